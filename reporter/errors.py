@@ -1,0 +1,53 @@
+"""The tree of raised errors: what is wrong with the use of the program, in Chinese, ready to print.
+
+    ReporterError          every error of ours; no other kind leaves the front door
+    ├── InputError         data that cannot be read at all
+    ├── PackError          a template pack that is missing or broken
+    ├── TemplateError      a Word or text template with a wrong tag
+    ├── RenderError        a document that could not be finished
+    └── OutputError        a place that cannot be written to
+
+What is wrong with the user's *data* is no exception but a :class:`reporter.model.Finding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ReporterError(Exception):
+    """Base of all errors; ``str(error)`` is the whole message in Chinese.
+
+    ``problem`` says what is wrong and shows the value; ``where`` is a file, cell or key path ("" when there is
+    none); ``hint`` says what would be right ("" when nothing helpful can be said).
+    """
+
+    def __init__(self, problem: str, *, where: str = "", hint: str = "") -> None:
+        self.problem, self.where, self.hint = problem, where, hint
+        message = f"{where}：{problem}" if where else problem
+        super().__init__(f"{message}\n  建议：{hint}" if hint else message)
+
+
+class InputError(ReporterError):
+    """Data that cannot be read: no such file, broken YAML, nothing to report on."""
+
+
+class PackError(ReporterError):
+    """A template pack that cannot be found, or whose ``pack.toml`` is wrong."""
+
+
+class TemplateError(ReporterError):
+    """A wrong tag in a template; ``where`` names the part, the paragraph or cell, and quotes it."""
+
+
+class RenderError(ReporterError):
+    """A document that could not be finished, or that failed the check of the finished package."""
+
+    @classmethod
+    def of(cls, problems: Sequence[str], *, where: str) -> RenderError:
+        """One error for all ``problems`` found in the document ``where``."""
+        return cls("；".join(problems), where=where, hint="请检查模板；旧文件未被改动。")
+
+
+class OutputError(ReporterError):
+    """A folder or file that cannot be written: no permission, open in another program, no space left."""

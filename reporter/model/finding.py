@@ -1,0 +1,53 @@
+"""Findings: what is wrong with the user's data, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .place import SourceRef
+
+
+class Severity(StrEnum):
+    """How bad: an error is sent back by the reviewer, a warning is asked about, info is good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """错误, 警告 or 提示."""
+        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return ("error", "warning", "info").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, doubtful or missing in the data.
+
+    ``code``: ``W01`` … ``P05`` are the checks of the auditor, ``D..`` come from reading the data. ``message`` says
+    what is wrong and shows the value, ``hint`` what would be right ("" if unknown). ``project`` and ``indicator``
+    are names, ``None`` where the finding is about the whole.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    where: SourceRef
+    hint: str = ""
+    project: str | None = None
+    indicator: str | None = None
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order in which they are shown: worst first, then by place; stable and complete."""
+    return sorted(
+        findings,
+        key=lambda f: (f.severity.rank, f.project or "", f.where.file, f.where.line or 0, f.where.place, f.code, f.message),
+    )

@@ -1,0 +1,66 @@
+"""Kinds of funds: which row of the 项目资金 block a source's name stands for."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .records import FundingLine, Project
+
+
+class Role(StrEnum):
+    """What a funding line is; a name that is none of these is OTHER_SOURCE and printed as written."""
+
+    TOTAL = "total"  # 年度资金总额, 合计
+    FISCAL = "fiscal"  # 当年财政拨款, 一般公共预算拨款
+    CARRIED_OVER = "carried_over"  # 上年结转资金
+    OTHER = "other"  # 其他资金
+    CENTRAL = "central"  # 中央
+    PROVINCIAL = "provincial"  # 省, 自治区
+    CITY = "city"
+    COUNTY = "county"
+    LOCAL = "local"  # 地方
+    GOVERNMENT_FUND = "government_fund"  # 政府性基金
+    SPECIAL_ACCOUNT = "special_account"  # 财政专户管理资金
+    UNIT = "unit"  # 单位资金
+    OTHER_SOURCE = "other_source"
+
+
+_NAMES = {
+    Role.TOTAL: "年度资金总额 资金总额 合计 总计 年度资金 总额 项目资金",
+    Role.FISCAL: "当年财政拨款 本年财政拨款 财政拨款 财政资金 一般公共预算拨款 一般公共预算 当年财政资金 本年财政资金 年度财政拨款",
+    Role.CARRIED_OVER: "上年结转资金 上年结转 结转资金 上年结转结余",
+    Role.OTHER: "其他资金 其它资金 其他",
+    Role.CENTRAL: "中央 中央财政资金 中央财政 中央补助 中央资金 中央补助资金",
+    Role.PROVINCIAL: "省级 省 自治区 省级资金 省级财政资金 自治区资金 自治区本级 省财政",
+    Role.CITY: "市级 市 市级资金 市级财政资金 市县",
+    Role.COUNTY: "县级 县 区级 区 县级资金 县级财政资金 区级资金 县区级",
+    Role.LOCAL: "地方 地方资金 地方财政资金",
+    Role.GOVERNMENT_FUND: "政府性基金 政府性基金预算拨款 政府性基金预算",
+    Role.SPECIAL_ACCOUNT: "财政专户管理资金 财政专户资金 财政专户",
+    Role.UNIT: "单位资金 自有资金 单位自筹 自筹资金",
+}
+_ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_DECORATION = re.compile(r"其中|[\s　:：（）()、/]|^[一二三四五六七八九十\d]+[.．、]")
+
+
+def role_of(source: str) -> Role:
+    """The kind of funds that a source's name stands for.
+
+    >>> role_of("其中：当年财政拨款")
+    <Role.FISCAL: 'fiscal'>
+    """
+    return _ROLES.get(_DECORATION.sub("", source), Role.OTHER_SOURCE)
+
+
+def funding_line(project: Project, role: Role) -> FundingLine | None:
+    """The project's first line of that kind, ``None`` when it has none."""
+    return next((line for line in project.funds if role_of(line.source) is role), None)
+
+
+def total_line(project: Project) -> FundingLine | None:
+    """The line that is scored: the total, or the only line there is."""
+    line = funding_line(project, Role.TOTAL)
+    return line or (project.funds[0] if len(project.funds) == 1 else None)

@@ -1,0 +1,268 @@
+"""The nouns of the field, as frozen records: a submission, its projects, their funds and indicators.
+
+Field names are the English keys of the data format; their Chinese names stand in :mod:`reporter.model.glossary`.
+Money is yuan, rates are fractions, scores are points; ``None`` is "not stated" and never zero.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from . import glossary
+from .fields import Day, Money, OneOrMany, Points, Rate, Stated, Text, Value, known
+from .figure import Figure, Unit
+from .glossary import Terms
+from .place import Origin, SourceRef
+
+_NOWHERE = Origin("（程序内数据）")
+
+
+def _in_chinese(schema: dict[str, Any], cls: type[BaseModel]) -> None:
+    """Give the JSON Schema its titles and helps, and every Chinese name as a key of its own."""
+    terms: Terms = cls.terms  # type: ignore[attr-defined]
+    properties = schema.get("properties", {})
+    for key, term in terms.items():
+        shown = cls.model_fields[key].alias or key
+        entry = properties.get(shown)
+        if entry is None:
+            continue
+        entry["title"] = term.name
+        if term.help:
+            entry["description"] = term.help
+        for name in term.names:
+            properties.setdefault(name, {**entry, "title": shown})
+    schema["title"] = cls.__name__
+
+
+class Record(BaseModel):
+    """One mapping of the data: frozen, no unknown keys, and knows where it was read."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_in_chinese
+    )
+
+    terms: ClassVar[Terms] = {}
+
+    origin: SkipJsonSchema[Origin] = Field(default=_NOWHERE, exclude=True, repr=False)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse a record whose fields and glossary entry differ."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if set(cls.model_fields) - {"origin"} != set(cls.terms):
+            raise TypeError(f"{cls.__name__}: fields and glossary differ")
+
+    def ref(self, name: str = "") -> SourceRef:
+        """Place of the field ``name`` in the user's data."""
+        return self.origin.ref(name)
+
+    def figure(self, name: str, unit: Unit) -> Figure | None:
+        """The stated number in field ``name`` with its place; ``None`` when it is blank or a mark."""
+        value: Stated = getattr(self, name)
+        number = known(value)
+        return None if number is None else Figure(number, unit, self.ref(name))
+
+
+class Basis(Record):
+    """A document on which the self-evaluation rests."""
+
+    terms = glossary.BASIS
+    title: str
+    number: Text = None
+    issuer: Text = None
+    date: Day = None
+
+
+class Step(Record):
+    """One step of the self-evaluation's work."""
+
+    terms = glossary.STEP
+    date: Day = None
+    what: str
+
+
+class Survey(Record):
+    """A satisfaction survey that was held."""
+
+    terms = glossary.SURVEY
+    method: Text = None
+    sample: Points = None
+    date: Day = None
+
+
+class Organisation(Record):
+    """Who did the self-evaluation, and how."""
+
+    terms = glossary.ORGANISATION
+    leader: Text = None
+    steps: tuple[Step, ...] = ()
+    survey: Survey | None = None
+
+
+class Transfer(Record):
+    """Budget moved from one project to another within the year; ``amount`` in yuan."""
+
+    terms = glossary.TRANSFER
+    from_project: str = Field(alias="from", validation_alias="from")
+    to_project: str = Field(alias="to", validation_alias="to")
+    amount: Money = None
+    document: Text = None
+    date: Day = None
+
+    model_config = ConfigDict(populate_by_name=True)
+
+
+class Suppression(Record):
+    """A finding that the user decided to live with, and why."""
+
+    terms = glossary.SUPPRESSION
+    code: str
+    reason: str
+    project: Text = None
+    indicator: Text = None
+
+
+class Cause(Record):
+    """A structured cause of a deviation: facts that a generated sentence may use."""
+
+    terms = glossary.CAUSE
+    kind: str
+    detail: Text = None
+    document: Text = None
+    date: Day = None
+    amount: Money = None
+    party: Text = None
+    share: Rate = None
+
+
+class Evidence(Record):
+    """A paper that supports an actual value."""
+
+    terms = glossary.EVIDENCE
+    name: str
+    number: Text = None
+    date: Day = None
+
+
+class FundingLine(Record):
+    """One source of funds: budget at the start of the year, after adjustment, and what was spent (yuan).
+
+    ``rate`` and ``score`` are as stated by the unit; the program's own stand in the evaluation.
+    """
+
+    terms = glossary.FUNDING
+    source: str
+    initial: Money = None
+    adjusted: Money = None
+    spent: Money = None
+    points: Points = None
+    rate: Rate = None
+    score: Points = None
+    reason: Text = None
+    improvement: Text = None
+    cause: Annotated[tuple[Cause, ...], OneOrMany] = ()
+
+
+class Goal(Record):
+    """The year's overall goal: what was expected and what came of it."""
+
+    terms = glossary.GOAL
+    expected: Text = None
+    actual: Text = None
+
+
+class Indicator(Record):
+    """One 三级指标: target and actual as printed and understood, points and the unit's own score.
+
+    ``points`` is ``None`` on forms that score a 二级 group as a whole.
+    """
+
+    terms = glossary.INDICATOR
+    category: str
+    subcategory: Text = None
+    name: str
+    target: Value = None
+    actual: Value = None
+    points: Points = None
+    score: Points = None
+    reason: Text = None
+    improvement: Text = None
+    cause: Annotated[tuple[Cause, ...], OneOrMany] = ()
+    evidence: Annotated[tuple[Evidence, ...], OneOrMany] = ()
+
+
+class GroupScore(Record):
+    """The score of a whole 二级 group, on forms that score groups."""
+
+    terms = glossary.GROUP
+    category: str
+    subcategory: Text = None
+    points: Points = None
+    score: Points = None
+    note: Text = None
+
+
+class Declared(Record):
+    """The unit's own result."""
+
+    terms = glossary.DECLARED
+    total: Points = None
+    grade: Text = None
+
+
+class Period(Record):
+    """Start and end of a project."""
+
+    terms = glossary.PERIOD
+    start: Day = None
+    end: Day = None
+
+
+class Project(Record):
+    """One 项目支出 with its funds, goal and indicators."""
+
+    terms = glossary.PROJECT
+    name: str
+    code: Text = None
+    amount: Money = None
+    department: Text = None
+    unit: Text = None
+    manager: Text = None
+    phone: Text = None
+    overview: Text = None
+    period: Period = Period()
+    progress: Text = None
+    funds: tuple[FundingLine, ...] = ()
+    goal: Goal = Goal()
+    indicators: tuple[Indicator, ...] = ()
+    groups: tuple[GroupScore, ...] = ()
+    declared: Declared = Declared()
+    suppress: tuple[Suppression, ...] = ()
+
+
+class Submission(Record):
+    """One unit's year: everything a report is made from. ``projects`` are in report order."""
+
+    terms = glossary.SUBMISSION
+    year: int
+    department: str
+    unit: Text = None
+    title: Text = None
+    template: Text = None
+    money_unit: Literal["元", "万元"] = "元"
+    date: Day = None
+    basis: tuple[Basis, ...] = ()
+    organisation: Organisation = Organisation()
+    application: Text = None
+    transfers: tuple[Transfer, ...] = ()
+    first_annex: int = 1
+    projects: tuple[Project, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
+
+    @property
+    def reporting_unit(self) -> str:
+        """填报单位, which is the department where no other was given."""
+        return self.unit or self.department

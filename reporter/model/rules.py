@@ -1,0 +1,170 @@
+"""Rules: what a pack says about weights, scoring, rounding, grades and when a reason is due.
+
+Pure data, filled from ``pack.toml``. Every section carries ``basis`` (document number) and ``confirmed``: an
+unconfirmed rule is applied, and said to be unconfirmed. All points are 分, all rates fractions.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+def _exact(value: Any) -> Any:
+    """TOML numbers as exact decimals (the loader reads floats as text)."""
+    return Decimal(str(value)) if isinstance(value, (int, str)) and not isinstance(value, bool) else value
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact)]
+
+
+class Part(BaseModel):
+    """One section of the rules, with the document it rests on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    basis: str = ""
+    confirmed: bool = False
+    note: str = ""
+
+
+class Weights(Part):
+    """Points of each part; ``None`` where the pack leaves it to the unit. ``categories`` maps 一级指标 to points."""
+
+    total: Exact = Decimal(100)
+    execution: Exact | None = None
+    categories: dict[str, Exact] = {}
+    subcategories: dict[str, Exact] = {}
+    tolerance: Exact = Decimal(0)
+    single_share: Exact = Decimal("0.5")  # one indicator with more than this share of all points is asked about
+    many_indicators: int = 20  # more 三级指标 than this are asked about
+    required: tuple[tuple[str, ...], ...] = ()  # one 二级指标 of each tuple must be present
+
+
+class Interval(BaseModel):
+    """From this rate (inclusive) on, this share of the points or this cap."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    from_rate: Exact
+    points: Exact
+
+
+class Execution(Part):
+    """How the execution rate is formed and scored; the base is the adjusted budget unless said otherwise."""
+
+    base: Literal["adjusted", "initial"] = "adjusted"
+    mode: Literal["linear", "interval"] = "linear"
+    intervals: tuple[Interval, ...] = ()  # mode interval: highest from_rate first
+    caps: tuple[Interval, ...] = ()  # the whole total may not exceed `points` when the rate is below the next step
+    cap_rate: Exact = Decimal(1)  # a rate above this scores as this
+
+
+class Quantitative(Part):
+    """Row scores of numeric targets: full when met, else by these formulas (t = target, a = actual)."""
+
+    at_least: Literal["proportional", "met_is_full"] = "proportional"  # a/t
+    at_most: Literal["reciprocal", "linear", "met_is_full"] = "reciprocal"  # t/a, or 1−(a−t)/t
+    equal: Literal["proportional", "both_sides", "met_is_full"] = "proportional"
+    outside_range: Literal["proportional", "met_is_full"] = "proportional"
+    zero_target: Literal["met_is_full"] = "met_is_full"
+    late: Literal["none", "zero"] = "none"  # a missed date: no rule (judgement), or no points
+    lower_is_better: tuple[str, ...] = ("成本", "费用", "投诉", "事故", "差错", "超支")
+    """A target without operator is read as ≤ where the 二级指标 or the name holds one of these words."""
+
+
+class Qualitative(Part):
+    """Bands of a qualitative target: shares of the points, each (highest, lowest), best first."""
+
+    bands: tuple[tuple[Exact, Exact], ...] = (
+        (Decimal(1), Decimal("0.8")), (Decimal("0.8"), Decimal("0.6")), (Decimal("0.6"), Decimal(0)),
+    )
+    met: tuple[str, ...] = ()  # words that mean 达成年度指标
+    partial: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+class Over(Part):
+    """Over-achievement: from which ratio it must be explained, and whether points are taken."""
+
+    warn: Exact = Decimal("1.3")
+    deduct: Literal["none", "fixed", "by_ratio"] = "none"
+    points: Exact = Decimal(0)
+
+
+class NotApplicable(Part):
+    """Rows marked 不适用: kept with no points, or the rest rescaled to the total."""
+
+    mode: Literal["zero_weight", "rescale"] = "zero_weight"
+
+
+class Groups(Part):
+    """Whether rows or whole 二级 groups are scored; partial credit of a row within a group."""
+
+    mode: Literal["by_row", "equal_share", "manual"] = "by_row"
+    partial: Literal["half", "proportional", "zero"] = "proportional"
+
+
+class Rounding(Part):
+    """Places of rates and scores, and in which order they are rounded."""
+
+    mode: Literal["half_up", "truncate"] = "half_up"
+    rate_places: int = 4  # of the fraction: 4 for 86.93%, 2 for 0.87
+    rate_before_score: bool = False  # the rounded rate is multiplied, not the exact one
+    score_places: int = 2
+    total_places: int = 2
+
+
+class Grade(BaseModel):
+    """From this total on (inclusive) the grade has this name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    from_total: Exact
+
+
+class Explain(Part):
+    """When a reason is due."""
+
+    execution_below: Exact = Decimal("0.9")
+    over: Exact = Decimal("1.3")
+    adjusted_by: Exact = Decimal("0.1")  # 年初 and 全年 differ by more than this share
+    deducted: bool = True  # any score below the points
+
+
+class Limits(Part):
+    """Longest texts in characters; 0 is no limit."""
+
+    goal: int = 4000
+    actual: int = 2000
+    reason: int = 2000
+    overview: int = 0
+
+
+class Checks(Part):
+    """How the auditor is set for this pack: severities by code, codes that are off, tolerances."""
+
+    severity: dict[str, Literal["error", "warning", "info"]] = {}
+    off: tuple[str, ...] = ()
+    score_tolerance: Exact = Decimal("0.005")
+    total_tolerance: Exact = Decimal("0.05")
+
+
+class Rules(BaseModel):
+    """All rules of a pack, after inheritance."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weights: Weights = Weights()
+    execution: Execution = Execution()
+    quantitative: Quantitative = Quantitative()
+    qualitative: Qualitative = Qualitative()
+    over: Over = Over()
+    not_applicable: NotApplicable = NotApplicable()
+    groups: Groups = Groups()
+    rounding: Rounding = Rounding()
+    grades: tuple[Grade, ...] = ()
+    explain: Explain = Explain()
+    limits: Limits = Limits()
+    checks: Checks = Checks()

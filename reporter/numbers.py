@@ -1,0 +1,178 @@
+"""How numbers are rounded and written: money, rates, scores, counts and dates. The only user of Babel.
+
+Python and Babel round half to even; official forms expect 四舍五入. Every rounding of the program is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import NumberPattern, parse_pattern
+
+from reporter.model import Figure, Mark, Stated, When
+
+_ZH = Locale.parse("zh_CN")
+_MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
+_SCALE = {"元": 0, "万元": 4, "亿元": 8}
+
+RoundingMode = Literal["half_up", "truncate"]
+
+
+def rounded(value: Decimal, places: int, mode: RoundingMode = "half_up") -> Decimal:
+    """``value`` with exactly ``places`` decimal places, 四舍五入 unless the pack truncates.
+
+    >>> rounded(Decimal("2.345"), 2)
+    Decimal('2.35')
+    """
+    return value.quantize(Decimal(1).scaleb(-places), _MODES[mode])
+
+
+def plain(value: Decimal) -> str:
+    """``value`` in plain digits with the places it carries; never an exponent.
+
+    >>> plain(Decimal("7.02E+6"))
+    '7020000'
+    """
+    return f"{value:f}"
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> NumberPattern:
+    return parse_pattern(text)
+
+
+def by_pattern(value: Decimal, pattern: str) -> str:
+    """``value`` written by a CLDR pattern such as ``#,##0.00`` or ``0.##%``, rounded half up.
+
+    >>> by_pattern(Decimal("0.8685"), "0.0%")
+    '86.9%'
+    """
+    parsed = _pattern(pattern)
+    places = parsed.frac_prec[1] + (2 if "%" in pattern else 0)
+    return str(parsed.apply(rounded(value, places), _ZH))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one pack writes its numbers: CLDR patterns, the money unit, and the text of a blank.
+
+    ``score_stated`` keeps the places a person wrote (``20.0``) where it is true; computed scores follow ``score``.
+    """
+
+    money_unit: Literal["元", "万元", "亿元"] = "元"
+    money: str = "0.00"
+    rate: str = "0.00%"
+    score: str = "0.##"
+    points: str = "0.##"
+    execution_score: str = "0.00"
+    total: str = "0.##"
+    date: str = "y年M月d日"
+    blank: str = ""
+
+
+Written = Figure | Stated
+"""What a number filter takes: a figure, a stated number, a mark, or ``None`` for a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One number as it was printed: the figure it came from (or the bare value), the text, and the filter."""
+
+    value: Written
+    text: str
+    kind: str
+
+
+class Printer:
+    """Writes numbers in one pack's style; each method is a template filter of the same name.
+
+    A mark prints as itself and ``None`` as the style's blank. ``record`` is called with every :class:`Printing`
+    (the ledger's door); text and forms print numbers in no other way.
+    """
+
+    def __init__(self, style: Style, record: Callable[[Printing], None] | None = None) -> None:
+        self.style = style
+        self._record = record
+
+    def _write(self, value: Written, kind: str, text: Callable[[Decimal, bool], str]) -> str:
+        number = value.value if isinstance(value, Figure) else value
+        if number is None:
+            return self.style.blank
+        if isinstance(number, Mark):
+            return str(number)
+        if not isinstance(number, Decimal):
+            raise TypeError(f"数字过滤器 {kind} 只接受 Decimal 或 Figure，得到 {type(number).__name__}")
+        written = text(number, isinstance(value, Figure) and value.stated)
+        if self._record is not None:
+            self._record(Printing(value, written, kind))
+        return written
+
+    def money(self, value: Written, unit: str = "", pattern: str = "") -> str:
+        """Yuan in ``unit`` (the style's, unless given), without the unit's name."""
+        scale = _SCALE[unit or self.style.money_unit]
+        return self._write(value, "money", lambda n, _: by_pattern(n.scaleb(-scale), pattern or self.style.money))
+
+    def money_as_written(self, value: Written, unit: str = "") -> str:
+        """Yuan in ``unit`` with just the decimal places that were written."""
+        scale = _SCALE[unit or self.style.money_unit]
+        return self._write(value, "money", lambda n, _: plain(n.scaleb(-scale)))
+
+    def rate(self, value: Written, pattern: str = "") -> str:
+        """A fraction as a ratio or percentage, by the style's pattern."""
+        return self._write(value, "rate", lambda n, _: by_pattern(n, pattern or self.style.rate))
+
+    def percent(self, value: Written, pattern: str = "0.00%") -> str:
+        """A fraction as a percentage, whatever the form's own style."""
+        return self._write(value, "rate", lambda n, _: by_pattern(n, pattern))
+
+    def score(self, value: Written, pattern: str = "") -> str:
+        """Points got: a stated score as it was written, a computed one by the pattern."""
+        return self._write(
+            value, "score", lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.score)
+        )
+
+    def points(self, value: Written, pattern: str = "") -> str:
+        """Points to be had: as written when stated, else by the pattern."""
+        return self._write(
+            value, "points", lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.points)
+        )
+
+    def execution_score(self, value: Written) -> str:
+        """The score of the execution rate, as written when stated."""
+        return self.score(value, self.style.execution_score)
+
+    def total(self, value: Written) -> str:
+        """A total score, as written when stated."""
+        return self.score(value, self.style.total)
+
+    def number(self, value: Written, pattern: str = "#,##0.##") -> str:
+        """A count or other plain number."""
+        return self._write(value, "number", lambda n, _: by_pattern(n, pattern))
+
+    def count(self, value: int) -> str:
+        """A whole number of things."""
+        return self.number(Decimal(value), "0")
+
+    def day(self, value: When | None, pattern: str = "") -> str:
+        """A date by the style's pattern; as written when the day is not known; blank for ``None``."""
+        if value is None:
+            return self.style.blank
+        if value.day is None:
+            return value.text
+        from datetime import date
+
+        return str(format_date(date(value.year, value.month, value.day), pattern or self.style.date, locale=_ZH))
+
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """All of the above by name, for a template environment."""
+        names = (
+            "money", "money_as_written", "rate", "percent", "score", "points", "execution_score", "total",
+            "number", "count", "day",
+        )
+        return {name: getattr(self, name) for name in names}

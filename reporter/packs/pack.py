@@ -1,0 +1,83 @@
+"""A template pack in memory: rules, number styles, labels, outline, and where its files are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from reporter.model import Role, Rules
+from reporter.numbers import Style
+
+
+class _Spec(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FundRow(_Spec):
+    """One row of the form's funds block: which kind of funds, and its printed label."""
+
+    role: Role
+    label: str
+    scored: bool = False  # carries 分值 and 得分
+
+
+class FormSpec(_Spec):
+    """What the pack says about its form beside the Word file. ``title`` may hold ``{year}``."""
+
+    title: str
+    funds: tuple[FundRow, ...] = ()
+    unscored: str = "—"  # printed for 分值 and 得分 of rows that are not scored
+    categories: Mapping[str, tuple[str, ...]] = {}  # 一级 → its usual 二级, for drop-downs and checks
+
+
+class SectionSpec(_Spec):
+    """One section of the outline: ``id`` is the file name in ``text/`` without ending."""
+
+    id: str
+    title: str
+    when_empty: str = "omit"  # omit the section, or "say": print its one honest sentence
+
+
+class ReportSpec(_Spec):
+    """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``."""
+
+    title: str
+    outline: tuple[SectionSpec, ...] = ()
+    annex_title: str = "{year}年度{name}项目支出绩效自评表"
+
+
+class Source(_Spec):
+    """A document that the pack rests on; ``confirmed`` when its text was seen."""
+
+    title: str
+    number: str = ""
+    issuer: str = ""
+    confirmed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One place's way of doing it, after inheritance.
+
+    ``lineage`` has the pack's own folder first, then its parents'; ``found_in`` says in Chinese where it was found.
+    """
+
+    id: str
+    title: str
+    lineage: tuple[Path, ...]
+    found_in: str
+    rules: Rules
+    form_numbers: Style
+    text_numbers: Style
+    form: FormSpec
+    report: ReportSpec
+    sources: tuple[Source, ...]
+    labels: Mapping[str, str]
+
+    def file(self, name: str) -> Path | None:
+        """The nearest file of that name (``form.docx``, ``text/basics.md.j2``); ``None`` when no ancestor has it."""
+        return next((folder / name for folder in self.lineage if (folder / name).is_file()), None)

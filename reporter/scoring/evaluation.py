@@ -1,0 +1,115 @@
+"""What scoring gives: every score, stated beside computed, with its working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from reporter.model import Figure, FundingLine, GroupScore, Indicator, Project, Rules, Stated, Submission
+
+
+class Status(StrEnum):
+    """How an indicator came out against its target."""
+
+    MET = "met"
+    OVER = "over"  # met and beyond the pack's warning ratio
+    UNDER = "under"
+    PARTIAL = "partial"  # a qualitative target reached in part
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"  # no actual value, or not comparable with the target
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score. ``computed`` is ``None`` where the rules leave it to judgement or a value is missing; ``why_not``
+    says so in Chinese. ``points`` is ``None`` where the row carries none."""
+
+    points: Decimal | None = None
+    stated: Figure | None = None
+    computed: Figure | None = None
+    mark: Stated = None  # what stands in the cell when no number was stated: a Mark, or None for blank
+    why_not: str = ""
+
+    @property
+    def shown(self) -> Figure | None:
+        """The figure that is printed: the stated one, else the computed one."""
+        return self.stated or self.computed
+
+    @property
+    def lost(self) -> Decimal | None:
+        """Points not got by the shown score; ``None`` when points or score are unknown."""
+        if self.points is None or self.shown is None:
+            return None
+        return self.points - self.shown.value
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """One indicator scored. ``ratio`` is the completion: actual ÷ target for both ≥ and ≤ (exact, unrounded);
+    ``None`` when they cannot be compared as numbers. ``attainment`` is the share of the points that the rule gives
+    (0…1), ``None`` when the rule cannot decide."""
+
+    indicator: Indicator
+    status: Status
+    score: Score
+    ratio: Decimal | None = None
+    attainment: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionResult:
+    """The execution of the budget. ``rate`` is exact, computed from the total line; ``None`` without a base or with
+    base zero. ``stated_rate`` is what the unit wrote. ``lines`` has for every funding line its own computed rate."""
+
+    line: FundingLine | None
+    rate: Figure | None
+    stated_rate: Figure | None
+    score: Score
+    lines: tuple[tuple[FundingLine, Figure | None], ...] = ()
+
+    @property
+    def shown_rate(self) -> Figure | None:
+        """The rate that is printed: the stated one, else the computed one."""
+        return self.stated_rate or self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """One 二级 group; ``stated`` is the user's group line where the form scores groups."""
+
+    category: str
+    subcategory: str | None
+    score: Score
+    members: tuple[IndicatorResult, ...]
+    stated: GroupScore | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEvaluation:
+    """One project scored; ``groups`` follow the printed order of the rows. ``grade`` belongs to the shown total,
+    ``computed_grade`` to the recomputed one; ``None`` without a total or where the pack has no grades."""
+
+    project: Project
+    execution: ExecutionResult
+    indicators: tuple[IndicatorResult, ...]
+    groups: tuple[GroupResult, ...]
+    total: Score
+    grade: str | None
+    computed_grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A submission scored by one set of rules."""
+
+    submission: Submission
+    rules: Rules
+    projects: tuple[ProjectEvaluation, ...]
+
+    def indicators(self) -> Iterator[tuple[ProjectEvaluation, IndicatorResult]]:
+        """Every indicator with its project, in printed order."""
+        for project in self.projects:
+            for result in project.indicators:
+                yield project, result
