@@ -5,20 +5,22 @@ Python and Babel round half to even; official forms expect 四舍五入. Every r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import NumberPattern, parse_pattern
 
-from reporter.model import Figure, Mark, Stated, When
+from reporter.model import Figure, Stated, When
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
+_DEFAULT_PRECISION = 28
 _SCALE = {"元": 0, "万元": 4, "亿元": 8}
 
 RoundingMode = Literal["half_up", "truncate"]
@@ -27,10 +29,16 @@ RoundingMode = Literal["half_up", "truncate"]
 def rounded(value: Decimal, places: int, mode: RoundingMode = "half_up") -> Decimal:
     """``value`` with exactly ``places`` decimal places, 四舍五入 unless the pack truncates.
 
+    Exact at any size: the precision of the decimal context plays no part.
+
     >>> rounded(Decimal("2.345"), 2)
     Decimal('2.35')
     """
-    return value.quantize(Decimal(1).scaleb(-places), _MODES[mode])
+    step, rounding = Decimal(1).scaleb(-places), _MODES[mode]
+    digits = value.adjusted() + places + 2
+    if digits < _DEFAULT_PRECISION:
+        return value.quantize(step, rounding)
+    return value.quantize(step, rounding, context=Context(prec=digits))
 
 
 def plain(value: Decimal) -> str:
@@ -42,28 +50,72 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+def in_unit(yuan: Decimal, unit: str) -> Decimal:
+    """Yuan counted in ``unit`` (元, 万元, 亿元), exact.
+
+    >>> in_unit(Decimal("3866689.10"), "万元")
+    Decimal('386.668910')
+    """
+    return yuan.scaleb(-_SCALE[unit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A CLDR pattern taken apart; ``simple`` ones (0.00, #,##0.##, 0.0%) are written without Babel."""
+
+    babel: NumberPattern
+    least: int  # decimal places always written
+    most: int
+    percent: bool
+    grouped: bool
+    simple: bool
+
+
+_SIMPLE = re.compile(r"(#,##)?0(?:\.0*#*)?%?")
+
+
 @lru_cache(maxsize=256)
-def _pattern(text: str) -> NumberPattern:
-    return parse_pattern(text)
+def _pattern(text: str) -> _Pattern:
+    babel = parse_pattern(text)
+    least, most = babel.frac_prec
+    simple = _SIMPLE.fullmatch(text)
+    return _Pattern(babel, least, most, "%" in text, bool(simple and simple[1]), simple is not None)
 
 
-def by_pattern(value: Decimal, pattern: str) -> str:
+def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
     """``value`` written by a CLDR pattern such as ``#,##0.00`` or ``0.##%``, rounded half up.
 
-    >>> by_pattern(Decimal("0.8685"), "0.0%")
-    '86.9%'
+    ``least`` asks for at least so many decimal places of the value itself: a rate stated as 0.8619 keeps all four.
+
+    >>> by_pattern(Decimal("0.8685"), "0.0%"), by_pattern(Decimal("0.8619"), "0.0%", least=4)
+    ('86.9%', '86.19%')
     """
     parsed = _pattern(pattern)
-    places = parsed.frac_prec[1] + (2 if "%" in pattern else 0)
-    return str(parsed.apply(rounded(value, places), _ZH))
+    shift = 2 if parsed.percent else 0
+    least, most = max(parsed.least, least - shift), max(parsed.most, least - shift)
+    number = rounded(value, most + shift)
+    if not parsed.simple:
+        return str(parsed.babel.apply(number, _ZH))
+    whole, _, fraction = f"{abs(number.scaleb(shift)):{',' if parsed.grouped else ''}f}".partition(".")
+    fraction = fraction[:least] + fraction[least:].rstrip("0")
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole}{'.' if fraction else ''}{fraction}{'%' if parsed.percent else ''}"
+
+
+def _places(value: Decimal) -> int:
+    """Decimal places that ``value`` carries."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How one pack writes its numbers: CLDR patterns, the money unit, and the text of a blank.
 
-    ``score_stated`` keeps the places a person wrote (``20.0``) where it is true; computed scores follow ``score``.
+    A score that a person stated keeps its places (``20.0``); computed scores follow ``score``.
     """
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}  # where a pack's table becomes a Style
 
     money_unit: Literal["元", "万元", "亿元"] = "元"
     money: str = "0.00"
@@ -76,8 +128,8 @@ class Style:
     blank: str = ""
 
 
-Written = Figure | Stated
-"""What a number filter takes: a figure, a stated number, a mark, or ``None`` for a blank."""
+Written = Figure | Stated | str
+"""What a number filter takes: a figure, a stated number, a mark, ``None`` for a blank, or text, which stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +156,7 @@ class Printer:
         number = value.value if isinstance(value, Figure) else value
         if number is None:
             return self.style.blank
-        if isinstance(number, Mark):
+        if isinstance(number, str):  # a mark, or text that stands in a cell of numbers
             return str(number)
         if not isinstance(number, Decimal):
             raise TypeError(f"数字过滤器 {kind} 只接受 Decimal 或 Figure，得到 {type(number).__name__}")
@@ -125,11 +177,17 @@ class Printer:
 
     def rate(self, value: Written, pattern: str = "") -> str:
         """A fraction as a ratio or percentage, by the style's pattern."""
-        return self._write(value, "rate", lambda n, _: by_pattern(n, pattern or self.style.rate))
+        return self._rate(value, pattern or self.style.rate)
 
     def percent(self, value: Written, pattern: str = "0.00%") -> str:
         """A fraction as a percentage, whatever the form's own style."""
-        return self._write(value, "rate", lambda n, _: by_pattern(n, pattern))
+        return self._rate(value, pattern)
+
+    def _rate(self, value: Written, pattern: str) -> str:
+        """A stated rate never loses places that were written; a computed one follows the pattern."""
+        return self._write(
+            value, "rate", lambda n, stated: by_pattern(n, pattern, least=_places(n) if stated else 0)
+        )
 
     def score(self, value: Written, pattern: str = "") -> str:
         """Points got: a stated score as it was written, a computed one by the pattern."""

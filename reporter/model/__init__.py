@@ -1,9 +1,10 @@
 """The nouns of the field, as frozen values that go from stage to stage."""
 
-from .fields import Mark, Stated, When, known
+from .fields import Mark, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_weight
 from .funds import Role, funding_line, role_of, total_line
+from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .place import Origin, SourceRef
 from .quantity import Kind, Operator, Quantity, read_quantity
 from .records import (
@@ -26,9 +27,11 @@ from .records import (
     Transfer,
 )
 from .rules import Rules
+from .when import When
 
 __all__ = [
     "Basis",
+    "Category",
     "Cause",
     "Declared",
     "Evidence",
@@ -53,6 +56,7 @@ __all__ = [
     "SourceRef",
     "Stated",
     "Step",
+    "Subcategory",
     "Submission",
     "Suppression",
     "Survey",
@@ -60,10 +64,13 @@ __all__ = [
     "Unit",
     "When",
     "Working",
+    "bare_name",
     "by_weight",
+    "category_of",
     "funding_line",
     "known",
     "read_quantity",
     "role_of",
+    "subcategory_of",
     "total_line",
 ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
+from .glossary import QUANTITY
 from .quantity import Operator, Quantity, read_quantity
+from .when import When, read_when
+from .wrong import wrong
 
 
 class Mark(StrEnum):
@@ -30,13 +30,18 @@ Stated = Decimal | Mark | None
 """A number as the user stated it, a mark in its place, or ``None`` for nothing written."""
 
 _MARKS = {
-    **{dash: Mark.DASH for dash in ("—", "——", "-", "--", "－", "–")},
-    "/": Mark.SLASH, "／": Mark.SLASH, "无": Mark.NONE, "不适用": Mark.NOT_APPLICABLE,
+    **dict.fromkeys(("—", "——", "-", "--", "－", "–"), Mark.DASH),
+    **dict.fromkeys(("/", "／"), Mark.SLASH),
+    "无": Mark.NONE,
+    "不适用": Mark.NOT_APPLICABLE,
 }
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
-_MONEY = re.compile(rf"[¥￥]?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>亿元|万元|千元|元)?")
+_NUMBER = r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))"
+_MONEY = re.compile(rf"[¥￥]?\s*{_NUMBER}\s*(?P<unit>亿元|万元|千元|元)?")
+_SCORE = re.compile(rf"{_NUMBER}\s*分?")
+_RATE = re.compile(rf"{_NUMBER}\s*(?P<percent>%)?")
+_MOST_DIGITS = 30
 _YUAN = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
-_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月)?")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
 
 
 def known(value: Stated) -> Decimal | None:
@@ -44,123 +49,98 @@ def known(value: Stated) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _plain(value: Any) -> Any:
-    """Written text without blanks around it and in half-width digits; other values as they are."""
-    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
+def _plain(value: str) -> str:
+    """Written text without blanks around it and in half-width digits."""
+    return value.strip() if value.isascii() else unicodedata.normalize("NFKC", value).strip()
 
 
-def _mark_or(value: Any) -> tuple[Any, Mark | None, bool]:
-    """(plain value, mark, blank): a value is a mark, a blank, or still to be read."""
-    raw = value.strip() if isinstance(value, str) else value
-    if raw is None or raw == "":
-        return None, None, True
-    if isinstance(raw, str) and raw in _MARKS:
-        return raw, _MARKS[raw], False
-    return _plain(raw), None, False
+def _read(value: Any, written: re.Pattern[str]) -> re.Match[str] | Decimal | Mark | None:
+    """The match of ``written``, a number as it is, a mark, or ``None`` for a blank; else ``ValueError``.
+
+    A binary float has already lost what was written, and a number longer than any budget is a slip (1E+99).
+    """
+    if value is None or isinstance(value, Mark):
+        return value
+    if isinstance(value, str):
+        text = _plain(value)
+        if not text:
+            return None
+        found = _MARKS.get(text) or (written.fullmatch(text) if len(text) <= 2 * _MOST_DIGITS else None)
+        if found is not None:
+            return found
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        number = Decimal(value)
+        if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS:
+            return number
+    raise ValueError
 
 
-def _refuse_float(value: Any) -> None:
-    if isinstance(value, (float, bool)):
-        raise PydanticCustomError("float", "“{value}”是二进制浮点数，会丢失精度；请用文本或 Decimal", {"value": value})
+def _decimal(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"].replace(",", ""))
 
 
 def read_money(value: Any, info: ValidationInfo) -> Stated:
     """Money in yuan from ``1,234.50元``, ``234万元`` or a bare number in the submission's money unit.
 
-    The decimal places that were written are kept in the Decimal's exponent. Chinese numerals such as 一百万 are refused.
+    The unit is ``money_unit`` of the validation context, 元 without one. The decimal places that were
+    written are kept in the Decimal's exponent. Chinese numerals such as 一百万 are refused.
     """
-    plain, mark, blank = _mark_or(value)
-    if blank or mark is not None:
-        return mark
-    _refuse_float(plain)
-    if isinstance(plain, Decimal):
-        return plain
-    match = _MONEY.fullmatch(str(plain))
-    if not match:
-        raise PydanticCustomError(
-            "money", "金额“{value}”不是阿拉伯数字；请写成 1234.50、1,234.50元 或 12.34万元", {"value": value}
-        )
-    default = (info.context or {}).get("money_unit", "元")
-    number = Decimal(match["number"].replace(",", ""))
-    return number.scaleb(_YUAN[match["unit"] or default])
+    try:
+        found = _read(value, _MONEY)
+    except ValueError:
+        hint = "请写成 1234.50、1,234.50元 或 12.34万元"
+        raise wrong("money", "金额“{value}”不是阿拉伯数字", value, hint) from None
+    if found is None or isinstance(found, Mark):
+        return found
+    default: str = (info.context or {}).get("money_unit", "元")
+    if isinstance(found, Decimal):
+        return found.scaleb(_YUAN[default])
+    return _decimal(found).scaleb(_YUAN[found["unit"] or default])
 
 
 def read_score(value: Any) -> Stated:
     """Points or a score: ``13.89``, ``15分``; places as written are kept."""
-    plain, mark, blank = _mark_or(value)
-    if blank or mark is not None:
-        return mark
-    _refuse_float(plain)
-    match = re.fullmatch(rf"({_NUMBER.pattern})\s*分?", str(plain))
-    if not match:
-        raise PydanticCustomError("score", "分数“{value}”不是数字；请写成 13.89 或 15分", {"value": value})
-    return Decimal(match[1].replace(",", ""))
+    try:
+        found = _read(value, _SCORE)
+    except ValueError:
+        raise wrong("score", "“{value}”不是数字", value, "请写成 13.89 或 15分") from None
+    return _decimal(found) if isinstance(found, re.Match) else found
 
 
 def read_rate(value: Any) -> Stated:
     """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` becomes 0.8619 (exponent says the places)."""
-    plain, mark, blank = _mark_or(value)
-    if blank or mark is not None:
-        return mark
-    _refuse_float(plain)
-    match = re.fullmatch(rf"({_NUMBER.pattern})\s*(%)?", str(plain))
-    if not match:
-        raise PydanticCustomError("rate", "执行率“{value}”不是数字；请写成 0.86 或 86.19%", {"value": value})
-    number = Decimal(match[1].replace(",", ""))
-    return number.scaleb(-2) if match[2] else number
+    try:
+        found = _read(value, _RATE)
+    except ValueError:
+        raise wrong("rate", "“{value}”不是比率", value, "请写成 0.86 或 86.19%") from None
+    if isinstance(found, re.Match):
+        return _decimal(found).scaleb(-2) if found["percent"] else _decimal(found)
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as written; ``day`` is ``None`` when only year and month are known."""
-
-    text: str
-    year: int
-    month: int
-    day: int | None = None
+_PARTS = {name: key for key, term in QUANTITY.items() for name in term.names}
+_SIGNS = {*map(str, Operator), ">=", "<=", "≧", "≦", "═", "＝", "＞", "＜", "=="}
 
 
-def read_when(value: Any) -> When | None:
-    """A date from ``2021-12-31``, ``2021.12.31``, ``2021年12月31日``, ``2021年12月`` or a :class:`datetime.date`."""
-    if isinstance(value, When) or value is None:
-        return value
-    if isinstance(value, date):
-        return When(value.isoformat(), value.year, value.month, value.day)
-    text = str(_plain(value))
-    if not text:
-        return None
-    match = _DATE.fullmatch(text)
-    if match:
-        year, month, day = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
-        try:
-            date(year, month, day or 1)
-        except ValueError:
-            match = None
-        else:
-            return When(str(value).strip(), year, month, day)
-    raise PydanticCustomError("date", "“{value}”不是日期；请写成 2021-12-31 或 2021年12月31日", {"value": value})
+def _parts_as_text(parts: Mapping[str, Any]) -> str:
+    """``≥27人`` from ``{operator: ≥, value: 27, unit: 人}``; 定性 or no operator leaves the value alone."""
+    parts = {_PARTS.get(key, key): part for key, part in parts.items()}
+    sign = str(parts.get("operator") or "").strip().removeprefix("定性")
+    if set(parts) - set(QUANTITY) or parts.get("value") in (None, ""):
+        hint = "请写成文本（如 ≥27人），或只写 operator、value、unit 三项，其中 value 必填"
+        raise wrong("quantity", "指标值的写法不认识：{value}", "、".join(parts), hint)
+    if sign and sign not in _SIGNS:
+        raise wrong("operator", "运算符“{value}”不认识", sign, "可用 ≥、>、≤、<、=、定性")
+    return f"{sign}{parts['value']}{parts.get('unit') or ''}"
 
 
 def _quantity(value: Any) -> Quantity | None:
     if isinstance(value, Quantity) or value is None:
         return value
     if isinstance(value, Mapping):
-        unknown = set(value) - {"operator", "value", "unit", "运算符", "值", "单位"} - {"origin"}
-        number = value.get("value", value.get("值"))
-        if unknown or number in (None, ""):
-            raise PydanticCustomError(
-                "quantity", "指标值应写成文本（如 ≥27人），或 operator、value、unit 三项", {"value": value}
-            )
-        operator = str(value.get("operator", value.get("运算符")) or "")
-        unit = str(value.get("unit", value.get("单位")) or "")
-        qualitative = operator.strip() in ("定性", "")
-        sign = "" if qualitative else operator.strip()
-        if sign and sign not in {*map(str, Operator), ">=", "<=", "≧", "≦", "═", "＝", "＞", "＜", "=="}:
-            raise PydanticCustomError(
-                "operator", "运算符“{sign}”不认识；可用 ≥、>、≤、<、=、定性", {"sign": sign}
-            )
-        value = f"{sign}{number}{unit}"
-    _refuse_float(value)
+        value = _parts_as_text(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
+        raise wrong("quantity", "“{value}”不是文本", value, "请照表上的原样写，如 ≥27人")
     text = str(value)
     return read_quantity(text) if text.strip() else None
 
@@ -171,7 +151,50 @@ def _text(value: Any) -> Any:
         return value.strip("\r\n") if value.strip() else None
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return str(value)
-    return value
+    if value is None:
+        return None
+    raise wrong("text", "“{value}”不是文本", value, "请写成文本，必要时加引号")
+
+
+def _name(value: Any) -> str:
+    """Text that must be there, without blanks around it."""
+    text = _text(value)
+    if text is None:
+        raise wrong("blank", "没有填写", value, "这一项必填")
+    return str(text).strip()
+
+
+def _code(value: Any) -> str | None:
+    """A code exactly as written; a number has lost leading zeros or last digits and is refused."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or _SCIENTIFIC.fullmatch(value.strip()):
+        raise wrong("code", "编码“{value}”被当作数字，位数可能已经丢失", value, "请按文本重新填写，并加引号")
+    return value.strip() or None
+
+
+def _year(value: Any) -> int:
+    """A year of four digits from ``2021``, ``2021年`` or ``2021年度``."""
+    match = re.fullmatch(r"((?:19|20)\d\d)(年度?)?", _plain(str(value)))
+    if not match:
+        raise wrong("year", "“{value}”不是年度", value, "请写成四位数字，如 2021")
+    return int(match[1])
+
+
+def _annex_number(value: Any) -> int:
+    """A whole number from 1 on."""
+    match = re.fullmatch(r"[1-9]\d{0,3}", _plain(str(value)))
+    if not match:
+        raise wrong("annex", "“{value}”不是附件号", value, "请写成 1、2、3 这样的整数")
+    return int(match[0])
+
+
+def _money_unit(value: Any) -> Any:
+    """元 or 万元, in which the amounts of a submission are written."""
+    text = _plain(str(value))
+    if text not in ("元", "万元"):
+        raise wrong("money_unit", "“{value}”不是金额单位", value, "可用 元（默认）或 万元；亿元、千元请换算")
+    return text
 
 
 def _one_or_many(value: Any) -> Any:
@@ -179,30 +202,26 @@ def _one_or_many(value: Any) -> Any:
 
 
 _WRITTEN = {"type": ["string", "number", "null"]}
+_WHOLE = {"type": ["integer", "string"]}
+_PARTED = {
+    "type": "object",
+    "properties": {
+        "operator": {"enum": ["≥", ">", "≤", "<", "=", "定性"]},
+        "value": _WRITTEN,
+        "unit": {"type": "string"},
+    },
+    "required": ["value"],
+}
 
-Text = Annotated[str | None, BeforeValidator(_text)]
+Name = Annotated[str, PlainValidator(_name), WithJsonSchema({"type": ["string", "number"]})]
+Code = Annotated[str | None, PlainValidator(_code), WithJsonSchema({"type": ["string", "null"]})]
+Text = Annotated[str | None, PlainValidator(_text), WithJsonSchema(_WRITTEN)]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_WHOLE)]
+AnnexNumber = Annotated[int, PlainValidator(_annex_number), WithJsonSchema(_WHOLE)]
+MoneyUnit = Annotated[Literal["元", "万元"], BeforeValidator(_money_unit)]
 Money = Annotated[Stated, PlainValidator(read_money), WithJsonSchema(_WRITTEN)]
 Points = Annotated[Stated, PlainValidator(read_score), WithJsonSchema(_WRITTEN)]
 Rate = Annotated[Stated, PlainValidator(read_rate), WithJsonSchema(_WRITTEN)]
 Day = Annotated[When | None, PlainValidator(read_when), WithJsonSchema({"type": ["string", "null"]})]
-Value = Annotated[
-    Quantity | None,
-    PlainValidator(_quantity),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _WRITTEN,
-                {
-                    "type": "object",
-                    "properties": {
-                        "operator": {"enum": ["≥", ">", "≤", "<", "=", "定性"]},
-                        "value": _WRITTEN,
-                        "unit": {"type": "string"},
-                    },
-                    "required": ["value"],
-                },
-            ]
-        }
-    ),
-]
+Value = Annotated[Quantity | None, PlainValidator(_quantity), WithJsonSchema({"anyOf": [_WRITTEN, _PARTED]})]
 OneOrMany = BeforeValidator(_one_or_many)

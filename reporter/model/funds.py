@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Role(StrEnum):
 
 _NAMES = {
     Role.TOTAL: "年度资金总额 资金总额 合计 总计 年度资金 总额 项目资金",
-    Role.FISCAL: "当年财政拨款 本年财政拨款 财政拨款 财政资金 一般公共预算拨款 一般公共预算 当年财政资金 本年财政资金 年度财政拨款",
+    Role.FISCAL: "当年财政拨款 本年财政拨款 年度财政拨款 财政拨款 财政资金 当年财政资金 本年财政资金 "
+    "一般公共预算拨款 一般公共预算",
     Role.CARRIED_OVER: "上年结转资金 上年结转 结转资金 上年结转结余",
     Role.OTHER: "其他资金 其它资金 其他",
     Role.CENTRAL: "中央 中央财政资金 中央财政 中央补助 中央资金 中央补助资金",
@@ -46,6 +48,7 @@ _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()
 _DECORATION = re.compile(r"其中|[\s　:：（）()、/]|^[一二三四五六七八九十\d]+[.．、]")
 
 
+@lru_cache(maxsize=1024)
 def role_of(source: str) -> Role:
     """The kind of funds that a source's name stands for.
 

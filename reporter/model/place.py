@@ -35,7 +35,7 @@ class Origin:
     file: str
     path: str = ""
     line: int | None = None
-    spots: Mapping[str, int | str] = field(default_factory=dict)
+    spots: Mapping[str, int | str] = field(default_factory=dict, hash=False)
 
     def ref(self, name: str = "") -> SourceRef:
         """Place of the field ``name``, or of the whole record without a name."""

@@ -6,9 +6,15 @@ stands what a program can compare.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+
+from .measures import COUNTED, MULTIPLIERS, NUMERAL, UNIT, from_numeral, unit_of
+from .moments import Moment, take_moments
 
 
 class Operator(StrEnum):
@@ -40,7 +46,8 @@ class Quantity:
     ``95%`` is 95 with unit ``%``. ``value`` is ``None`` unless kind is NUMBER or RANGE (then the lower bound;
     ``upper`` is the other one). ``operator`` is ``None`` when none was written. ``date`` is ``(year, month, day)``
     for kind DATE with 0 for what was not written (``12月底前`` is ``(0, 12, 31)``). ``approximate`` marks 约, 近, 余.
-    ``places`` counts the decimal places as printed, before the multiplier.
+    ``places`` counts the decimal places as printed, before the multiplier, and ``power`` is the multiplier's power
+    of ten (4 for 万).
     """
 
     text: str
@@ -52,8 +59,69 @@ class Quantity:
     date: tuple[int, int, int] | None = None
     approximate: bool = False
     places: int = 0
+    power: int = 0
 
 
+_NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
+_SIGNS = {
+    Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少|大于或?等于|高于或?等于",
+    Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多|小于或?等于|低于或?等于|控制在",
+    Operator.MORE_THAN: r">|超过|大于|高于|多于",
+    Operator.LESS_THAN: r"<|低于|小于|少于|不足|不到",
+    Operator.EQUAL: r"==?|═|等于",
+}
+_BEFORE = re.compile("|".join(f"(?P<{op.name}>{words})" for op, words in _SIGNS.items()))
+_AFTER = re.compile(r"(?P<AT_LEAST>以上)|(?P<AT_MOST>以内|之内|以下|^\(?内(?!容))")
+_ABOUT_BEFORE = re.compile(r"(?:大?约|将?近|接近|大概|大致)(?:为|有|达)?$")
+_ABOUT_AFTER = re.compile(r"左右|上下")
+_CODE = re.compile(
+    r"""[〔\[【(](?:19|20)\d\d[〕\]】)]\d*号?      # 〔2021〕66号
+      | (?<![A-Za-z\d.])[A-Za-z]+[-_/]?\d[A-Za-z0-9._/-]*   # GB50166-2007, A4
+      | 第(?:\d+|[一二三四五六七八九十百]+)(?!季|\d)\S?   # 第3批
+      | 每[月季周年]\d+[日号天]                    # 每月25日
+      | \d+号                                      # 66号
+      | \d+(?:\s*[:/×xX*]\s*\d+)+\S?               # 1:3, 7×24小时, 20/35
+      """,
+    re.VERBOSE,
+)
+_TOKEN = re.compile(
+    rf"""(?:(?<![^<>=≥≤≧≦═:约])(?P<minus>[-−]))?
+         (?<![A-Za-z\d.])
+         (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
+         (?P<more>[余多])?
+         (?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分))?
+         (?P<still>[余多])?
+         (?P<unit>{UNIT})?""",
+    re.VERBOSE,
+)
+_HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
+_NUMERAL = re.compile(rf"(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})(?!性|体化|致|般)")
+_JOIN = re.compile(r"[-~—–−至到]+")
+_CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
+_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
+_LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
+_PREFIX = re.compile(
+    rf"(?:{'|'.join(_SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
+)
+_FEW = 6  # characters of other words that a date or a Chinese numeral may stand with
+_END = re.compile(r"[\s()。,;]*(?:以上|以内|之内|以下|左右|上下)?[\s()。,;]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One number within a text: from ``start`` to ``end``."""
+
+    value: Decimal
+    unit: str
+    places: int
+    power: int
+    approximate: bool
+    start: int
+    end: int
+    bare: bool  # neither multiplier nor unit were written
+
+
+@lru_cache(maxsize=8192)
 def read_quantity(text: str) -> Quantity:
     """Understand one printed value; never fails: what is no number is WORDS.
 
@@ -62,4 +130,120 @@ def read_quantity(text: str) -> Quantity:
     >>> read_quantity("约46万人次").unit
     '人次'
     """
-    raise NotImplementedError
+    plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
+    if plain in _NOT_APPLICABLE:
+        return Quantity(text, Kind.NOT_APPLICABLE)
+    rest, moments = take_moments(_CODE.sub("※", plain))
+    tokens = _tokens(rest)
+    if not tokens:
+        return _without_digits(text, rest, moments)
+    if len(tokens) == 1:
+        return _single(text, rest, tokens[0])
+    return _several(text, rest, tokens)
+
+
+def _tokens(text: str) -> list[_Token]:
+    """All numbers of ``text`` that count something."""
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        unit = found["unit"] or ""
+        end = found.end()
+        after = text[end : end + 1]
+        if not unit and after.isascii() and after.isalpha():
+            continue  # 5G, 4K
+        if not unit and _END.fullmatch(text, end + 1) and not _END.fullmatch(text, end):
+            unit, end = (after, end + 1) if _is_word(after) else ("", end)  # an unknown measure word: 300羽
+        digits = found["number"].replace(",", "")
+        power = MULTIPLIERS.get(found["power"] or "", 0)
+        tokens.append(
+            _Token(
+                value=_scaled(f"{'-' if found['minus'] else ''}{digits}", power),
+                unit=unit_of(unit),
+                places=len(digits.partition(".")[2]),
+                power=power,
+                approximate=bool(found["more"] or found["still"]),
+                start=found.start(),
+                end=end,
+                bare=not (unit or power),
+            )
+        )
+    return tokens
+
+
+def _scaled(digits: str, power: int) -> Decimal:
+    """``digits`` × 10^power, exact at any length and without an exponent."""
+    return Decimal(f"{Decimal(f'{digits}E{power}'):f}")
+
+
+def _is_word(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in "月号"
+
+
+def _without_digits(text: str, rest: str, moments: list[Moment]) -> Quantity:
+    """A date, a Chinese numeral with its measure word, or words."""
+    if moments and (moments[-1][1] or len(rest) <= _FEW):
+        return Quantity(text, Kind.DATE, date=moments[-1])
+    share = _HUNDREDTHS.search(rest)
+    found = share or _NUMERAL.search(rest)
+    number = from_numeral(found["number"]) if found else None
+    if not found or number is None or _CLAUSE.search(rest) or len(rest) > found.end() + _FEW:
+        return Quantity(text, Kind.WORDS)
+    if not share and not _PREFIX.fullmatch(rest, 0, found.start()):
+        return Quantity(text, Kind.WORDS)
+    unit = "%" if share else unit_of(found["unit"])
+    token = _Token(Decimal(number), unit, 0, 0, not share and bool(found["still"]), *found.span(), False)
+    return _number(text, rest, token)
+
+
+def _single(text: str, rest: str, token: _Token) -> Quantity:
+    """One number with words around it; words where it is only mentioned in passing."""
+    before, after = rest[: token.start], rest[token.end :]
+    in_passing = bool(before) and _CLAUSE.search(rest) is not None
+    if in_passing or (token.bare and not _END.fullmatch(after)):
+        return Quantity(text, Kind.WORDS)
+    return _number(text, rest, token)
+
+
+def _number(text: str, rest: str, token: _Token) -> Quantity:
+    before, after = rest[: token.start], rest[token.end :]
+    about = token.approximate or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after)
+    return Quantity(
+        text,
+        Kind.NUMBER,
+        operator=_operator(before, after),
+        value=token.value,
+        unit=token.unit,
+        approximate=bool(about),
+        places=token.places,
+        power=token.power,
+    )
+
+
+def _operator(before: str, after: str) -> Operator | None:
+    """The sign in the words around a number; the nearest one before it wins, unless 以上 or 以内 follow."""
+    behind = _AFTER.search(after)
+    if behind and behind.lastgroup:
+        return Operator[behind.lastgroup]
+    signs = [found.lastgroup for found in _BEFORE.finditer(before)]
+    return Operator[signs[-1]] if signs and signs[-1] else None
+
+
+def _several(text: str, rest: str, tokens: list[_Token]) -> Quantity:
+    """A range of two bounds, or a compound."""
+    low, high = tokens[0], tokens[-1]
+    between = rest[low.end : high.start]
+    signs = {_operator(rest[: low.start], ""), _operator(between, "")}
+    if len(tokens) == 2 and (_JOIN.fullmatch(between) or signs == {Operator.AT_LEAST, Operator.AT_MOST}):
+        if low.bare and not high.bare:  # 3-5万人
+            scale = _scale_of(rest[high.start : high.end])
+            low = replace(low, value=_scaled(f"{low.value:f}", scale), unit=high.unit)
+        if low.unit in ("", high.unit) and low.value <= high.value:
+            places = max(low.places, high.places)
+            about = low.approximate or high.approximate
+            return Quantity(text, Kind.RANGE, None, low.value, high.value, high.unit, None, about, places)
+    return Quantity(text, Kind.COMPOUND)
+
+
+def _scale_of(written: str) -> int:
+    found = _TOKEN.match(written)
+    return MULTIPLIERS.get(found["power"] or "", 0) if found else 0

@@ -1,18 +1,34 @@
 """The nouns of the field, as frozen records: a submission, its projects, their funds and indicators.
 
-Field names are the English keys of the data format; their Chinese names stand in :mod:`reporter.model.glossary`.
-Money is yuan, rates are fractions, scores are points; ``None`` is "not stated" and never zero.
+Field names are the English keys of the data format; their Chinese names stand in
+:mod:`reporter.model.glossary`. Money is yuan, rates are fractions, scores are points; ``None`` is "not
+stated" and never zero.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from . import glossary
-from .fields import Day, Money, OneOrMany, Points, Rate, Stated, Text, Value, known
+from .fields import (
+    AnnexNumber,
+    Code,
+    Day,
+    Money,
+    MoneyUnit,
+    Name,
+    OneOrMany,
+    Points,
+    Rate,
+    Stated,
+    Text,
+    Value,
+    Year,
+    known,
+)
 from .figure import Figure, Unit
 from .glossary import Terms
 from .place import Origin, SourceRef
@@ -20,28 +36,14 @@ from .place import Origin, SourceRef
 _NOWHERE = Origin("（程序内数据）")
 
 
-def _in_chinese(schema: dict[str, Any], cls: type[BaseModel]) -> None:
-    """Give the JSON Schema its titles and helps, and every Chinese name as a key of its own."""
-    terms: Terms = cls.terms  # type: ignore[attr-defined]
-    properties = schema.get("properties", {})
-    for key, term in terms.items():
-        shown = cls.model_fields[key].alias or key
-        entry = properties.get(shown)
-        if entry is None:
-            continue
-        entry["title"] = term.name
-        if term.help:
-            entry["description"] = term.help
-        for name in term.names:
-            properties.setdefault(name, {**entry, "title": shown})
-    schema["title"] = cls.__name__
-
-
 class Record(BaseModel):
     """One mapping of the data: frozen, no unknown keys, and knows where it was read."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_in_chinese
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,  # start-up: the validators are built when the first record is
     )
 
     terms: ClassVar[Terms] = {}
@@ -70,7 +72,7 @@ class Basis(Record):
     """A document on which the self-evaluation rests."""
 
     terms = glossary.BASIS
-    title: str
+    title: Name
     number: Text = None
     issuer: Text = None
     date: Day = None
@@ -81,7 +83,7 @@ class Step(Record):
 
     terms = glossary.STEP
     date: Day = None
-    what: str
+    what: Name
 
 
 class Survey(Record):
@@ -106,8 +108,8 @@ class Transfer(Record):
     """Budget moved from one project to another within the year; ``amount`` in yuan."""
 
     terms = glossary.TRANSFER
-    from_project: str = Field(alias="from", validation_alias="from")
-    to_project: str = Field(alias="to", validation_alias="to")
+    from_project: Name = Field(alias="from", validation_alias="from")
+    to_project: Name = Field(alias="to", validation_alias="to")
     amount: Money = None
     document: Text = None
     date: Day = None
@@ -119,8 +121,8 @@ class Suppression(Record):
     """A finding that the user decided to live with, and why."""
 
     terms = glossary.SUPPRESSION
-    code: str
-    reason: str
+    code: Name
+    reason: Name
     project: Text = None
     indicator: Text = None
 
@@ -129,7 +131,7 @@ class Cause(Record):
     """A structured cause of a deviation: facts that a generated sentence may use."""
 
     terms = glossary.CAUSE
-    kind: str
+    kind: Name
     detail: Text = None
     document: Text = None
     date: Day = None
@@ -142,7 +144,7 @@ class Evidence(Record):
     """A paper that supports an actual value."""
 
     terms = glossary.EVIDENCE
-    name: str
+    name: Name
     number: Text = None
     date: Day = None
 
@@ -154,7 +156,7 @@ class FundingLine(Record):
     """
 
     terms = glossary.FUNDING
-    source: str
+    source: Name
     initial: Money = None
     adjusted: Money = None
     spent: Money = None
@@ -181,9 +183,9 @@ class Indicator(Record):
     """
 
     terms = glossary.INDICATOR
-    category: str
+    category: Name
     subcategory: Text = None
-    name: str
+    name: Name
     target: Value = None
     actual: Value = None
     points: Points = None
@@ -198,7 +200,7 @@ class GroupScore(Record):
     """The score of a whole 二级 group, on forms that score groups."""
 
     terms = glossary.GROUP
-    category: str
+    category: Name
     subcategory: Text = None
     points: Points = None
     score: Points = None
@@ -225,8 +227,8 @@ class Project(Record):
     """One 项目支出 with its funds, goal and indicators."""
 
     terms = glossary.PROJECT
-    name: str
-    code: Text = None
+    name: Name
+    code: Code = None
     amount: Money = None
     department: Text = None
     unit: Text = None
@@ -247,18 +249,18 @@ class Submission(Record):
     """One unit's year: everything a report is made from. ``projects`` are in report order."""
 
     terms = glossary.SUBMISSION
-    year: int
-    department: str
+    year: Year
+    department: Name
     unit: Text = None
     title: Text = None
     template: Text = None
-    money_unit: Literal["元", "万元"] = "元"
+    money_unit: MoneyUnit = "元"
     date: Day = None
     basis: tuple[Basis, ...] = ()
     organisation: Organisation = Organisation()
     application: Text = None
     transfers: tuple[Transfer, ...] = ()
-    first_annex: int = 1
+    first_annex: AnnexNumber = 1
     projects: tuple[Project, ...] = ()
     suppress: tuple[Suppression, ...] = ()
 

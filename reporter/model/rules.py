@@ -6,7 +6,7 @@ unconfirmed rule is applied, and said to be unconfirmed. All points are 分, all
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -14,7 +14,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 def _exact(value: Any) -> Any:
     """TOML numbers as exact decimals (the loader reads floats as text)."""
-    return Decimal(str(value)) if isinstance(value, (int, str)) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        return value
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"应是数字，得到“{value}”") from None
 
 
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
@@ -23,7 +28,7 @@ Exact = Annotated[Decimal, BeforeValidator(_exact)]
 class Part(BaseModel):
     """One section of the rules, with the document it rests on."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     basis: str = ""
     confirmed: bool = False
@@ -31,7 +36,11 @@ class Part(BaseModel):
 
 
 class Weights(Part):
-    """Points of each part; ``None`` where the pack leaves it to the unit. ``categories`` maps 一级指标 to points."""
+    """Points of each part; ``None`` where the pack leaves it to the unit.
+
+    ``categories`` maps 一级指标 to points, ``subcategories`` 二级指标; 0 there takes back what a parent says and
+    leaves it to the unit. A ``total`` of 0 is a form without scores.
+    """
 
     total: Exact = Decimal(100)
     execution: Exact | None = None
@@ -44,11 +53,19 @@ class Weights(Part):
 
 
 class Interval(BaseModel):
-    """From this rate (inclusive) on, this share of the points or this cap."""
+    """From this execution rate (inclusive) on, the total may not exceed these points."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    from_rate: Exact
+    points: Exact
+
+
+class Step(BaseModel):
+    """From this execution rate (inclusive) on, this share of the points."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     from_rate: Exact
-    points: Exact
+    share: Exact
 
 
 class Execution(Part):
@@ -56,8 +73,8 @@ class Execution(Part):
 
     base: Literal["adjusted", "initial"] = "adjusted"
     mode: Literal["linear", "interval"] = "linear"
-    intervals: tuple[Interval, ...] = ()  # mode interval: highest from_rate first
-    caps: tuple[Interval, ...] = ()  # the whole total may not exceed `points` when the rate is below the next step
+    intervals: tuple[Step, ...] = ()  # mode interval: highest from_rate first; below the last one no points
+    caps: tuple[Interval, ...] = ()  # limits of the whole total, highest from_rate first
     cap_rate: Exact = Decimal(1)  # a rate above this scores as this
 
 
@@ -70,8 +87,12 @@ class Quantitative(Part):
     outside_range: Literal["proportional", "met_is_full"] = "proportional"
     zero_target: Literal["met_is_full"] = "met_is_full"
     late: Literal["none", "zero"] = "none"  # a missed date: no rule (judgement), or no points
-    lower_is_better: tuple[str, ...] = ("成本", "费用", "投诉", "事故", "差错", "超支")
-    """A target without operator is read as ≤ where the 二级指标 or the name holds one of these words."""
+    lower_is_better: tuple[str, ...] = ("投诉", "事故", "差错", "超支")
+    """A target without operator is read as ≤ where the name holds one of these words."""
+    higher_is_better: tuple[str, ...] = ("处理", "办结", "处置", "整改", "回复", "化解", "满意")
+    """… unless the name holds one of these as well: 投诉处理率 is to be high."""
+    cost: tuple[str, ...] = ("成本", "费用")
+    """… and where the 二级指标 or the name holds one of these and the target is an amount of money."""
 
 
 class Qualitative(Part):
@@ -119,7 +140,7 @@ class Rounding(Part):
 class Grade(BaseModel):
     """From this total on (inclusive) the grade has this name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     name: str
     from_total: Exact
 
@@ -149,12 +170,16 @@ class Checks(Part):
     off: tuple[str, ...] = ()
     score_tolerance: Exact = Decimal("0.005")
     total_tolerance: Exact = Decimal("0.05")
+    low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves
+    unspent: Exact = Decimal("0.2")  # from this share of the budget unspent, a high total is asked about
+    score_gap: Exact = Decimal("0.05")  # by how much the indicators' score rate may exceed the execution rate
+    all_full_share: Exact = Decimal("0.95")  # from this share of projects with full marks everywhere, one asks
 
 
 class Rules(BaseModel):
     """All rules of a pack, after inheritance."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     weights: Weights = Weights()
     execution: Execution = Execution()

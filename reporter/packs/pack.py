@@ -8,8 +8,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from reporter.errors import PackError
 from reporter.model import Role, Rules
 from reporter.numbers import Style
+
+FORM = "form.docx"
+FRAME = "report.docx"
 
 
 class _Spec(BaseModel):
@@ -63,7 +67,8 @@ class Source(_Spec):
 class Pack:
     """One place's way of doing it, after inheritance.
 
-    ``lineage`` has the pack's own folder first, then its parents'; ``found_in`` says in Chinese where it was found.
+    ``lineage`` has the pack's own folder first, then its parents'; ``found_in`` says in Chinese where it was
+    found.
     """
 
     id: str
@@ -79,5 +84,23 @@ class Pack:
     labels: Mapping[str, str]
 
     def file(self, name: str) -> Path | None:
-        """The nearest file of that name (``form.docx``, ``text/basics.md.j2``); ``None`` when no ancestor has it."""
+        """The nearest file of that name, e.g. ``text/basics.md.j2``; ``None`` when no ancestor has it."""
         return next((folder / name for folder in self.lineage if (folder / name).is_file()), None)
+
+    def require(self, name: str) -> Path:
+        """As :meth:`file`; a file that no ancestor has is a :class:`PackError`."""
+        found = self.file(name)
+        if found is None:
+            folders = "、".join(str(folder) for folder in self.lineage)
+            raise PackError(
+                f"模板“{self.id}”缺少文件 {name}", where=str(self.lineage[0]), hint=f"应放在 {folders} 之一"
+            )
+        return found
+
+    def files(self) -> dict[str, Path]:
+        """Every file that a build needs, by its name in the pack.
+
+        Raises :class:`PackError` for the first that is missing.
+        """
+        wording = (f"text/{section.id}.md.j2" for section in self.report.outline)
+        return {name: self.require(name) for name in (FORM, FRAME, *wording)}

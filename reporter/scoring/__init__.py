@@ -1,5 +1,6 @@
 """Scoring: a submission and rules in, an evaluation out; every score keeps its working."""
 
+from .evaluate import evaluate, evaluate_project
 from .evaluation import (
     Evaluation,
     ExecutionResult,
@@ -9,13 +10,33 @@ from .evaluation import (
     Score,
     Status,
 )
+from .execution import cap_of
+from .hypotheses import (
+    Hypothesis,
+    execution_score_hypothesis,
+    group_hypothesis,
+    rate_hypothesis,
+    row_hypothesis,
+    total_hypothesis,
+)
+from .totals import grade_of
 
 __all__ = [
     "Evaluation",
     "ExecutionResult",
     "GroupResult",
+    "Hypothesis",
     "IndicatorResult",
     "ProjectEvaluation",
     "Score",
     "Status",
+    "cap_of",
+    "evaluate",
+    "evaluate_project",
+    "execution_score_hypothesis",
+    "grade_of",
+    "group_hypothesis",
+    "rate_hypothesis",
+    "row_hypothesis",
+    "total_hypothesis",
 ]

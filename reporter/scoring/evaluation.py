@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reporter.model import Figure, FundingLine, GroupScore, Indicator, Project, Rules, Stated, Submission
+from reporter.model import (
+    Figure,
+    FundingLine,
+    GroupScore,
+    Indicator,
+    Operator,
+    Project,
+    Rules,
+    Stated,
+    Submission,
+)
 
 
 class Status(StrEnum):
@@ -23,19 +33,26 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One score. ``computed`` is ``None`` where the rules leave it to judgement or a value is missing; ``why_not``
-    says so in Chinese. ``points`` is ``None`` where the row carries none."""
+    """One score.
+
+    ``computed`` is ``None`` where the rules leave it to judgement or a value is missing; ``why_not`` says so in
+    Chinese. ``points`` is ``None`` where the row carries none. ``band`` is the (lowest, highest) score that the rules
+    allow where they leave room: a stated score within it is right; ``None`` where they leave none. ``summed`` is,
+    for totals and for groups scored row by row, the sum of the scores that are shown.
+    """
 
     points: Decimal | None = None
     stated: Figure | None = None
     computed: Figure | None = None
     mark: Stated = None  # what stands in the cell when no number was stated: a Mark, or None for blank
     why_not: str = ""
+    band: tuple[Decimal, Decimal] | None = None
+    summed: Figure | None = None
 
     @property
     def shown(self) -> Figure | None:
-        """The figure that is printed: the stated one, else the computed one."""
-        return self.stated or self.computed
+        """The figure that is printed: the stated one, else what the shown parts add up to, else the computed one."""
+        return self.stated or self.summed or self.computed
 
     @property
     def lost(self) -> Decimal | None:
@@ -44,24 +61,35 @@ class Score:
             return None
         return self.points - self.shown.value
 
+    def allows(self, value: Decimal) -> bool:
+        """Whether the rules' band allows this score; False without a band."""
+        return self.band is not None and self.band[0] <= value <= self.band[1]
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """One indicator scored. ``ratio`` is the completion: actual ÷ target for both ≥ and ≤ (exact, unrounded);
-    ``None`` when they cannot be compared as numbers. ``attainment`` is the share of the points that the rule gives
-    (0…1), ``None`` when the rule cannot decide."""
+    """One indicator scored.
+
+    ``ratio`` is the completion: actual ÷ target for both ≥ and ≤ (exact, unrounded); ``None`` when they cannot be
+    compared as numbers. ``attainment`` is the share of the points that the rule gives (0…1), ``None`` when the rule
+    cannot decide. ``operator`` is the sign by which a numeric target was read, also where none was written.
+    """
 
     indicator: Indicator
     status: Status
     score: Score
     ratio: Decimal | None = None
     attainment: Decimal | None = None
+    operator: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExecutionResult:
-    """The execution of the budget. ``rate`` is exact, computed from the total line; ``None`` without a base or with
-    base zero. ``stated_rate`` is what the unit wrote. ``lines`` has for every funding line its own computed rate."""
+    """The execution of the budget.
+
+    ``rate`` is exact, computed from the total line; ``None`` without a base or with base zero (``score.why_not`` says
+    which). ``stated_rate`` is what the unit wrote. ``lines`` has for every funding line its own computed rate.
+    """
 
     line: FundingLine | None
     rate: Figure | None
@@ -77,7 +105,10 @@ class ExecutionResult:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """One 二级 group; ``stated`` is the user's group line where the form scores groups."""
+    """One 二级 group; ``stated`` is the user's group line where the form scores groups.
+
+    ``score.computed`` is the group's score by the rules, for groups scored row by row the sum of the rows'.
+    """
 
     category: str
     subcategory: str | None
@@ -88,8 +119,11 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class ProjectEvaluation:
-    """One project scored; ``groups`` follow the printed order of the rows. ``grade`` belongs to the shown total,
-    ``computed_grade`` to the recomputed one; ``None`` without a total or where the pack has no grades."""
+    """One project scored; ``groups`` follow the printed order of the rows.
+
+    ``grade`` is the declared one, else that of the shown total; ``computed_grade`` belongs to the recomputed total.
+    Both are ``None`` without a total or where the pack has no grades.
+    """
 
     project: Project
     execution: ExecutionResult

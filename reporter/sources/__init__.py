@@ -1,0 +1,13 @@
+"""Sources: a file or folder to a :class:`Reading`, the records in it and everything that is wrong with them.
+
+Codes of the findings: D01 unknown key, D02 wrong value, D03 required value missing, D04 key given twice,
+D05 project file not found, not usable or named twice, D06 two projects with one name, D07 control
+characters removed, D08 long code without quotes, D09 file not in UTF-8, D10 project file that cannot be
+read.
+"""
+
+from .load import read
+from .reading import Reading
+from .schema import json_schema
+
+__all__ = ["Reading", "json_schema", "read"]

@@ -12,8 +12,10 @@ from reporter.model import Finding, Submission
 class Reading:
     """A submission and its findings.
 
-    ``broken`` names the projects in which something had to be left out (a wrong key, an unreadable value): they are
-    checked as far as they go, but no form is built from them. ``files`` are all files that were read.
+    ``broken`` names the projects in which something had to be left out (a wrong key, an unreadable value):
+    they are checked as far as they go, but no form is built from them. Where a file could not be read at
+    all, so that its projects have no names, it holds the file's name. ``files`` are all files that were
+    read.
     """
 
     submission: Submission

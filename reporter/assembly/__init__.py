@@ -1,0 +1,6 @@
+"""Assembly: the narrative and every project's form put together into one report of blocks."""
+
+from .form import form_of
+from .report import assemble, forms_of, title_of
+
+__all__ = ["assemble", "form_of", "forms_of", "title_of"]

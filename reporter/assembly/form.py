@@ -1,0 +1,133 @@
+"""Form values of one project: everything that the tags of a pack's ``form.docx`` may use.
+
+Texts are never ``None`` ("" when nothing was written). Numbers are figures, marks or ``None`` and are printed
+through the number filters only. What the unit stated is shown as stated, computed values fill the blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from reporter.blocks import Form
+from reporter.model import Goal, Indicator, Kind, Period, Project, Quantity, Submission, Unit, When
+from reporter.packs.pack import Pack
+from reporter.scoring import GroupResult, ProjectEvaluation
+
+from .cells import by_rule, remark, shown, stated
+from .funds import by_role, execution_of, funds_of
+from .spans import Span, spans_of
+from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionView, TotalView
+
+_SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
+
+
+def form_of(result: ProjectEvaluation, submission: Submission, pack: Pack, number: int) -> Form:
+    """The form of one project as annex ``number`` of the report."""
+    project = result.project
+    names = {"year": submission.year, "name": project.name, "unit": submission.reporting_unit}
+    label = f"{pack.labels.get('annex', '附件')}{number}"
+    funds = funds_of(result.execution, project, pack)
+    context = {
+        "year": submission.year,
+        "money_unit": pack.form_numbers.money_unit,
+        "submission": _submission(submission),
+        "project": _project(project, submission),
+        "period": _period(project.period),
+        "annex": AnnexView(label, number, pack.form.title.format(**names)),
+        "funds": funds,
+        "further_funds": funds[len(pack.form.funds) :],
+        "fund": by_role(funds, pack),
+        "execution": execution_of(result.execution),
+        "goal": _goal(project.goal),
+        "rows": tuple(_rows(result)),
+        "total": _total(result, pack),
+        "grade": project.declared.grade or result.grade or "",
+    }
+    return Form(number, label, pack.report.annex_title.format(**names), project.name, context)
+
+
+def _submission(of: Submission) -> SubmissionView:
+    return SubmissionView(of.year, of.title or "", of.department, of.reporting_unit, of.date)
+
+
+def _project(project: Project, submission: Submission) -> ProjectView:
+    return ProjectView(
+        name=project.name,
+        code=project.code or "",
+        amount=stated(project, "amount", Unit.YUAN),
+        department=project.department or submission.department,
+        unit=project.unit or "",
+        manager=project.manager or "",
+        phone=project.phone or "",
+        overview=project.overview or "",
+        progress=project.progress or "",
+    )
+
+
+def _period(period: Period) -> Mapping[str, When | None]:
+    return {"start": period.start, "end": period.end}
+
+
+def _goal(goal: Goal) -> GoalView:
+    return GoalView(goal.expected or "", goal.actual or "")
+
+
+def _rows(result: ProjectEvaluation) -> Iterator[RowView]:
+    groups = {(group.category, group.subcategory): group for group in reversed(result.groups)}
+    spans = spans_of([row.indicator for row in result.indicators])
+    for row, span in zip(result.indicators, spans, strict=True):
+        one = row.indicator
+        yield _row(one, shown(row.score), str(row.status), span, groups.get((one.category, one.subcategory)))
+
+
+def _row(one: Indicator, score: Shown, status: str, span: Span, group: GroupResult | None) -> RowView:
+    nature, value, unit = _parts(one.target)
+    return RowView(
+        category=one.category,
+        subcategory=one.subcategory or "",
+        name=one.name,
+        target=one.target.text if one.target else "",
+        actual=one.actual.text if one.actual else "",
+        nature=nature,
+        target_value=value,
+        target_unit=unit,
+        actual_value=_without_unit(one.actual, unit),
+        points=stated(one, "points", Unit.POINTS),
+        score=score,
+        reason=one.reason or "",
+        improvement=one.improvement or "",
+        remark=remark(one.reason, one.improvement),
+        status=status,
+        group_points=_group_points(group),
+        group_score=shown(group.score) if group else None,
+        span=span,
+    )
+
+
+def _group_points(group: GroupResult | None) -> Shown:
+    if group is None:
+        return None
+    written = stated(group.stated, "points", Unit.POINTS) if group.stated else None
+    return written or by_rule(group.score.points, group.subcategory or group.category)
+
+
+def _parts(target: Quantity | None) -> tuple[str, str, str]:
+    """(指标性质, 指标值, 度量单位) of a target; the value is the whole text where it has no parts."""
+    if target is None or target.kind is Kind.NOT_APPLICABLE:
+        return "", target.text if target else "", ""
+    if target.kind is Kind.WORDS:
+        return "定性", target.text, ""
+    if target.kind is not Kind.NUMBER or not target.text.endswith(target.unit):
+        return str(target.operator or ""), target.text, ""
+    value = _SIGN.sub("", _without_unit(target, target.unit))
+    return str(target.operator or "＝"), value, target.unit
+
+
+def _without_unit(value: Quantity | None, unit: str) -> str:
+    """The printed text without the unit that has a column of its own."""
+    return value.text.removesuffix(unit).strip() if value else ""
+
+
+def _total(result: ProjectEvaluation, pack: Pack) -> TotalView:
+    return TotalView(by_rule(pack.rules.weights.total, "总分"), shown(result.total))

@@ -1,0 +1,80 @@
+"""The whole report as blocks: title, sections, list of annexes and signature, then every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from reporter.blocks import Block, Form, Paragraph, Report, Run, Section
+from reporter.model import Submission
+from reporter.narrative import gap
+from reporter.numbers import Printer
+from reporter.packs import Pack
+from reporter.scoring import Evaluation
+
+from .form import form_of
+
+_HANGING = "　　　"  # as wide as 附件：, so that all numbers of the list stand in one column
+
+
+def assemble(
+    evaluation: Evaluation, sections: Sequence[Section], forms: Sequence[Form], pack: Pack, printer: Printer
+) -> Report:
+    """One report from its narrative and its forms, both in printed order.
+
+    The date in the file's properties is the report's, else the last day of the year: never the clock's.
+    """
+    submission = evaluation.submission
+    title = title_of(submission, pack)
+    return Report(
+        title=title,
+        creator=submission.reporting_unit,
+        date=_dated(submission),
+        front=(_plain(title, "title"), _plain(submission.reporting_unit, "subtitle")),
+        sections=tuple(sections),
+        back=(*_annexes(forms, pack), *_signature(submission, pack, printer)),
+        forms=tuple(forms),
+    )
+
+
+def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
+    """The form of every project, numbered from the submission's first annex on."""
+    first = evaluation.submission.first_annex
+    return tuple(
+        form_of(project, evaluation.submission, pack, number)
+        for number, project in enumerate(evaluation.projects, first)
+    )
+
+
+def title_of(submission: Submission, pack: Pack) -> str:
+    """The submission's own title, else the pack's with year and unit filled in."""
+    return submission.title or pack.report.title.format(year=submission.year, unit=submission.reporting_unit)
+
+
+def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
+    """附件：1.甲 and below it 2.乙; a single annex has no number unless it is not the first."""
+    head = pack.labels.get("annexes", "附件：")
+    if len(forms) == 1 and forms[0].number == 1:
+        yield _plain(head + forms[0].title, "annex_note")
+        return
+    for form in forms:
+        lead = head if form is forms[0] else _HANGING
+        yield _plain(f"{lead}{form.number}.{form.title}", "annex_note")
+
+
+def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:
+    yield _plain(submission.reporting_unit, "sign")
+    if submission.date is not None:
+        yield _plain(printer.day(submission.date), "sign")
+    else:
+        yield Paragraph((gap(pack.labels.get("report_date", "报告日期")),), "sign")
+
+
+def _dated(submission: Submission) -> date:
+    when = submission.date
+    return date(when.year, when.month, when.day or 1) if when else date(submission.year, 12, 31)
+
+
+def _plain(text: str, style: Literal["title", "subtitle", "annex_note", "sign"]) -> Paragraph:
+    return Paragraph((Run(text),), style)

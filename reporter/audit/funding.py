@@ -1,0 +1,131 @@
+"""Funding lines as the checks look at them: the total, its sources, and money that cost indicators name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reporter.model import (
+    FundingLine,
+    Kind,
+    Operator,
+    Project,
+    Quantity,
+    Role,
+    Transfer,
+    known,
+    role_of,
+    total_line,
+)
+from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+Column = Literal["initial", "adjusted", "spent"]
+COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
+
+_LEVELS = {Role.CENTRAL, Role.PROVINCIAL, Role.CITY, Role.COUNTY}
+_PER_UNIT = re.compile(r"均|每|单价|单位成本|标准|/")
+
+
+def amount(line: FundingLine, column: Column) -> Decimal | None:
+    """The number in that column; ``None`` for a blank or a mark."""
+    return known(getattr(line, column))
+
+
+def called(line: FundingLine) -> str:
+    """The line's name without the 其中 that the form puts before it."""
+    return line.source.strip().removeprefix("其中").lstrip("：: ") or line.source
+
+
+def source_lines(project: Project) -> list[FundingLine]:
+    """All lines but the total; empty where the only line stands for the total."""
+    whole = total_line(project)
+    return [line for line in project.funds if line is not whole] if whole is not None else []
+
+
+def possible_sums(lines: Sequence[FundingLine], column: Column) -> set[Decimal]:
+    """Every sum that the sources may mean: lines that are part of another (其中：中央) counted or not.
+
+    A form does not say which line is part of which, so that a total is wrong only when no reading gives it.
+    """
+    tops = [line for line in lines if role_of(line.source) not in _LEVELS | {Role.LOCAL, Role.OTHER_SOURCE}]
+    local = [line for line in lines if role_of(line.source) is Role.LOCAL]
+    levels = [line for line in lines if role_of(line.source) in _LEVELS]
+    centre = [line for line in levels if role_of(line.source) is Role.CENTRAL]
+    others = [line for line in lines if role_of(line.source) is Role.OTHER_SOURCE]
+    readings = [tops, [*tops, *levels], [*tops, *local], [*tops, *local, *centre], [*tops, *local, *levels]]
+    sums = {_sum(reading, column) for reading in readings if reading}
+    return (sums | {each + _sum(others, column) for each in sums}) or {_sum(others, column)}
+
+
+def _sum(lines: Sequence[FundingLine], column: Column) -> Decimal:
+    return sum((amount(line, column) or Decimal(0) for line in lines), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Money that the cost indicators name: one row each, in yuan."""
+
+    rows: tuple[IndicatorResult, ...]
+    targets: tuple[Decimal, ...]
+    actuals: tuple[Decimal | None, ...]
+
+    @property
+    def target(self) -> Decimal:
+        """The sum of the targets."""
+        return sum(self.targets, Decimal(0))
+
+    @property
+    def actual(self) -> Decimal | None:
+        """The sum of the actuals; ``None`` when one is not known."""
+        known_values = [value for value in self.actuals if value is not None]
+        return sum(known_values, Decimal(0)) if len(known_values) == len(self.actuals) else None
+
+
+def costs_of(project: ProjectEvaluation) -> Costs:
+    """The cost indicators whose target is an amount of money, leaving out costs per head or piece."""
+    found = list(_costs(project.indicators))
+    return Costs(
+        tuple(row for row, _, _ in found), tuple(t for _, t, _ in found), tuple(a for _, _, a in found)
+    )
+
+
+def _costs(rows: Sequence[IndicatorResult]) -> Iterator[tuple[IndicatorResult, Decimal, Decimal | None]]:
+    for row in rows:
+        indicator, target = row.indicator, row.indicator.target
+        if row.status is Status.NOT_APPLICABLE or target is None or not _is_money(target):
+            continue
+        is_cost = subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
+        if is_cost and target.value is not None and not _PER_UNIT.search(indicator.name):
+            yield row, target.value, _money(indicator.actual)
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return (
+        quantity.kind is Kind.NUMBER
+        and quantity.unit == "元"
+        and quantity.operator
+        not in (
+            Operator.AT_LEAST,
+            Operator.MORE_THAN,
+        )
+    )
+
+
+def _money(actual: Quantity | None) -> Decimal | None:
+    """Yuan of an actual value; a bare 0 needs no unit."""
+    if actual is None or actual.kind is not Kind.NUMBER:
+        return None
+    return actual.value if actual.unit == "元" or actual.value == 0 else None
+
+
+def net_transfers(name: str, records: Sequence[Transfer]) -> Decimal:
+    """What the project got by the recorded transfers, less what it gave; yuan."""
+    net = Decimal(0)
+    for each in records:
+        value = known(each.amount) or Decimal(0)
+        net += (each.to_project == name) * value - (each.from_project == name) * value
+    return net

@@ -1,0 +1,89 @@
+"""Points of a form added up: by 一级, by 二级, and with the execution of the budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reporter.model import known
+from reporter.model.kinds import Category, bare_name, category_of
+from reporter.scoring import GroupResult, ProjectEvaluation, Status
+
+_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
+_SATISFACTION = "满意度指标"
+
+
+@dataclass(slots=True)
+class Block:
+    """One 一级指标: ``sum`` of the points that are known, whether all are, and the label's claim (``50分``)."""
+
+    name: str
+    label: Decimal | None = None
+    sum: Decimal = Decimal(0)
+    complete: bool = True
+    empty: bool = True
+    subcategories: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def points(self) -> Decimal | None:
+        """The block's points; the label's where rows leave theirs blank; ``None`` when neither tells."""
+        return self.sum if self.complete and not self.empty else self.label
+
+
+def blocks_of(project: ProjectEvaluation) -> dict[str, Block]:
+    """The form's 一级 blocks by bare name, in printed order.
+
+    Satisfaction that stands as a 二级 under 效益 is a block of its own, as the rules count it.
+    """
+    blocks: dict[str, Block] = {}
+    for group in project.groups:
+        if group.members:
+            _add(group, _block(group, blocks))
+    return blocks
+
+
+def execution_points(project: ProjectEvaluation) -> Decimal:
+    """Points of the execution rate; 0 where the form has none."""
+    return project.execution.score.points or Decimal(0)
+
+
+def execution_stated(project: ProjectEvaluation) -> bool:
+    """True when the user wrote the points of the execution rate, False when the pack supplied them."""
+    line = project.execution.line
+    return line is not None and known(line.points) is not None
+
+
+def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
+    indicator = group.members[0].indicator
+    name = bare_name(indicator.category)
+    if category_of(indicator) is Category.SATISFACTION and "满意" not in name:
+        return blocks.setdefault(_SATISFACTION, Block(_SATISFACTION))
+    found = _LABEL.search(indicator.category)
+    return blocks.setdefault(name, Block(name, Decimal(found[1]) if found else None))
+
+
+def _add(group: GroupResult, block: Block) -> None:
+    for points in _points(group):
+        if points is None:
+            block.complete = False
+            continue
+        block.empty = False
+        block.sum += points
+        key = bare_name(group.subcategory or "")
+        block.subcategories[key] = block.subcategories.get(key, Decimal(0)) + points
+
+
+def _points(group: GroupResult) -> Iterator[Decimal | None]:
+    """Points of the group as a whole, or of its rows; nothing for rows that do not apply and carry none."""
+    whole = known(group.stated.points) if group.stated else None
+    rows = [(row, known(row.indicator.points)) for row in group.members]
+    if whole is not None:
+        yield whole
+    elif group.stated and all(points is None for _, points in rows):
+        yield None
+    else:
+        for row, points in rows:
+            if points is not None or row.status is not Status.NOT_APPLICABLE:
+                yield points

@@ -1,0 +1,45 @@
+"""Indicators that restate the execution of the budget: 预算成本控制率, 资金支付率 and their like."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reporter.model import Kind
+from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+from .compare import cut_to, rounds_to
+
+_NAME = re.compile(
+    r"(预算|成本|资金|经费|支付|支出).{0,4}(控制|执行|支付|使用|支出|完成)率|^(执行|支付|支出)率$"
+)
+_HUNDRED = Decimal(100)
+
+
+def is_cost(row: IndicatorResult) -> bool:
+    """True for a cost indicator by its 一级 or 二级."""
+    indicator = row.indicator
+    return subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
+
+
+def is_spending_rate(row: IndicatorResult) -> bool:
+    """True when the name says that the row is spending over budget."""
+    return bool(_NAME.search(row.indicator.name))
+
+
+def actual_share(row: IndicatorResult) -> Decimal | None:
+    """The actual value of a percentage as a fraction; ``None`` when it is no percentage."""
+    actual = row.indicator.actual
+    if actual is None or actual.kind is not Kind.NUMBER or actual.unit != "%" or actual.value is None:
+        return None
+    return actual.value / _HUNDRED
+
+
+def equals_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
+    """True when the actual percentage is the execution rate, rounded or cut to the places it was written in."""
+    actual, execution = row.indicator.actual, project.execution
+    if actual is None or actual.value is None or actual_share(row) is None:
+        return False
+    rates = [each.value * _HUNDRED for each in (execution.rate, execution.stated_rate) if each is not None]
+    return any(rounds_to(rate, actual.value) or cut_to(rate, actual.value) for rate in rates)

@@ -1,0 +1,41 @@
+"""执行数超过预算数
+
+检查：全年执行数不应超过全年预算数；总额没有超而某个来源超了的，也要指出。
+错误示例：全年预算数 100 万元，全年执行数 108 万元，执行率 108%。
+正确示例：年中追加 10 万元并登记调整，全年预算数 110 万元，全年执行数 108 万元。
+为什么：没有预算不得支出；执行数超过预算，不是漏登了追加，就是填错了数。
+依据：《预算法》第十三条：各部门、各单位的支出必须以经批准的预算为依据，未列入预算的不得支出。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.funding import amount, called, source_lines
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import money
+from reporter.model import FundingLine, Severity, total_line
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    whole = total_line(project.project)
+    over = [whole] if whole is not None and _excess(whole) else []
+    unit = context.submission.money_unit
+    for line in over or [each for each in source_lines(project.project) if _excess(each)]:
+        budget, spent = amount(line, "adjusted"), amount(line, "spent")
+        if budget is not None and spent is not None:
+            yield note(
+                f"{called(line)}：执行数 {money(spent, unit)} 超过全年预算数 {money(budget, unit)}，"
+                f"多 {money(spent - budget, unit)}",
+                line.ref("spent"),
+                hint="如有年中追加，请补记到全年预算数；否则请核对执行数和金额单位",
+            )
+
+
+def _excess(line: FundingLine) -> bool:
+    """True when more was spent than a budget that is not zero; a zero budget is another check's."""
+    budget, spent = amount(line, "adjusted"), amount(line, "spent")
+    return bool(budget) and spent is not None and budget is not None and spent > budget

@@ -1,0 +1,70 @@
+"""预算为零或空白，却有支出
+
+检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；来源有几行却没有总额
+行。
+错误示例：年度资金总额 0 / 0 / 0，下面当年财政拨款 90 万元。
+正确示例：年度资金总额 90 / 90 / 90，当年财政拨款 90 / 90 / 90。
+为什么：没有分母就算不出执行率，执行率的得分也就没有根据。
+依据：执行率＝全年执行数÷全年预算数。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reporter.audit.context import Context
+from reporter.audit.funding import COLUMNS, amount, called, source_lines
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import money
+from reporter.model import FundingLine, Severity, total_line
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    whole, sources = total_line(project.project), source_lines(project.project)
+    unit = context.submission.money_unit
+    if whole is None:
+        yield from _no_total(project.project.funds)
+    elif not _has_numbers(whole):
+        yield from _empty_total(whole, sources, unit)
+    else:
+        for line in [whole, *sources]:
+            yield from _no_budget(line, unit)
+
+
+def _has_numbers(line: FundingLine) -> bool:
+    return any(amount(line, column) for column in COLUMNS)
+
+
+def _no_total(funds: Sequence[FundingLine]) -> Iterator[Note]:
+    if any(_has_numbers(line) for line in funds):
+        yield note(
+            "有几个资金来源，却没有年度资金总额一行，无法计算执行率",
+            funds[0].ref("source"),
+            hint="请加一行“年度资金总额”",
+            at_most=Severity.WARNING,
+        )
+
+
+def _empty_total(whole: FundingLine, sources: Sequence[FundingLine], unit: str) -> Iterator[Note]:
+    filled = next((line for line in sources if _has_numbers(line)), None)
+    if filled is not None:
+        shown = next(money(value, unit) for column in COLUMNS if (value := amount(filled, column)))
+        yield note(
+            f"{called(whole)}没有数，而{called(filled)}有 {shown}",
+            whole.ref("adjusted"),
+            hint="总额应为各来源之和",
+        )
+
+
+def _no_budget(line: FundingLine, unit: str) -> Iterator[Note]:
+    spent = amount(line, "spent")
+    if not spent or amount(line, "adjusted") or (line.adjusted is None and amount(line, "initial")):
+        return
+    written = "为 0" if amount(line, "adjusted") is not None else "空白"
+    yield note(
+        f"{called(line)}：全年预算数{written}，执行数却有 {money(spent, unit)}",
+        line.ref("adjusted"),
+        hint="请填写调整后的全年预算数",
+    )

@@ -1,0 +1,87 @@
+"""成本指标的金额与预算、执行数对不上
+
+检查：成本指标按金额设置时，指标值合计与全年预算数、完成值合计与全年执行数应能勾稽。指标值合计等于预算的，
+完成值合计应等于执行数；预算数不等于指标值合计、却恰好等于完成值合计的，是拿支出当了预算。单价、人均等不计
+入；只有部分成本设了指标、无从判断的不报。
+错误示例：成本指标值合计 115 万元，完成值合计 91.56 万元，资金总额也填 91.56 万元，执行率印 100%。
+正确示例：成本指标值合计 115 万元，全年预算数 115 万元，完成值合计与全年执行数都是 91.56 万元，执行率
+79.62%。
+为什么：拿实际支出当预算，执行率永远是 100%，评审一加就能看出。
+依据：执行率＝全年执行数÷全年预算数。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporter.audit.context import Context
+from reporter.audit.funding import Costs, amount, costs_of
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import money, percent
+from reporter.model import FundingLine, Severity, known, total_line
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    line = total_line(project.project)
+    budget = amount(line, "adjusted") if line else None
+    costs = costs_of(project)
+    if line is None or not budget or not costs.rows:
+        return
+    unit = context.submission.money_unit
+    if costs.target == budget:
+        yield from _covered(costs, line, unit)
+    elif costs.actual == budget and costs.target > budget:
+        yield note(
+            f"成本指标值合计 {money(costs.target, unit)}，全年预算数却填 {money(budget, unit)}，"
+            "恰等于完成值合计：预算数像是照支出填的",
+            line.ref("adjusted"),
+            hint=f"请填写批复的预算数；按指标值合计，执行率应为 {percent(budget / costs.target)}",
+        )
+    elif costs.target > budget and len(costs.rows) > 1 and max(costs.targets) < budget:
+        yield from _above(costs, project, line, budget, unit)
+
+
+def _covered(costs: Costs, line: FundingLine, unit: str) -> Iterator[Note]:
+    """The targets are the whole budget: then the actuals are the whole spending."""
+    spent = amount(line, "spent")
+    if spent is None or costs.actual is None or costs.actual == spent:
+        return
+    if _same_when_printed(costs, spent):
+        return
+    yield note(
+        f"成本指标完成值合计 {money(costs.actual, unit)}，全年执行数 {money(spent, unit)}，"
+        f"相差 {money(abs(costs.actual - spent), unit)}",
+        costs.rows[0].indicator.ref("actual"),
+        hint="指标值合计等于预算数，完成值合计也应等于执行数；请核对",
+        indicator=costs.rows[0] if len(costs.rows) == 1 else None,
+    )
+
+
+def _same_when_printed(costs: Costs, spent: Decimal) -> bool:
+    """True when the difference is no more than the rounding of the printed actuals (half a unit of each)."""
+    slack = Decimal(0)
+    for row in costs.rows:
+        actual = row.indicator.actual
+        if actual is not None and actual.value is not None:
+            if actual.approximate:
+                return True
+            scale = 4 if "万" in actual.text else 0
+            slack += Decimal(1).scaleb(scale - actual.places) / 2
+    return costs.actual is not None and abs(costs.actual - spent) <= slack
+
+
+def _above(
+    costs: Costs, project: ProjectEvaluation, line: FundingLine, budget: Decimal, unit: str
+) -> Iterator[Note]:
+    whole_life = known(project.project.amount)
+    if whole_life is not None and whole_life > budget:
+        return  # targets of several years
+    yield note(
+        f"成本指标值合计 {money(costs.target, unit)}，大于全年预算数 {money(budget, unit)}",
+        line.ref("adjusted"),
+        hint="如指标之间有包含关系可不改；否则请核对预算数或指标值",
+        at_most=Severity.INFO,
+    )

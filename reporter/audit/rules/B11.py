@@ -1,0 +1,62 @@
+"""项目间调剂与预算调整不平
+
+检查：登记的每笔调剂，调出、调入项目都应在本报告中，且不是同一个；每个有调剂的项目，调入减调出应等于全年预
+算数减年初预算数。
+错误示例：登记从甲项目调入 3 万元，乙项目全年预算只比年初多 2 万元。
+正确示例：登记从甲项目调入 3 万元；甲项目少 3 万元，乙项目多 3 万元。
+为什么：调剂一出一进应当相抵，对不上的必有一张表填错。
+依据：预算调剂的勾稽关系。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.funding import amount, net_transfers
+from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.words import money
+from reporter.model import Severity, Transfer, known, total_line
+from reporter.scoring import Evaluation, ProjectEvaluation
+
+
+@cross_rule(Severity.WARNING)
+def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
+    for transfer in context.submission.transfers:
+        yield from _record(transfer, context)
+    for name, records in context.transfers.items():
+        project = context.by_name.get(name)
+        if project is not None and all(known(each.amount) is not None for each in records):
+            yield from _balance(project, records, context)
+
+
+def _record(transfer: Transfer, context: Context) -> Iterator[Note]:
+    for field, name in (("from", transfer.from_project), ("to", transfer.to_project)):
+        if name not in context.by_name:
+            yield note(
+                f"调剂的项目“{name}”不在本报告中",
+                transfer.ref(field),
+                hint="请核对项目名称，须与该项目所填一字不差",
+            )
+    if transfer.from_project == transfer.to_project:
+        yield note(f"调出和调入是同一个项目“{transfer.to_project}”", transfer.ref("to"))
+    value = known(transfer.amount)
+    if value is None or value <= 0:
+        yield note("调剂没有写金额，或金额不是正数", transfer.ref("amount"), hint="请填写调出的金额，用正数")
+
+
+def _balance(project: ProjectEvaluation, records: tuple[Transfer, ...], context: Context) -> Iterator[Note]:
+    line, name, unit = total_line(project.project), project.project.name, context.submission.money_unit
+    initial = amount(line, "initial") if line else None
+    adjusted = amount(line, "adjusted") if line else None
+    if line is None or initial is None or adjusted is None or line.reason or line.cause:
+        return
+    net, change = net_transfers(name, records), adjusted - initial
+    if net != change:
+        yield note(
+            f"登记的调剂净额为 {money(net, unit)}，年初到全年的变化为 {money(change, unit)}，"
+            f"相差 {money(abs(change - net), unit)}",
+            line.ref("adjusted"),
+            hint="请补记其余的调整，或核对调剂金额和预算数",
+            project=project,
+        )

@@ -1,0 +1,85 @@
+"""得分与规则重算不符
+
+检查：每条指标（按组评分的每一组）按模板的规则重算，与所填得分比较，并指出怎样能得到所填的数；总分另与重算
+的总分比较。达到指标值而扣分、没有达到而给满分的，由另外两项检查报告。规则留给人判断的，落在允许范围内就不
+报。
+错误示例：目标 1788 万页，完成 1400 万页，分值 20，应得 15.66，印出 16.0（先把完成率取整为 80%）。
+正确示例：目标 27 人，完成 25 人，分值 15，得分 13.89。
+为什么：得分算错是评审退回最多的一类，重算一遍就能避免。
+依据：模板的 rules.quantitative、rules.qualitative、rules.groups 与 rules.rounding。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import all_decided, due_score, is_cut, is_full, only_rounding
+from reporter.audit.words import as_stated, number
+from reporter.model import Kind, Severity
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
+from reporter.scoring.hypotheses import Hypothesis, group_hypothesis, row_hypothesis
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for row in project.indicators:
+        if _is_wrong(row.score, context) and not is_cut(row, context) and not is_full(row, context):
+            yield _row(row, project, context)
+    for group in project.groups:
+        if group.stated is not None and group.score.summed is None and _is_wrong(group.score, context):
+            yield _group(group, context)
+    yield from _total(project, context)
+
+
+def _is_wrong(score: Score, context: Context) -> bool:
+    """True when the rules say otherwise; a score beyond the points is another check's."""
+    stated = score.stated
+    if stated is None or (score.points is not None and stated.value > score.points):
+        return False
+    return bool(due_score(score, context))
+
+
+def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:
+    in_words = row.indicator.target is not None and row.indicator.target.kind is Kind.WORDS
+    return note(
+        _said(row.score, row_hypothesis(row, project.project, context.rules), context),
+        row.indicator.ref("score"),
+        hint=_working(row.score),
+        indicator=row,
+        at_most=Severity.WARNING if in_words or only_rounding(row) else None,
+    )
+
+
+def _group(group: GroupResult, context: Context) -> Note:
+    """A group that is scored as a whole."""
+    said = _said(group.score, group_hypothesis(group, context.rules), context)
+    where = group.stated.ref("score") if group.stated else group.members[0].indicator.ref()
+    return note(f"{group.subcategory or group.category}整组{said}", where, hint=_working(group.score))
+
+
+def _said(score: Score, how: Hypothesis | None, context: Context) -> str:
+    stated = as_stated(score.stated.value) if score.stated else ""
+    return f"得分{how.text}" if how else f"得分印出{stated}，按规则应为{due_score(score, context)}"
+
+
+def _total(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    stated, computed = project.total.stated, project.total.computed
+    if stated is None or computed is None or not all_decided(project):
+        return
+    gap = abs(stated.value - computed.value)
+    if gap <= context.rules.checks.total_tolerance:
+        return
+    grades = "" if project.grade == project.computed_grade else f"，等级应为“{project.computed_grade}”"
+    yield note(
+        f"各项按规则重算，总分应为 {number(computed.value)}，印出 {as_stated(stated.value)}，"
+        f"相差 {number(gap)}{grades}",
+        project.project.declared.ref("total"),
+        hint=computed.working,
+        at_most=Severity.WARNING,
+    )
+
+
+def _working(score: Score) -> str:
+    return score.computed.working if score.computed else score.why_not

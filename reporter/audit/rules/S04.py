@@ -1,0 +1,42 @@
+"""没有达到指标值却得满分
+
+检查：按规则没有完成的指标，得分等于分值。规则留给人判断、允许满分的不报；用文字表述的降为警告，完成值写“
+约”的降为提示。
+错误示例：目标 30.68 万份，完成 30.5 万份，得分 10/10。
+正确示例：目标 30.68 万份，完成 30.5 万份，得分 9.94/10，偏差原因写明。
+为什么：差一点也是没有完成；满分掩盖了偏差，评审会连同原因一起退回。
+依据：模板的 rules.quantitative，如 完成值÷指标值×分值。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import due_score, is_full
+from reporter.audit.words import as_stated
+from reporter.model import Kind, Quantity, Severity
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for row in project.indicators:
+        target, actual, stated = row.indicator.target, row.indicator.actual, row.score.stated
+        if target is None or actual is None or stated is None or not is_full(row, context):
+            continue
+        yield note(
+            f"完成值 {actual.text} 没有达到指标值 {target.text}，应得{due_score(row.score, context)}，"
+            f"却得满分 {as_stated(stated.value)}",
+            row.indicator.ref("score"),
+            hint=row.score.computed.working if row.score.computed else row.score.why_not,
+            indicator=row,
+            at_most=_sureness(target, actual),
+        )
+
+
+def _sureness(target: Quantity, actual: Quantity) -> Severity | None:
+    if actual.approximate or target.approximate:
+        return Severity.INFO
+    return Severity.WARNING if Kind.WORDS in (target.kind, actual.kind) else None

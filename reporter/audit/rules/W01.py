@@ -1,0 +1,43 @@
+"""分值合计不等于总分
+
+检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。分值没有写全、无法断
+定时不报。
+错误示例：执行率 10 分，产出 70 分，效益 20 分，满意度 10 分，合计 110 分，总分行仍印 100。
+正确示例：执行率 10 分，产出 50 分，效益 30 分，满意度 10 分，合计 100 分。
+为什么：分值合计不是 100，总分和等级就没有意义；常见的是指标已经配满 100 分，又另加执行率 10 分。
+依据：总分和执行率分值见模板的 rules.weights。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.points import blocks_of, execution_points, execution_stated
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import number, total
+from reporter.model import Severity
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    due, blocks = context.rules.weights.total, blocks_of(project)
+    execution = execution_points(project)
+    rows = total(block.points for block in blocks.values())
+    excess = rows + execution - due
+    if not due or not rows or abs(excess) <= context.rules.weights.tolerance:
+        return
+    if excess < 0 and any(block.points is None for block in blocks.values()):
+        return  # what is missing may be the rest
+    if excess == execution and not execution_stated(project):
+        return  # the form itself may not score the execution rate
+    parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
+    shown = "＋".join(f"{name}{number(points)}" for name, points in parts if points)
+    yield note(
+        f"分值合计 {number(rows + execution)} 分，应为 {number(due)} 分：{shown}",
+        project.project.ref("indicators"),
+        hint=f"指标已合计 {number(rows)} 分，又另加执行率 {number(execution)} 分，请压减指标分值"
+        if excess == execution
+        else f"请核对各项分值，{'多出' if excess > 0 else '少了'} {number(abs(excess))} 分",
+    )

@@ -1,0 +1,48 @@
+"""缺少应设的二级指标
+
+检查：模板要求的二级指标是否都有适用的指标，如数量、质量、时效、成本各一条，效益类至少一条。规定未经文件确
+认的，只作提示。
+错误示例：只有数量指标和社会效益指标，没有质量、时效、成本。
+正确示例：数量、质量、时效、成本指标各一条以上，社会效益指标一条，满意度指标一条。
+为什么：指标体系不完整，是评审最常见的扣分点。
+依据：模板的 rules.weights.required。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.rule import Note, note, rule
+from reporter.model import Severity
+from reporter.model.kinds import bare_name
+from reporter.scoring import ProjectEvaluation, Status
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    weights = context.rules.weights
+    if not project.indicators or not weights.required:
+        return
+    present = _present(project)
+    missing = [each for each in weights.required if not any(_is_in(name, present) for name in each)]
+    if missing:
+        names = "；".join(each[0] if len(each) == 1 else f"{'、'.join(each)}之一" for each in missing)
+        yield note(
+            f"没有适用的：{names}",
+            project.project.ref("indicators"),
+            hint="请补充；确实不适用的，保留该行并写“不适用”及理由",
+            at_most=None if weights.confirmed else Severity.INFO,
+        )
+
+
+def _present(project: ProjectEvaluation) -> set[str]:
+    """Bare 一级 and 二级 names of the rows that apply."""
+    rows = [row.indicator for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
+    return {bare_name(name) for row in rows for name in (row.category, row.subcategory or "") if name}
+
+
+def _is_in(wanted: str, present: set[str]) -> bool:
+    """True when a printed name means ``wanted``: with or without 指标, or cut short by the form."""
+    short = wanted.removesuffix("指标")
+    return any(short in name or (len(name) > 2 and name in short) for name in present)

@@ -1,0 +1,112 @@
+"""Stated scores added up, and what a row's score may be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model.kinds import bare_name
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+
+from .compare import cut_to, places, rounds_to
+from .context import Context
+from .words import number
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the unit's own scores add up to; ``execution`` is the execution rate's part, ``parts`` are the 一级."""
+
+    value: Decimal
+    execution: Decimal
+    parts: Mapping[str, Decimal]
+
+    @property
+    def shown(self) -> str:
+        """The addition as a person would write it."""
+        named = [("预算执行率", self.execution), *self.parts.items()]
+        return "＋".join(f"{name}{number(value)}" for name, value in named)
+
+
+def stated_sum(project: ProjectEvaluation) -> Sum | None:
+    """The sum of the scores as stated; ``None`` when a score that counts was not stated."""
+    parts: dict[str, Decimal] = {}
+    for group in project.groups:
+        for value in _group(group):
+            if value is None:
+                return None
+            name = bare_name(group.category)
+            parts[name] = parts.get(name, Decimal(0)) + value
+    execution = _execution(project.execution.score)
+    if execution is None or not parts:
+        return None
+    return Sum(sum(parts.values(), execution), execution, parts)
+
+
+def _execution(score: Score) -> Decimal | None:
+    if score.stated is not None:
+        return score.stated.value
+    return None if score.points else Decimal(0)
+
+
+def _group(group: GroupResult) -> Iterator[Decimal | None]:
+    """The group's own score where one was stated, else those of its rows; ``None`` for a missing one."""
+    if group.stated is not None and group.score.stated is not None:
+        yield group.score.stated.value
+        return
+    counts = group.stated is not None and group.score.points
+    for row in group.members:
+        if row.score.stated is not None:
+            yield row.score.stated.value
+        elif row.status is not Status.NOT_APPLICABLE and (row.score.points or counts):
+            yield None
+
+
+def due_score(score: Score, context: Context) -> str:
+    """What the score should be, in words; "" when the stated one is right, missing, or left to judgement."""
+    stated, computed = score.stated, score.computed
+    tolerance = context.rules.checks.score_tolerance
+    if stated is None or score.allows(stated.value):
+        return ""
+    if score.band is not None:
+        return f"{number(score.band[0])}–{number(score.band[1])}分"
+    if computed is None or abs(stated.value - computed.value) <= tolerance:
+        return ""
+    return f"{number(computed.value)}分"
+
+
+def is_cut(row: IndicatorResult, context: Context) -> bool:
+    """True for a target that was met, with fewer points than the rules allow for it."""
+    stated, points = row.score.stated, row.score.points
+    if row.attainment != 1 or stated is None or points is None or stated.value >= points:
+        return False
+    return bool(due_score(row.score, context))
+
+
+def is_full(row: IndicatorResult, context: Context) -> bool:
+    """True for a target that was missed, with full points that the rules do not allow."""
+    stated, points = row.score.stated, row.score.points
+    if stated is None or not points or stated.value != points:
+        return False
+    return row.status in (Status.UNDER, Status.PARTIAL) and bool(due_score(row.score, context))
+
+
+def only_rounding(row: IndicatorResult) -> bool:
+    """True when the stated score is the exact one cut off, or rounded to fewer places: of no consequence."""
+    stated, points = row.score.stated, row.score.points
+    if stated is None or points is None or row.attainment is None or not places(stated.value):
+        return False
+    exact = points * row.attainment
+    return rounds_to(exact, stated.value) or cut_to(exact, stated.value)
+
+
+def all_decided(project: ProjectEvaluation) -> bool:
+    """True when the rules alone give every score that counts: nothing was left to judgement or taken as stated."""
+    if project.execution.score.points and project.execution.score.computed is None:
+        return False
+    return all(
+        group.score.computed is not None or not group.score.points
+        for group in project.groups
+        if any(row.status is not Status.NOT_APPLICABLE for row in group.members)
+    )

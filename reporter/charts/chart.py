@@ -1,0 +1,90 @@
+"""A chart as data: rows of bars, what is printed on them, and the words around the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
+
+from reporter.numbers import by_pattern
+
+
+class Look(StrEnum):
+    """How a part of a bar is filled; all differ in lightness and hatch, for grey print."""
+
+    FULL = "full"
+    OVER = "over"
+    PARTIAL = "partial"
+    MISSED = "missed"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of part that the bars are stacked from; ``name`` stands in the legend."""
+
+    name: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar: its length in the axis' unit, and the text on it ("" for none)."""
+
+    length: Decimal
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar: ``name`` in full, ``label`` in lines as drawn, one part a series, ``end`` printed behind."""
+
+    name: str
+    label: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    end: str = ""
+
+    @property
+    def length(self) -> Decimal:
+        """Length of the whole bar in the axis' unit."""
+        return sum((part.length for part in self.parts), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The length axis from 0 to ``limit``; longer bars are drawn broken. No ticks where none help."""
+
+    limit: Decimal
+    ticks: tuple[tuple[Decimal, str], ...] = ()
+
+    @classmethod
+    def over(
+        cls, lengths: Iterable[Decimal], *, step: Decimal, least: Decimal, most: Decimal, pattern: str
+    ) -> Axis:
+        """An axis in steps of ``step`` that holds ``lengths``, from ``least`` to ``most`` long."""
+        longest = max(lengths, default=least)
+        steps = (min(max(longest, least), most) / step).to_integral_value(ROUND_CEILING)
+        values = [step * i for i in range(int(steps) + 1)]
+        return cls(values[-1], tuple((value, by_pattern(value, pattern)) for value in values))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A reference line across the bars."""
+
+    value: Decimal
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that one picture shows, top row first. ``alt`` is the alternative text with the numbers."""
+
+    id: str
+    caption: str
+    alt: str
+    series: tuple[Series, ...]
+    rows: tuple[Row, ...]
+    axis: Axis
+    limit: Limit | None = None

@@ -1,0 +1,196 @@
+"""Drawing of a chart with matplotlib: the only place where its numbers become floats.
+
+Without pyplot, which would keep figures alive and look for a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from reporter.blocks import Picture
+
+from .chart import Chart, Look, Row
+from .fonts import families, legible
+from .layout import LABEL_POINTS, LEGEND_LINE, NUMBER_POINTS, TOP_MARGIN, WIDTH, Layout, layout, text_width
+
+_DPI = 200
+_INCH = 25.4
+_INK, _GRID, _EDGE = "#222222", "#d0d0d0", "#333333"
+_FILLS: dict[Look, dict[str, Any]] = {
+    Look.FULL: {"facecolor": "#2f5f8f", "hatch": ""},
+    Look.OVER: {"facecolor": "#7fa9d1", "hatch": "///"},
+    Look.PARTIAL: {"facecolor": "#cfdfee", "hatch": "..."},
+    Look.MISSED: {"facecolor": "#fbe3c4", "hatch": "xxxx"},
+    Look.EMPTY: {"facecolor": "#ffffff", "hatch": ""},
+}
+_SETTINGS: dict[str, Any] = {
+    "hatch.linewidth": 0.5,
+    "path.simplify": False,
+    "axes.unicode_minus": True,
+    "text.usetex": False,
+    "text.parse_math": False,  # a "$" in a project's name is a character
+}
+
+
+def picture(chart: Chart) -> Picture:
+    """``chart`` as a PNG of fixed width; the same bytes, whatever the user's own settings are."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        parameters: Any = matplotlib.rcParams
+        names = families()
+        parameters.update(_SETTINGS | {"font.family": list(names)})
+        return _Drawing(chart, names).picture()
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """One chart on its way to paper; all lengths of the picture are millimetres."""
+
+    chart: Chart
+    families: tuple[str, ...]
+
+    def picture(self) -> Picture:
+        legend = list(self._legend_lines())
+        place = layout(self.chart, len(legend))
+        figure = Figure(figsize=(WIDTH / _INCH, place.height / _INCH), dpi=_DPI, facecolor="white")
+        canvas = FigureCanvasAgg(figure)
+        axes = self._axes(figure, place)
+        for row, middle in zip(self.chart.rows, place.middles, strict=True):
+            self._row(axes, place, row, middle)
+        self._limit(axes)
+        self._legend(figure, place, legend)
+        return self._encoded(canvas)
+
+    def _encoded(self, canvas: FigureCanvasAgg) -> Picture:
+        out = BytesIO()
+        # the version of matplotlib in the metadata would change the bytes
+        canvas.figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
+        width, height = canvas.get_width_height()
+        chart = self.chart
+        return Picture(
+            chart.id, chart.caption, out.getvalue(), chart.alt, WIDTH, round(WIDTH * height / width, 2)
+        )
+
+    def _axes(self, figure: Figure, place: Layout) -> Axes:
+        """The bars' area: lengths in the chart's unit to the right, millimetres downwards."""
+        axes = figure.add_axes((
+            place.left / WIDTH, place.bottom / place.height,
+            place.area_width / WIDTH, place.area_height / place.height,
+        ))  # fmt: skip
+        axes.set_xlim(0, float(self.chart.axis.limit) * 1.004)  # room for the line around the last bar
+        axes.set_ylim(place.area_height, 0)
+        axes.set_yticks([])
+        axes.set_xticks([float(value) for value, _ in self.chart.axis.ticks])
+        axes.set_xticklabels([text for _, text in self.chart.axis.ticks], fontsize=NUMBER_POINTS, color=_INK)
+        axes.tick_params(axis="x", length=0, pad=2)
+        axes.grid(axis="x", color=_GRID, linewidth=0.6)
+        axes.set_axisbelow(True)
+        for side in ("top", "right", "bottom"):
+            axes.spines[side].set_visible(False)
+        axes.spines["left"].set_color(_EDGE)
+        return axes
+
+    def _row(self, axes: Axes, place: Layout, row: Row, middle: float) -> None:
+        self._label(axes, row, middle)
+        start, limit = 0.0, float(self.chart.axis.limit)
+        for series, part in zip(self.chart.series, row.parts, strict=False):
+            length = float(part.length)
+            if length <= 0:
+                continue
+            axes.barh(
+                middle,
+                length,
+                place.thickness,
+                left=start,
+                edgecolor=_EDGE,
+                linewidth=0.6,
+                **_FILLS[series.look],
+            )
+            self._inside(axes, start + min(length, limit - start) / 2, middle, part.text, series.look)
+            start += length
+        if start > limit:
+            self._broken(axes, place, middle)
+        self._end(axes, place, row, min(start, limit), middle)
+
+    def _label(self, axes: Axes, row: Row, middle: float) -> None:
+        axes.annotate(
+            "\n".join(self._text(line) for line in row.label), (0, middle), xytext=(-4, 0),
+            textcoords="offset points", ha="right", va="center", fontsize=LABEL_POINTS, color=_INK,
+            linespacing=1.15, annotation_clip=False,
+        )  # fmt: skip
+
+    def _inside(self, axes: Axes, x: float, y: float, text: str, look: Look) -> None:
+        """A number on its part of the bar: white on the dark fill, else on a small white ground."""
+        dark = look is Look.FULL
+        axes.text(
+            x, y, self._text(text), ha="center", va="center_baseline", fontsize=NUMBER_POINTS,
+            color="white" if dark else _INK,
+            bbox=None if dark or not text else {"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+        )  # fmt: skip
+
+    def _end(self, axes: Axes, place: Layout, row: Row, x: float, y: float) -> None:
+        axes.annotate(
+            self._text(row.end), (x, y), xytext=(4, 0), textcoords="offset points", ha="left",
+            va="center_baseline", fontsize=NUMBER_POINTS, color=_INK, annotation_clip=False,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
+        )  # fmt: skip
+
+    def _broken(self, axes: Axes, place: Layout, y: float) -> None:
+        """Two white strokes near the end of a bar that is longer than the axis."""
+        unit = float(self.chart.axis.limit) / place.area_width
+        for x in (place.area_width - 5, place.area_width - 3.4):
+            ends = (
+                [(x - 0.8) * unit, (x + 0.8) * unit],
+                [y + place.thickness * 0.7, y - place.thickness * 0.7],
+            )
+            axes.add_line(Line2D(*ends, color="white", linewidth=2.2, zorder=3))
+
+    def _limit(self, axes: Axes) -> None:
+        if self.chart.limit is not None:
+            axes.axvline(
+                float(self.chart.limit.value), color=_INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=2.5
+            )
+
+    def _entries(self) -> Iterator[tuple[Patch | Line2D, str]]:
+        for series in self.chart.series:
+            yield Patch(edgecolor=_EDGE, linewidth=0.6, **_FILLS[series.look]), self._text(series.name)
+        if self.chart.limit is not None:
+            line = Line2D([], [], color=_INK, linewidth=1.1, linestyle=(0, (4, 2)))
+            yield line, self._text(self.chart.limit.name)
+
+    def _legend_lines(self) -> Iterator[list[tuple[Patch | Line2D, str]]]:
+        """The entries of the legend, as many in a line as fit."""
+        line: list[tuple[Patch | Line2D, str]] = []
+        used = 0.0
+        for entry in self._entries():
+            width = text_width(entry[1], NUMBER_POINTS) + 12
+            if line and used + width > WIDTH - 6:
+                yield line
+                line, used = [], 0.0
+            line.append(entry)
+            used += width
+        if line:
+            yield line
+
+    def _legend(self, figure: Figure, place: Layout, lines: list[list[tuple[Patch | Line2D, str]]]) -> None:
+        for i, line in enumerate(lines):
+            handles, texts = zip(*line, strict=True)
+            figure.legend(
+                handles, texts, loc="upper center", ncols=len(line), frameon=False, fontsize=NUMBER_POINTS,
+                labelcolor=_INK, bbox_to_anchor=(0.5, 1 - (TOP_MARGIN + i * LEGEND_LINE) / place.height),
+                borderpad=0, borderaxespad=0, handlelength=2.2, handleheight=1.0, handletextpad=0.5,
+                columnspacing=1.6,
+            )  # fmt: skip
+
+    def _text(self, text: str) -> str:
+        return legible(text, self.families)

@@ -1,0 +1,64 @@
+"""Layout of a chart on paper, in millimetres: where each bar, label and margin goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from .chart import Chart, Row
+from .names import MANY, ems
+
+WIDTH = 150.0  # fits the text block of an official page (156 mm)
+LABEL_POINTS = 9.0
+NUMBER_POINTS = 8.5
+_POINT = 25.4 / 72
+_LINE = 3.9  # one line of a label
+_GAP = 3.6  # from one bar's labels to the next
+_TIGHT = 2.3  # the same with many rows
+LEGEND_LINE = 5.2
+TOP_MARGIN = 1.0
+_TICKS = 5.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The picture's ``height``, the bars' area and the middle of each row (from the area's top)."""
+
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    middles: tuple[float, ...]
+    thickness: float
+
+    @property
+    def area_width(self) -> float:
+        """Width of the bars' area."""
+        return WIDTH - self.left - self.right
+
+    @property
+    def area_height(self) -> float:
+        """Height of the bars' area."""
+        return self.height - self.top - self.bottom
+
+
+def text_width(text: str, points: float) -> float:
+    """Estimated width of ``text`` at that size."""
+    return ems(text) * points * _POINT
+
+
+def layout(chart: Chart, legend_lines: int) -> Layout:
+    """Room for labels at the left, numbers behind the bars at the right, the legend above, ticks below."""
+    gap = _TIGHT if len(chart.rows) > MANY else _GAP
+    heights = [max(len(row.label), 1) * _LINE + gap for row in chart.rows]
+    ends = list(accumulate(heights))
+    left = max(text_width(line, LABEL_POINTS) for row in chart.rows for line in row.label) + 3
+    right = max(map(_end_width, chart.rows)) + 3
+    top, bottom = TOP_MARGIN + legend_lines * LEGEND_LINE + 1.5, _TICKS if chart.axis.ticks else 1.5
+    middles = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))
+    return Layout(ends[-1] + top + bottom, left, right, top, bottom, middles, 3.6 if gap == _TIGHT else 4.6)
+
+
+def _end_width(row: Row) -> float:
+    return text_width(row.end, NUMBER_POINTS) if row.parts else 0

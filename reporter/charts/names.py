@@ -1,0 +1,81 @@
+"""Names beside the bars: how wide a text is, and how a long name is shortened and broken into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
+
+WIDEST = 14  # of each of a label's lines, in ems (full-width characters)
+WIDEST_SINGLE = 18  # of labels that have one line only
+MANY = 16  # with more rows than this each name has one line only, and rows stand closer
+_PIECE = re.compile(r"[A-Za-z0-9.%+-]+\s?|.", re.DOTALL)
+_NEVER_FIRST = set("，。、；：！？）〕】》”’,.;:!?)]…")
+_NEVER_LAST = set("（〔【《“‘([")
+
+
+def ems(text: str) -> float:
+    """Estimated width of ``text`` in ems: full-width characters are 1, digits and small letters 0.56."""
+    return sum(map(_em, text))
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1
+    return 0.92 if character in "%@MWmw" else 0.67 if character.isupper() else 0.56
+
+
+def labels(names: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """The lines drawn for each (number, name): two at most, one where there are many; never two labels alike.
+
+    A name too long loses its middle, because names of one unit often begin alike and differ at the end. Where
+    two shortened names are the same, all begin with their project's number in the report.
+    """
+    many = len(names) > MANY
+    texts = [_one_line(name) for _, name in names]
+    short = [_shortened(text, many) for text in texts]
+    if len(set(short)) < len(short):
+        numbered = (f"{number}. {text}" for text, (number, _) in zip(texts, names, strict=True))
+        short = [_shortened(text, many) for text in numbered]
+    return [(text,) if many else _broken(text) for text in short]
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _fitting(text: str, width: float) -> str:
+    """As many first characters of ``text`` as fit into ``width``."""
+    sums = accumulate(map(_em, text))
+    return "".join(c for c, total in zip(text, sums, strict=True) if total <= width)
+
+
+def _shortened(text: str, many: bool) -> str:
+    width = WIDEST_SINGLE if many else 2 * WIDEST - 1  # breaking a line wastes up to one character
+    if ems(text) <= width:
+        return text
+    head = _fitting(text, width * 0.5)
+    tail = _fitting(text[::-1], width - ems(head) - 1)[::-1]
+    return f"{head}…{tail}"
+
+
+def _pieces(text: str) -> list[str]:
+    """What may not be broken: numbers and words, and punctuation with the character that it clings to."""
+    joined: list[str] = []
+    for piece in _PIECE.findall(text):
+        if joined and (piece[0] in _NEVER_FIRST or joined[-1][-1] in _NEVER_LAST):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _broken(text: str) -> tuple[str, ...]:
+    """``text`` in one line, or in two of nearly the same length."""
+    if ems(text) <= WIDEST:
+        return (text,)
+    pieces, half = _pieces(text), ems(text) / 2
+    cut = min(range(1, len(pieces) or 1), key=lambda i: abs(ems("".join(pieces[:i])) - half), default=0)
+    lines = ("".join(pieces[:cut]).strip(), "".join(pieces[cut:]).strip())
+    return tuple(filter(None, lines))

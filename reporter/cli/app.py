@@ -1,0 +1,176 @@
+"""The commands: their arguments and help, and what each prints."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from .console import give, progress, say
+from .helping import Command, Group
+
+Data = Annotated[str, typer.Argument(metavar="路径", help="数据文件（yaml、json、xlsx），或放数据的文件夹")]
+Template = Annotated[
+    Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
+    typer.Option("--template", metavar="模板", help="模板名或模板文件夹；不写就用数据里写的"),
+]
+Target = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("-o", "--out", metavar="文件夹", help="输出文件夹；不写就是 output/数据的名字"),
+]
+
+
+class Format(StrEnum):
+    """How findings or scores are written."""
+
+    text = "text"
+    json = "json"
+
+
+class FindingsFormat(StrEnum):
+    """As :class:`Format`, and a workbook."""
+
+    text = "text"
+    json = "json"
+    xlsx = "xlsx"
+
+
+app = typer.Typer(
+    cls=Group,
+    help="绩效自评报告生成器：从结构化数据生成年度绩效自评报告（Word），后附每个项目的自评表。\n\n"
+    "用“reporter 命令 --help”看一个命令的全部选项。\n"
+    "退出码：0 完成；1 数据有错误；2 用法不对或数据读不出来。",
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from reporter import __version__
+
+        give(f"reporter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def reporter(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """The options of the program itself; its help stands above."""
+
+
+@app.command(cls=Command)
+def build(
+    path: Data,
+    out: Target = None,
+    template: Template = None,
+    strict: Annotated[bool, typer.Option("--strict", help="数据有错误时，报告照样生成，退出码为 1")] = False,
+) -> int:
+    """生成报告：Word 报告、各项目自评表、图表、汇总表、问题清单
+
+    退出码：0 全部生成；1 有项目没能生成（其余照样生成）；2 读不出来或写不进去。
+    """
+    from reporter.pipeline import build as run
+
+    from . import texts
+
+    with progress() as tell:
+        result = run(path, out=out, template=template, progress=tell)
+    for line, style in texts.build_summary(result):
+        say(line, style)
+    return 1 if result.failed or (strict and result.checked.has_errors) else 0
+
+
+@app.command(cls=Command)
+def check(
+    path: Data,
+    template: Template = None,
+    format: Annotated[
+        FindingsFormat, typer.Option("--format", metavar="格式", help="text（默认）、json 或 xlsx")
+    ] = FindingsFormat.text,
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("-o", "--out", metavar="文件夹", help="xlsx 放在哪个文件夹；不写就是 output/数据的名字"),
+    ] = None,
+) -> int:
+    """检查数据：列出全部问题，不生成报告
+
+    退出码：0 没有错误（可以有警告和提示）；1 有错误；2 读不出来。
+    """
+    from reporter.pipeline import check as run
+    from reporter.pipeline import write_findings
+
+    from . import as_json, texts
+
+    result = run(path, template=template)
+    if format is FindingsFormat.json:
+        give(as_json.findings(result))
+    elif format is FindingsFormat.xlsx:
+        say(f"问题清单：{write_findings(result, path, out)}")
+    else:
+        for line, style in texts.findings(result):
+            say(line, style)
+    return 1 if result.has_errors else 0
+
+
+@app.command(cls=Command)
+def score(
+    path: Data,
+    template: Template = None,
+    rules: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--rules", metavar="模板", help="改用另一个模板的评分规则，看会得多少分"),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
+    ] = Format.text,
+) -> None:
+    """复核得分：逐项列出重算的得分和算式，与填报的得分对照"""
+    from reporter.pipeline import score as run
+
+    from . import as_json, texts
+
+    result = run(path, template=template, rules=rules)
+    if format is Format.json:
+        give(as_json.scores(result))
+    else:
+        for line, style in texts.scores(result):
+            say(line, style)
+
+
+@app.command(cls=Command)
+def schema() -> None:
+    """输出数据格式的 JSON Schema，供编辑器补全和检查键名"""
+    from . import as_json
+
+    give(as_json.schema())
+
+
+@app.command(cls=Command)
+def templates(
+    path: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Argument(metavar="[路径]", help="数据所在的文件夹，其中的模板也列出"),
+    ] = None,
+) -> int:
+    """列出可用的模板：在哪里找到，依据什么文件，哪些已经核对
+
+    退出码：0 都能用；1 有模板读不出来。
+    """
+    from reporter.packs import find_packs
+
+    from . import texts
+
+    beside = path if path is None or path.is_dir() else path.parent
+    broken = False
+    for found in find_packs(beside):
+        lines, fine = texts.template(found, beside)
+        broken |= not fine
+        for line, style in lines:
+            say(line, style)
+    return 1 if broken else 0

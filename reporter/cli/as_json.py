@@ -1,0 +1,121 @@
+"""JSON that programs may rely on: findings, scores, and the schema of the data."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from reporter.model import Figure, Finding, Severity, Stated, known
+from reporter.numbers import plain
+from reporter.pipeline import CheckResult, ScoreResult
+from reporter.scoring import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from reporter.sources.schema import json_schema
+
+
+def findings(result: CheckResult) -> str:
+    """Every finding, worst first, and how many of each severity."""
+    summary = {str(severity): result.count(severity) for severity in Severity}
+    suppressed = [{**_finding(each.finding), "reason": each.reason} for each in result.suppressed]
+    return _text(
+        {
+            "findings": [_finding(each) for each in result.findings],
+            "suppressed": suppressed,
+            "summary": summary,
+        }
+    )
+
+
+def scores(result: ScoreResult) -> str:
+    """Every score, stated and recomputed; numbers are exact decimals as text."""
+    projects = result.evaluation.projects
+    statuses = Counter(row.status for project in projects for row in project.indicators)
+    summary = {
+        "projects": len(projects),
+        "rules": result.pack.id,
+        "statuses": {str(status): statuses[status] for status in Status},
+    }
+    return _text({"projects": [_project(each) for each in projects], "summary": summary})
+
+
+def schema() -> str:
+    """The JSON Schema of a submission, with every Chinese name as a key of its own."""
+    return _text(json_schema())
+
+
+def _text(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    where: dict[str, Any] = {"file": finding.where.file, "place": finding.where.place}
+    if finding.where.line is not None:
+        where["line"] = finding.where.line
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "hint": finding.hint,
+        "project": finding.project,
+        "indicator": finding.indicator,
+        "where": where,
+    }
+
+
+def _project(result: ProjectEvaluation) -> dict[str, Any]:
+    return {
+        "name": result.project.name,
+        "execution": _execution(result.execution),
+        "indicators": [_indicator(row) for row in result.indicators],
+        "groups": [_group(group) for group in result.groups],
+        "total": _figure(result.total.computed),
+        "declared_total": _figure(result.total.stated),
+        "working": _working(result.total),
+        "grade": result.computed_grade,
+        "declared_grade": result.project.declared.grade,
+    }
+
+
+def _execution(result: ExecutionResult) -> dict[str, Any]:
+    return {
+        "rate": _figure(result.rate),
+        "declared_rate": _figure(result.stated_rate),
+        **_score(result.score),
+    }
+
+
+def _indicator(row: IndicatorResult) -> dict[str, Any]:
+    return {
+        "category": row.indicator.category,
+        "subcategory": row.indicator.subcategory,
+        "name": row.indicator.name,
+        **_score(row.score),
+        "status": str(row.status),
+    }
+
+
+def _group(group: GroupResult) -> dict[str, Any]:
+    return {"category": group.category, "subcategory": group.subcategory, **_score(group.score)}
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "points": _number(score.points),
+        "score": _figure(score.computed),
+        "declared_score": _figure(score.stated),
+        "working": _working(score),
+    }
+
+
+def _working(score: Score) -> str:
+    return score.computed.working if score.computed else score.why_not
+
+
+def _figure(figure: Figure | None) -> str | None:
+    return _number(figure.value) if figure else None
+
+
+def _number(value: Stated) -> str | None:
+    number: Decimal | None = known(value)
+    return None if number is None else plain(number)

@@ -1,0 +1,65 @@
+"""Deviations: where a project did not come out as planned, with the figures and the reason a person gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from reporter.model import Figure, FundingLine
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation
+
+
+class DeviationKind(StrEnum):
+    """What went otherwise than planned; the first three and the next four exclude each other on one row."""
+
+    UNSPENT = "unspent"  # execution below the pack's limit
+    OVERSPENT = "overspent"  # more spent than the adjusted budget
+    ADJUSTED = "adjusted"  # adjusted and initial budget differ by more than the pack's share
+    UNDER = "under"  # a target missed
+    LATE = "late"  # a date missed
+    PARTIAL = "partial"  # a qualitative target reached in part
+    OVER = "over"  # a target exceeded so far that it must be explained
+    DEDUCTED = "deducted"  # points taken though no shortfall can be shown
+    FULL_THOUGH_MISSED = "full_though_missed"  # a target missed, and no points taken
+
+    @property
+    def of_funds(self) -> bool:
+        """True for a deviation of money, which has no indicator."""
+        return self in (DeviationKind.UNSPENT, DeviationKind.OVERSPENT, DeviationKind.ADJUSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One deviation of an indicator, or of the funding line that is scored.
+
+    ``ratio`` is the completion, the execution rate, or the share by which the budget was changed; ``None``
+    where it cannot be formed. ``lost`` are the points not got, ``None`` where the row has no score of its
+    own; then ``group`` is the group that was scored. ``money`` (yuan, never negative) is what was left,
+    overspent or moved.
+
+    ``reason`` and ``improvement`` are a person's words, unchanged; ``None`` is a gap. ``told_by`` is the
+    indicator in whose row they stand when that is not the deviating one.
+    """
+
+    kind: DeviationKind
+    project: ProjectEvaluation
+    indicator: IndicatorResult | None = None
+    line: FundingLine | None = None
+    ratio: Figure | None = None
+    lost: Figure | None = None
+    money: Figure | None = None
+    group: GroupResult | None = None
+    reason: str | None = None
+    improvement: str | None = None
+    told_by: IndicatorResult | None = None
+
+    @property
+    def weight(self) -> tuple[Decimal, Decimal, Decimal]:
+        """Points lost, points that its group lost, money: the heaviest deviation is told first."""
+        in_group = self.group.score.lost if self.group else None
+        return (
+            self.lost.value if self.lost else Decimal(0),
+            in_group or Decimal(0),
+            self.money.value if self.money else Decimal(0),
+        )

@@ -1,0 +1,113 @@
+"""Deviations of money: budget left, overspent, or changed within the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporter.model import Figure, Unit, Working
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.rules import Explain
+from reporter.numbers import plain
+from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
+
+from .deviation import Deviation, DeviationKind
+from .lost import lost_points
+from .words import told
+
+
+def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
+    """Deviations of the project's total line; nothing where amounts or rates are unknown."""
+    execution = project.execution
+    kind = _execution_kind(execution, rules)
+    if kind is not None:
+        reason, improvement, told_by = _told(project, kind)
+        yield Deviation(
+            kind,
+            project,
+            line=execution.line,
+            ratio=execution.rate or execution.stated_rate,
+            lost=lost_points(execution.score),
+            money=_difference(execution, "adjusted", "spent"),
+            reason=reason,
+            improvement=improvement,
+            told_by=told_by,
+        )
+    if _adjusted(execution, rules):
+        yield Deviation(
+            DeviationKind.ADJUSTED,
+            project,
+            line=execution.line,
+            ratio=_change(execution),
+            money=_difference(execution, "adjusted", "initial"),
+            reason=execution.line.reason if execution.line and kind is None else None,
+        )
+
+
+def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
+    rate = execution.rate or execution.stated_rate
+    if rate is None:
+        return None
+    if rate.value > 1:
+        return DeviationKind.OVERSPENT
+    return DeviationKind.UNSPENT if rate.value < rules.execution_below else None
+
+
+def _told(
+    project: ProjectEvaluation, kind: DeviationKind
+) -> tuple[str | None, str | None, IndicatorResult | None]:
+    """Reason, improvement and the row they stand in: the funding line's own, else those of a cost indicator.
+
+    Many forms have no place for a reason beside the funds, so units write why money was left in the row of
+    the cost indicator. That row speaks for the funds only when no cost was exceeded and all such rows say
+    the same.
+    """
+    line = project.execution.line
+    if line and line.reason:
+        return *told(line.reason, line.improvement), None
+    rows = [row for row in project.indicators if subcategory_of(row.indicator) is Subcategory.COST]
+    rows = [row for row in rows if row.indicator.reason]
+    same = len({row.indicator.reason for row in rows}) == 1
+    if kind is not DeviationKind.UNSPENT or not same or any(_exceeded(row) for row in rows):
+        return None, line.improvement if line else None, None
+    return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
+
+
+def _exceeded(row: IndicatorResult) -> bool:
+    return row.ratio is not None and row.ratio > 1
+
+
+def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:
+    initial, adjusted = _amounts(execution, "initial", "adjusted")
+    if initial is None or adjusted is None:
+        return False
+    moved = abs(adjusted.value - initial.value)
+    return moved > rules.adjusted_by * abs(initial.value)
+
+
+def _change(execution: ExecutionResult) -> Figure | None:
+    """(adjusted − initial) ÷ initial; ``None`` over an initial budget of zero."""
+    initial, adjusted = _amounts(execution, "initial", "adjusted")
+    if initial is None or adjusted is None or not initial.value:
+        return None
+    share = (adjusted.value - initial.value) / initial.value
+    text = f"（{plain(adjusted.value)}－{plain(initial.value)}）÷{plain(initial.value)}"
+    return Figure(share, Unit.RATE, Working(text, (adjusted, initial)))
+
+
+def _difference(execution: ExecutionResult, first: str, second: str) -> Figure | None:
+    """The larger amount less the smaller one, in yuan."""
+    one, other = _amounts(execution, first, second)
+    if one is None or other is None:
+        return None
+    high, low = (one, other) if one.value >= other.value else (other, one)
+    left: Decimal = high.value - low.value
+    text = f"{plain(high.value)}－{plain(low.value)}＝{plain(left)}"
+    return Figure(left, Unit.YUAN, Working(text, (high, low)))
+
+
+def _amounts(execution: ExecutionResult, first: str, second: str) -> tuple[Figure | None, Figure | None]:
+    line = execution.line
+    if line is None:
+        return None, None
+    return line.figure(first, Unit.YUAN), line.figure(second, Unit.YUAN)

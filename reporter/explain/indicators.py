@@ -1,0 +1,67 @@
+"""Deviations of indicators: missed, late, reached in part, exceeded, or scored against the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.model import Figure, Kind, Unit, Working
+from reporter.model.rules import Explain
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
+
+from .deviation import Deviation, DeviationKind
+from .lost import lost_points
+from .words import told
+
+
+def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
+    """Deviations of the project's rows in printed order."""
+    groups = {id(member): group for group in project.groups for member in group.members}
+    for row in project.indicators:
+        group = None if row.score.shown else groups.get(id(row))
+        kind = _kind(row, group, rules)
+        reason, improvement = told(row.indicator.reason, row.indicator.improvement)
+        if kind is not None:
+            yield Deviation(
+                kind,
+                project,
+                indicator=row,
+                ratio=_completion(row),
+                lost=lost_points(row.score),
+                group=group,
+                reason=reason,
+                improvement=improvement,
+            )
+
+
+def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> DeviationKind | None:
+    if row.status is Status.NOT_APPLICABLE:
+        return None
+    if row.status in (Status.UNDER, Status.PARTIAL):
+        return _missed(row)
+    exceeded = row.ratio is not None and row.ratio >= rules.over
+    if row.status is Status.OVER or (row.status is Status.MET and exceeded):
+        return DeviationKind.OVER
+    return DeviationKind.DEDUCTED if rules.deducted and _points_taken(row, group) else None
+
+
+def _missed(row: IndicatorResult) -> DeviationKind:
+    if row.score.lost is not None and row.score.points and row.score.lost <= 0:
+        return DeviationKind.FULL_THOUGH_MISSED
+    if row.status is Status.PARTIAL:
+        return DeviationKind.PARTIAL
+    target = row.indicator.target
+    return DeviationKind.LATE if target and target.kind is Kind.DATE else DeviationKind.UNDER
+
+
+def _points_taken(row: IndicatorResult, group: GroupResult | None) -> bool:
+    """Points lost in the row, or in its group where the unit wrote a reason into this row."""
+    if row.score.lost is not None:
+        return row.score.lost > 0
+    return bool(row.indicator.reason and group and group.score.lost and group.score.lost > 0)
+
+
+def _completion(row: IndicatorResult) -> Figure | None:
+    target, actual = row.indicator.target, row.indicator.actual
+    if row.ratio is None or target is None or actual is None:
+        return None
+    return Figure(row.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}"))

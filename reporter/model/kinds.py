@@ -1,0 +1,81 @@
+"""Kinds of indicators: what a printed 一级 or 二级指标 stands for, however a city words it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .records import Indicator
+
+
+class Category(StrEnum):
+    """一级指标."""
+
+    OUTPUT = "产出"
+    COST = "成本"
+    BENEFIT = "效益"
+    SATISFACTION = "满意度"
+    OTHER = "其他"
+
+
+class Subcategory(StrEnum):
+    """二级指标."""
+
+    QUANTITY = "数量"
+    QUALITY = "质量"
+    TIMELINESS = "时效"
+    COST = "成本"
+    ECONOMIC = "经济效益"
+    SOCIAL = "社会效益"
+    ECOLOGICAL = "生态效益"
+    SUSTAINED = "可持续影响"
+    SATISFACTION = "满意度"
+    OTHER = "其他"
+
+
+_REMARK = re.compile(r"[（(].*$", re.DOTALL)
+_CATEGORIES = (
+    ("满意", Category.SATISFACTION),
+    ("成本", Category.COST),
+    ("产出", Category.OUTPUT),
+    ("效益", Category.BENEFIT),
+    ("效果", Category.BENEFIT),
+)
+_SUBCATEGORIES = (
+    ("满意", Subcategory.SATISFACTION),
+    ("数量", Subcategory.QUANTITY),
+    ("质量", Subcategory.QUALITY),
+    ("时效", Subcategory.TIMELINESS),
+    ("成本", Subcategory.COST),
+    ("经济", Subcategory.ECONOMIC),
+    ("社会", Subcategory.SOCIAL),
+    ("生态", Subcategory.ECOLOGICAL),
+    ("可持续", Subcategory.SUSTAINED),
+)
+
+
+def bare_name(printed: str) -> str:
+    """A printed 一级 or 二级 name without its remark and line breaks.
+
+    >>> bare_name("产出指标(50分。其中：产出数量20分）")
+    '产出指标'
+    """
+    return _REMARK.sub("", "".join(printed.split())) or printed
+
+
+def category_of(indicator: Indicator) -> Category:
+    """The 一级 kind; 满意度 standing in the 二级 column under 效益 is satisfaction all the same."""
+    if indicator.subcategory and "满意" in indicator.subcategory:
+        return Category.SATISFACTION
+    name = bare_name(indicator.category)
+    return next((kind for word, kind in _CATEGORIES if word in name), Category.OTHER)
+
+
+def subcategory_of(indicator: Indicator) -> Subcategory:
+    """The 二级 kind; satisfaction where the 一级 says so, OTHER where nothing can be told."""
+    if category_of(indicator) is Category.SATISFACTION:
+        return Subcategory.SATISFACTION
+    name = bare_name(indicator.subcategory or "")
+    return next((kind for word, kind in _SUBCATEGORIES if word in name), Subcategory.OTHER)

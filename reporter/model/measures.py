@@ -1,0 +1,80 @@
+"""Measure words and the words around a number: what 万份, 不低于 and 左右 mean in a printed value."""
+
+from __future__ import annotations
+
+import re
+
+_PEOPLE = "人次 人数 人月 人天 人 名 位 户次 户数 户 家庭 员"
+_THINGS = (
+    "家次 家 个 项次 项 套 台次 台 份 宗 件次 件 起 例 笔 单 批次 批 次 场次 场 期 篇 册 本 部 张 页 幅 块 片 条 根 "
+    "只 头 羽 株 棵 支 座 栋 幢 间 处 所 座席 座 口 眼 辆 艘 架 门 路 盏 组 队 班 届 节 类 种 款 款次 版 卷 箱 袋 瓶 桶 "
+    "包 车次 车 趟 轮 档 级 分 倍 标段 标 点位 点 村 镇 乡 县 市 校 院 站 企业 单位 项目 系统 平台 案 床 学时 课时 字"
+)
+_TIME = "个工作日 工作日 个自然日 自然日 个月 个小时 小时 分钟 秒 天 日 周 年 季度 个季度 个年度"
+_SIZE = (
+    "平方公里 平方千米 平方米 平方厘米 立方米 万立方 立方 公里 千米 厘米 毫米 米 公顷 亩 平米 平方 方 "
+    "千克 公斤 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 兆 伏"
+)
+_LATIN = "km² km2 km m² m2 m³ m3 cm mm m kg mg g t L ml kWh kW MW GB TB MB Mbps"
+_MONEY = "元人民币 元 美元 欧元 港元"
+_SHARE = "个百分点 百分点 百分比 % ‰ 比例"
+
+_ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _MONEY, _SHARE)).split()
+_BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
+_MEASURE = "|".join(re.escape(unit) for unit in _BY_LENGTH)
+_PER = r"(?:/(?:[^\d\s,，。;；()（）<>=≥≤/]{1,4}))?"
+
+UNIT = rf"(?:(?:{_MEASURE}){_PER})(?![A-Za-z])"
+"""Pattern of a measure word, with what it is counted per: 人次, 元/人, %."""
+
+COUNTED = "|".join(re.escape(unit) for unit in _BY_LENGTH if unit not in _LATIN.split() and unit not in "%‰")
+"""Pattern of the measure words that may follow a Chinese numeral: 一项, 三家."""
+
+_SAME = {
+    "百分比": "%",
+    "个百分点": "百分点",
+    "元人民币": "元",
+    "人/次": "人次",
+    "个工作日": "工作日",
+    "个小时": "小时",
+}
+
+
+def unit_of(written: str) -> str:
+    """The measure word by its usual name.
+
+    >>> unit_of("百分比")
+    '%'
+    """
+    return _SAME.get(written, written)
+
+
+MULTIPLIERS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+"""Powers of ten that stand between a number and its measure word."""
+
+_DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+NUMERAL = "[零〇一二两三四五六七八九十百千万]"
+
+
+def from_numeral(written: str) -> int | None:
+    """A Chinese numeral as a number; ``None`` for what is none.
+
+    >>> from_numeral("二十"), from_numeral("一百零五"), from_numeral("两")
+    (20, 105, 2)
+    """
+    total = section = digit = 0
+    last = ""
+    for char in written:
+        if char in _DIGITS:
+            if last in _DIGITS and last not in "零〇":
+                return None  # 二三 is no number
+            digit = _DIGITS[char]
+        elif char == "万":
+            total, section, digit = total + (section + digit or 1) * 10000, 0, 0
+        elif char in _POWERS:
+            section, digit = section + (digit or 1) * _POWERS[char], 0
+        else:
+            return None
+        last = char
+    return total + section + digit if written else None

@@ -1,0 +1,52 @@
+"""Dates as people write them: a day, or a month of which the day is not known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .wrong import wrong
+
+_WRITTEN = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as written; ``day`` is ``None`` when only year and month are known."""
+
+    text: str
+    year: int
+    month: int
+    day: int | None = None
+
+
+def read_when(value: Any) -> When | None:
+    """A date from ``2021-12-31``, ``2021.12.31``, ``2021年12月31日``, ``2021年12月`` or a ``datetime.date``.
+
+    ``None`` and blank text are ``None``; what is no day of the calendar is refused.
+    """
+    if isinstance(value, When) or value is None:
+        return value
+    if isinstance(value, date):
+        return When(value.isoformat()[:10], value.year, value.month, value.day)
+    text = unicodedata.normalize("NFKC", str(value)).strip()
+    if not text:
+        return None
+    match = _WRITTEN.fullmatch(text)
+    year, month, day = (
+        (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+    )
+    if year is None or month is None or not _exists(year, month, day or 1):
+        raise wrong("date", "“{value}”不是日期", value, "请写成 2021-12-31 或 2021年12月31日")
+    return When(str(value).strip(), year, month, day)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

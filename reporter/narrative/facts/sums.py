@@ -1,0 +1,48 @@
+"""Computed figures of the narrative: counts, sums, differences and means, each with its working."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Sized
+from decimal import Decimal
+
+from reporter.model import Figure, Unit, Working
+
+
+def count(items: Sized, text: str = "逐项计数") -> Figure:
+    """How many there are."""
+    return Figure(Decimal(len(items)), Unit.COUNT, Working(text))
+
+
+def total(parts: Sequence[Figure], text: str) -> Figure | None:
+    """Sum of figures of one unit; ``None`` of none at all."""
+    if not parts:
+        return None
+    return Figure(sum((part.value for part in parts), Decimal(0)), parts[0].unit, Working(text, tuple(parts)))
+
+
+def difference(high: Figure, low: Figure, text: str) -> Figure:
+    """``high`` − ``low``, in the unit of both."""
+    return Figure(high.value - low.value, high.unit, Working(text, (high, low)))
+
+
+def quotient(above: Figure | None, below: Figure | None, text: str) -> Figure | None:
+    """``above`` ÷ ``below`` as a rate; ``None`` where either is unknown or the divisor zero."""
+    if above is None or below is None or not below.value:
+        return None
+    return Figure(above.value / below.value, Unit.RATE, Working(text, (above, below)))
+
+
+def mean(scores: Sequence[Figure], text: str) -> Figure | None:
+    """Arithmetic mean; ``None`` of none."""
+    whole = total(scores, text)
+    return whole and Figure(whole.value / len(scores), whole.unit, Working(text, tuple(scores)))
+
+
+def weighted_mean(pairs: Sequence[tuple[Figure, Figure]], text: str) -> Figure | None:
+    """Mean of the first of each pair, weighted by the second; ``None`` when the weights are nothing."""
+    weights = sum((weight.value for _, weight in pairs), Decimal(0))
+    if not weights:
+        return None
+    whole = sum((score.value * weight.value for score, weight in pairs), Decimal(0))
+    inputs = tuple(figure for pair in pairs for figure in pair)
+    return Figure(whole / weights, pairs[0][0].unit, Working(text, inputs))

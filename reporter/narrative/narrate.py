@@ -1,0 +1,117 @@
+"""The narrative of a report: the pack's sections in order, numbered, with their tables and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Table
+from reporter.errors import TemplateError
+from reporter.explain import Deviation
+from reporter.numbers import Printer
+from reporter.packs import Pack
+from reporter.scoring import Evaluation
+
+from .facts import Facts, gather
+from .markdown import blocks
+from .ordinals import ordinal
+from .places import Places
+from .tables import Labels, deviation_table, fund_table, indicator_table, score_table
+from .wording import Wording
+
+
+def narrate(
+    evaluation: Evaluation,
+    deviations: Sequence[Deviation],
+    pack: Pack,
+    printer: Printer,
+    pictures: Mapping[str, Picture],
+    own: Path | None = None,
+) -> tuple[Section, ...]:
+    """The sections of the pack's outline as blocks, each beginning with its numbered heading.
+
+    A section whose wording comes out empty is left out. ``own`` is a folder with wording files that the
+    user wrote; they replace the pack's of the same name. Tables and pictures are numbered in the order in
+    which they stand.
+
+    Raises :class:`TemplateError` for wrong wording, :class:`PackError` for a label that is missing.
+    """
+    facts = gather(evaluation, deviations)
+    wording = Wording(pack, printer, own)
+    places = Places(_tables(facts, pack, printer), pictures)
+    sections: list[Section] = []
+    for spec in pack.report.outline:
+        values = {**_values(facts), **places.values(), "say": spec.when_empty == "say"}
+        body = blocks(wording.render(spec.id, values), places.things, f"{spec.id}.md.j2")
+        if body:
+            title = f"{ordinal(len(sections) + 1)}、{spec.title}"
+            sections.append(Section(spec.id, (Heading(1, title), *_numbered(body))))
+    return _referred(sections)
+
+
+def _tables(facts: Facts, pack: Pack, printer: Printer) -> dict[str, Table | None]:
+    labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
+    return {
+        "funds": fund_table(facts.funds, printer, labels),
+        "results": score_table(facts.scores, printer, labels),
+        "indicators": indicator_table(facts.indicators, printer, labels),
+        "deviations": deviation_table(facts.deviations, printer, labels, single=facts.single),
+    }
+
+
+def _values(facts: Facts) -> dict[str, object]:
+    """The facts by the names that wording uses."""
+    return {name: getattr(facts, name) for name in Facts.__slots__}
+
+
+def _numbered(body: Iterable[Block]) -> Iterator[Block]:
+    """Headings with their numbers: （一） through the section, 1. anew under each of them."""
+    second = third = 0
+    for block in body:
+        if isinstance(block, Heading) and block.level == 2:
+            second, third = second + 1, 0
+            yield replace(block, text=f"（{ordinal(second)}）{block.text}")
+        elif isinstance(block, Heading):
+            third += 1
+            yield replace(block, text=f"{third}.{block.text}")
+        else:
+            yield block
+
+
+def _referred(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with numbers on tables and pictures, and those numbers where the text refers to them."""
+    names: dict[str, str] = {}
+    counts = {"表": 0, "图": 0}
+    numbered = []
+    for section in sections:
+        body: list[Block] = []
+        for block in section.blocks:
+            if isinstance(block, (Table, Picture)):
+                word = "表" if isinstance(block, Table) else "图"
+                counts[word] += 1
+                names[block.id] = f"{word}{counts[word]}"
+                block = replace(block, number=counts[word])
+            body.append(block)
+        numbered.append((section.id, body))
+    return tuple(
+        Section(id_, tuple(_resolved(block, names, id_) for block in body)) for id_, body in numbered
+    )
+
+
+def _resolved(block: Block, names: Mapping[str, str], section: str) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, runs=tuple(_run(run, names, section) for run in block.runs))
+
+
+def _run(run: Run, names: Mapping[str, str], section: str) -> Run:
+    if not run.ref:
+        return run
+    if run.ref not in names:
+        raise TemplateError(
+            f"文字提到“{run.ref}”，报告里却没有这张表或图",
+            where=f"{section}.md.j2",
+            hint=f'先用 {{{{ table("{run.ref}") }}}} 或 {{{{ picture("{run.ref}") }}}} 放进某一部分',
+        )
+    return replace(run, text=names[run.ref])

@@ -1,0 +1,41 @@
+"""Table of indicators that deviate: target and actual, the effect on the score, cause and measure."""
+
+from __future__ import annotations
+
+from reporter.blocks import Table
+from reporter.numbers import Printer
+
+from ..facts.deviations import Deviating, Deviations
+from ..gaps import UNKNOWN
+from .sheet import Labels, Row, row
+
+
+def deviation_table(
+    deviations: Deviations, printer: Printer, labels: Labels, *, single: bool
+) -> Table | None:
+    """``None`` without a deviating indicator. Columns of scores are left out where rows carry none."""
+    if not deviations.rows:
+        return None
+    scored = deviations.scored
+    return Table(
+        id="deviations",
+        caption=labels("deviations_table"),
+        columns=(
+            labels.left("subcategory") if single else labels.left("project"),
+            labels.left("indicator"),
+            labels.center("target"),
+            labels.center("actual"),
+            labels.center("completion"),
+            *((labels.center("score_of_points"),) if scored else ()),
+            labels.left("reason"),
+            labels.left("improvement"),
+        ),
+        rows=tuple(_row(one, printer, single=single, scored=scored) for one in deviations.rows),
+    )
+
+
+def _row(one: Deviating, printer: Printer, *, single: bool, scored: bool) -> Row:
+    head = one.subcategory if single else one.project
+    score = [f"{printer.score(one.score)}/{printer.points(one.points)}"] if scored else []
+    words = [one.reason or UNKNOWN, one.improvement or UNKNOWN]
+    return row([head, one.name, one.target, one.actual, printer.percent(one.ratio), *score, *words])

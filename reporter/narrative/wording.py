@@ -1,0 +1,147 @@
+"""Wording: a pack's text templates, compiled strictly in a sandbox, and what they may use.
+
+Whatever a template prints is shielded (see :mod:`reporter.narrative.shield`), so that only the template's
+own text is markup. Numbers reach the page through the printer's filters and in no other way.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reporter.errors import TemplateError
+from reporter.model import Figure
+from reporter.numbers import Printer
+from reporter.packs import Pack
+
+from .facts import sums
+from .ordinals import ordinal
+from .shield import shield, token
+
+_ENDING = ".md.j2"
+_LAST_STOP = re.compile(r"[\s。．.；;，,、：:]+$")
+_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+class Wording:
+    """The wording files of a pack, with the user's own before them."""
+
+    def __init__(self, pack: Pack, printer: Printer, own: Path | None = None) -> None:
+        folders = [*([own] if own else []), *(folder / "text" for folder in pack.lineage)]
+        self._folders: Sequence[Path] = folders
+        self._environment = _environment(folders, printer)
+
+    def render(self, section: str, values: Mapping[str, Any]) -> str:
+        """The Markdown of one section.
+
+        Raises :class:`TemplateError` that names the file and line of a missing file, a wrong tag or name,
+        or a number that was printed without a filter.
+        """
+        name = section + _ENDING
+        try:
+            return self._environment.get_template(name).render(values)
+        except TemplateError:
+            raise
+        except TemplateNotFound as error:
+            raise self._not_found(str(error.name), name) from error
+        except TemplateSyntaxError as error:
+            raise TemplateError(
+                f"标记写错了：{error.message}", where=_place(error.filename or name, error.lineno)
+            ) from error
+        except UndefinedError as error:
+            raise TemplateError(_unknown(str(error)), where=_place(*_origin(error, name))) from error
+        except _FAULTS as error:
+            raise TemplateError(f"{error}", where=_place(*_origin(error, name))) from error
+
+    def _not_found(self, missing: str, wanted: str) -> TemplateError:
+        searched = "、".join(str(folder) for folder in self._folders)
+        by = "" if missing == wanted else f"（{wanted} 用到它）"
+        return TemplateError(
+            f"没有文字文件“{missing}”{by}", where="目录（report.outline）", hint=f"已在 {searched} 中查找"
+        )
+
+
+def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,  # so that only Markup, which our finalize makes, counts as markup
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(printer.filters())
+    environment.filters.update(
+        counted=lambda items: printer.number(sums.count(items)),
+        listed=listed,
+        clause=clause,
+        ordinal=ordinal,
+        quoted=lambda names: [f"“{name}”" for name in names],
+        lines=lines,
+    )
+    environment.globals.update(gap=lambda what: token("gap", what), money_unit=printer.style.money_unit)
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """What one ``{{ … }}`` prints: shielded words; a number without a filter is an error."""
+    if isinstance(value, (Markup, Undefined)):
+        return value
+    if isinstance(value, str):
+        return shield(value)
+    if value is None or isinstance(value, (int, float, Decimal, Figure)):
+        raise TypeError(
+            f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
+        )
+    raise TypeError(f"不能印出 {type(value).__name__} 类型的值")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as 甲、乙和丙."""
+    names = list(names)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{'、'.join(names[:-1])}和{names[-1]}"
+
+
+def clause(text: str) -> str:
+    """Text without the stop at its end, to go on within a sentence."""
+    return _LAST_STOP.sub("", text)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text that a person wrote in several, without the empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _unknown(message: str) -> str:
+    """Jinja's complaint about an unknown name in our words; the name is the last that it quotes."""
+    names = re.findall(r"'([^']+)'", message)
+    return f"不认识的名字“{names[-1]}”" if names else message
+
+
+def _place(file: str, line: int) -> str:
+    return f"{file} 第{line}行" if line else file
+
+
+def _origin(error: BaseException, name: str) -> tuple[str, int]:
+    """File and line of the template in which an error arose: the innermost frame that is a template."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.endswith(_ENDING)]
+    return (ours[-1].filename, ours[-1].lineno or 0) if ours else (name, 0)

@@ -1,0 +1,111 @@
+"""Places where template packs are looked for, and the folder that a pack's name stands for."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporter.errors import PackError
+
+MANIFEST = "pack.toml"
+VARIABLE = "REPORTER_TEMPLATES"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One folder that holds pack folders; ``label`` says in Chinese which one it is."""
+
+    folder: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One pack's folder, not loaded yet; ``found_in`` is the label of its place."""
+
+    folder: Path
+    found_in: str
+
+    @property
+    def id(self) -> str:
+        """The pack's id, which is the name of its folder."""
+        return self.folder.name
+
+
+def places(beside: Path | None = None) -> list[Place]:
+    """All places in the order in which they are searched; those that do not exist are left out.
+
+    ``beside`` is the folder of the user's data.
+    """
+    every = [*_beside(beside), *_from_environment(), *_own()]
+    return [place for place in every if place.folder.is_dir()]
+
+
+def _beside(folder: Path | None) -> Iterator[Place]:
+    if folder is not None:
+        yield Place(folder, "数据所在文件夹")
+        yield Place(folder / "templates", "数据所在文件夹的 templates")
+
+
+def _from_environment() -> Iterator[Place]:
+    for entry in os.environ.get(VARIABLE, "").split(os.pathsep):
+        if entry.strip():
+            yield Place(Path(entry.strip()), f"环境变量 {VARIABLE}")
+
+
+def _own() -> Iterator[Place]:
+    """The packs of the program itself: in the installed package, or in a checkout of its source."""
+    yield Place(_PACKAGE / "templates", "随程序安装")
+    if (_PACKAGE.parent / "pyproject.toml").is_file():  # else the neighbours are other people's packages
+        yield Place(_PACKAGE.parent / "templates", "源代码文件夹")
+
+
+def find_packs(beside: Path | None = None) -> list[Found]:
+    """Every pack that a name can stand for, by id; of two with one id the one that is found first."""
+    by_id: dict[str, Found] = {}
+    for place in places(beside):
+        for manifest in sorted(place.folder.glob(f"*/{MANIFEST}")):
+            by_id.setdefault(manifest.parent.name, Found(manifest.parent, place.label))
+    return [by_id[name] for name in sorted(by_id)]
+
+
+def is_folder_name(name: str) -> bool:
+    """True for ``./mine`` or ``C:\\mine``, false for a bare id such as ``national-2020``."""
+    return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
+
+
+def find_pack(name: str, beside: Path | None = None) -> Found:
+    """The pack called ``name`` (an id, or a folder relative to the data or the working directory).
+
+    Raises :class:`PackError` that lists the known ids and the places searched.
+    """
+    if is_folder_name(name):
+        return _by_folder(name, beside)
+    for place in places(beside):
+        if (place.folder / name / MANIFEST).is_file():
+            return Found(place.folder / name, place.label)
+    raise _unknown(name, beside)
+
+
+def _by_folder(name: str, beside: Path | None) -> Found:
+    bases = [Path.cwd()] if beside is None else [beside, Path.cwd()]
+    for base in bases:
+        if (base / name / MANIFEST).is_file():
+            return Found(Path(os.path.normpath((base / name).absolute())), "指定的文件夹")
+    raise PackError(
+        f"模板文件夹“{name}”不存在，或其中没有 {MANIFEST}",
+        hint=f"已在 {'、'.join(str(base) for base in bases)} 中查找；模板文件夹里必须有 {MANIFEST}",
+    )
+
+
+def _unknown(name: str, beside: Path | None) -> PackError:
+    known = [found.id for found in find_packs(beside)]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    guess = f"是否要写“{near[0]}”？" if near else ""
+    listed = f"可用的模板：{'、'.join(known)}" if known else "一个模板也没有找到"
+    searched = "；".join(f"{place.label} {place.folder}" for place in places(beside))
+    return PackError(f"没有名为“{name}”的模板", hint=f"{guess}{listed}（查找范围：{searched}）")

@@ -1,0 +1,142 @@
+"""Loading of a pack: its manifest checked against the specs, every error in Chinese with file and key."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reporter.errors import PackError
+
+from .find import Found, find_pack
+from .manifest import Manifest, read_manifest
+from .pack import Pack
+from .spec import PackSpec
+
+_WORDS = {
+    "missing": "缺少这个键",
+    "string_type": "应是加双引号的文字",
+    "bool_parsing": "应是 true 或 false",
+    "bool_type": "应是 true 或 false",
+    "int_parsing": "应是整数",
+    "int_type": "应是整数",
+    "int_from_float": "应是整数",
+    "decimal_parsing": "应是数字",
+    "decimal_type": "应是数字",
+    "tuple_type": "应是方括号里的一列值",
+    "dict_type": "应是一张表",
+    "mapping_type": "应是一张表",
+    "model_type": "应是一张表",
+    "model_attributes_type": "应是一张表",
+}
+
+
+def load_pack(name_or_folder: str | Path, *, beside: Path | None = None) -> Pack:
+    """The pack of that id or folder, with what it inherits.
+
+    ``beside`` is the folder of the data, searched first. Raises :class:`PackError` for an unknown or broken
+    pack.
+    """
+    name = str(name_or_folder.absolute()) if isinstance(name_or_folder, Path) else name_or_folder
+    return load_found(find_pack(name, beside), beside)
+
+
+def load_found(found: Found, beside: Path | None = None) -> Pack:
+    """The pack in a folder that was found already."""
+    manifest = read_manifest(found, beside)
+    spec = _validated(manifest)
+    _same_id(spec, found, manifest)
+    return Pack(
+        id=spec.id,
+        title=spec.title,
+        lineage=manifest.lineage,
+        found_in=found.found_in,
+        rules=spec.rules,
+        form_numbers=spec.numbers.form,
+        text_numbers=spec.numbers.text,
+        form=spec.form,
+        report=spec.report,
+        sources=spec.sources,
+        labels=spec.labels,
+    )
+
+
+def _validated(manifest: Manifest) -> PackSpec:
+    try:
+        return PackSpec.model_validate(manifest.tables)
+    except ValidationError as error:
+        problems = [_problem(detail, manifest) for detail in error.errors()]
+    if len(problems) == 1:
+        raise problems[0]
+    listed = "".join(
+        f"\n  · {problem.where}：{problem.problem}{f'（{problem.hint}）' if problem.hint else ''}"
+        for problem in problems
+    )
+    raise PackError(f"pack.toml 有 {len(problems)} 处错误：{listed}", where=str(manifest.lineage[0]))
+
+
+def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
+    """One error of pydantic in our words."""
+    keys, kind = detail["loc"], detail["type"]
+    where = f"{manifest.file_of(keys)}（{_dotted(keys)}）"
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        return _unknown_key(keys, where)
+    if kind in ("literal_error", "enum"):
+        allowed = detail.get("ctx", {}).get("expected", "").replace(" or ", "、").replace(", ", "、")
+        return PackError(f"{_quoted(detail['input'])} 不在可选的值之中", where=where, hint=f"可写 {allowed}")
+    if kind == "value_error":
+        return PackError(str(detail["ctx"]["error"]), where=where)
+    if kind == "missing":
+        return PackError(_WORDS[kind], where=where)
+    return PackError(f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}", where=where)
+
+
+def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
+    known = sorted(_known_keys(keys[:-1]))
+    near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.5)
+    hint = f"是否要写“{near[0]}”？" if near else ""
+    return PackError(f"不认识的键“{keys[-1]}”", where=where, hint=f"{hint}这里可以有：{'、'.join(known)}")
+
+
+def _known_keys(keys: Iterable[str | int]) -> Iterable[str]:
+    """The keys that the spec knows at this path."""
+    fields = _fields(PackSpec)
+    for key in keys:
+        if isinstance(key, str):  # an index within a list keeps the fields
+            fields = _fields(fields.get(key))
+    return fields
+
+
+def _fields(annotation: Any) -> Mapping[str, Any]:
+    """Names and types of the fields of the model within ``Rules``, ``tuple[Grade, ...]`` or ``X | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {name: field.annotation for name, field in annotation.model_fields.items()}
+    if dataclasses.is_dataclass(annotation):
+        return {field.name: field.type for field in dataclasses.fields(annotation)}
+    return next((fields for part in get_args(annotation) if (fields := _fields(part))), {})
+
+
+def _same_id(spec: PackSpec, found: Found, manifest: Manifest) -> None:
+    if spec.id != found.id:
+        raise PackError(
+            f"id 是“{spec.id}”，文件夹却叫“{found.id}”",
+            where=f"{manifest.file_of(['id'])}（id）",
+            hint="模板按文件夹的名字查找，两者要一致",
+        )
+
+
+def _dotted(keys: Sequence[str | int]) -> str:
+    """``rules.grades[0].name`` from its parts."""
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return text.lstrip(".")
+
+
+def _quoted(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "一张表"
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -1,0 +1,127 @@
+"""The manifest: ``pack.toml`` of one folder and its parents, read and laid over each other.
+
+A child overrides the scalars and tables of its parent by key, its lists replace whole. Every key remembers the
+file it came from, so that an error in a parent names the parent's file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reporter.errors import PackError
+
+from .find import MANIFEST, Found, find_pack, is_folder_name
+
+Keys = tuple[str | int, ...]
+_OWN = ("id", "title")  # names of one pack, never inherited
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The tables after inheritance.
+
+    ``lineage`` has the pack's own folder first, ``owners`` the file of each key.
+    """
+
+    tables: Mapping[str, Any]
+    lineage: tuple[Path, ...]
+    owners: Mapping[Keys, Path]
+
+    def file_of(self, keys: Sequence[str | int]) -> Path:
+        """The file that set the key at this path; the pack's own file for a key that nobody set."""
+        path = tuple(keys)
+        while path:
+            if path in self.owners:
+                return self.owners[path]
+            path = path[:-1]
+        return self.lineage[0] / MANIFEST
+
+
+def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
+    """The manifest of a pack with everything it inherits.
+
+    Raises :class:`PackError` for wrong TOML, an unknown parent, or parents that go in a circle.
+    """
+    tables: dict[str, Any] = {}
+    owners: dict[Keys, Path] = {}
+    chain = _chain(found, beside)
+    for folder, own in reversed(chain):
+        for key in _OWN:
+            tables.pop(key, None)
+        _lay_over(tables, own, owners, folder / MANIFEST)
+    return Manifest(tables, tuple(folder for folder, _ in chain), owners)
+
+
+def _chain(found: Found, beside: Path | None) -> list[tuple[Path, dict[str, Any]]]:
+    """(folder, own tables) of the pack and each parent, the pack first."""
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    seen: list[Path] = []
+    while True:
+        folder = found.folder
+        own = _read(folder / MANIFEST)
+        parent = own.pop("extends", None)
+        chain.append((folder, own))
+        seen.append(folder.resolve())
+        if parent is None:
+            return chain
+        found = _parent(parent, folder, beside)
+        if found.folder.resolve() in seen:
+            raise _circle([*seen, found.folder.resolve()], folder)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """One file's tables; decimal numbers stay the text that was written, so that they are exact."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(
+            f"不是正确的 TOML：{error}",
+            where=str(file),
+            hint="文字要加双引号，表名要写在方括号里，同一个键只能写一次",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PackError("不是 UTF-8 编码的文本", where=str(file), hint="请用 UTF-8 编码另存") from error
+    except OSError as error:
+        raise PackError(f"读不出来：{error.strerror}", where=str(file)) from error
+
+
+def _parent(name: Any, child: Path, beside: Path | None) -> Found:
+    """The folder of the parent: a neighbour of the child, or wherever packs are looked for."""
+    where = f"{child / MANIFEST}（extends）"
+    if not isinstance(name, str) or not name.strip():
+        raise PackError(
+            f"extends 应是一个模板名，得到 {name!r}", where=where, hint='如 extends = "national-2020"'
+        )
+    neighbour = child.parent / name
+    if not is_folder_name(name) and neighbour != child and (neighbour / MANIFEST).is_file():
+        return Found(neighbour, "")
+    try:
+        return find_pack(name, child if is_folder_name(name) else beside)
+    except PackError as error:
+        raise PackError(f"找不到上级模板：{error.problem}", where=where, hint=error.hint) from error
+
+
+def _circle(folders: Sequence[Path], last: Path) -> PackError:
+    names = " → ".join(folder.name for folder in folders)
+    return PackError(
+        f"模板互相继承，成了一个圈：{names}",
+        where=f"{last / MANIFEST}（extends）",
+        hint="去掉其中一个 extends",
+    )
+
+
+def _lay_over(
+    base: dict[str, Any], own: Mapping[str, Any], owners: dict[Keys, Path], file: Path, path: Keys = ()
+) -> None:
+    for key, value in own.items():
+        here = (*path, key)
+        if isinstance(value, dict) and isinstance(base.get(key, {}), dict):
+            owners.setdefault(here, file)
+            _lay_over(base.setdefault(key, {}), value, owners, file, here)
+        else:
+            base[key] = value
+            owners[here] = file

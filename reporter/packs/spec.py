@@ -1,0 +1,79 @@
+"""The shape of ``pack.toml`` after inheritance, with the checks that one key alone cannot give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from reporter.model import Rules
+from reporter.numbers import Style
+
+from .pack import FormSpec, ReportSpec, Source
+
+_PATTERNS = ("money", "rate", "score", "points", "execution_score", "total")
+_PATTERN = re.compile(r"[#,]*0+(\.0*#*)?%?")
+_SECTION_ID = re.compile(r"[\w-]+")  # it becomes a file name
+
+
+def _usable(style: Style) -> Style:
+    """A number pattern that cannot be used is an error here, not when the first number is printed."""
+    for name in _PATTERNS:
+        pattern = getattr(style, name)
+        if not _PATTERN.fullmatch(pattern):
+            raise ValueError(f"{name} 的数字格式“{pattern}”不能用；应如 0.00、#,##0.##、0.00%")
+    return style
+
+
+def _falling(values: Sequence[Decimal], what: str) -> None:
+    """Steps are read from the top: one that is not below the one before would never be reached."""
+    for higher, lower in pairwise(values):
+        if lower >= higher:
+            raise ValueError(f"{what}应从高到低排列，而 {lower} 排在 {higher} 之后")
+
+
+def _ordered(rules: Rules) -> Rules:
+    _falling([grade.from_total for grade in rules.grades], "grades 的 from_total ")
+    _falling([step.from_rate for step in rules.execution.intervals], "execution.intervals 的 from_rate ")
+    _falling([step.from_rate for step in rules.execution.caps], "execution.caps 的 from_rate ")
+    if rules.execution.mode == "interval" and not rules.execution.intervals:
+        raise ValueError("execution.mode 是 interval，却没有 execution.intervals")
+    return rules
+
+
+def _named(report: ReportSpec) -> ReportSpec:
+    ids = [section.id for section in report.outline]
+    for id_ in ids:
+        if not _SECTION_ID.fullmatch(id_):
+            raise ValueError(f"outline 的 id“{id_}”不能作文件名；只用字母、数字和连字符")
+        if ids.count(id_) > 1:
+            raise ValueError(f"outline 里有两个 id 是“{id_}”的部分")
+    return report
+
+
+class NumbersSpec(BaseModel):
+    """``[numbers.form]`` for the Word form, ``[numbers.text]`` for the narrative report."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: Annotated[Style, AfterValidator(_usable)] = Style()
+    text: Annotated[Style, AfterValidator(_usable)] = Style()
+
+
+class PackSpec(BaseModel):
+    """The whole manifest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    sources: tuple[Source, ...] = ()
+    rules: Annotated[Rules, AfterValidator(_ordered)] = Rules()
+    numbers: NumbersSpec = NumbersSpec()
+    form: FormSpec
+    report: Annotated[ReportSpec, AfterValidator(_named)]
+    labels: Mapping[str, str] = {}

@@ -1,0 +1,21 @@
+"""The recomputation of scores, by the pack's own rules or by those of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reporter.scoring import evaluate
+
+from .results import ScoreResult
+from .stages import other_pack, prepare
+
+
+def score(path: str | Path, template: str | None = None, rules: str | None = None) -> ScoreResult:
+    """Every score of the data at ``path`` with its working; nothing is written.
+
+    ``rules`` names another pack whose rules are used instead: what would it give? Raises :class:`InputError`
+    or :class:`PackError`.
+    """
+    prepared = prepare(path, template)
+    pack = prepared.pack if rules is None else other_pack(prepared, rules)
+    return ScoreResult(evaluate(prepared.reading.submission, pack.rules), pack)

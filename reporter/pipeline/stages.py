@@ -1,0 +1,70 @@
+"""The first stages, shared by all jobs: the data and its pack are read, scored and audited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporter.audit import audit_all
+from reporter.errors import InputError
+from reporter.packs import Pack, find_packs, load_pack
+from reporter.packs.find import is_folder_name
+from reporter.scoring import Evaluation, evaluate
+from reporter.sources import Reading, read
+
+from .results import CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Data and the pack by which it is reported; ``path`` is what the user named."""
+
+    path: Path
+    reading: Reading
+    pack: Pack
+
+
+def prepare(path: str | Path, template: str | None = None) -> Prepared:
+    """Read the data and load its pack; ``template`` replaces the one that the data names.
+
+    Raises :class:`InputError` or :class:`PackError`.
+    """
+    place = Path(path)
+    chosen = _absolute(template)
+    reading = read(place, template=chosen)
+    beside = _beside(place)
+    name = chosen or reading.submission.template
+    if name is None:
+        known = "、".join(found.id for found in find_packs(beside))
+        raise InputError(
+            "没有写明用哪个模板",
+            where=str(place),
+            hint=f"在数据里写“模板: …”，或用 --template；可用的有 {known}",
+        )
+    return Prepared(place, reading, load_pack(name, beside=beside))
+
+
+def other_pack(prepared: Prepared, name: str) -> Pack:
+    """Another pack for the same data."""
+    return load_pack(_absolute(name) or name, beside=_beside(prepared.path))
+
+
+def _beside(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _absolute(template: str | None) -> str | None:
+    """A folder given by the caller is relative to the working directory, never to the data."""
+    return str(Path(template).absolute()) if template and is_folder_name(template) else template
+
+
+def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
+    """Everything that is wrong with the data: what reading found, and what the auditor finds."""
+    result = audit_all(evaluation, prepared.pack, also=prepared.reading.findings)
+    return CheckResult(prepared.reading.submission, prepared.pack, result.findings, result.suppressed)
+
+
+def check(path: str | Path, template: str | None = None) -> CheckResult:
+    """Every finding about the data at ``path`` (a file or folder), worst first; nothing is written."""
+    prepared = prepare(path, template)
+    return judged(prepared, evaluate(prepared.reading.submission, prepared.pack.rules))

@@ -1,0 +1,166 @@
+"""Blocks of a narrative as WordprocessingML, one block a string, in one pass."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
+from reporter.errors import RenderError
+
+from .namespaces import A, IMAGE, PIC
+from .package import Member
+from .relations import Relations
+from .runs import bookmarked, field, run, text
+from .styles import Role, Styles
+from .tablexml import table_xml
+
+_EMU_PER_MM = 36000
+_EMU_PER_TWIP = 635
+_HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
+SPACER = (
+    '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+)
+
+
+class Media:
+    """Pictures of a document: each content is kept once, under a name made from its hash."""
+
+    def __init__(self, relations: Relations) -> None:
+        self.relations = relations
+        self.members: dict[str, Member] = {}
+
+    def add(self, data: bytes, ending: str = "png") -> str:
+        """The relation id of the picture."""
+        name = f"word/media/{hashlib.sha256(data).hexdigest()[:20]}.{ending}"
+        if name not in self.members:
+            self.members[name] = Member.of(name, data)
+        return self.relations.add(IMAGE, name)
+
+
+@dataclass(slots=True)
+class Counters:
+    """The next free ids of a document: drawings, bookmarks."""
+
+    drawing: int = 1001
+    bookmark: int = 1
+
+    def next_drawing(self) -> int:
+        """A new drawing id."""
+        self.drawing += 1
+        return self.drawing - 1
+
+    def next_bookmark(self) -> int:
+        """A new bookmark id."""
+        self.bookmark += 1
+        return self.bookmark - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reference points at: 表 or 图, its number, and its bookmark."""
+
+    label: str
+    number: int
+    bookmark: str
+
+    @property
+    def shown(self) -> str:
+        return f"{self.label}{self.number}"
+
+
+class BodyWriter:
+    """Writes blocks in the styles of one frame document, ``width`` twips wide."""
+
+    def __init__(self, styles: Styles, width: int, media: Media, counters: Counters) -> None:
+        self._styles, self._width, self._media, self._counters = styles, width, media, counters
+        self._targets: dict[str, _Target] = {}
+        self._referred: set[str] = set()
+        self._break = False
+
+    def write(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The XML of each block; raises RenderError for a reference to no table or picture."""
+        blocks = list(blocks)
+        self._targets = _targets(blocks)
+        self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                self._break = True
+            elif isinstance(block, Heading):
+                yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
+            elif isinstance(block, Paragraph):
+                yield self._paragraph(block.style, "".join(map(self._run, block.runs)))
+            elif isinstance(block, Table):
+                yield self._table(block)
+            else:
+                yield self._picture(block)
+
+    def _paragraph(self, role: Role, content: str, *, keep: bool = False) -> str:
+        style = self._styles.role(role)
+        named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
+        kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
+        page = "<w:pageBreakBefore/>" if self._break else ""
+        self._break = False
+        return f"<w:p><w:pPr>{named}{kept}{page}{style.direct.removeprefix('<w:keepNext/>')}</w:pPr>{content}</w:p>"
+
+    def _run(self, item: Run) -> str:
+        if not item.ref:
+            return run(item.text, bold=item.bold, gap=item.gap)
+        target = self._targets.get(item.ref)
+        if target is None:
+            raise RenderError(f"正文引用了不存在的表或图“{item.ref}”", hint=f"现有：{'、'.join(self._targets) or '无'}")
+        return field(f"REF {target.bookmark} \\h", item.text or target.shown, bold=item.bold)
+
+    def _caption(self, block: Table | Picture, *, keep: bool) -> str:
+        target = self._targets[block.id]
+        label = run(target.label) + field(f"SEQ {target.label} \\* ARABIC", str(target.number))
+        if block.id in self._referred:
+            label = bookmarked(label, target.bookmark, self._counters.next_bookmark())
+        return self._paragraph("caption", label + run(f"　{block.caption}"), keep=keep)
+
+    def _table(self, block: Table) -> str:
+        above = self._caption(block, keep=True) if block.caption else ""
+        if block.unit:
+            above += self._paragraph("table_unit", run(f"单位：{block.unit.removeprefix('单位：')}"), keep=True)
+        if not above:  # two tables in a row would become one
+            above = self._paragraph("body", "") if self._break else SPACER.format(section="")
+        text_style, head_style = self._styles.role("table_text"), self._styles.role("table_head")
+        return above + table_xml(block, self._width, text_style, head_style)
+
+    def _picture(self, block: Picture) -> str:
+        width, height = round(block.width_mm * _EMU_PER_MM), round(block.height_mm * _EMU_PER_MM)
+        widest = self._width * _EMU_PER_TWIP
+        if width > widest:
+            width, height = widest, round(height * widest / width)
+        drawing = _inline(self._media.add(block.png), block, self._counters.next_drawing(), width, height)
+        picture = self._paragraph("figure", f"<w:r>{drawing}</w:r>", keep=bool(block.caption))
+        return picture + (self._caption(block, keep=False) if block.caption else "")
+
+
+def _targets(blocks: Iterable[Block]) -> dict[str, _Target]:
+    """Tables and pictures by id, numbered in document order where the assembly gave no number."""
+    targets: dict[str, _Target] = {}
+    counts = {"表": 0, "图": 0}
+    for block in blocks:
+        if isinstance(block, (Table, Picture)) and block.caption:
+            label = "表" if isinstance(block, Table) else "图"
+            counts[label] = block.number or counts[label] + 1
+            targets[block.id] = _Target(label, counts[label], f"_Ref{len(targets) + 1:09d}")
+    return targets
+
+
+def _inline(relation: str, block: Picture, number: int, width: int, height: int) -> str:
+    alt = text(" ".join(block.alt.split())).replace('"', "&quot;")
+    size = f'cx="{width}" cy="{height}"'
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="图片 {number}" descr="{alt}"/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

@@ -1,0 +1,132 @@
+"""Frame of a report: ``report.docx`` with its styles, headers and footers, and one place for the body.
+
+Exactly one paragraph of the frame says ``{{ body }}`` and nothing else; the narrative takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from reporter.errors import TemplateError
+
+from .check import package_problems
+from .compiling import Compiled, compile_part, refuse
+from .dialect import half_width, parsed, patched, serialised, unfinished
+from .namespaces import DOCUMENT, MC, STYLES, A, PIC, R, W, WP, w
+from .package import Member, read_package
+from .relations import ContentTypes, Relations, read_relations, relations_name
+from .template import Filters, compiled_member, read_source
+
+_BODY = re.compile(r"\s*\{\{\s*(?:p\s+)?body\s*\}\}\s*")
+_MARKER = "<!--body-->"
+_OWN = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+_IGNORABLE = f"{{{MC}}}Ignorable"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame read and taken apart, not compiled yet: annexes still add to its styles and namespaces."""
+
+    name: str
+    members: dict[str, Member]
+    root: etree._Element
+    relations: Relations
+    types: ContentTypes
+
+    @classmethod
+    def read(cls, source: Path | bytes, name: str = "report.docx") -> Frame:
+        """Read a frame; raises TemplateError when it is broken or has no place for the body."""
+        members = read_package(read_source(source), name)
+        problems = package_problems(members)
+        if problems:
+            raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份")
+        root = document_root(members, name)
+        _mark_body(root, name)
+        links = members.get(relations_name(DOCUMENT))
+        relations = Relations(DOCUMENT, read_relations(links.data()) if links else [])
+        return cls(name, members, root, relations, ContentTypes(members["[Content_Types].xml"].data()))
+
+    @property
+    def styles_name(self) -> str:
+        """The member with the styles."""
+        return self.relations.target_of(STYLES) or "word/styles.xml"
+
+    def text_width(self) -> int:
+        """Width of the text block in twips."""
+        section = self.root.find(f"{w('body')}/{w('sectPr')}")
+        size, margins = (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        if size is None or margins is None:
+            return 8845
+        sides = int(margins.get(w("left"), "0")) + int(margins.get(w("right"), "0"))
+        return int(size.get(w("w"), "11906")) - sides
+
+    def compiled(self, filters: Filters, namespaces: Mapping[str | None, str], ignorable: str) -> CompiledFrame:
+        """The frame ready to be stamped, its root declaring ``namespaces`` beside its own."""
+        source = patched(serialised(_rooted(self.root, namespaces, ignorable, self.name)))
+        end = source.rindex("</w:body>")
+        start = source.rfind("<w:sectPr", 0, end)
+        section = source[start:end] if start != -1 and source.endswith("</w:sectPr>", 0, end) else ""
+        text = source[: end - len(section)] + source[end:]
+        parts = [
+            part
+            for member in self.members.values()
+            if member.name != DOCUMENT and (part := compiled_member(member, filters, self.name))
+        ]
+        return CompiledFrame(compile_part(DOCUMENT, text, filters, where=self.name), section, tuple(parts))
+
+
+@dataclass(frozen=True)
+class CompiledFrame:
+    """``document`` without its last section's properties, which are ``section``; ``parts`` are headers and the like."""
+
+    document: Compiled
+    section: str
+    parts: tuple[Compiled, ...]
+
+    def halves(self, xml: str) -> tuple[str, str, str]:
+        """The stamped document before the body, after it, and its end tags."""
+        head, _, tail = xml.partition(_MARKER)
+        rest, end = tail[: tail.rindex("</w:body>")], tail[tail.rindex("</w:body>") :]
+        return head, rest, end
+
+
+def document_root(members: Mapping[str, Member], name: str) -> etree._Element:
+    """The root of the main part; raises TemplateError for broken XML, unfinished tags and what cannot be stamped."""
+    try:
+        root = parsed(members[DOCUMENT].data())
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"XML 有误（{error}）", where=f"{name} 正文") from error
+    refuse(unfinished(root), name, DOCUMENT)
+    return root
+
+
+def _mark_body(root: etree._Element, name: str) -> None:
+    places = [p for p in root.iter(w("p")) if _BODY.fullmatch(half_width("".join(p.itertext(w("t")))))]
+    if len(places) != 1 or places[0].getparent().tag != w("body"):
+        raise TemplateError(
+            f"应当有且只有一段写着 {{{{ body }}}}（不在表格里），现有 {len(places)} 段",
+            where=f"{name} 正文",
+            hint="在要放报告正文的地方留一段，只写 {{ body }}",
+        )
+    places[0].getparent().replace(places[0], etree.Comment("body"))
+
+
+def _rooted(root: etree._Element, namespaces: Mapping[str | None, str], ignorable: str, name: str) -> etree._Element:
+    """The document under a root that declares all ``namespaces``."""
+    for prefix, uri in namespaces.items():
+        if root.nsmap.get(prefix, uri) != uri:
+            raise TemplateError(f"与自评表模板的命名空间前缀 {prefix} 冲突", where=name, hint="请用 Word 重新另存这两个模板")
+    made: Any = etree.Element(root.tag, nsmap={**_OWN, **namespaces, **root.nsmap})
+    made.attrib.update(root.attrib)
+    prefixes = {*root.get(_IGNORABLE, "").split(), *ignorable.split()}
+    if prefixes:
+        made.set(_IGNORABLE, " ".join(sorted(prefixes)))
+    made.extend(deepcopy(list(root)))
+    return made

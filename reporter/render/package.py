@@ -1,0 +1,140 @@
+"""Zip packages: members read still compressed, written in a fixed order with a fixed date.
+
+The same members always give the same bytes. Local headers are made anew, so that templates with data descriptors or
+odd flags come out clean.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reporter.errors import TemplateError
+
+_FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1, "word/document.xml": 2}  # for programs that sniff the type
+_DOS_1980 = struct.pack("<HH", 0, 33)
+_STORED, _DEFLATED = 0, 8
+_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")  # compressed already
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a package, as it lies in the zip: ``raw`` is stored (method 0) or deflated (method 8)."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    raw: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Member:
+        """A member made from its content."""
+        if name.endswith(_PACKED):
+            return cls(name, _STORED, zlib.crc32(data), len(data), data)
+        return cls(name, _DEFLATED, zlib.crc32(data), len(data), _deflated(data))
+
+    @classmethod
+    def streamed(cls, name: str, chunks: Iterable[bytes]) -> Member:
+        """A member made from its content in pieces; only the compressed form is ever held."""
+        packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+        crc, size, raw = 0, 0, []
+        for chunk in chunks:
+            crc = zlib.crc32(chunk, crc)
+            size += len(chunk)
+            raw.append(packer.compress(chunk))
+        raw.append(packer.flush())
+        return cls(name, _DEFLATED, crc, size, b"".join(raw))
+
+    def data(self) -> bytes:
+        """The content."""
+        return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def read_package(source: bytes, where: str) -> dict[str, Member]:
+    """All members of the zip ``source`` by name, folders left out; ``where`` names it in errors.
+
+    Raises TemplateError for what is no DOCX: an old ``.doc``, an encrypted or damaged file.
+    """
+    if source.startswith(_OLE):
+        raise TemplateError("不是 DOCX：是旧版 .doc 或加了密码的文件", where=where, hint="请在 Word 中另存为不加密的 .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            members = {info.filename: _member(archive, info, source) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError) as error:
+        raise TemplateError("不是 DOCX，或文件已损坏", where=where, hint="请用 Word 打开后另存为 .docx") from error
+    if "word/document.xml" not in members or "[Content_Types].xml" not in members:
+        raise TemplateError("不是 Word 文档（缺少 word/document.xml）", where=where, hint="请用 Word 打开后另存为 .docx")
+    return members
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: bytes) -> Member:
+    if info.compress_type not in (_STORED, _DEFLATED) or info.flag_bits & 1:
+        return Member.of(info.filename, archive.read(info))
+    archive.open(info).close()  # checks the local header
+    name_length, extra_length = struct.unpack_from("<HH", source, info.header_offset + 26)
+    start = info.header_offset + 30 + name_length + extra_length
+    raw = source[start : start + info.compress_size]
+    return Member(info.filename, info.compress_type, info.CRC, info.file_size, raw)
+
+
+def _position(name: str) -> tuple[int, str]:
+    return _FIRST.get(name, len(_FIRST)), name
+
+
+def _headers(member: Member) -> tuple[bytes, bytes, bytes]:
+    """(local header with name, central header without the offset, name) of a member."""
+    name = member.name.encode()
+    flags = 0 if name.isascii() else 0x800
+    sizes = struct.pack("<3L", member.crc, len(member.raw), member.size)
+    common = struct.pack("<3H", 20, flags, member.method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
+    return (
+        b"PK\3\4" + common + name,
+        b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0),
+        name,
+    )
+
+
+class Stamp:
+    """A package of which some members change from copy to copy; the others are prepared once."""
+
+    def __init__(self, members: Iterable[Member], changing: Iterable[str] = ()) -> None:
+        fixed = {member.name: (*_headers(member), member.raw) for member in members}
+        self._order = sorted({*fixed, *changing}, key=_position)
+        self._fixed = {name: (local + raw, central, text) for name, (local, central, text, raw) in fixed.items()}
+
+    def write(self, changed: Mapping[str, Member]) -> bytes:
+        """The whole zip, with ``changed`` in place of (or beside) the fixed members of the same names."""
+        parts: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for name in self._order:
+            member = changed.get(name)
+            if member is None:
+                block, central, text = self._fixed[name]
+            else:
+                local, central, text = _headers(member)
+                block = local + member.raw
+            parts.append(block)
+            directory += (central, offset.to_bytes(4, "little"), text)
+            offset += len(block)
+        tail = b"".join(directory)
+        count = len(self._order)
+        end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
+        return b"".join((*parts, tail, end))
+
+
+def write_package(members: Iterable[Member]) -> bytes:
+    """The zip of ``members``."""
+    return Stamp(members).write({})

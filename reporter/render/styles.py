@@ -1,0 +1,95 @@
+"""Styles of the frame document by role: which Word style each kind of block is written in.
+
+A style is found by its name or id, whatever its case and blanks. A role whose style the frame lacks is written in the
+frame's default style with the few direct properties that keep it readable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from .namespaces import w
+
+Role = Literal[
+    "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_label", "annex_note", "sign", "note",
+    "caption", "figure", "table_text", "table_head", "table_unit",
+]  # fmt: skip
+
+_CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
+_TIGHT = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+_RIGHT = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
+
+# role → (names of the style, best first; direct properties when there is none)
+ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
+    "heading1": (("heading 1", "标题 1"), "<w:keepNext/>"),
+    "heading2": (("heading 2", "标题 2"), "<w:keepNext/>"),
+    "heading3": (("heading 3", "标题 3"), "<w:keepNext/>"),
+    "body": (("Body", "Body Text", "正文文本"), ""),
+    "list": (("List Text", "List", "List Paragraph", "Body", "Body Text"), ""),
+    "title": (("Title", "标题"), f"<w:keepNext/>{_CENTRED}"),
+    "subtitle": (("Subtitle", "副标题"), f"<w:keepNext/>{_CENTRED}"),
+    "annex_label": (("Annex Label", "附件"), '<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+    "annex_note": (("Annex Note", "附件说明", "Body", "Body Text"), ""),
+    "sign": (("Sign", "Signature", "落款", "签名"), _RIGHT),
+    "note": (("Note", "注释", "Table Note"), ""),
+    "caption": (("caption", "题注"), _CENTRED),
+    "figure": (("Figure", "图"), f"<w:keepNext/>{_TIGHT}{_CENTRED}"),
+    "table_text": (("Table Text", "表格文字"), f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+    "table_head": (("Table Head", "表头", "Table Text", "表格文字"), f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+    "table_unit": (("Table Unit", "表格单位"), f"<w:keepNext/>{_RIGHT}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """How one role is written: a style id, or ("" for none) direct paragraph properties; ``size`` in half points."""
+
+    id: str
+    direct: str
+    size: int
+
+
+class Styles:
+    """The role styles that a ``styles.xml`` offers."""
+
+    def __init__(self, data: bytes | None) -> None:
+        root = etree.fromstring(data) if data else None
+        elements = [] if root is None else list(root.iter(w("style")))
+        self._by_id = {e.get(w("styleId"), ""): e for e in elements}
+        self._ids: dict[str, str] = {}
+        for element in elements:
+            name = element.find(w("name"))
+            if element.get(w("type")) == "paragraph":
+                self._ids.setdefault(_key(element.get(w("styleId"), "")), element.get(w("styleId"), ""))
+                if name is not None:
+                    self._ids[_key(name.get(w("val"), ""))] = element.get(w("styleId"), "")
+        self._default_size = _size(None if root is None else root.find(f"{w('docDefaults')}//{w('rPr')}")) or 20
+
+    def role(self, role: Role) -> RoleStyle:
+        """The style of a role."""
+        names, direct = ROLES[role]
+        found = next((self._ids[_key(name)] for name in names if _key(name) in self._ids), "")
+        return RoleStyle(found, "" if found else direct, self._size_of(found))
+
+    def _size_of(self, style: str) -> int:
+        element = self._by_id.get(style)
+        for _ in range(len(self._by_id)):
+            if element is None:
+                break
+            if size := _size(element.find(w("rPr"))):
+                return size
+            base = element.find(w("basedOn"))
+            element = None if base is None else self._by_id.get(base.get(w("val"), ""))
+        return self._default_size
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _size(properties: etree._Element | None) -> int | None:
+    element = None if properties is None else properties.find(w("sz"))
+    return None if element is None else int(element.get(w("val"), "0"))

@@ -1,0 +1,136 @@
+"""Tables as WordprocessingML: fixed layout, a head that repeats, spans, totals; written in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+from reporter.blocks import Cell, Table
+from reporter.errors import RenderError
+
+from .runs import run
+from .styles import RoleStyle
+from .widths import MARGIN, column_widths, text_width
+
+_SMALLER = (3, 6)  # half points by which type may shrink before numbers break
+_TALL = 36  # lines: a higher row may be split over pages
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+class _Placed(NamedTuple):
+    """A cell of one row as Word wants it: first column, columns covered, text, and its part in a merge downwards."""
+
+    column: int
+    across: int
+    cell: Cell | None
+    merge: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.cell.text.split("\n") if self.cell else [""]
+
+
+def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleStyle) -> str:
+    """The ``w:tbl`` of ``table``, ``available`` twips wide; its type shrinks a little before numbers would break."""
+    sizes = [style.size, *(style.size - less for less in _SMALLER)]
+    widths, size = column_widths(table.columns, table.rows, available, sizes)
+    aligns = [column.align for column in table.columns]
+    writer = _Writer(aligns, widths, style, size)
+    header = _Writer(["center"] * len(widths), widths, head_style, size)
+    heads = [_Placed(i, 1, Cell(column.head), "") for i, column in enumerate(table.columns)]
+    rows = [header.row(heads, head=True, keep=bool(table.rows), bold=head_style.id == style.id)]
+    last = len(table.rows) - 1
+    for number, placed in enumerate(_placed(table)):
+        keep = number != last and number in (0, last - 1)  # no row alone at the foot or head of a page
+        rows.append(writer.row(placed, keep=keep, bold=number > last - table.total_rows))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{available}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _placed(table: Table) -> list[list[_Placed]]:
+    """The rows with covered cells filled in; raises RenderError where spans do not fit together."""
+    rows: list[list[_Placed]] = []
+    open_: dict[int, tuple[int, int]] = {}  # first column → (rows still covered, columns)
+    for number, row in enumerate(table.rows, 1):
+        placed: list[_Placed] = []
+        column = 0
+        while column < len(table.columns):
+            item = _place(row, column, open_, len(table.rows) - number)
+            if item is None:
+                raise RenderError(f"第{number}行第{column + 1}列的单元格与合并范围冲突", where=f"表格“{table.caption}”")
+            placed.append(item)
+            column += item.across
+        rows.append(placed)
+    return rows
+
+
+def _place(row: Sequence[Cell | None], column: int, open_: dict[int, tuple[int, int]], below: int) -> _Placed | None:
+    """The cell at ``column``; ``None`` when it overlaps another or leaves the table."""
+    cell = row[column]
+    if column in open_:
+        left, across = open_.pop(column)
+        if left > 1:
+            open_[column] = (left - 1, across)
+        return _Placed(column, across, None, "<w:vMerge/>") if cell is None else None
+    if cell is None:
+        return _Placed(column, 1, None, "")
+    covered = range(column, column + cell.across)
+    if covered.stop > len(row) or any(row[i] is not None for i in covered[1:]) or cell.down > below + 1:
+        return None
+    if any(i in open_ for i in covered):
+        return None
+    if cell.down > 1:
+        open_[column] = (cell.down - 1, cell.across)
+        return _Placed(column, cell.across, cell, '<w:vMerge w:val="restart"/>')
+    return _Placed(column, cell.across, cell, "")
+
+
+class _Writer:
+    """Writes rows in one style; the type ``size`` is stated on the runs where the style's is another."""
+
+    def __init__(self, aligns: Sequence[str], widths: Sequence[int], style: RoleStyle, size: int) -> None:
+        self._aligns, self._widths, self._size = aligns, widths, size
+        self._stated = 0 if size == style.size else size
+        self._style = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
+        self._direct = style.direct
+
+    def row(self, placed: Sequence[_Placed], *, head: bool = False, keep: bool = False, bold: bool = False) -> str:
+        """One row; ``keep`` holds it together with the next."""
+        whole = "" if not head and self._tall(placed) else "<w:cantSplit/>"
+        repeated = "<w:tblHeader/>" if head else ""
+        cells = "".join(self._cell(item, keep, bold) for item in placed)
+        return f'<w:tr><w:trPr>{whole}<w:trHeight w:val="397" w:hRule="atLeast"/>{repeated}</w:trPr>{cells}</w:tr>'
+
+    def _cell(self, item: _Placed, keep: bool, bold: bool) -> str:
+        span = f'<w:gridSpan w:val="{item.across}"/>' if item.across > 1 else ""
+        properties = f'<w:tcW w:w="{self._width(item)}" w:type="dxa"/>{span}{item.merge}<w:vAlign w:val="center"/>'
+        content = "".join(self._paragraph(line, item, keep, bold) for line in item.lines)
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+    def _paragraph(self, line: str, item: _Placed, keep: bool, bold: bool) -> str:
+        align = (item.cell and item.cell.align) or self._aligns[item.column]
+        kept = "<w:keepNext/>" if keep else ""
+        strong = bold or bool(item.cell and item.cell.bold)
+        content = run(line, bold=strong, size=self._stated) if line else ""
+        return f'<w:p><w:pPr>{self._style}{kept}{self._direct}<w:jc w:val="{align}"/></w:pPr>{content}</w:p>'
+
+    def _width(self, item: _Placed) -> int:
+        return sum(self._widths[item.column : item.column + item.across])
+
+    def _tall(self, placed: Sequence[_Placed]) -> bool:
+        """Whether a row would be too high to be kept whole."""
+
+        def lines(item: _Placed) -> int:
+            room = max(self._width(item) - MARGIN, 1)
+            return sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
+
+        return max(map(lines, placed)) > _TALL

@@ -1,0 +1,200 @@
+"""Tags of a template: where each stands (as its author sees it), and whether blocks are opened and closed rightly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_RAW = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
+TAG = re.compile(rf"{_RAW}|\{{#.*?#\}}|\{{%.*?%\}}|\{{\{{.*?\}}\}}", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<tag>{TAG.pattern})|<(?P<element>(?:{TAG.pattern}|[^<>])*)>", re.DOTALL)
+
+_MERGE = re.compile(r"\{% set merge_count = \((.*)\)\|_rows %\}")  # what ``cells`` makes of it
+
+_CLOSES = {f"end{name}": name for name in ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")}
+_MIDDLE = {"else": ("for", "if"), "elif": ("if",)}
+_SINGLE = ("include", "import", "from", "extends", "do")
+_KEYWORDS = (*_CLOSES.values(), *_CLOSES, *_MIDDLE, *_SINGLE)
+_SCOPES = {
+    "tr": "表格的一行（用来重复或取舍整行）",
+    "tc": "表格的一个单元格",
+    "p": "单独一段",
+    "r": "段落里",
+    "merge": "表格的单元格里",
+    "vm": "表格的单元格里",
+    "hm": "表格的单元格里",
+    "colspan": "表格的单元格里",
+    "cellbg": "表格的单元格里",
+}
+_PARTS = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "core": "文档属性"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a tag: where, the tag as written, what is wrong, and what would be right."""
+
+    place: str
+    quote: str
+    problem: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}的 {self.quote}" if self.quote else self.place
+        return f"{where}：{self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag in patched XML: its span, text, place, and the elements open around it."""
+
+    start: int
+    end: int
+    text: str
+    place: str
+    inside: tuple[str, ...]
+    in_attribute: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it prints a value (``{{ … }}``)."""
+        return self.text.startswith("{{")
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a statement (``{% … %}``); raw blocks and comments are none."""
+        return self.text.startswith("{%") and not re.match(_RAW, self.text, re.DOTALL)
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a statement."""
+        match = re.match(r"\{%[-+]?\s*(\w*)", self.text)
+        return match[1] if match else ""
+
+    @property
+    def quote(self) -> str:
+        """The tag as its author wrote it, on one line and cut when long."""
+        scope = {"w:tbl": "tr", "w:tr": "tc"}.get(self.inside[-1] if self.inside else "", "")
+        text = _MERGE.sub(r"{% merge \1 %}", " ".join(self.text.split()))
+        if scope and not self.in_attribute:
+            text = re.sub(r"^(\{[{%])[-+]? ?", rf"\1{scope} ", text)
+        return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def part_title(name: str) -> str:
+    """What a reader calls a part.
+
+    >>> part_title("word/header2.xml")
+    '页眉（header2.xml）'
+    """
+    stem = re.sub(r"\d*\.xml$", "", name.rsplit("/", 1)[-1])
+    title = _PARTS.get(stem, "")
+    return title if stem in ("document", "core") else f"{title}（{name.rsplit('/', 1)[-1]}）" if title else name
+
+
+class _Walker:
+    """Counts tables, rows, cells and paragraphs as the template's author sees them.
+
+    A row, cell or paragraph that held a ``{%tr %}``, ``{%tc %}`` or ``{%p %}`` is gone from the patched XML, but its tag
+    stands directly in the table, row or body: it is counted there.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self._tables: list[list[int]] = []  # number, row, cell of each open table
+        self._seen = 0
+        self._paragraph = 0
+
+    def element(self, text: str) -> None:
+        if text[0] in "?!":
+            return
+        if text[0] == "/":
+            if self.open:
+                self.open.pop()
+            if text[1:].strip() == "w:tbl" and self._tables:
+                self._tables.pop()
+            return
+        name = re.split(r"[\s/{]", text, maxsplit=1)[0]
+        self._count(name)
+        if not text.endswith("/"):
+            self.open.append(name)
+            if name == "w:tbl":
+                self._seen += 1
+                self._tables.append([self._seen, 0, 0])
+
+    def tag(self) -> None:
+        around = self.open[-1] if self.open else ""
+        self._count({"w:tbl": "w:tr", "w:tr": "w:tc", "w:body": "w:p"}.get(around, ""))
+
+    def _count(self, name: str) -> None:
+        if name == "w:p" and not self._tables:
+            self._paragraph += 1
+        elif name == "w:tr" and self._tables:
+            self._tables[-1][1] += 1
+            self._tables[-1][2] = 0
+        elif name == "w:tc" and self._tables:
+            self._tables[-1][2] += 1
+
+    @property
+    def place(self) -> str:
+        if not self._tables:
+            return f"第{self._paragraph}段" if self._paragraph else ""
+        (number, row, cell), *inner = self._tables
+        text = f"第{number}个表格第{row}行" + (f"第{cell}格" if cell else "")
+        return text + "".join(f"内的表格第{r}行" + (f"第{c}格" if c else "") for _, r, c in inner)
+
+
+def tags_in(source: str) -> Iterator[Tag]:
+    """All tags of patched XML, in order."""
+    walker = _Walker()
+    for token in _TOKEN.finditer(source):
+        if token["tag"] is not None:
+            walker.tag()
+            yield Tag(*token.span(), token["tag"], walker.place, tuple(walker.open))
+            continue
+        walker.element(token["element"])
+        if "{" in token["element"]:
+            for tag in TAG.finditer(token["element"]):
+                start = token.start("element")
+                yield Tag(start + tag.start(), start + tag.end(), tag[0], walker.place, tuple(walker.open), True)
+
+
+def block_faults(tags: list[Tag]) -> list[Fault]:
+    """What is wrong with the statements: unknown words, blocks left open, closed twice, or closed elsewhere."""
+    faults: list[Fault] = []
+    stack: list[tuple[str, Tag]] = []
+    for tag in tags:
+        word = tag.keyword
+        if not tag.is_block:
+            continue
+        if word in _CLOSES or word in _MIDDLE:
+            faults += _continue(stack, tag)
+        elif word not in _KEYWORDS:
+            faults.append(_unknown(tag))
+        elif word not in _SINGLE and not (word == "set" and "=" in tag.text):
+            stack.append((word, tag))
+    faults += [Fault(t.place, t.quote, f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, t in stack]
+    return faults
+
+
+def _continue(stack: list[tuple[str, Tag]], tag: Tag) -> list[Fault]:
+    wanted = _MIDDLE.get(tag.keyword) or (_CLOSES[tag.keyword],)
+    if not stack or stack[-1][0] not in wanted:
+        inner = f"，这里还开着的是 {stack[-1][1].place}的 {stack[-1][1].quote}" if stack else ""
+        return [Fault(tag.place, tag.quote, f"前面没有与它配对的 {{% {wanted[0]} … %}}{inner}", "检查成对的标记有没有写漏、写反")]
+    opened = stack[-1][1]
+    if tag.keyword in _CLOSES:
+        stack.pop()
+    if opened.inside != tag.inside:
+        hint = "开始和结束要放在同一层：整行重复都写 {%tr … %}，整段都写 {%p … %}，或都在同一段文字里"
+        return [Fault(tag.place, tag.quote, f"与 {opened.place}的 {opened.quote} 不在同一层", hint)]
+    return []
+
+
+def _unknown(tag: Tag) -> Fault:
+    if tag.keyword in _SCOPES:
+        return Fault(tag.place, tag.quote, f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀")
+    near = get_close_matches(tag.keyword, (*_KEYWORDS, "merge"), n=1, cutoff=0.5)
+    hint = f"是不是 {{% {near[0]} … %}}？" if near else "可用的有 for、if、set、merge 等"
+    return Fault(tag.place, tag.quote, f"不认识的标记“{tag.keyword}”", hint)

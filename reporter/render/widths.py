@@ -1,0 +1,99 @@
+"""Widths of table columns: numbers never break, and text columns share what is left.
+
+A full-width character is as wide as the type size, any other half of it; each cell has 2 mm for its margins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from string import ascii_uppercase
+
+from reporter.blocks import Cell, Column
+
+MARGIN = 124  # twips: 2 mm of margins, and the lines
+_UNBROKEN = re.compile(r"[!-~±×≥≤≠%‰％．，－–]+")
+_HEADS = ((6, Fraction(3, 4)), (4, Fraction(9, 10)), (3, Fraction(1)))  # characters a line of a head, if all fit in
+_WIDE = frozenset("%@&" + ascii_uppercase)
+_TEXT_CHARACTERS = 5  # a text column is at least so wide
+_WIDEST_CHARACTERS = 26  # beyond this a text column claims no more
+
+
+def text_width(text: str, size: int) -> int:
+    """Width in twips of ``text`` on one line, in type of ``size`` half points.
+
+    >>> text_width("3866689.10", 21)
+    1050
+    """
+    wide = sum(unicodedata.east_asian_width(c) in "WFA" or c in _WIDE for c in text)
+    return (len(text) + wide) * size * 5
+
+
+def _longest(text: str, size: int) -> int:
+    """The widest piece of ``text`` that a line end must not cut."""
+    return max((text_width(piece, size) for piece in _UNBROKEN.findall(text)), default=size * 10 if text else 0)
+
+
+def _line(text: str, size: int) -> int:
+    return max((text_width(line, size) for line in text.split("\n")), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    least: int
+    natural: int
+
+
+def _need(column: Column, texts: Sequence[str], size: int, head_characters: int) -> _Need:
+    natural = max([_line(column.head, size), *(_line(text, size) for text in texts)])
+    head = max(_longest(column.head, size), min(_line(column.head, size), head_characters * size * 10))
+    body = max((_longest(text, size) for text in texts), default=0)
+    widest = max((_line(text, size) for text in texts), default=0)
+    least = max(head, body, min(widest, _TEXT_CHARACTERS * size * 10))
+    return _Need(least + MARGIN, max(min(natural, _WIDEST_CHARACTERS * size * 10), least) + MARGIN)
+
+
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]], available: int, sizes: Sequence[int]
+) -> tuple[list[int], int]:
+    """Widths in twips that add up to ``available``, and the first of the type ``sizes`` in which all numbers fit.
+
+    A column's own relative width, where given, shares what the computed columns leave.
+    """
+    texts = [[c.text for row in rows if (c := row[i]) is not None and c.across == 1] for i in range(len(columns))]
+    for size, (characters, share) in product(sizes, _HEADS):
+        needs = [_need(column, cells, size, characters) for column, cells in zip(columns, texts, strict=True)]
+        if sum(need.least for need in needs) <= available * share:
+            break
+    return _exact(_shared(columns, needs, available), available), size
+
+
+def _shared(columns: Sequence[Column], needs: Sequence[_Need], available: int) -> list[float]:
+    least = sum(need.least for need in needs)
+    spare = available - least
+    given = sum(column.width for column in columns)
+    if spare < 0:
+        return [need.least * available / least for need in needs]
+    if given and all(column.width for column in columns):
+        return [available * column.width / given for column in columns]
+    if given:
+        return [need.least + spare * column.width / given for need, column in zip(needs, columns, strict=True)]
+    wishes = [need.natural - need.least for need in needs]
+    if sum(wishes) > spare:
+        return [need.least + spare * wish / sum(wishes) for need, wish in zip(needs, wishes, strict=True)]
+    natural = sum(need.natural for need in needs)
+    return [need.natural * available / natural for need in needs]
+
+
+def _exact(widths: Sequence[float], available: int) -> list[int]:
+    """Whole twips that add up to ``available``."""
+    edges, total = [0], 0.0
+    for width in widths:
+        total += width
+        edges.append(round(total))
+    edges[-1] = available
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]

@@ -1,0 +1,203 @@
+"""Groups: the rows of one 二级指标, scored row by row or as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Figure, GroupScore, Project, Rules, Unit, Working, known
+from reporter.model.kinds import bare_name
+from reporter.numbers import rounded
+
+from .evaluation import GroupResult, IndicatorResult, Score, Status
+from .verdict import FULL, NOTHING, Share
+from .wording import result, short
+
+_HALF = Decimal("0.5")
+_PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例", "zero": "部分完成记0"}
+_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of one group with the user's line for it."""
+
+    category: str
+    subcategory: str | None
+    rows: tuple[IndicatorResult, ...]
+    line: GroupScore | None
+
+    @property
+    def by_rows(self) -> bool:
+        """Rows that carry points of their own are scored; a group is scored where they do not."""
+        return any(row.score.points is not None for row in self.rows)
+
+    @property
+    def assessed(self) -> tuple[IndicatorResult, ...]:
+        return tuple(row for row in self.rows if row.status is not Status.NOT_APPLICABLE)
+
+
+def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rules) -> tuple[GroupResult, ...]:
+    """All groups in printed order."""
+    groups = _groups(project, rows)
+    return tuple(_result(group, groups, rules) for group in groups)
+
+
+def is_scored(group: GroupResult) -> bool:
+    """Whether the group as a whole carries a score, and not its rows."""
+    return all(row.score.points is None for row in group.members)
+
+
+def _groups(project: Project, rows: Sequence[IndicatorResult]) -> list[_Group]:
+    by_key: dict[tuple[str, str], list[IndicatorResult]] = {}
+    for row in rows:
+        by_key.setdefault(_key(row.indicator.category, row.indicator.subcategory), []).append(row)
+    lines = {_key(line.category, line.subcategory): line for line in project.groups}
+    found = []
+    for key, members in by_key.items():
+        first = members[0].indicator
+        found.append(_Group(first.category, first.subcategory, tuple(members), lines.get(key)))
+    return found
+
+
+def _key(category: str, subcategory: str | None) -> tuple[str, str]:
+    return bare_name(category), bare_name(subcategory or "")
+
+
+def _result(group: _Group, groups: Sequence[_Group], rules: Rules) -> GroupResult:
+    score = _sum(group, rules) if group.by_rows else _whole(group, groups, rules)
+    return GroupResult(group.category, group.subcategory, score, group.rows, group.line)
+
+
+def _sum(group: _Group, rules: Rules) -> Score:
+    """A group scored row by row: the sums of its rows."""
+    scores = [row.score for row in group.rows if row.score.points is not None]
+    points = sum((score.points or NOTHING for score in scores), NOTHING)
+    computed = _added([score.computed for score in scores])
+    why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
+    stated = group.line.figure("score", Unit.POINTS) if group.line else None
+    summed = _added([score.shown for score in scores])
+    return Score(points, stated, computed, None, why_not, None, summed)
+
+
+def _added(figures: Sequence[Figure | None]) -> Figure | None:
+    """The sum of all, ``None`` when one is missing."""
+    known_ones = [figure for figure in figures if figure]
+    if not known_ones or len(known_ones) < len(figures):
+        return None
+    total = sum((figure.value for figure in known_ones), NOTHING)
+    terms = "＋".join(short(figure.value) for figure in known_ones)
+    text = f"{terms}＝{short(total)}" if len(known_ones) > 1 else f"{terms}分"
+    return Figure(total, Unit.POINTS, Working(text, tuple(known_ones)))
+
+
+def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:
+    stated = group.line.figure("score", Unit.POINTS) if group.line else None
+    mark = group.line.score if group.line and not stated else None
+    points, how = _points(group, groups, rules)
+    if not rules.weights.total:
+        return Score(points, stated, None, mark, "本表不评分")
+    if not group.assessed:
+        return Score(points, stated, None, mark, "本组各条均不适用")
+    if points is None:
+        return Score(None, stated, None, mark, "没有分值")
+    if rules.groups.mode == "manual":
+        return Score(points, stated, None, mark, "本组由单位整组评分", (NOTHING, points))
+    return _equal_share(group, points, how, stated, rules)
+
+
+def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Decimal | None, str]:
+    """(points of the group, how they were found): its own, the pack's, or its part of what its 一级 has left."""
+    written = _own_points(group, rules)
+    if written is not None or not group.assessed:
+        return written, ""
+    whole = _category_points(group.category, rules)
+    if whole is None:
+        return None, ""
+    peers = [each for each in groups if bare_name(each.category) == bare_name(group.category)]
+    fixed = [_own_points(each, rules) for each in peers]
+    free = [each for each, own in zip(peers, fixed, strict=True) if own is None and each.assessed]
+    left = whole - sum((own for own in fixed if own is not None), NOTHING)
+    if left <= 0 or any(each.by_rows for each in free):
+        return None, ""
+    share = left / len(free)
+    return share, f"（{bare_name(group.category)}余下{short(left)}分由{len(free)}组平分）" if len(
+        free
+    ) > 1 else ""
+
+
+def _own_points(group: _Group, rules: Rules) -> Decimal | None:
+    written = known(group.line.points) if group.line else None
+    if written is not None:
+        return written
+    if group.by_rows:
+        return sum((row.score.points or NOTHING for row in group.rows), NOTHING)
+    return rules.weights.subcategories.get(bare_name(group.subcategory or "")) or None
+
+
+def _category_points(category: str, rules: Rules) -> Decimal | None:
+    label = _LABEL.search(category)
+    if label:
+        return Decimal(label[1])
+    return rules.weights.categories.get(bare_name(category)) or None
+
+
+def credit(row: IndicatorResult, rules: Rules) -> Share:
+    """(lowest, highest) credit of one row within its group, 0…1; both alike where the rules decide."""
+    partial = rules.groups.partial
+    if row.attainment in (FULL, NOTHING):
+        return row.attainment, row.attainment
+    if row.status is Status.UNKNOWN:
+        return NOTHING, FULL
+    if partial == "proportional":
+        return (row.attainment, row.attainment) if row.attainment is not None else (NOTHING, FULL)
+    done = row.attainment is not None or row.status is Status.PARTIAL
+    share = _HALF if partial == "half" and done else NOTHING
+    return share, share
+
+
+def _equal_share(group: _Group, points: Decimal, how: str, stated: Figure | None, rules: Rules) -> Score:
+    mark = group.line.score if group.line and not stated else None
+    credits = [credit(row, rules) for row in group.assessed]
+    count = len(credits)
+    low, high = (sum((each[side] for each in credits), NOTHING) for side in (0, 1))
+    if low != high:
+        band = (_rounded(points * low / count, rules), _rounded(points * high / count, rules))
+        open_rows = [
+            row.indicator.name
+            for row, each in zip(group.assessed, credits, strict=True)
+            if each[0] != each[1]
+        ]
+        why = f"“{'”“'.join(open_rows)}”的完成程度须由人判断，本组在{short(band[0])}–{short(band[1])}分之间"
+        return Score(points, stated, None, mark, why, band)
+    exact = points * low / count
+    text = f"{_counted(credits, rules)}，{short(points)}{how}×{short(low)}÷{count}{result(exact, rules.rounding)}"
+    value = min(points, _rounded(exact, rules))
+    return Score(points, stated, Figure(value, Unit.POINTS, Working(text, _inputs(group))), mark)
+
+
+def _rounded(value: Decimal, rules: Rules) -> Decimal:
+    return rounded(value, rules.rounding.score_places, rules.rounding.mode)
+
+
+def _counted(credits: Sequence[Share], rules: Rules) -> str:
+    """``6条中5条完成、1条未完成`` in words."""
+    full = sum(each[0] == FULL for each in credits)
+    none = sum(each[0] == NOTHING for each in credits)
+    part = len(credits) - full - none
+    parts = [
+        f"{full}条完成" if full else "",
+        f"{part}条部分完成" if part else "",
+        f"{none}条未完成" if none else "",
+    ]
+    note = f"（{_PARTIAL[rules.groups.partial]}）" if part else ""
+    if len(credits) == 1:
+        return f"本组只有1条，{'已完成' if full else '部分完成' if part else '未完成'}{note}"
+    return f"本组{len(credits)}条等权，{'、'.join(filter(None, parts))}{note}"
+
+
+def _inputs(group: _Group) -> tuple[Figure, ...]:
+    figure = group.line.figure("points", Unit.POINTS) if group.line else None
+    return (figure,) if figure else ()

@@ -1,0 +1,148 @@
+"""Numeric targets: ≥ > ≤ < = and ranges, by the formulas that the rules name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reporter.model import Indicator, Kind, Operator, Quantity, Rules
+from reporter.model.rules import Quantitative
+from reporter.numbers import rounded
+
+from .compare import common_unit, is_cost, is_money, operator_of
+from .evaluation import Status
+from .verdict import FULL, NOTHING, Verdict, unknown
+from .wording import printed_pair, short
+
+_UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
+_DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Target and actual in one unit, and how both are printed in a formula."""
+
+    t: Decimal
+    a: Decimal
+    t_text: str
+    a_text: str
+
+
+def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+    """A target that is one number, against a number or a range."""
+    operator = operator_of(indicator, rules.quantitative)
+    pair = _pair(target, actual, operator)
+    if pair is None:
+        return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
+    if _points_away(operator, actual):
+        return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
+    if _nothing_spent(indicator, target, pair, rules.quantitative):
+        return replace(unknown("完成值为0，事项没有发生，不能算作节约", operator=operator), ratio=NOTHING)
+    share, formula = _share(operator, pair, rules.quantitative)
+    ratio = pair.a / pair.t if pair.t else None
+    verdict = Verdict(Status.MET if share == FULL else Status.UNDER, share, ratio, operator, formula)
+    if share == FULL and not formula:
+        verdict = replace(verdict, said=_how_met(operator))
+    return _beyond(verdict, rules) if operator in _UPWARD else verdict
+
+
+def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+    """A target with two bounds; below the lower one a÷low, above the upper one high÷a."""
+    factors = common_unit(target, actual)
+    if factors is None or target.value is None or target.upper is None or actual.value is None:
+        return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较")
+    low, high = target.value * factors.target, target.upper * factors.target
+    least, most = actual.value * factors.actual, (actual.upper or actual.value) * factors.actual
+    if low <= least and most <= high:
+        return Verdict(Status.MET, FULL, said="在指标值范围内")
+    if least != most:
+        return unknown(f"完成值“{actual.text}”不全在指标值范围“{target.text}”内")
+    if rules.quantitative.outside_range == "met_is_full":
+        return Verdict(Status.UNDER, NOTHING, said="不在指标值范围内，不得分")
+    if least < low:
+        return Verdict(Status.UNDER, max(NOTHING, least) / low, formula=f"{short(least)}÷{short(low)}")
+    if high <= 0:
+        return Verdict(Status.UNDER, NOTHING, said="超出指标值范围，不得分")
+    return Verdict(Status.UNDER, high / least, formula=f"{short(high)}÷{short(least)}")
+
+
+def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:
+    factors = common_unit(target, actual)
+    written = actual.upper if actual.upper is not None and operator in _DOWNWARD else actual.value
+    if factors is None or target.value is None or written is None:
+        return None
+    t, a = target.value * factors.target, written * factors.actual
+    return _Pair(t, a, *printed_pair(target, actual, t, a))
+
+
+def _points_away(operator: Operator, actual: Quantity) -> bool:
+    """``<95%`` says nothing about reaching 95%; ``≥95%`` counts as 95%."""
+    if actual.kind is not Kind.NUMBER or actual.operator is None:
+        return False
+    if operator in _UPWARD:
+        return actual.operator in _DOWNWARD
+    return operator in _DOWNWARD and actual.operator in _UPWARD
+
+
+def _nothing_spent(indicator: Indicator, target: Quantity, pair: _Pair, rules: Quantitative) -> bool:
+    """A cost of zero where money was planned: the work was not done, which is no saving."""
+    planned = target.operator is None and is_money(target) and is_cost(indicator, rules)
+    return planned and pair.a == 0 and pair.t > 0
+
+
+def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
+    """(share of the points, its formula); the formula is "" when a sentence says it."""
+    t, a = pair.t, pair.a
+    if _is_met(operator, t, a):
+        return FULL, ""
+    if t <= 0:
+        return NOTHING, ""  # nothing can be divided by a target of zero: met, or no points
+    if operator in _UPWARD:
+        return _proportional(pair) if rules.at_least == "proportional" else (NOTHING, "")
+    if operator in _DOWNWARD:
+        return _downward(pair, rules)
+    if rules.equal == "met_is_full":
+        return NOTHING, ""
+    if rules.equal == "both_sides":
+        share = max(NOTHING, FULL - abs(a - t) / t)
+        return share, f"（1－|{pair.a_text}－{pair.t_text}|÷{pair.t_text}）"
+    return (FULL, "") if a > t else _proportional(pair)
+
+
+def _is_met(operator: Operator, t: Decimal, a: Decimal) -> bool:
+    return {
+        Operator.AT_LEAST: a >= t,
+        Operator.MORE_THAN: a > t,
+        Operator.AT_MOST: a <= t,
+        Operator.LESS_THAN: a < t,
+        Operator.EQUAL: a == t,
+    }[operator]
+
+
+def _proportional(pair: _Pair) -> tuple[Decimal, str]:
+    return max(NOTHING, pair.a) / pair.t, f"{pair.a_text}÷{pair.t_text}"
+
+
+def _downward(pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
+    if rules.at_most == "reciprocal":
+        return pair.t / pair.a, f"{pair.t_text}÷{pair.a_text}"
+    if rules.at_most == "linear":
+        share = max(NOTHING, FULL - (pair.a - pair.t) / pair.t)
+        return share, f"（1－（{pair.a_text}－{pair.t_text}）÷{pair.t_text}）"
+    return NOTHING, ""
+
+
+def _how_met(operator: Operator) -> str:
+    return "未超过指标值" if operator in _DOWNWARD else "已达到指标值"
+
+
+def _beyond(verdict: Verdict, rules: Rules) -> Verdict:
+    """OVER from the warning ratio on; points are taken by ratio where the rules say so."""
+    over, ratio = rules.over, verdict.ratio
+    if verdict.status is not Status.MET or ratio is None or ratio < over.warn:
+        return verdict
+    if over.deduct != "by_ratio":
+        return replace(verdict, status=Status.OVER)
+    share = max(NOTHING, FULL - (ratio - over.warn))
+    formula = f"（1－（{short(rounded(ratio, 4))}－{short(over.warn)}））"
+    return replace(verdict, status=Status.OVER, attainment=share, formula=formula, said="")

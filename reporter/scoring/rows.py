@@ -1,0 +1,130 @@
+"""Rows: one indicator judged by the rules, and its score with the working."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.numbers import rounded
+
+from .compare import figure_of
+from .evaluation import IndicatorResult, Score, Status
+from .qualitative import compound_verdict, date_verdict, words_verdict
+from .quantitative import number_verdict, range_verdict
+from .verdict import FULL, NOTHING, Verdict, unknown
+from .wording import result, short
+
+_ABSENT = ("不适用", "无", "不涉及")
+
+
+def row_result(indicator: Indicator, rules: Rules, year: int) -> IndicatorResult:
+    """One row's status, ratio and score."""
+    verdict = judge(indicator, rules, year)
+    return IndicatorResult(
+        indicator,
+        verdict.status,
+        _score(indicator, verdict, rules),
+        verdict.ratio,
+        verdict.attainment,
+        verdict.operator,
+    )
+
+
+def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
+    """What the rules say about the row, points aside; ``year`` completes dates such as 12月底前."""
+    target, actual = indicator.target, indicator.actual
+    if _not_applicable(indicator):
+        return Verdict(Status.NOT_APPLICABLE)
+    if target is None:
+        return unknown("没有填写指标值")
+    if actual is not None and actual.kind is Kind.NOT_APPLICABLE:
+        actual = _nothing(target, actual)
+    if actual is None:
+        return unknown("没有填写实际完成值")
+    return _by_kind(indicator, target, actual, rules, year)
+
+
+def _not_applicable(indicator: Indicator) -> bool:
+    """A row that is kept only for the form: 不适用 or 无 as its name or target, or nothing filled in at all."""
+    target, actual = indicator.target, indicator.actual
+    if indicator.name.strip() in (*_ABSENT, "", "—", "/"):
+        return True
+    if target is not None and target.kind is Kind.NOT_APPLICABLE:
+        return True
+    return actual is not None and actual.text.strip() == "不适用"
+
+
+def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
+    """无 beside a target of 0起 means zero; beside any other target it is no answer."""
+    if target.value == 0 and actual.text.strip() == "无":
+        return Quantity(actual.text, Kind.NUMBER, value=Decimal(0))
+    return None
+
+
+def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
+    if target.kind is Kind.WORDS:
+        return words_verdict(indicator, target, actual, rules)
+    if target.kind is Kind.DATE:
+        return date_verdict(target, actual, year, rules)
+    if target.kind is Kind.COMPOUND:
+        return compound_verdict(target, actual)
+    if actual.kind not in (Kind.NUMBER, Kind.RANGE):
+        return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
+    if target.kind is Kind.RANGE:
+        return range_verdict(target, actual, rules)
+    return number_verdict(indicator, target, actual, rules)
+
+
+def _score(indicator: Indicator, verdict: Verdict, rules: Rules) -> Score:
+    points = known(indicator.points)
+    stated = indicator.figure("score", Unit.POINTS)
+    mark = None if stated else indicator.score
+    computed, why_not = None, verdict.why_not
+    if not rules.weights.total:
+        why_not = "本表不评分"
+    elif points is None:
+        why_not = why_not or ("不适用" if verdict.status is Status.NOT_APPLICABLE else "本条没有分值")
+    elif verdict.status is Status.NOT_APPLICABLE:
+        computed, why_not = _not_applied(points, rules)
+    elif verdict.attainment is not None:
+        computed, why_not = _computed(indicator, points, verdict, rules), ""
+    scored = points is not None and rules.weights.total
+    band = tuple(points * share for share in verdict.band) if verdict.band and points and scored else None
+    return Score(points, stated, computed, mark, why_not, band)  # type: ignore[arg-type]
+
+
+def _not_applied(points: Decimal, rules: Rules) -> tuple[Figure | None, str]:
+    if points == 0:
+        return Figure(NOTHING, Unit.POINTS, Working("不适用，不计分")), ""
+    if rules.not_applicable.mode == "rescale":
+        return None, "不适用，不评分，其余各项折算到满分"
+    return None, f"不适用，{short(points)}分应调整到其他指标"
+
+
+def _computed(indicator: Indicator, points: Decimal, verdict: Verdict, rules: Rules) -> Figure:
+    """The score: points × share, rounded by the rules, never outside 0…points."""
+    share = verdict.attainment or NOTHING
+    exact = points * share
+    value = min(points, rounded(exact, rules.rounding.score_places, rules.rounding.mode))
+    text = _text(points, exact, verdict, rules)
+    if verdict.status is Status.OVER and rules.over.deduct == "fixed":
+        value = max(NOTHING, value - rules.over.points)
+        text += (
+            f"，超过指标值{short(rules.over.warn * 100)}%扣{short(rules.over.points)}分，得{short(value)}分"
+        )
+    return Figure(value, Unit.POINTS, Working(text, _inputs(indicator)))
+
+
+def _text(points: Decimal, exact: Decimal, verdict: Verdict, rules: Rules) -> str:
+    if verdict.formula:
+        return f"{verdict.formula}×{short(points)}{result(exact, rules.rounding)}"
+    if verdict.attainment == FULL:
+        return f"{verdict.said}，得满分{short(points)}分"
+    return verdict.said or "未达到指标值，不得分"
+
+
+def _inputs(indicator: Indicator) -> tuple[Figure, ...]:
+    """Actual, target and points with their places, in the order of the formula."""
+    written = ((indicator.actual, "actual"), (indicator.target, "target"))
+    values = [figure_of(quantity, indicator.ref(name)) for quantity, name in written if quantity]
+    return tuple(figure for figure in (*values, indicator.figure("points", Unit.POINTS)) if figure)

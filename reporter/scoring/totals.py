@@ -1,0 +1,148 @@
+"""Totals: the sum of what is shown, the sum by the rules, limits by execution rate, and the grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Figure, Project, Rules, Unit, Working
+from reporter.numbers import plain, rounded
+
+from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score, Status
+from .execution import cap_of
+from .groups import is_scored
+from .verdict import NOTHING
+from .wording import rounding_note, short
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One score that goes into the total; ``points`` are never ``None`` here."""
+
+    name: str
+    score: Score
+    points: Decimal
+    applies: bool = True
+
+
+def grade_of(total: Decimal | None, rules: Rules) -> str | None:
+    """The grade of a total; bands touch, so that 89.5 is still 良; ``None`` without a total or grades.
+
+    Grades stand in the pack from the highest to the lowest.
+    """
+    if total is None:
+        return None
+    return next((grade.name for grade in rules.grades if total >= grade.from_total), None)
+
+
+def total_score(
+    project: Project,
+    execution: ExecutionResult,
+    rows: Sequence[IndicatorResult],
+    groups: Sequence[GroupResult],
+    rules: Rules,
+) -> Score:
+    """The project's total: as declared, as the shown scores add up, and by the rules."""
+    stated = project.declared.figure("total", Unit.POINTS)
+    mark = None if stated else project.declared.total
+    if not rules.weights.total:
+        return Score(None, stated, None, mark, "本表不评分")
+    parts = _parts(execution, rows, groups)
+    rate = execution.rate.value if execution.rate else None
+    summed = _summed(parts, rate, rules)
+    computed, why_not = _computed(parts, rate, rules)
+    return Score(rules.weights.total, stated, computed, mark, why_not, None, summed)
+
+
+def _parts(
+    execution: ExecutionResult, rows: Sequence[IndicatorResult], groups: Sequence[GroupResult]
+) -> list[_Part]:
+    """Execution, then rows and groups in printed order, as far as they carry points."""
+    parts = [_Part("预算执行率", execution.score, execution.score.points)] if execution.score.points else []
+    for group in groups:
+        if is_scored(group):
+            applies = any(row.status is not Status.NOT_APPLICABLE for row in group.members)
+            if group.score.points is not None or (group.score.stated and applies):
+                name = group.subcategory or group.category
+                parts.append(_Part(name, group.score, group.score.points or NOTHING, applies))
+            continue
+        parts.extend(
+            _Part(row.indicator.name, row.score, row.score.points, row.status is not Status.NOT_APPLICABLE)
+            for row in group.members
+            if row.score.points is not None
+        )
+    return parts
+
+
+def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figure | None:
+    """What the shown scores add up to; ``None`` when one of them is blank."""
+    counted = [part for part in parts if part.applies or part.score.shown]
+    figures = [part.score.shown for part in counted]
+    if not figures or any(figure is None for figure in figures):
+        return None
+    values = [figure.value for figure in figures if figure]
+    return _total(values, figures, _assessed(parts, rules), rate, rules, [])
+
+
+def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tuple[Figure | None, str]:
+    """The total by the rules; stated scores stand in where the rules leave it to judgement, and it is said so."""
+    points = sum((part.points for part in parts), NOTHING)
+    if abs(points - rules.weights.total) > rules.weights.tolerance:
+        return None, f"各项分值之和为{short(points)}，不是{short(rules.weights.total)}，不能得出总分"
+    values, figures, taken = [], [], []
+    for part in parts:
+        if not part.applies and not part.score.computed and rules.not_applicable.mode == "rescale":
+            continue
+        value = _resolved(part.score)
+        if value is None:
+            return None, f"“{part.name}”没有得分：{part.score.why_not}"
+        if part.score.computed is None:
+            taken.append(f"{part.name}{short(value)}分")
+        values.append(value)
+        figures.append(part.score.computed or part.score.stated)
+    if not values:
+        return None, "没有可以计分的指标"
+    return _total(values, figures, _assessed(parts, rules), rate, rules, taken), ""
+
+
+def _resolved(score: Score) -> Decimal | None:
+    """The computed score; else the stated one, moved into the band that the rules allow."""
+    if score.computed:
+        return score.computed.value
+    if score.stated is None:
+        return None
+    low, high = score.band or (NOTHING, score.points if score.points is not None else score.stated.value)
+    return min(max(score.stated.value, low), high)
+
+
+def _assessed(parts: Sequence[_Part], rules: Rules) -> Decimal:
+    """Points of the parts that are assessed: what the rest is rescaled from; the total where nothing is rescaled."""
+    if rules.not_applicable.mode != "rescale":
+        return rules.weights.total
+    return sum((part.points for part in parts if part.applies), NOTHING)
+
+
+def _total(
+    values: Sequence[Decimal],
+    figures: Sequence[Figure | None],
+    assessed: Decimal,
+    rate: Decimal | None,
+    rules: Rules,
+    taken: Sequence[str],
+) -> Figure:
+    rounding = rules.rounding
+    exact = sum(values, NOTHING)
+    text = "＋".join(short(value) for value in values)
+    if assessed and assessed != rules.weights.total:
+        text = f"（{text}）÷{short(assessed)}×{short(rules.weights.total)}"
+        exact = exact / assessed * rules.weights.total
+    value = rounded(exact, rounding.total_places, rounding.mode)
+    note = rounding_note(exact, rounding.total_places, rounding.mode)
+    text = f"{text}＝{plain(value) if note else short(value)}{note}"
+    cap = cap_of(rate, rules)
+    if cap is not None and value > cap:
+        value, text = cap, f"{text}，按执行率总分不超过{short(cap)}分"
+    if taken:
+        text = f"{text}（{'、'.join(taken)}无法按规则计算，取单位自评得分）"
+    return Figure(value, Unit.POINTS, Working(text, tuple(figure for figure in figures if figure)))

@@ -1,0 +1,58 @@
+"""Wording of workings: numbers and formulas as a person writes them beside a score."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reporter.model import Quantity
+from reporter.model.rules import Rounding
+from reporter.numbers import plain, rounded
+
+_PLACES = "零一二三四五六七八九"
+
+
+def short(value: Decimal) -> str:
+    """A number without needless zeros: ``15.0`` is 15.
+
+    >>> short(Decimal("15.0")), short(Decimal("13.89")), short(Decimal("20"))
+    ('15', '13.89', '20')
+    """
+    text = plain(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def places_named(places: int) -> str:
+    """两 for 2, as in 保留两位.
+
+    >>> places_named(2)
+    '两'
+    """
+    return "两" if places == 2 else _PLACES[places] if 0 <= places < len(_PLACES) else str(places)
+
+
+def rounding_note(exact: Decimal, places: int, mode: str) -> str:
+    """``（四舍五入保留两位）`` where rounding changed the number, else ""."""
+    if exact == rounded(exact, places):
+        return ""
+    how = "四舍五入" if mode == "half_up" else "截断"
+    if places == 0:
+        return f"（{how}取整）"
+    return f"（{how}保留{places_named(places)}位）"
+
+
+def result(exact: Decimal, rounding: Rounding) -> str:
+    """``＝13.89（四舍五入保留两位）`` for a score."""
+    value = rounded(exact, rounding.score_places, rounding.mode)
+    note = rounding_note(exact, rounding.score_places, rounding.mode)
+    return f"＝{plain(value) if note else short(value)}{note}"
+
+
+def printed_pair(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> tuple[str, str]:
+    """Target and actual for a formula: as printed (30.68 and 30.5 for 万份) where both were printed alike."""
+    percent = "%" if target.unit == "%" else ""
+    power = target.power if target.power == actual.power and t == target.value and a == actual.value else 0
+    return tuple(f"{_unscaled(value, power)}{percent}" for value in (t, a))  # type: ignore[return-value]
+
+
+def _unscaled(value: Decimal, power: int) -> str:
+    return short(value.scaleb(-power)) if power else short(value)

@@ -1,0 +1,109 @@
+"""Places of files: the report in a folder, and the project files that it names."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from reporter.errors import InputError
+
+SUFFIXES = (".yaml", ".yml", ".json")
+_USUAL = tuple(f"report{suffix}" for suffix in SUFFIXES)
+_YEAR = re.compile(r"""^["']?(?:year|年度)["']?\s*[:：]|["'](?:year|年度)["']\s*:""", re.MULTILINE)
+_GLOB = re.compile(r"[*?\[]")
+
+
+def find_report(path: Path) -> Path:
+    """The file with the submission: ``path`` itself, or the one in that folder.
+
+    In a folder it is ``report.yaml`` (``.yml``, ``.json``), else the only data file with a year. Raises
+    :class:`InputError` that lists what is there when there is none, or more than one.
+    """
+    if path.is_dir():
+        return _in_folder(path)
+    if not path.exists():
+        raise InputError("文件或文件夹不存在", where=str(path), hint=_similar(path))
+    if path.suffix.lower() not in SUFFIXES:
+        hint = f"支持的格式：{'、'.join(SUFFIXES)}"
+        raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
+    return path
+
+
+def _in_folder(folder: Path) -> Path:
+    try:
+        files = sorted((entry for entry in folder.iterdir() if entry.is_file()), key=natural)
+    except OSError:
+        raise InputError("没有读取这个文件夹的权限", where=str(folder)) from None
+    usual = [file for file in files if file.name.lower() in _USUAL]
+    data = [
+        file for file in files if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
+    ]
+    found = usual or (data if len(data) == 1 else [file for file in data if _has_year(file)])
+    if len(found) == 1:
+        return found[0]
+    listed = "、".join(file.name for file in (found or files)[:20]) or "（空文件夹）"
+    if found:
+        hint = "请只留一个，或直接给出文件名"
+        raise InputError(f"有好几份填报数据，不知道用哪一份：{listed}", where=str(folder), hint=hint)
+    hint = "请把填报数据命名为 report.yaml，或直接给出文件名"
+    raise InputError(
+        f"没有找到填报数据（report.yaml，或写有年度的 YAML、JSON 文件）；这里有：{listed}",
+        where=str(folder),
+        hint=hint,
+    )
+
+
+def _has_year(file: Path) -> bool:
+    try:
+        return bool(_YEAR.search(file.read_bytes().decode("utf-8", "replace")))
+    except OSError:
+        return False
+
+
+def _similar(path: Path) -> str:
+    """A file beside the missing ``path`` that it may have meant."""
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return "请检查路径"
+    near = get_close_matches(path.name, names, n=1)
+    return f"是不是“{path.parent / near[0]}”？" if near else "请检查路径"
+
+
+def named_files(pattern: str, folder: Path) -> list[Path]:
+    """What a name or glob relative to ``folder`` stands for, in natural order; [] when there is nothing.
+
+    A glob gives data files only; a plain name gives whatever bears it. A name with brackets in it that
+    exists is that file.
+    """
+    pattern = pattern.strip()
+    if not (folder / pattern).exists():
+        pattern = pattern.replace("\\", "/")
+    exact = folder / pattern
+    if exact.is_file() or not _GLOB.search(pattern):
+        return [exact] if exact.exists() else []
+    anchor = Path(pattern).anchor
+    root = Path(anchor) if anchor else folder
+    try:
+        found = list(root.glob(pattern[len(anchor) :]))
+    except ValueError:  # a pattern such as a**b
+        return []
+    data = (file for file in found if file.suffix.lower() in SUFFIXES and file.is_file())
+    return sorted((file for file in data if not file.name.startswith((".", "~"))), key=natural)
+
+
+def natural(path: Path) -> list[tuple[int, int, str]]:
+    """A sort key by which ``2.yaml`` stands before ``10.yaml``."""
+    parts = re.split(r"(\d+)", path.as_posix())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
+
+
+def shown(file: Path, folder: Path) -> str:
+    """How messages call ``file``: its path relative to the data folder."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive
+        return str(file)

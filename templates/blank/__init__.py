@@ -1,0 +1,1 @@
+"""Parts of the builder of the blank Word templates; run through ``templates/make_blank.py``."""

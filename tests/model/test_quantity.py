@@ -1,0 +1,193 @@
+"""Printed values are understood, never rewritten, and never a reason to fail."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporter.model import Kind, Operator, read_quantity
+
+NUMBERS = [
+    # printed, operator, value, unit
+    ("≥95%", "≥", "95", "%"),
+    (">=95%", "≥", "95", "%"),
+    ("≧735人次", "≥", "735", "人次"),
+    ("═100%", "=", "100", "%"),
+    ("＝100％", "=", "100", "%"),
+    ("=100%", "=", "100", "%"),
+    (">90%", ">", "90", "%"),
+    ("＞90%", ">", "90", "%"),
+    ("<5%", "<", "5", "%"),
+    ("≤100%", "≤", "100", "%"),
+    ("<=3起", "≤", "3", "起"),
+    ("不低于95%", "≥", "95", "%"),
+    ("不少于20家", "≥", "20", "家"),
+    ("至少20家", "≥", "20", "家"),
+    ("95%以上", "≥", "95", "%"),
+    ("12次以上", "≥", "12", "次"),
+    ("不超过5起", "≤", "5", "起"),
+    ("不高于10%", "≤", "10", "%"),
+    ("20万元以内", "≤", "200000", "元"),
+    ("20万元以下", "≤", "200000", "元"),
+    ("控制在20万元以内", "≤", "200000", "元"),
+    ("3个工作日内", "≤", "3", "工作日"),
+    ("超过46万人次", ">", "460000", "人次"),
+    ("不到5人", "<", "5", "人"),
+    ("满意度≥95%", "≥", "95", "%"),
+    ("27人", None, "27", "人"),
+    ("27 人", None, "27", "人"),
+    ("２７人", None, "27", "人"),
+    ("1,234.50元", None, "1234.50", "元"),
+    ("30.68万份", None, "306800", "份"),
+    ("2.6万元", None, "26000", "元"),
+    ("4.5亿元", None, "450000000", "元"),
+    ("1788万页", None, "17880000", "页"),
+    ("3千克", None, "3", "千克"),
+    ("500元/人", None, "500", "元/人"),
+    ("预计完成43万人次转移", None, "430000", "人次"),
+    ("支付25%款项", None, "25", "%"),
+    ("100%完成", None, "100", "%"),
+    ("20家企业", None, "20", "家"),
+    ("8台（套）", None, "8", "台"),
+    ("2021年完成20家", None, "20", "家"),
+    ("上半年完成50%", None, "50", "%"),
+    ("100百分比", None, "100", "%"),
+    ("百分之九十五", None, "95", "%"),
+    ("5‰", None, "5", "‰"),
+    ("提高5个百分点", None, "5", "百分点"),
+    ("-3.2%", None, "-3.2", "%"),
+    ("100", None, "100", ""),
+    ("0", None, "0", ""),
+    ("0起", None, "0", "起"),
+    ("0比例", None, "0", "比例"),
+    ("一项", None, "1", "项"),
+    ("三项", None, "3", "项"),
+    ("二十家", None, "20", "家"),
+    ("十二个月", None, "12", "个月"),
+    ("两次", None, "2", "次"),
+    ("50km", None, "50", "km"),
+    ("100㎡", None, "100", "m2"),
+    ("300羽", None, "300", "羽"),
+]
+
+
+@pytest.mark.parametrize(("printed", "operator", "value", "unit"), NUMBERS)
+def test_one_number_is_read_with_sign_multiplier_and_unit(
+    printed: str, operator: str | None, value: str, unit: str
+) -> None:
+    quantity = read_quantity(printed)
+    assert (quantity.kind, quantity.value, quantity.unit) == (Kind.NUMBER, Decimal(value), unit)
+    assert quantity.operator == (operator and Operator(operator))
+    assert quantity.text == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("约46万人次", 460000), ("80余宗", 80), ("近30万人", 300000), ("10万元左右", 100000), ("3千余人", 3000)],
+)
+def test_about_is_remembered(printed: str, value: int) -> None:
+    quantity = read_quantity(printed)
+    assert quantity.approximate
+    assert quantity.value == value
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high", "unit"),
+    [
+        ("20-30人", 20, 30, "人"),
+        ("20～30人", 20, 30, "人"),
+        ("20至30人", 20, 30, "人"),
+        ("90%-95%", 90, 95, "%"),
+        ("3-5万人", 30000, 50000, "人"),
+        ("≥90%≤100%", 90, 100, "%"),
+    ],
+)
+def test_a_range_has_two_bounds(printed: str, low: int, high: int, unit: str) -> None:
+    quantity = read_quantity(printed)
+    assert quantity.kind is Kind.RANGE
+    assert (quantity.value, quantity.upper, quantity.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "moment"),
+    [
+        ("2021年12月", (2021, 12, 0)),
+        ("2021年12月31日", (2021, 12, 31)),
+        ("12月底前", (0, 12, 31)),
+        ("2021年12月底前完成", (2021, 12, 31)),
+        ("2021.06.30", (2021, 6, 30)),
+        ("2021-12-31", (2021, 12, 31)),
+        ("2021年2月底", (2021, 2, 28)),
+        ("2021年1月至12月", (2021, 12, 0)),
+        ("2021年1-12月", (2021, 12, 0)),
+        ("2021.01.01-2021.12.31", (2021, 12, 31)),
+        ("第3季度", (0, 9, 30)),
+        ("2021年第三季度前完成", (2021, 9, 30)),
+        ("年底前", (0, 12, 31)),
+        ("2021年度", (2021, 0, 0)),
+    ],
+)
+def test_a_date_is_a_date_and_no_number(printed: str, moment: tuple[int, int, int]) -> None:
+    quantity = read_quantity(printed)
+    assert (quantity.kind, quantity.date) == (Kind.DATE, moment)
+    assert quantity.value is None
+
+
+@pytest.mark.parametrize("printed", ["不适用", "无", "—", "——", "/", "－"])
+def test_marks_are_not_applicable(printed: str) -> None:
+    assert read_quantity(printed).kind is Kind.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "printed", ["涉及参保职工23419人，涉及参保单位359个", "15人，3次", "95%±5%", "17宗和7宗"]
+)
+def test_several_numbers_are_a_compound(printed: str) -> None:
+    quantity = read_quantity(printed)
+    assert quantity.kind is Kind.COMPOUND
+    assert quantity.value is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "准确", "按标准", "有效保障", "GB50166-2007", "5G", "1:3", "统一管理", "一次性补助", "五险合一系统", "7×24小时",
+        "每月25日前", "第2批", "12345热线", "①完成", "粤社保函〔2021〕66号", "达到国家一级标准", "无投诉", "",
+        "2021年保障系统稳定运行", "完成各项社保经办业务，获得3项表彰", "2021年13月",
+        "确保数据安全性、准确性，为参保人提供更高效便捷的服务，维持社会稳定",
+    ],
+)  # fmt: skip
+def test_words_and_names_with_digits_are_no_numbers(printed: str) -> None:
+    quantity = read_quantity(printed)
+    assert (quantity.kind, quantity.value) == (Kind.WORDS, None)
+
+
+def test_places_are_counted_as_printed_before_the_multiplier() -> None:
+    assert [read_quantity(text).places for text in ("30.68万份", "100.0%", "27人")] == [2, 1, 0]
+
+
+def test_a_value_never_carries_an_exponent() -> None:
+    assert str(read_quantity("1400万页").value) == "14000000"
+
+
+FRAGMENTS = st.sampled_from(
+    """≥ ≤ < > = 不低于 以上 以内 约 余 左右 万 亿 千 百 % ‰ 百分之 人次 份 元 /人 年 月 日 底前 第 季度 - ～ 至 , ， 。
+    : / 一 三 十 两 0 1 27 95.5 2021 13 1,234 GB50166-2007 完成 准确 不适用 ( ) ① ²""".split()  # noqa: SIM905
+) | st.sampled_from(["\n", "\u3000", " ", "\x00"])
+
+
+@given(st.one_of(st.text(), st.lists(FRAGMENTS, max_size=8).map("".join)))
+def test_no_text_whatever_makes_reading_fail(text: str) -> None:
+    quantity = read_quantity(text)
+    assert quantity.text == text
+    assert (quantity.value is None) == (quantity.kind not in (Kind.NUMBER, Kind.RANGE))
+    assert (quantity.date is None) == (quantity.kind is not Kind.DATE)
+    assert (quantity.upper is None) == (quantity.kind is not Kind.RANGE)
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(["人次", "份", "台", "%", "元", "户"]))
+def test_a_number_before_a_measure_word_is_read_exactly(number: Decimal, unit: str) -> None:
+    quantity = read_quantity(f"≥{number:f}{unit}")
+    assert (quantity.value, quantity.unit, quantity.places) == (number, unit, 2)

@@ -1,0 +1,128 @@
+"""Every error of a pack names the file, the key, and what would be right."""
+
+import pytest
+from support.pack_folders import pack_folder
+
+from reporter import PackError, load_pack
+
+
+def message(folder) -> str:
+    with pytest.raises(PackError) as error:
+        load_pack(folder)
+    return str(error.value)
+
+
+def test_an_unknown_key_names_the_file_the_key_and_the_nearest_known_key(tmp_path):
+    folder = pack_folder(tmp_path, "town", **{"rules.rounding": "rate_place = 2"})
+
+    text = message(folder)
+
+    assert text.startswith(f"{folder / 'pack.toml'}（rules.rounding.rate_place）：不认识的键“rate_place”")
+    assert "是否要写“rate_places”？" in text
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "wrong", "near"),
+    [
+        ("rules", "[rules.exection]", "exection", "execution"),
+        ("numbers.form", 'moeny = "0.00"', "moeny", "money"),
+        ("report", 'title = "x"\nannextitle = "y"', "annextitle", "annex_title"),
+        ("top", 'tilte = "x"', "tilte", "title"),
+        ("form", 'title = "x"\nfunds = [{role = "total", lable = "合计", label = "x"}]', "lable", "label"),
+    ],
+)
+def test_an_unknown_key_is_found_at_every_depth(tmp_path, table, line, wrong, near):
+    text = message(pack_folder(tmp_path, "town", **{table: line}))
+
+    assert f"不认识的键“{wrong}”" in text
+    assert f"“{near}”" in text
+
+
+def test_an_error_in_a_parent_names_the_parents_file(tmp_path):
+    base = pack_folder(tmp_path, "base", **{"rules.execution": 'base = "whole"'})
+    town = pack_folder(tmp_path, "town", extends="base", **{"rules.rounding": "rate_places = 2"})
+
+    text = message(town)
+
+    assert text.startswith(f"{base / 'pack.toml'}（rules.execution.base）：“whole” 不在可选的值之中")
+    assert "adjusted" in text
+
+
+def test_several_errors_are_told_at_once(tmp_path):
+    folder = pack_folder(tmp_path, "town", **{"rules.rounding": 'rate_place = 2\nscore_places = "二"'})
+
+    text = message(folder)
+
+    assert "2 处错误" in text
+    assert "rules.rounding.rate_place）" in text
+    assert "rules.rounding.score_places）：应是整数，得到 “二”" in text
+
+
+def test_broken_toml_names_the_file_and_the_line(tmp_path):
+    folder = pack_folder(tmp_path, "town", top="title2 = 自评")
+
+    text = message(folder)
+
+    assert text.startswith(f"{folder / 'pack.toml'}：不是正确的 TOML")
+    assert "line 4" in text
+
+
+def test_a_file_that_is_not_utf8_says_so(tmp_path):
+    folder = pack_folder(tmp_path, "town")
+    (folder / "pack.toml").write_bytes('id = "自评"'.encode("gbk"))
+
+    assert "不是 UTF-8 编码的文本" in message(folder)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    folder = pack_folder(tmp_path, "town")
+    text = (folder / "pack.toml").read_text(encoding="utf-8")
+    (folder / "pack.toml").write_text(text, encoding="utf-8-sig")
+
+    assert load_pack(folder).id == "town"
+
+
+def test_a_number_written_as_words_is_refused(tmp_path):
+    text = message(pack_folder(tmp_path, "town", **{"rules.over": 'warn = "三成"'}))
+
+    assert "rules.over.warn）：应是数字，得到“三成”" in text
+
+
+def test_a_copied_folder_with_the_old_id_is_refused(tmp_path):
+    folder = pack_folder(tmp_path, "town-2021").rename(tmp_path / "town-2022")
+
+    text = message(folder)
+
+    assert "id 是“town-2021”，文件夹却叫“town-2022”" in text
+
+
+def test_grades_that_do_not_fall_are_refused(tmp_path):
+    wrong = '[[rules.grades]]\nname = "良"\nfrom_total = 80\n[[rules.grades]]\nname = "优"\nfrom_total = 90'
+
+    assert "90 排在 80 之后" in message(pack_folder(tmp_path, "town", **{"rules.over": wrong}))
+
+
+def test_interval_scoring_without_intervals_is_refused(tmp_path):
+    assert "execution.intervals" in message(
+        pack_folder(tmp_path, "town", **{"rules.execution": 'mode = "interval"'})
+    )
+
+
+@pytest.mark.parametrize("pattern", ["两位", "", "0.0.0", "%"])
+def test_a_number_pattern_that_cannot_be_used_is_refused(tmp_path, pattern):
+    text = message(pack_folder(tmp_path, "town", **{"numbers.form": f'rate = "{pattern}"'}))
+
+    assert "rate 的数字格式" in text
+
+
+@pytest.mark.parametrize("id_", ["../secrets", "a/b", ""])
+def test_a_section_id_that_is_no_file_name_is_refused(tmp_path, id_):
+    outline = f'title = "x"\noutline = [{{id = "{id_}", title = "一"}}]'
+
+    assert "不能作文件名" in message(pack_folder(tmp_path, "town", report=outline))
+
+
+def test_two_sections_with_one_id_are_refused(tmp_path):
+    outline = 'title = "x"\noutline = [{id = "a", title = "一"}, {id = "a", title = "二"}]'
+
+    assert "有两个 id 是“a”" in message(pack_folder(tmp_path, "town", report=outline))

@@ -1,0 +1,95 @@
+"""Groups scored as a whole: equal shares, partial credit, judgement, and points that are not written."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+from typing import Any
+
+import pytest
+from support.builders import indicator, project, submission
+
+from reporter.model import Indicator, Rules
+from reporter.model.rules import Groups
+from reporter.packs import load_pack
+from reporter.scoring import GroupResult, evaluate
+
+GUANGXI = load_pack("guangxi-2021").rules
+
+
+def member(target: Any, actual: Any, subcategory: str = "产出数量", **more: Any) -> Indicator:
+    return indicator(target=target, actual=actual, points=None, subcategory=subcategory, **more)
+
+
+def groups(*rows: Indicator, lines: Any = (), rules: Rules = GUANGXI) -> tuple[GroupResult, ...]:
+    only = project(indicators=rows, groups=list(lines))
+    return evaluate(submission(only), rules).projects[0].groups
+
+
+LINE = {"category": "产出指标", "subcategory": "产出数量", "points": 20, "score": 15}
+
+
+@pytest.mark.parametrize(
+    ("partial", "score"), [("half", "12.50"), ("proportional", "12.86"), ("zero", "10.00")]
+)
+def test_a_row_done_in_part_earns_what_the_rules_say(partial: Any, score: str) -> None:
+    rules = GUANGXI.model_copy(update={"groups": Groups(mode="equal_share", partial=partial)})
+    rows = [member("一项", "一项"), member("35套", "20套"), member("20家", "0"), member("三项", "三项")]
+    (group,) = groups(*rows, lines=[LINE], rules=rules)
+    assert group.score.computed is not None
+    # 20 × (1 + x + 0 + 1) / 4 with x = 0.5, 20/35, 0
+    assert group.score.computed.value == D(score)
+
+
+def test_the_working_counts_the_rows() -> None:
+    rows = [member("一项", "一项"), member("35套", "20套"), member("20家", "0")]
+    (group,) = groups(*rows, lines=[LINE])
+    assert group.score.computed is not None
+    assert group.score.computed.working == (
+        "本组3条等权，1条完成、1条部分完成、1条未完成（部分完成记0.5），20×1.5÷3＝10"
+    )
+
+
+def test_rows_that_do_not_apply_have_no_share() -> None:
+    (group,) = groups(member("一项", "一项"), member("不适用", "不适用"), lines=[LINE])
+    assert group.score.computed is not None
+    assert group.score.computed.value == 20
+
+
+def test_a_row_that_cannot_be_told_leaves_a_band() -> None:
+    (group,) = groups(member("一项", "一项"), member("≥90%", None), lines=[LINE])
+    assert group.score.computed is None
+    assert group.score.band == (10, 20)
+    assert group.score.allows(D(15))
+
+
+def test_points_of_a_group_come_from_the_pack_where_the_line_has_none() -> None:
+    (group,) = groups(member("一项", "一项"))
+    assert group.score.points == 20
+
+
+def test_what_a_category_has_left_is_shared_by_its_groups_without_points() -> None:
+    rows = [
+        member("一项", "一项", "社会效益", category="效果指标(30分)"),
+        member("无", "", "生态效益", category="效果指标(30分)", name="无"),
+        member("一项", "一项", "可持续影响", category="效果指标(30分)"),
+    ]
+    social, ecological, sustained = groups(*rows)
+    assert [social.score.points, ecological.score.points, sustained.score.points] == [15, None, 15]
+
+
+def test_a_group_scored_by_hand_is_not_recomputed() -> None:
+    rules = GUANGXI.model_copy(update={"groups": Groups(mode="manual")})
+    (group,) = groups(member("一项", "0"), lines=[LINE], rules=rules)
+    assert group.score.computed is None
+    assert group.score.shown is group.score.stated
+    assert "整组评分" in group.score.why_not
+
+
+def test_rows_with_points_of_their_own_are_added_up() -> None:
+    first, second = indicator(score=13), indicator("考勤", points=5, target="5次", actual="5次")
+    (group,) = groups(first, second)
+    assert group.score.points == 20
+    assert group.score.computed is not None
+    assert group.score.computed.value == D("18.89")  # 13.89 + 5
+    assert group.score.summed is not None
+    assert group.score.summed.value == 18  # 13 as stated + 5

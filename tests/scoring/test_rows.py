@@ -1,0 +1,244 @@
+"""Scores of single rows: every sign, units, words, dates, zero targets and what cannot be compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+from typing import Any
+
+import pytest
+from support.builders import indicator
+
+from reporter.model import Rules
+from reporter.model.rules import Over, Qualitative, Quantitative, Weights
+from reporter.packs import load_pack
+from reporter.scoring import IndicatorResult, Status
+from reporter.scoring.rows import row_result
+
+RULES = load_pack("national-2020").rules
+
+
+def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **more: Any) -> IndicatorResult:
+    more.setdefault("name", "某项指标")
+    return row_result(indicator(target=target, actual=actual, points=points, **more), rules, 2021)
+
+
+def with_rules(**parts: Any) -> Rules:
+    return RULES.model_copy(update=parts)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score", "status"),
+    [
+        ("27人", "25人", "9.26", "under"),  # 25/27 × 10 = 9.259
+        ("≥27人", "27人", "10", "met"),
+        ("≥95%", "≥95%", "10", "met"),
+        ("≥95%", "94%", "9.89", "under"),  # 94/95 × 10 = 9.8947
+        (">95%", "96%", "10", "met"),
+        ("≤100%", "86%", "10", "met"),
+        ("≤100%", "125%", "8.00", "under"),  # 100/125 × 10
+        ("<5%", "4%", "10", "met"),
+        ("=100%", "98%", "9.80", "under"),
+        ("=100%", "100%", "10", "met"),
+        ("30.68万份", "30.5万份", "9.94", "under"),  # 30.5/30.68 × 10 = 9.9413
+        ("30.68万份", "306800份", "10", "met"),
+        ("100%", "100", "10", "met"),
+        ("≥95%", "0.96", "10", "met"),
+        ("10公里", "9500米", "9.50", "under"),
+        ("20家企业", "0", "0.00", "under"),
+        ("14宗", "24宗", "10", "over"),  # 171% of the target
+        ("20-30人", "25人", "10", "met"),
+        ("20-30人", "10人", "5.00", "under"),  # 10/20
+        ("20-30人", "40人", "7.50", "under"),  # 30/40
+        ("0起", "0起", "10", "met"),
+        ("0起", "无", "10", "met"),
+        ("0起", "2起", "0.00", "under"),
+        ("≤0起", "1起", "0.00", "under"),
+        ("≥27人", "20-25人", "7.41", "under"),  # the lower bound: 20/27
+    ],
+)
+def test_numeric_targets(target: str, actual: str, score: str, status: str) -> None:
+    result = row(target, actual)
+    assert result.score.computed is not None
+    assert (result.score.computed.value, result.status) == (D(score), Status(status))
+
+
+def test_a_cost_in_money_without_a_sign_is_better_when_it_is_lower() -> None:
+    assert row("40万元", "30.83万元", subcategory="成本指标").status is Status.MET
+    over = row("30万元", "39万元", subcategory="成本指标").score
+    assert over.computed is not None
+    assert over.computed.value == D("7.69")  # 30/39 × 10
+    assert over.computed.working == "30÷39×10＝7.69（四舍五入保留两位）"
+
+
+def test_income_without_a_sign_is_better_when_it_is_higher() -> None:
+    assert row("40万元", "30万元", subcategory="经济效益指标", name="新增产值").score.computed is not None
+    assert row("40万元", "50万元", subcategory="经济效益指标", name="新增产值").status is Status.MET
+
+
+def test_complaints_are_better_when_fewer_and_their_handling_when_more() -> None:
+    assert row("5起", "3起", name="投诉数量").status is Status.MET
+    assert row("95%", "90%", name="投诉处理率").status is Status.UNDER
+
+
+def test_nothing_spent_is_no_saving() -> None:
+    result = row("10万元", "0", subcategory="成本指标")
+    assert (result.status, result.score.computed) == (Status.UNKNOWN, None)
+    assert "没有发生" in result.score.why_not
+
+
+@pytest.mark.parametrize(
+    ("at_most", "score"), [("reciprocal", "7.69"), ("linear", "7.00"), ("met_is_full", "0.00")]
+)
+def test_the_reverse_formula_belongs_to_the_rules(at_most: Any, score: str) -> None:
+    rules = with_rules(quantitative=Quantitative(at_most=at_most))
+    computed = row("≤30万元", "39万元", rules=rules).score.computed
+    assert computed is not None
+    assert computed.value == D(score)  # 30/39 × 10, (1 − 9/30) × 10, nothing
+
+
+def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
+    rules = with_rules(quantitative=Quantitative(equal="both_sides"))
+    computed = row("=100人", "110人", rules=rules).score.computed
+    assert computed is not None
+    assert computed.value == D("9.00")  # 1 − 10/100
+    assert row("=100人", "110人").status is Status.MET
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("27人", "95%"),
+        ("涉及参保职工23419人，涉及参保单位359个", "支付25%款项"),
+        ("30万元", "完成"),
+        ("≥95%", "<95%"),
+        ("有效保障", "5宗"),
+        ("≥95%", None),
+        ("≥95%", "—"),
+        (None, "27人"),
+    ],
+)
+def test_what_cannot_be_compared_gets_no_score_and_says_why(target: str | None, actual: str | None) -> None:
+    result = row(target, actual)
+    assert (result.status, result.score.computed) == (Status.UNKNOWN, None)
+    assert result.score.why_not
+    assert result.score.band == (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "more"),
+    [
+        ("准确", "准确", {}),
+        ("准确", "100%", {}),
+        ("及时", "按时完成", {}),
+        ("合格", "已通过验收", {}),
+        ("按标准", "84%", {"subcategory": "成本指标"}),
+        ("不超标准", "100%", {"subcategory": "成本指标"}),
+        ("2021年12月", "2021年12月", {}),
+        ("12月底前", "2021年11月30日", {}),
+        ("2021年12月底前完成", "及时", {}),
+        ("第3季度", "2021.08.15", {}),
+    ],
+)
+def test_words_and_dates_that_are_met_get_all_points(target: str, actual: str, more: Any) -> None:
+    result = row(target, actual, **more)
+    assert result.status is Status.MET
+    assert result.score.computed is not None
+    assert result.score.computed.value == 10
+
+
+def test_reached_in_part_is_left_to_judgement_within_the_band() -> None:
+    result = row("准确", "基本准确")
+    assert (result.status, result.score.computed) == (Status.PARTIAL, None)
+    assert result.score.band == (6, 8)
+    assert result.score.allows(D(7))
+    assert not result.score.allows(D(9))
+
+
+def test_not_reached_is_left_to_judgement_in_the_lowest_band() -> None:
+    result = row("完成", "尚未完成")
+    assert (result.status, result.score.band) == (Status.UNDER, (0, 6))
+
+
+def test_the_bands_belong_to_the_rules() -> None:
+    hubei = load_pack("hubei-2020").rules
+    assert row("准确", "基本准确", rules=hubei).score.band == (5, 8)
+
+
+def test_words_answered_with_a_percentage_fall_into_the_band_of_it() -> None:
+    assert row("准确", "95%").score.band == (8, 10)
+    assert row("准确", "70%").score.band == (6, 8)
+    assert row("准确", "30%").score.band == (0, 6)
+
+
+def test_words_that_say_nothing_known_are_left_to_a_person() -> None:
+    result = row("促进发展", "编制方案一套，印发各县", rules=with_rules(qualitative=Qualitative()))
+    assert result.status is Status.UNKNOWN
+
+
+def test_a_late_date_is_judged_or_gets_nothing_as_the_rules_say() -> None:
+    assert row("2021年6月", "2021年7月").score.computed is None
+    rules = with_rules(quantitative=Quantitative(late="zero"))
+    late = row("2021年6月", "2021年7月", rules=rules).score.computed
+    assert late is not None
+    assert late.value == 0
+
+
+def test_a_month_cannot_be_told_from_a_day_within_it() -> None:
+    assert row("2021年6月15日", "2021年6月").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("不适用", "不适用", "0"),
+        ("无", None, None),
+        ("指标", "不适用", "100%"),
+        ("指标", "≥95%", "不适用"),
+        ("指标", "/", None),
+    ],
+)
+def test_rows_that_do_not_apply(name: str, target: str | None, actual: str | None) -> None:
+    result = row(target, actual, name=name, points="0.0")
+    assert result.status is Status.NOT_APPLICABLE
+    assert result.score.computed is not None
+    assert result.score.computed.value == 0
+
+
+def test_points_left_on_a_row_that_does_not_apply_have_to_be_moved() -> None:
+    score = row("不适用", "不适用").score
+    assert score.computed is None
+    assert "10分应调整" in score.why_not
+
+
+def test_over_achievement_costs_points_only_where_the_rules_say_so() -> None:
+    assert row("10次", "13次").status is Status.OVER
+    fixed = row("10次", "13次", rules=with_rules(over=Over(deduct="fixed", points=2))).score.computed
+    by_ratio = row("10次", "15次", rules=with_rules(over=Over(deduct="by_ratio"))).score.computed
+    assert fixed is not None
+    assert by_ratio is not None
+    assert fixed.value == 8  # 10 − 2
+    assert by_ratio.value == D("8.00")  # 1 − (1.5 − 1.3) = 0.8
+
+
+def test_a_met_target_says_so_in_words() -> None:
+    computed = row("≥95%", "96%", points=15).score.computed
+    assert computed is not None
+    assert computed.working == "已达到指标值，得满分15分"
+
+
+def test_a_formula_shows_figures_as_printed_and_names_their_places() -> None:
+    computed = row("1788万页", "1400万页", points="20.0").score.computed
+    assert computed is not None
+    assert computed.working == "1400÷1788×20＝15.66（四舍五入保留两位）"
+    assert not isinstance(computed.origin, str)
+    assert [each.origin.place for each in computed.origin.inputs] == ["actual", "target", "points"]  # type: ignore[union-attr]
+
+
+def test_a_row_without_points_has_a_status_and_no_score() -> None:
+    result = row("27人", "25人", points=None)
+    assert (result.status, result.score.computed, result.score.points) == (Status.UNDER, None, None)
+
+
+def test_a_form_without_scores_scores_nothing() -> None:
+    score = row("27人", "25人", rules=with_rules(weights=Weights(total=0))).score
+    assert (score.computed, score.why_not) == (None, "本表不评分")
