@@ -1,6 +1,7 @@
 """How numbers are rounded and written: money, rates, scores, counts and dates. The only user of Babel.
 
-Python and Babel round half to even; official forms expect 四舍五入. Every rounding of the program is done here.
+Python and Babel round half to even; official forms expect 四舍五入. Every rounding of the program is done
+here.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def _pattern(text: str) -> _Pattern:
 def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
     """``value`` written by a CLDR pattern such as ``#,##0.00`` or ``0.##%``, rounded half up.
 
-    ``least`` asks for at least so many decimal places of the value itself: a rate stated as 0.8619 keeps all four.
+    ``least`` asks for at least so many decimal places of the value itself: a rate stated as 0.8619 keeps
+    all four.
 
     >>> by_pattern(Decimal("0.8685"), "0.0%"), by_pattern(Decimal("0.8619"), "0.0%", least=4)
     ('86.9%', '86.19%')
@@ -115,7 +117,9 @@ class Style:
     A score that a person stated keeps its places (``20.0``); computed scores follow ``score``.
     """
 
-    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}  # where a pack's table becomes a Style
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {
+        "extra": "forbid"
+    }  # where a pack's table becomes a Style
 
     money_unit: Literal["元", "万元", "亿元"] = "元"
     money: str = "0.00"
@@ -129,7 +133,7 @@ class Style:
 
 
 Written = Figure | Stated | str
-"""What a number filter takes: a figure, a stated number, a mark, ``None`` for a blank, or text, which stays as it is."""
+"""What a number filter takes: a figure, a stated number, a mark, ``None`` for a blank, or text to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,8 @@ class Printing:
 class Printer:
     """Writes numbers in one pack's style; each method is a template filter of the same name.
 
-    A mark prints as itself and ``None`` as the style's blank. ``record`` is called with every :class:`Printing`
-    (the ledger's door); text and forms print numbers in no other way.
+    A mark prints as itself and ``None`` as the style's blank. ``record`` is called with every
+    :class:`Printing` (the ledger's door); text and forms print numbers in no other way.
     """
 
     def __init__(self, style: Style, record: Callable[[Printing], None] | None = None) -> None:
@@ -168,7 +172,9 @@ class Printer:
     def money(self, value: Written, unit: str = "", pattern: str = "") -> str:
         """Yuan in ``unit`` (the style's, unless given), without the unit's name."""
         scale = _SCALE[unit or self.style.money_unit]
-        return self._write(value, "money", lambda n, _: by_pattern(n.scaleb(-scale), pattern or self.style.money))
+        return self._write(
+            value, "money", lambda n, _: by_pattern(n.scaleb(-scale), pattern or self.style.money)
+        )
 
     def money_as_written(self, value: Written, unit: str = "") -> str:
         """Yuan in ``unit`` with just the decimal places that were written."""
@@ -192,13 +198,17 @@ class Printer:
     def score(self, value: Written, pattern: str = "") -> str:
         """Points got: a stated score as it was written, a computed one by the pattern."""
         return self._write(
-            value, "score", lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.score)
+            value,
+            "score",
+            lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.score),
         )
 
     def points(self, value: Written, pattern: str = "") -> str:
         """Points to be had: as written when stated, else by the pattern."""
         return self._write(
-            value, "points", lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.points)
+            value,
+            "points",
+            lambda n, stated: plain(n) if stated else by_pattern(n, pattern or self.style.points),
         )
 
     def execution_score(self, value: Written) -> str:
@@ -225,12 +235,23 @@ class Printer:
             return value.text
         from datetime import date
 
-        return str(format_date(date(value.year, value.month, value.day), pattern or self.style.date, locale=_ZH))
+        return str(
+            format_date(date(value.year, value.month, value.day), pattern or self.style.date, locale=_ZH)
+        )
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of the above by name, for a template environment."""
         names = (
-            "money", "money_as_written", "rate", "percent", "score", "points", "execution_score", "total",
-            "number", "count", "day",
+            "money",
+            "money_as_written",
+            "rate",
+            "percent",
+            "score",
+            "points",
+            "execution_score",
+            "total",
+            "number",
+            "count",
+            "day",
         )
         return {name: getattr(self, name) for name in names}

@@ -23,7 +23,7 @@ TEMPLATES: dict[str, tuple[str, Page, str]] = {
     "national-2020/form.docx": (forms.national(), FORM, "项目支出绩效自评表"),
     "shenzhen-2021/form.docx": (forms.shenzhen(), FORM, "项目支出绩效自评表"),
     "guangxi-2021/form.docx": (forms.guangxi(), FORM, "预算项目绩效自评表"),
-    "yunnan-2022/form.docx": (provincial.yunnan(), FORM, "项目支出绩效自评表"),
+    "yunnan-2022/form.docx": (provincial.yunnan(), WIDE_FORM, "项目支出绩效自评表"),
     "sichuan-2023/form.docx": (provincial.sichuan(), WIDE_FORM, "部门预算项目支出绩效自评表"),
     "hubei-2020/form.docx": (provincial.hubei(), FORM, "项目自评表"),
     "transfer-2024/form.docx": (provincial.transfer(), FORM, "转移支付区域（项目）绩效自评表"),

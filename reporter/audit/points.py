@@ -17,7 +17,7 @@ _SATISFACTION = "满意度指标"
 
 @dataclass(slots=True)
 class Block:
-    """One 一级指标: ``sum`` of the points that are known, whether all are, and the label's claim (``50分``)."""
+    """One 一级指标: the ``sum`` of known points, whether all are known, and the label's claim (``50分``)."""
 
     name: str
     label: Decimal | None = None
@@ -29,7 +29,9 @@ class Block:
     @property
     def points(self) -> Decimal | None:
         """The block's points; the label's where rows leave theirs blank; ``None`` when neither tells."""
-        return self.sum if self.complete and not self.empty else self.label
+        if self.complete and not (self.empty and self.label is not None):
+            return self.sum
+        return self.label
 
 
 def blocks_of(project: ProjectEvaluation) -> dict[str, Block]:

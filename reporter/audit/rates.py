@@ -37,7 +37,7 @@ def actual_share(row: IndicatorResult) -> Decimal | None:
 
 
 def equals_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    """True when the actual percentage is the execution rate, rounded or cut to the places it was written in."""
+    """True when the actual percentage is the execution rate, rounded or cut to the places it has."""
     actual, execution = row.indicator.actual, project.execution
     if actual is None or actual.value is None or actual_share(row) is None:
         return False

@@ -16,7 +16,7 @@ from .words import number
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What the unit's own scores add up to; ``execution`` is the execution rate's part, ``parts`` are the 一级."""
+    """What the unit's own scores add up to; ``execution`` and ``parts`` (the 一级) make it."""
 
     value: Decimal
     execution: Decimal
@@ -102,7 +102,7 @@ def only_rounding(row: IndicatorResult) -> bool:
 
 
 def all_decided(project: ProjectEvaluation) -> bool:
-    """True when the rules alone give every score that counts: nothing was left to judgement or taken as stated."""
+    """True when the rules alone give every score that counts, with nothing left to judgement."""
     if project.execution.score.points and project.execution.score.computed is None:
         return False
     return all(

@@ -5,7 +5,6 @@ Nothing heavy is imported here: ``reporter --help`` answers at once.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -28,19 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; no exception leaves here."""
     try:
-        code = app(list(arguments), prog_name="reporter", standalone_mode=False)
-        sys.stdout.flush()
-        return code or 0
+        code = app(list(arguments), prog_name="reporter", standalone_mode=False) or 0
     except ReporterError as error:
         say(f"错误：{error}", "red")
         return WRONG_USE
-    except KeyboardInterrupt:
-        say("已中断。")
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         wrong_usage = hasattr(error, "format_message")  # typer's own errors
         say(f"错误：{usage.explain(error) if wrong_usage else crash.explain(error)}", "red")
         return WRONG_USE
+    if code == INTERRUPTED:  # typer has turned the interruption into this code
+        say("已中断。")
+    return int(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +19,12 @@ def make_safe() -> None:
 
 
 def give(text: str) -> None:
-    """A result for programs: UTF-8 on stdout."""
+    """A result for programs: UTF-8 on stdout. A reader that had enough is no error."""
     _reconfigure(sys.stdout, encoding="utf-8")
-    print(text)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str, style: str = "") -> None:

@@ -38,9 +38,9 @@ def _missing(error: Any) -> str:
 
 def _bad_value(error: Any) -> str:
     parameter = error.param
-    name = max(parameter.opts, key=len) if parameter is not None else ""
-    help_ = f"；{parameter.help}" if parameter is not None and getattr(parameter, "help", "") else ""
-    return f"{name} 的值不对{help_}"
+    if parameter is None:
+        return f"有一个值不对：{error.format_message()}"
+    return f"{max(parameter.opts, key=len)} 的值不对；{parameter.help or ''}"
 
 
 def _no_value(error: Any) -> str:
@@ -59,6 +59,6 @@ def _other(error: Any) -> str:
     if unknown := re.search(r"command '(.*?)'", message):
         near = difflib.get_close_matches(unknown[1], commands, n=1, cutoff=0.5)
         return f"没有 {unknown[1]} 这个命令{f'，是否要写 {near[0]}？' if near else ''}{listed}"
-    if extra := re.search(r"extra argument.*?\((.*)\)", message):
+    if extra := re.search(r"extra argument\S* \((.*)\)", message):
         return f"多了参数：{extra[1]}；名称里有空格时要加引号"
     return f"没有写命令{listed}" if commands else f"命令写得不对：{message}"

@@ -45,7 +45,7 @@ _NAMES = {
     Role.UNIT: "单位资金 自有资金 单位自筹 自筹资金",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
-_DECORATION = re.compile(r"其中|[\s　:：（）()、/]|^[一二三四五六七八九十\d]+[.．、]")
+_DECORATION = re.compile(r"(?:^|(?<=[:：\s]))[（(]?[一二三四五六七八九十\d]+[)）.．、]|其中|[\s:：（）()、/]")
 
 
 @lru_cache(maxsize=1024)

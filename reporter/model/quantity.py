@@ -1,7 +1,7 @@
 """Quantities: a printed target or actual value, and what it means.
 
-``≥95%``, ``约46万人次``, ``按标准``, ``2021年12月`` and ``不适用`` all stay as they were written; beside the text
-stands what a program can compare.
+``≥95%``, ``约46万人次``, ``按标准``, ``2021年12月`` and ``不适用`` all stay as they were written; beside
+the text stands what a program can compare.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ class Kind(StrEnum):
 class Quantity:
     """A target or actual value: the text as printed, and its meaning.
 
-    ``value`` is in ``unit`` after 万/千/亿 are multiplied out: ``30.68万份`` is 306800 份, ``2.6万元`` is 26000 元,
-    ``95%`` is 95 with unit ``%``. ``value`` is ``None`` unless kind is NUMBER or RANGE (then the lower bound;
-    ``upper`` is the other one). ``operator`` is ``None`` when none was written. ``date`` is ``(year, month, day)``
-    for kind DATE with 0 for what was not written (``12月底前`` is ``(0, 12, 31)``). ``approximate`` marks 约, 近, 余.
-    ``places`` counts the decimal places as printed, before the multiplier, and ``power`` is the multiplier's power
-    of ten (4 for 万).
+    ``value`` is in ``unit`` after 万/千/亿 are multiplied out: ``30.68万份`` is 306800 份, ``2.6万元`` is
+    26000 元, ``95%`` is 95 with unit ``%``. ``value`` is ``None`` unless kind is NUMBER or RANGE (then the
+    lower bound; ``upper`` is the other one). ``operator`` is ``None`` when none was written. ``date`` is
+    ``(year, month, day)`` for kind DATE with 0 for what was not written (``12月底前`` is ``(0, 12, 31)``).
+    ``approximate`` marks 约, 近, 余. ``places`` counts the decimal places as printed, before the
+    multiplier, and ``power`` is the multiplier's power of ten (4 for 万).
     """
 
     text: str
@@ -64,8 +64,10 @@ class Quantity:
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
 _SIGNS = {
-    Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少|大于或?等于|高于或?等于",
-    Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多|小于或?等于|低于或?等于|控制在",
+    Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少"
+    r"|大于或?等于|高于或?等于",
+    Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多"
+    r"|小于或?等于|低于或?等于|控制在",
     Operator.MORE_THAN: r">|超过|大于|高于|多于",
     Operator.LESS_THAN: r"<|低于|小于|少于|不足|不到",
     Operator.EQUAL: r"==?|═|等于",

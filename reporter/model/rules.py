@@ -38,8 +38,8 @@ class Part(BaseModel):
 class Weights(Part):
     """Points of each part; ``None`` where the pack leaves it to the unit.
 
-    ``categories`` maps 一级指标 to points, ``subcategories`` 二级指标; 0 there takes back what a parent says and
-    leaves it to the unit. A ``total`` of 0 is a form without scores.
+    ``categories`` maps 一级指标 to points, ``subcategories`` 二级指标; 0 there takes back what a parent
+    says and leaves it to the unit. A ``total`` of 0 is a form without scores.
     """
 
     total: Exact = Decimal(100)
@@ -47,7 +47,9 @@ class Weights(Part):
     categories: dict[str, Exact] = {}
     subcategories: dict[str, Exact] = {}
     tolerance: Exact = Decimal(0)
-    single_share: Exact = Decimal("0.5")  # one indicator with more than this share of all points is asked about
+    single_share: Exact = Decimal(
+        "0.5"
+    )  # one indicator with more than this share of all points is asked about
     many_indicators: int = 20  # more 三级指标 than this are asked about
     required: tuple[tuple[str, ...], ...] = ()  # one 二级指标 of each tuple must be present
 
@@ -99,7 +101,9 @@ class Qualitative(Part):
     """Bands of a qualitative target: shares of the points, each (highest, lowest), best first."""
 
     bands: tuple[tuple[Exact, Exact], ...] = (
-        (Decimal(1), Decimal("0.8")), (Decimal("0.8"), Decimal("0.6")), (Decimal("0.6"), Decimal(0)),
+        (Decimal(1), Decimal("0.8")),
+        (Decimal("0.8"), Decimal("0.6")),
+        (Decimal("0.6"), Decimal(0)),
     )
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
@@ -173,7 +177,9 @@ class Checks(Part):
     low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves
     unspent: Exact = Decimal("0.2")  # from this share of the budget unspent, a high total is asked about
     score_gap: Exact = Decimal("0.05")  # by how much the indicators' score rate may exceed the execution rate
-    all_full_share: Exact = Decimal("0.95")  # from this share of projects with full marks everywhere, one asks
+    all_full_share: Exact = Decimal(
+        "0.95"
+    )  # from this share of projects with full marks everywhere, one asks
 
 
 class Rules(BaseModel):

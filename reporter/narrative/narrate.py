@@ -31,12 +31,14 @@ def narrate(
 ) -> tuple[Section, ...]:
     """The sections of the pack's outline as blocks, each beginning with its numbered heading.
 
-    A section whose wording comes out empty is left out. ``own`` is a folder with wording files that the
-    user wrote; they replace the pack's of the same name. Tables and pictures are numbered in the order in
-    which they stand.
+    A section whose wording comes out empty is left out; without a project there is none. ``own`` is a
+    folder with wording files that the user wrote; they replace the pack's of the same name. Tables and
+    pictures are numbered in the order in which they stand.
 
     Raises :class:`TemplateError` for wrong wording, :class:`PackError` for a label that is missing.
     """
+    if not evaluation.projects:
+        return ()
     facts = gather(evaluation, deviations)
     wording = Wording(pack, printer, own)
     places = Places(_tables(facts, pack, printer), pictures)

@@ -92,7 +92,7 @@ def _annexes(prepared: Prepared) -> _Annexes:
     while True:
         evaluation = _evaluated(prepared, failed)
         forms = forms_of(evaluation, pack)
-        cover = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers))  # dates the single files too
+        cover = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers))  # dates the single files
         documents, unstamped = _stamped(cover, template)
         if not unstamped:
             return _Annexes(evaluation, forms, documents, tuple(failed))
@@ -160,8 +160,9 @@ def _stamped(report: Report, template: Template) -> tuple[dict[str, bytes], list
     stamped: dict[str, bytes] = {}
     failed: list[Failure] = []
     for form in report.forms:
+        path = f"附件/{safe_name(f'{form.label} {form.name}')}.docx"
         try:
-            stamped[f"附件/{safe_name(f'{form.label} {form.name}')}.docx"] = render_form(form, template, report=report)
+            stamped[path] = render_form(form, template, report=report)
         except (RenderError, TemplateError) as error:
             failed.append(Failure(form.name, str(error)))
     return stamped, failed

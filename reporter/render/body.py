@@ -11,8 +11,9 @@ from reporter.errors import RenderError
 
 from .namespaces import A, IMAGE, PIC
 from .package import Member
+from .printing import one_line
 from .relations import Relations
-from .runs import bookmarked, field, run, text
+from .runs import bookmarked, field, run
 from .styles import Role, Styles
 from .tablexml import table_xml
 
@@ -152,7 +153,7 @@ def _targets(blocks: Iterable[Block]) -> dict[str, _Target]:
 
 
 def _inline(relation: str, block: Picture, number: int, width: int, height: int) -> str:
-    alt = text(" ".join(block.alt.split())).replace('"', "&quot;")
+    alt = one_line(" ".join(block.alt.split()))
     size = f'cx="{width}" cy="{height}"'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'

@@ -13,7 +13,8 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from reporter.errors import TemplateError
 
-from .environment import MissingName, NotPrintable
+from .environment import MissingName
+from .printing import NotPrintable
 from .tags import Tag
 
 _NO_FILTER = re.compile(r"No (filter|test) named '(.*?)'")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from .environment import cleaned, markup
 from .namespaces import CORE_PROPERTIES, CORE_TYPE, DECLARATION
 from .package import Member
+from .printing import one_line
 from .relations import ContentTypes, Relation, read_relations, write_relations
 
 CORE = "docProps/core.xml"
@@ -19,10 +19,10 @@ _NAMESPACES = (
 
 def core_properties(title: str, creator: str, day: date) -> bytes:
     """The properties part: created and last changed by ``creator`` on ``day``."""
-    who = markup(cleaned(creator))
+    who = one_line(creator)
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms'
     return (
-        f"{DECLARATION}<cp:coreProperties {_NAMESPACES}><dc:title>{markup(cleaned(title))}</dc:title>"
+        f"{DECLARATION}<cp:coreProperties {_NAMESPACES}><dc:title>{one_line(title)}</dc:title>"
         f"<dc:creator>{who}</dc:creator><cp:lastModifiedBy>{who}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f"<dcterms:created {when}:created><dcterms:modified {when}:modified><dc:language>zh-CN</dc:language>"
         "</cp:coreProperties>"

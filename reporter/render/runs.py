@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .environment import BREAK, TAB, cleaned, markup
+from .printing import run_text
 
 # Without the hint Word draws these in the Latin font: narrow quotes, short dashes.
 _AMBIGUOUS = re.compile("[“”‘’…—–×÷±≤≥≠·°′″①-⑳Ⅰ-Ⅻ]")
 _GAP = '<w:b/><w:highlight w:val="yellow"/><w:u w:val="wave"/>'  # the wave is seen in grey print
-
-
-def text(value: str) -> str:
-    """Escaped text of a ``w:t``, line ends and tabs as elements."""
-    return markup(cleaned(value)).replace("\n", BREAK).replace("\t", TAB)
 
 
 def run(value: str, *, bold: bool = False, gap: bool = False, size: int = 0) -> str:
@@ -24,7 +19,7 @@ def run(value: str, *, bold: bool = False, gap: bool = False, size: int = 0) -> 
     marks = _GAP.removeprefix("<w:b/>") if gap else ""
     properties = hint + ("<w:b/>" if gap else look) + sized + marks
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{wrapped}<w:t xml:space="preserve">{text(value)}</w:t></w:r>'
+    return f'<w:r>{wrapped}<w:t xml:space="preserve">{run_text(value)}</w:t></w:r>'
 
 
 def field(instruction: str, shown: str, *, bold: bool = False) -> str:

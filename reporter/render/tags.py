@@ -47,14 +47,22 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag in patched XML: its span, text, place, and the elements open around it."""
+    """One tag in patched XML: its span, text, place, and the elements open around it.
+
+    ``element`` is the position of the element in whose attribute it stands, -1 for a tag between elements.
+    """
 
     start: int
     end: int
     text: str
     place: str
     inside: tuple[str, ...]
-    in_attribute: bool = False
+    element: int = -1
+
+    @property
+    def in_attribute(self) -> bool:
+        """Whether it stands inside an attribute."""
+        return self.element >= 0
 
     @property
     def is_value(self) -> bool:
@@ -155,9 +163,9 @@ def tags_in(source: str) -> Iterator[Tag]:
             continue
         walker.element(token["element"])
         if "{" in token["element"]:
+            start = token.start("element")
             for tag in TAG.finditer(token["element"]):
-                start = token.start("element")
-                yield Tag(start + tag.start(), start + tag.end(), tag[0], walker.place, tuple(walker.open), True)
+                yield Tag(start + tag.start(), start + tag.end(), tag[0], walker.place, tuple(walker.open), start)
 
 
 def block_faults(tags: list[Tag]) -> list[Fault]:
@@ -186,7 +194,7 @@ def _continue(stack: list[tuple[str, Tag]], tag: Tag) -> list[Fault]:
     opened = stack[-1][1]
     if tag.keyword in _CLOSES:
         stack.pop()
-    if opened.inside != tag.inside:
+    if (opened.inside, opened.element) != (tag.inside, tag.element):
         hint = "开始和结束要放在同一层：整行重复都写 {%tr … %}，整段都写 {%p … %}，或都在同一段文字里"
         return [Fault(tag.place, tag.quote, f"与 {opened.place}的 {opened.quote} 不在同一层", hint)]
     return []

@@ -75,7 +75,7 @@ class Template:
             xml = finished(stamp(part, context, self.name))
             data = xml.encode()
             if check:
-                problems += part_problems(part.name, xml, data, self._relations[part.name])
+                problems += part_problems(part.name, data, self._relations[part.name], part.proof)
             changed[part.name] = Member.of(part.name, data)
         if problems:
             raise RenderError.of(problems, where=self.name)

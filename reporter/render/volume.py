@@ -15,7 +15,7 @@ from reporter.errors import RenderError
 
 from .annex import Annex, with_numbering
 from .body import SPACER, BodyWriter, Counters, Media
-from .check import PartCheck, package_problems, part_problems
+from .check import PartCheck, Proof, package_problems, part_problems
 from .frame import CompiledFrame, Frame
 from .namespaces import CONTENT_TYPES, DOCUMENT, NUMBERING
 from .numbering import Numbering
@@ -76,35 +76,37 @@ class _Writing:
 
     def document(self) -> Iterator[bytes]:
         """The main part in pieces, each checked on its way."""
-        for piece in self._pieces():
+        for piece, proof in self._pieces():
             data = piece.encode()
-            self._check.feed(piece, data)
+            self._check.feed(data, proof)
             yield data
 
-    def _pieces(self) -> Iterator[str]:
+    def _pieces(self) -> Iterator[tuple[str, Proof | None]]:
         frame, compiled = self._volume.frame, self._volume.compiled
         xml = stamp(compiled.document, self._context, frame.name)
         head, rest, end = compiled.halves(xml)
         self._counters.bookmark = 1 + max(map(int, _ids(xml)), default=0)
-        yield head
+        yield head, None
         styles = Styles(frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None)
-        yield from BodyWriter(styles, frame.text_width(), self._media, self._counters).write(_blocks(self._report))
-        yield rest
+        writer = BodyWriter(styles, frame.text_width(), self._media, self._counters)
+        for block in writer.write(_blocks(self._report)):
+            yield block, None
+        yield rest, None
         yield from self._sections(self._report.forms)
-        yield end
+        yield end, None
 
-    def _sections(self, forms: Iterable[Form]) -> Iterator[str]:
+    def _sections(self, forms: Iterable[Form]) -> Iterator[tuple[str, Proof | None]]:
         """The annexes, each piece beginning with the end of the section before it."""
         annex, section = self._volume.annex, self._volume.compiled.section
         if annex is not None:
             waiting: str | None = None
             for form in forms:
-                yield SPACER.format(section=section) if waiting is None else waiting
+                yield (SPACER.format(section=section), None) if waiting is None else (waiting, annex.body.proof)
                 waiting = annex.stamped(form.context, self._counters, self._numbering)
             if waiting is not None:
-                yield annex.without_section(waiting)
+                yield annex.without_section(waiting), annex.body.proof
                 section = annex.section
-        yield section
+        yield section, None
 
     def members(self, document: Member) -> tuple[dict[str, Member], list[str]]:
         """All members of the finished package, and the problems of its parts."""
@@ -115,7 +117,7 @@ class _Writing:
             xml = stamp(part, self._context, volume.frame.name)
             data = xml.encode()
             if part.name != CORE:
-                problems += part_problems(part.name, xml, data, relation_ids(members, part.name))
+                problems += part_problems(part.name, data, relation_ids(members, part.name), part.proof)
             members[part.name] = Member.of(part.name, data)
         if volume.lists is not None:
             name = self._relations.target_of(NUMBERING) or ""

@@ -35,10 +35,11 @@ class Status(StrEnum):
 class Score:
     """One score.
 
-    ``computed`` is ``None`` where the rules leave it to judgement or a value is missing; ``why_not`` says so in
-    Chinese. ``points`` is ``None`` where the row carries none. ``band`` is the (lowest, highest) score that the rules
-    allow where they leave room: a stated score within it is right; ``None`` where they leave none. ``summed`` is,
-    for totals and for groups scored row by row, the sum of the scores that are shown.
+    ``computed`` is ``None`` where the rules leave it to judgement or a value is missing; ``why_not`` says
+    so in Chinese. ``points`` is ``None`` where the row carries none. ``band`` is the (lowest, highest)
+    score that the rules allow where they leave room: a stated score within it is right; ``None`` where they
+    leave none. ``summed`` is, for totals and for groups scored row by row, the sum of the scores that are
+    shown.
     """
 
     points: Decimal | None = None
@@ -51,7 +52,7 @@ class Score:
 
     @property
     def shown(self) -> Figure | None:
-        """The figure that is printed: the stated one, else what the shown parts add up to, else the computed one."""
+        """The figure that is printed: the stated, else the sum of the shown parts, else the computed one."""
         return self.stated or self.summed or self.computed
 
     @property
@@ -70,9 +71,10 @@ class Score:
 class IndicatorResult:
     """One indicator scored.
 
-    ``ratio`` is the completion: actual ÷ target for both ≥ and ≤ (exact, unrounded); ``None`` when they cannot be
-    compared as numbers. ``attainment`` is the share of the points that the rule gives (0…1), ``None`` when the rule
-    cannot decide. ``operator`` is the sign by which a numeric target was read, also where none was written.
+    ``ratio`` is the completion: actual ÷ target for both ≥ and ≤ (exact, unrounded); ``None`` when they
+    cannot be compared as numbers. ``attainment`` is the share of the points that the rule gives (0…1),
+    ``None`` when the rule cannot decide. ``operator`` is the sign by which a numeric target was read, also
+    where none was written.
     """
 
     indicator: Indicator
@@ -87,8 +89,9 @@ class IndicatorResult:
 class ExecutionResult:
     """The execution of the budget.
 
-    ``rate`` is exact, computed from the total line; ``None`` without a base or with base zero (``score.why_not`` says
-    which). ``stated_rate`` is what the unit wrote. ``lines`` has for every funding line its own computed rate.
+    ``rate`` is exact, computed from the total line; ``None`` without a base or with base zero
+    (``score.why_not`` says which). ``stated_rate`` is what the unit wrote. ``lines`` has for every funding
+    line its own computed rate.
     """
 
     line: FundingLine | None
@@ -121,8 +124,8 @@ class GroupResult:
 class ProjectEvaluation:
     """One project scored; ``groups`` follow the printed order of the rows.
 
-    ``grade`` is the declared one, else that of the shown total; ``computed_grade`` belongs to the recomputed total.
-    Both are ``None`` without a total or where the pack has no grades.
+    ``grade`` is the declared one, else that of the shown total; ``computed_grade`` belongs to the
+    recomputed total. Both are ``None`` without a total or where the pack has no grades.
     """
 
     project: Project

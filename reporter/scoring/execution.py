@@ -97,9 +97,11 @@ def _multiplied(
 ) -> str:
     rounding: Rounding = rules.rounding
     if rules.execution.mode == "interval":
-        return f"按执行率分档得分值的{short(share * 100)}%：{short(points)}×{short(share)}{result(exact, rounding)}"
+        formula = f"{short(points)}×{short(share)}{result(exact, rounding)}"
+        return f"按执行率分档得分值的{short(share * 100)}%：{formula}"
     if rate > rules.execution.cap_rate:
-        return f"超过{short(rules.execution.cap_rate * 100)}%的按{short(used)}计：{short(used)}×{short(points)}{result(exact, rounding)}"
+        formula = f"{short(used)}×{short(points)}{result(exact, rounding)}"
+        return f"超过{short(rules.execution.cap_rate * 100)}%的按{short(used)}计：{formula}"
     if rounding.rate_before_score or used == rounded(used, rounding.rate_places):
         places = rounding.rate_places if rounding.rate_before_score else 0
         shown = plain(used) if places else short(used)

@@ -109,7 +109,7 @@ def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:
 
 
 def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Decimal | None, str]:
-    """(points of the group, how they were found): its own, the pack's, or its part of what its 一级 has left."""
+    """(points, how they were found): the group's own, the pack's, or its part of what its 一级 has left."""
     written = _own_points(group, rules)
     if written is not None or not group.assessed:
         return written, ""
@@ -173,7 +173,8 @@ def _equal_share(group: _Group, points: Decimal, how: str, stated: Figure | None
         why = f"“{'”“'.join(open_rows)}”的完成程度须由人判断，本组在{short(band[0])}–{short(band[1])}分之间"
         return Score(points, stated, None, mark, why, band)
     exact = points * low / count
-    text = f"{_counted(credits, rules)}，{short(points)}{how}×{short(low)}÷{count}{result(exact, rules.rounding)}"
+    formula = f"{short(points)}{how}×{short(low)}÷{count}{result(exact, rules.rounding)}"
+    text = f"{_counted(credits, rules)}，{formula}"
     value = min(points, _rounded(exact, rules))
     return Score(points, stated, Figure(value, Unit.POINTS, Working(text, _inputs(group))), mark)
 

@@ -1,7 +1,8 @@
 """Hypotheses: which other way of reckoning gives the figure that was stated.
 
-A stated figure that disagrees with the rules is seldom arbitrary: another base, a rate rounded first, a cut-off decimal
-place, ≤ read as ≥. Each candidate here is one such way; those that reproduce the stated figure are named.
+A stated figure that disagrees with the rules is seldom arbitrary: another base, a rate rounded first, a
+cut-off decimal place, ≤ read as ≥. Each candidate here is one such way; those that reproduce the stated
+figure are named.
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ _MOST = 3  # ways named in one sentence
 class Hypothesis:
     """How a stated figure can have come about.
 
-    ``kinds`` are short names of the ways that give it (``initial_base``, ``truncated``, ``reversed_sign`` …), best
-    first; ``text`` is the whole sentence: ``印出0.86，按全年预算数应为0.87；按年初预算数可得0.86``.
+    ``kinds`` are short names of the ways that give it (``initial_base``, ``truncated``, ``reversed_sign``
+    …), best first; ``text`` is the whole sentence:
+    ``印出0.86，按全年预算数应为0.87；按年初预算数可得0.86``.
     """
 
     kinds: tuple[str, ...]
@@ -61,7 +63,7 @@ class _Way:
 def rate_hypothesis(
     project: Project, line: FundingLine, rate: Figure | None, rules: Rules
 ) -> Hypothesis | None:
-    """Why the stated execution rate of ``line`` is not ``rate``; ``None`` when they agree or nothing explains it."""
+    """Why the stated rate of ``line`` is not ``rate``; ``None`` when they agree or nothing explains it."""
     stated = known(line.rate)
     if stated is None or rate is None:
         return None
@@ -267,7 +269,7 @@ def _coarser(exact: Decimal) -> Iterator[_Way]:
 
 
 def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
-    """Equal shares with every partial credit, signs as read and reversed, what cannot be told counted and not."""
+    """Equal shares: every partial credit, signs as read and reversed, untold rows counted and not."""
     rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
     if not rows:
         return

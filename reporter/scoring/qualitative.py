@@ -59,9 +59,15 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
     if any(word in got for word in words.partial):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
-    if (wanted and wanted in got) or any(word in got for word in words.met):
+    if any(_affirms(got, word) for word in (wanted, *words.met)):
         return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
     return unknown(f"定性指标，完成情况“{_clipped(actual.text)}”须由人判断达成程度")
+
+
+def _affirms(text: str, word: str) -> bool:
+    """Whether ``text`` says ``word`` without a 不, 未 or 没 just before it (不太及时)."""
+    at = text.find(word) if word else -1
+    return at >= 0 and not any(no in text[max(0, at - 2) : at] for no in "不未没")
 
 
 def _by_percent(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:

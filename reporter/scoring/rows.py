@@ -45,7 +45,7 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
 
 
 def _not_applicable(indicator: Indicator) -> bool:
-    """A row that is kept only for the form: 不适用 or 无 as its name or target, or nothing filled in at all."""
+    """A row that is kept only for the form: 不适用 or 无 as its name or its target."""
     target, actual = indicator.target, indicator.actual
     if indicator.name.strip() in (*_ABSENT, "", "—", "/"):
         return True

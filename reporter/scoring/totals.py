@@ -86,7 +86,7 @@ def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figur
 
 
 def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tuple[Figure | None, str]:
-    """The total by the rules; stated scores stand in where the rules leave it to judgement, and it is said so."""
+    """The total by the rules; where they leave it to judgement stated scores stand in, and it is said."""
     points = sum((part.points for part in parts), NOTHING)
     if abs(points - rules.weights.total) > rules.weights.tolerance:
         return None, f"各项分值之和为{short(points)}，不是{short(rules.weights.total)}，不能得出总分"
@@ -98,7 +98,8 @@ def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tup
         if value is None:
             return None, f"“{part.name}”没有得分：{part.score.why_not}"
         if part.score.computed is None:
-            taken.append(f"{part.name}{short(value)}分")
+            moved = part.score.stated is not None and part.score.stated.value != value
+            taken.append(f"{part.name}{short(value)}分{'（规则允许的边界）' if moved else ''}")
         values.append(value)
         figures.append(part.score.computed or part.score.stated)
     if not values:
@@ -117,7 +118,7 @@ def _resolved(score: Score) -> Decimal | None:
 
 
 def _assessed(parts: Sequence[_Part], rules: Rules) -> Decimal:
-    """Points of the parts that are assessed: what the rest is rescaled from; the total where nothing is rescaled."""
+    """Points of the parts that are assessed, from which is rescaled; the total where nothing is."""
     if rules.not_applicable.mode != "rescale":
         return rules.weights.total
     return sum((part.points for part in parts if part.applies), NOTHING)

@@ -18,9 +18,9 @@ ANY: Share = (NOTHING, FULL)
 class Verdict:
     """What the rules say about one row, points aside.
 
-    ``attainment`` is the share of the points (0…1), ``None`` when it is left to judgement; then ``band`` has the
-    shares between which judgement may choose, and ``why_not`` the reason in Chinese. ``formula`` is the share as a
-    formula (``25÷27``), "" where a sentence (``said``) tells it better.
+    ``attainment`` is the share of the points (0…1), ``None`` when it is left to judgement; then ``band``
+    has the shares between which judgement may choose, and ``why_not`` the reason in Chinese. ``formula`` is
+    the share as a formula (``25÷27``), "" where a sentence (``said``) tells it better.
     """
 
     status: Status

@@ -63,6 +63,11 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines of that width the text needs once it wraps."""
+    return sum(max(1, -(-_width(line) // width)) for line in text.split("\n"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """How a cell looks: alignment, number format ("" for text), and the rest."""
@@ -131,7 +136,7 @@ class _Writing:
         self._page()
 
     def _above(self) -> None:
-        last = len(self._sheet.columns)
+        last = len(self._sheet.columns) - self._sheet.unprinted
         texts = [text for text in (self._sheet.title, self._sheet.note) if text]
         for row, text in enumerate(texts, 1):
             look = _TITLE if text == self._sheet.title else _NOTE
@@ -152,11 +157,11 @@ class _Writing:
 
     def _height(self, row: Sequence[Value]) -> float:
         """Points that the longest text of a row needs: not every program finds this out by itself."""
-        texts = [
-            (str(value), column.width - 1) for value, column in zip(row, self._sheet.columns, strict=True)
-        ]
-        lines = max(sum(-(-_width(line) // width) or 1 for line in text.split("\n")) for text, width in texts)
-        return min(lines * _LINE + 3, _HIGHEST)
+        texts = [(value, column) for value, column in zip(row, self._sheet.columns, strict=True) if value]
+        lines = max(
+            (_lines(text, column.width - 1) for text, column in texts if isinstance(text, str)), default=1
+        )
+        return min(lines * _LINE + 5, _HIGHEST)
 
     def _footer(self, row: int, footer: Footer) -> None:
         for j, column in enumerate(self._sheet.columns):

@@ -35,15 +35,15 @@ def _columns(style: Style) -> tuple[Column, ...]:
     return (
         Column("序号", 6, "0", "center"),
         Column("项目名称", 30),
-        Column("资金来源", 18),
+        Column("资金来源", 22),
         *(
             Column(head, 15, excel_format(style.money), "right")
             for head in ("年初预算数", "全年预算数", "全年执行数")
         ),
-        Column("执行率（自评）", 11, rate, "right"),
-        Column("执行率（复核）", 11, rate, "right"),
+        Column("执行率（自评）", 15, rate, "right"),
+        Column("执行率（复核）", 15, rate, "right"),
         Column("分值", 7, "General", "right"),
         Column("自评得分", 8, "General", "right"),
         Column("偏差原因", 30),
-        Column("数据位置", 26),
+        Column("数据位置", 80),
     )

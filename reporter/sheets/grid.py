@@ -16,7 +16,7 @@ class Column:
     """One column; ``width`` in characters, ``format`` is Excel's ("" for text), ``choices`` are offered."""
 
     head: str
-    width: float
+    width: int
     format: str = ""
     align: Literal["left", "center", "right"] = "left"
     choices: tuple[str, ...] = ()
@@ -55,8 +55,8 @@ class Footer:
 class Sheet:
     """One sheet: title and note above the head ("" for none), data rows, footers.
 
-    ``fixed`` columns at the left stay in view; ``unprinted`` ones at the right are for the screen only. ``strong`` are cells (row, column; counted from 0 in the data)
-    that need attention.
+    ``fixed`` columns at the left stay in view; ``unprinted`` ones at the right are for the screen
+    only. ``strong`` are cells (row, column; counted from 0 in the data) that need attention.
     """
 
     name: str

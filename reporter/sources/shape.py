@@ -38,11 +38,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """All keys of one kind of mapping: ``keys`` has every accepted spelling, ``required`` the field names."""
+    """All keys of one kind of mapping.
+
+    ``keys`` has every accepted spelling, ``required`` the names of fields that must be there, ``constant``
+    the fields that hold a record even where nothing is written.
+    """
 
     fields: tuple[Field, ...]
     keys: Mapping[str, Field]
     required: frozenset[str] = frozenset()
+    constant: tuple[Field, ...] = ()
 
     def find(self, key: str) -> Field | None:
         """The field that ``key`` names; blanks and full-width brackets in a Chinese key do not matter."""
@@ -71,7 +76,8 @@ def shape_of(cls: type[Record]) -> Shape:
             plain = below is None and name != "code"  # how a code is written is looked at
             fields.append(Field(name, info.alias or name, cls.terms[name].name, form, below, plain))
     required = frozenset(name for name, info in cls.model_fields.items() if info.is_required())
-    return Shape(tuple(fields), _spellings(fields, cls.terms), required)
+    constant = tuple(field for field in fields if isinstance(cls.model_fields[field.name].default, Record))
+    return Shape(tuple(fields), _spellings(fields, cls.terms), required, constant)
 
 
 @cache

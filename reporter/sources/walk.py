@@ -15,6 +15,7 @@ from .text import FORBIDDEN, control_characters
 from .tree import Entry, Rows, Table, Tree, kind_of
 
 Raw = dict[str, Any]
+_NO_SPOTS: dict[str, int | str] = {}
 _LONG_CODE = 15
 """Digits up to which Excel and JavaScript keep a whole number; a longer code belongs in quotes."""
 
@@ -46,7 +47,11 @@ class Walk:
         if cls is Indicator:
             self.indicator = text_under(table, cls, "name")
         spots: dict[str, int | str] = {}
-        raw = self._fields(table, shape_of(cls), path, spots)
+        shape = shape_of(cls)
+        raw = self._fields(table, shape, path, spots)
+        for field in shape.constant:
+            if field.key not in raw:
+                raw[field.key] = {"origin": Origin(self.file, _under(path, field.key), table.line, _NO_SPOTS)}
         raw["origin"] = Origin(self.file, path, table.line, spots)
         if cls is Indicator:
             self.indicator = None

@@ -31,7 +31,7 @@ def national() -> str:
             head("实施单位"),
             Cell("{{ project.unit }}", 3),
         ),
-        *funds("项目资金（{{ money_unit }}）", FUND_HEADS, FUND_TAGS),
+        *funds("项目资金({{ money_unit }})", FUND_HEADS, FUND_TAGS),
         *goals("年度总体目标", 3, 5),
     ]
     return two_part(table(UPPER, upper), _usual_indicators(), titles("（{{ year }}年度）"))
@@ -105,7 +105,7 @@ def guangxi() -> str:
         ),
     ]
     between = seam_or_page("project.overview|length > 600")
-    return two_part(table((36, 38, 12, 34, 50), upper), _group_indicators(), titles(), between)
+    return two_part(table((39, 38, 9, 34, 50), upper), _group_indicators(), titles(), between)
 
 
 def _sources() -> list[Row]:

@@ -16,7 +16,7 @@ def _levels() -> tuple[Cell, ...]:
 
 
 def yunnan() -> str:
-    """Yunnan's 公开14表: target in three columns, amounts in yuan, the grade beside the total."""
+    """Yunnan's 公开14表, landscape: target in three columns, the grade beside the total."""
     upper = [
         row(head("项目名称", 2), Cell("{{ project.name }}", 7)),
         row(
@@ -26,7 +26,7 @@ def yunnan() -> str:
             Cell("{{ project.unit }}", 3),
         ),
         *funds(
-            "项目资金（{{ money_unit }}）",
+            "项目资金({{ money_unit }})",
             ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
             (*MONEY, "points|points", "rate|rate", "score|execution_score"),
         ),
@@ -52,19 +52,19 @@ def yunnan() -> str:
             *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "{{ grade }}")),
         ),
     )
-    widths = (10, 18, 18, 26, 16, 18, 16, 19, 9, 10, 10)
+    widths = (10, 20, 22, 46, 17, 28, 17, 25, 13, 13, 52)
     return two_part(
-        table((10, 15, 20, 26, 26, 26, 13, 17, 17), upper),
+        table((10, 25, 30, 39, 39, 39, 23, 29, 29), upper),
         indicators(widths, "年度绩效指标", heads, cells, last),
         titles(
             "（{{ year }}年度）",
-            ends("部门：{{ submission.unit }}", "公开14表　金额单位：{{ money_unit }}", FORM.width),
+            ends("部门：{{ submission.unit }}", "公开14表　金额单位：{{ money_unit }}", WIDE_FORM.width),
         ),
     )
 
 
 def sichuan() -> str:
-    """Sichuan's 510000_0013zp, landscape: reasons beside the money, target and unit in columns of their own."""
+    """Sichuan's 510000_0013zp, landscape: reasons beside the money, target and unit in own columns."""
     widths = (20, 26, 50, 32, 32, 32, 20, 16, 16, 19)
     upper = [
         row(head("项目名称", 2), Cell("{{ project.code }} {{ project.name }}", 8)),
@@ -144,7 +144,7 @@ def hubei() -> str:
         row(head("主要负责人签批意见", 3), long("", 4), height=14),
     )
     return two_part(
-        table((30, 30, 28, 26, 26, 30), upper),
+        table((27, 29, 27, 26, 26, 35), upper),
         indicators((10, 22, 24, 46, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, last),
         titles(
             ends("单位名称：{{ submission.unit }}", "填报日期：{{ submission.date|day }}", FORM.width),

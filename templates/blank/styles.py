@@ -50,8 +50,8 @@ class Look:
 
 BODY = 28.95
 LOOKS = (
-    Look("Title", "Title", TITLE, 22, 35, "center", both=True, keep=True, follow="Body"),
-    Look("Subtitle", "Subtitle", KAITI, 16, BODY, "center", follow="Body"),
+    Look("Title", "Title", TITLE, 22, 35, "center", both=True, keep=True, before=BODY, follow="Body"),
+    Look("Subtitle", "Subtitle", KAITI, 16, BODY, "center", after=BODY, follow="Body"),
     Look("Body", "Body Text", FANGSONG, 16, BODY, first=2, grid=True, tight=True),
     Look("ListText", "条目", FANGSONG, 16, BODY, first=2, grid=True, tight=True),
     Look(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit_cases import CASES, Case, load_cases
+from support.audit_cases import CASES, Case, load_cases
 
 from reporter.audit import all_rules
 from reporter.model import Finding

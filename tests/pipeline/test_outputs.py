@@ -183,7 +183,9 @@ def test_a_report_that_is_open_in_word_is_named_and_nothing_is_replaced(tmp_path
 
 def test_a_full_disk_leaves_the_old_files_and_no_rubbish(tmp_path, monkeypatch):
     write_all(tmp_path, {REPORT: b"old"})
-    full = _fails(errno.ENOSPC, lambda path, mode="r", *_: path.suffix == ".tmp" and "附件" in str(path.parent))
+    full = _fails(
+        errno.ENOSPC, lambda path, mode="r", *_: path.suffix == ".tmp" and "附件" in str(path.parent)
+    )
     monkeypatch.setattr(Path, "open", full(Path.open))
 
     with pytest.raises(OutputError, match="磁盘空间不足"):

@@ -175,6 +175,11 @@ def test_words_that_say_nothing_known_are_left_to_a_person() -> None:
     assert result.status is Status.UNKNOWN
 
 
+@pytest.mark.parametrize("actual", ["不太及时", "没有及时完成", "未能及时"])
+def test_a_negated_word_is_not_taken_for_the_word(actual: str) -> None:
+    assert row("及时", actual).status is not Status.MET
+
+
 def test_a_late_date_is_judged_or_gets_nothing_as_the_rules_say() -> None:
     assert row("2021年6月", "2021年7月").score.computed is None
     rules = with_rules(quantitative=Quantitative(late="zero"))

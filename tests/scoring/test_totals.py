@@ -61,6 +61,7 @@ def test_a_stated_score_outside_the_band_counts_as_its_edge() -> None:
     result = scored(row(80), row(10, "准确", "基本准确", score=10))
     assert result.total.computed is not None
     assert result.total.computed.value == D("96.5")  # 8.5 + 80 + 8
+    assert "指标108分（规则允许的边界）" in result.total.computed.working
 
 
 def test_a_row_without_any_score_gives_no_total_and_is_named() -> None:

@@ -50,9 +50,8 @@ class TestKeys:
         assert reading.broken == frozenset()
 
     def test_an_unknown_key_of_a_target_in_parts_is_found(self, tmp_path: Path) -> None:
-        text = (
-            "  - name: 甲\n    indicators: [{category: 产出, name: 次数, target: {operater: ≥, value: 3}}]\n"
-        )
+        row = "{category: 产出, name: 次数, target: {operater: ≥, value: 3}}"
+        text = f"  - name: 甲\n    indicators: [{row}]\n"
         finding = only(read_projects(tmp_path, text), "D01")
         assert "operator”（运算符）" in finding.hint
         assert finding.where.place == "projects[0].indicators[0].target.operater"

@@ -114,6 +114,11 @@ def test_every_value_knows_its_key_path_and_line(full: Submission) -> None:
     assert full.ref("date") == SourceRef("report.yaml", "date", 5)
 
 
+def test_what_was_not_written_has_the_place_where_it_would_stand(tmp_path: Path) -> None:
+    goal = read_projects(tmp_path, "  - name: 甲\n").submission.projects[0].goal
+    assert goal.ref("expected") == SourceRef("report.yaml", "projects[0].goal.expected", 4)
+
+
 def test_chinese_keys_are_equal_to_english_ones(tmp_path: Path) -> None:
     text = """\
 年度: 2021年

@@ -12,7 +12,6 @@ renumbered so that their places (``projects[0].indicators[1]``) are those of one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from reporter.model import FundingLine, Indicator, Origin, Project, Record, Submission
@@ -26,25 +25,18 @@ def _made(cls: type[R], values: dict[str, Any]) -> R:
     return cls.model_validate({"origin": Origin(FILE, "", 1), **given})
 
 
-def placed(record: R, path: str, line: int | None = None) -> R:
-    """The same record at ``path``; records within it keep their path relative to it."""
-    old = record.origin.path
-    origin = replace(record.origin, path=path, line=line if line is not None else record.origin.line)
-    update: dict[str, Any] = {"origin": origin}
+def placed(record: R, path: str) -> R:
+    """The same record at key path ``path`` of the file, and the records within it below that."""
+    update: dict[str, Any] = {"origin": Origin(FILE, path, 1)}
     for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, Record):
-            update[name] = placed(value, _moved(value, old, path))
+            update[name] = placed(value, f"{path}.{name}".lstrip("."))
         elif isinstance(value, tuple) and value and isinstance(value[0], Record):
             update[name] = tuple(
                 placed(item, f"{path}.{name}[{i}]".lstrip(".")) for i, item in enumerate(value)
             )
     return record.model_copy(update=update)
-
-
-def _moved(child: Record, old: str, new: str) -> str:
-    tail = child.origin.path.removeprefix(old).lstrip(".")
-    return ".".join(filter(None, (new, tail)))
 
 
 def funding(

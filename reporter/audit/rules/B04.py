@@ -30,7 +30,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     unit = context.submission.money_unit
     yield note(
-        f"年初预算是{_named(begun, 'initial', unit)}，全年预算却是{_named(ended, 'adjusted', unit)}，来源对不上",
+        f"年初预算是{_named(begun, 'initial', unit)}，"
+        f"全年预算却是{_named(ended, 'adjusted', unit)}，来源对不上",
         begun[0].ref("initial"),
         hint="请把两列记在同一来源；资金性质确有改变的，在资金行的原因栏写明",
     )

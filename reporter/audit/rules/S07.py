@@ -29,7 +29,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             points = row.score.points
             full = points is None or stated.value >= points
             yield note(
-                f"实际完成值{_written(row.indicator)}，却得 {number(stated.value)} 分{'（满分）' if full else ''}",
+                f"实际完成值{_written(row.indicator)}，却得"
+                f"{'满分' if full else ''} {number(stated.value)} 分",
                 row.indicator.ref("actual"),
                 hint="请填写实际完成值；没有数据的不应得分",
                 indicator=row,

@@ -41,7 +41,7 @@ def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
 
 
 def _losses(project: ProjectEvaluation) -> list[bool]:
-    """For each stated score (of a row or group) whether it is below the points; empty when nothing is stated."""
+    """For each stated score of a row or group whether it is below the points; empty without any."""
     scores = [row.score for row in project.indicators] + [
         each.score for each in project.groups if each.stated
     ]

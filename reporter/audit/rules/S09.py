@@ -108,7 +108,8 @@ def _other_basis(each: _Row, same: int) -> Iterator[Note]:
     rate, actual = each.project.execution.rate, each.row.indicator.actual
     if rate is not None and actual is not None:
         yield note(
-            f"其余 {same} 个项目的这类指标都填预算执行率，这里执行率 {percent(rate.value)} 却填 {actual.text}，口径不一",
+            f"其余 {same} 个项目的这类指标都填预算执行率，"
+            f"这里执行率 {percent(rate.value)} 却填 {actual.text}，口径不一",
             each.row.indicator.ref("actual"),
             hint="请统一口径",
             indicator=each.row,

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rates import actual_share, equals_execution, is_cost, is_spending_rate
@@ -22,22 +23,22 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if _deducted_by_rate(row, project):
-            indicator, stated, points = row.indicator, row.score.stated, row.score.points
-            assert indicator.actual and stated and points is not None
+        actual, stated, points = row.indicator.actual, row.score.stated, row.score.points
+        if actual is None or stated is None or not points or stated.value >= points:
+            continue
+        if _deducted_by_rate(row, stated.value / points, project):
             yield note(
-                f"完成值 {indicator.actual.text} 就是预算执行率，得 {as_stated(stated.value)}/{number(points)} 分，"
+                f"完成值 {actual.text} 就是预算执行率，得 {as_stated(stated.value)}/{number(points)} 分，"
                 "等于把执行率又扣了一次",
-                indicator.ref("score"),
-                hint=f"成本没有超出指标值的，应得 {number(points)} 分；执行偏低已在预算执行率中扣分",
+                row.indicator.ref("score"),
+                hint=f"没有超出指标值的，应得 {number(points)} 分；执行偏低已在预算执行率中扣分",
                 indicator=row,
             )
 
 
-def _deducted_by_rate(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    share, stated, points = actual_share(row), row.score.stated, row.score.points
-    if share is None or share >= 1 or stated is None or not points or stated.value >= points:
+def _deducted_by_rate(row: IndicatorResult, scored: Decimal, project: ProjectEvaluation) -> bool:
+    """``scored`` is the share of the points that the row got."""
+    share = actual_share(row)
+    if share is None or share >= 1 or not (is_cost(row) or is_spending_rate(row)):
         return False
-    if not (is_cost(row) or is_spending_rate(row)) or not equals_execution(row, project):
-        return False
-    return stated.value <= points * share or row.attainment == 1
+    return equals_execution(row, project) and (scored <= share or row.attainment == 1)

@@ -51,7 +51,8 @@ def _as_a_whole(group: GroupResult, where: SourceRef, context: Context) -> Itera
     places = context.rules.rounding.score_places
     how = _readings(group, points, stated.value, places) or group.score.why_not
     yield note(
-        f"{_name(group)}整组 {number(points)} 分得 {as_stated(stated.value)}，没有逐条得分，也没有评分说明；{how}",
+        f"{_name(group)}整组 {number(points)} 分得 {as_stated(stated.value)}，"
+        f"没有逐条得分，也没有评分说明；{how}",
         where,
         hint="请在分组得分的“评分说明”中写明扣在哪几条、各扣多少",
     )

@@ -21,14 +21,14 @@ def deviation_table(
         id="deviations",
         caption=labels("deviations_table"),
         columns=(
-            labels.left("subcategory") if single else labels.left("project"),
-            labels.left("indicator"),
+            labels.left("subcategory") if single else labels.left("project", 1),
+            labels.left("indicator", 1.5),
             labels.center("target"),
             labels.center("actual"),
             labels.center("completion"),
             *((labels.center("score_of_points"),) if scored else ()),
-            labels.left("reason"),
-            labels.left("improvement"),
+            labels.left("reason", 6),
+            labels.left("improvement", 1.5),
         ),
         rows=tuple(_row(one, printer, single=single, scored=scored) for one in deviations.rows),
     )

@@ -24,9 +24,9 @@ class Labels:
             )
         return self._labels[key]
 
-    def left(self, key: str) -> Column:
-        """A column of text."""
-        return Column(self(key), "left")
+    def left(self, key: str, share: float = 0) -> Column:
+        """A column of text; ``share`` of what the other columns leave, 0 for as much as it needs."""
+        return Column(self(key), "left", share)
 
     def center(self, key: str) -> Column:
         """A column of short values."""

@@ -1,6 +1,6 @@
 """Cases of the auditor's rules: data files in, findings out.
 
-A case file ``cases/<CODE>.toml`` holds ``[[pass]]`` and ``[[fail]]`` tables::
+A case file ``tests/audit/cases/<CODE>.toml`` holds ``[[pass]]`` and ``[[fail]]`` tables::
 
     [[fail]]
     name = "执行率另加十分"
@@ -9,7 +9,7 @@ A case file ``cases/<CODE>.toml`` holds ``[[pass]]`` and ``[[fail]]`` tables::
     data = '''...'''                       # YAML of one project, or of a submission with projects
     expect = [{place = "indicators", says = "110", severity = "error", project = "…"}]
 
-In ``data`` a row of ``funds`` or ``indicators`` may be a list, its cells in the order of ``FUND`` and ``ROW``.
+In ``data`` a row of ``funds`` or ``indicators`` may be a list: its cells in the order of ``FUND``, ``ROW``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from reporter.model import Finding, Origin, Record, Rules, Submission
 from reporter.packs import Pack, load_pack
 from reporter.scoring import evaluate
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "audit" / "cases"
 FUND = ("source", "initial", "adjusted", "spent", "points", "rate", "score", "reason")
 ROW = ("category", "subcategory", "name", "target", "actual", "points", "score", "reason", "improvement")
 

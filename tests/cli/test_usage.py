@@ -1,0 +1,131 @@
+"""Help and wrong usage are in Chinese, and help comes at once."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from reporter.cli import run
+from reporter.cli.helping import columns, width
+
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Commands|Arguments|Error|Show|Try|Missing|No such|default|required)\b"
+)
+HEAVY = (
+    "docx",
+    "docxtpl",
+    "matplotlib",
+    "openpyxl",
+    "pydantic",
+    "lxml",
+    "babel",
+    "jinja2",
+    "yaml",
+    "rich.console",
+)
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["score"], ["schema"], ["templates"]])
+def test_help_is_in_chinese(command, capsys):
+    assert run([*command, "--help"]) == 0
+
+    page = capsys.readouterr().out
+    assert page.startswith("用法：reporter")
+    assert "选项：" in page
+    assert not ENGLISH.search(page)
+
+
+def test_the_help_of_the_program_lists_every_command_with_one_line(capsys):
+    run(["--help"])
+
+    page = capsys.readouterr().out
+    for command in ("build", "check", "score", "schema", "templates"):
+        assert re.search(rf"^  {command} +\S", page, re.M)
+    assert all(width(line) <= 90 for line in page.splitlines())
+
+
+def test_columns_are_aligned_though_chinese_characters_are_wide():
+    assert columns([("路径", "甲"), ("--out", "乙")]) == ["  路径   甲", "  --out  乙"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "没有写命令"),
+        (["buidl", "x"], "没有 buidl 这个命令，是否要写 build？"),
+        (["build"], "少了参数 路径"),
+        (["build", "a", "b"], "多了参数：b"),
+        (["build", "a", "--otu", "x"], "没有 --otu 这个选项，是否要写 --out？"),
+        (["build", "a", "-o"], "选项 -o 用得不对"),
+        (["build", "a", "--strict=3"], "选项 --strict 用得不对"),
+        (["check", "a", "--format", "pdf"], "--format 的值不对；text（默认）、json 或 xlsx"),
+        (["--frob"], "没有 --frob 这个选项"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese_and_leaves_with_2(arguments, told, capsys):
+    assert run(arguments) == 2
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert not ENGLISH.search(err)
+    assert "--help 看用法" in err
+
+
+def test_the_version_is_that_of_the_package(capsys):
+    import reporter
+
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"reporter {reporter.__version__}\n"
+
+
+def _python(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; from reporter.cli import run; run(['--help']); "
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+
+    loaded = _python(code).stderr.decode().splitlines()
+
+    assert "typer" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_importing_the_package_loads_no_other_module_of_it():
+    code = "import sys, reporter; print([name for name in sys.modules if name.startswith('reporter.')])"
+
+    assert _python(code).stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
+def test_a_console_that_cannot_show_chinese_stops_nothing(encoding, tmp_path):
+    done = _python("from reporter.cli import main; main(['build', 'missing🎉'])", PYTHONIOENCODING=encoding)
+
+    assert done.returncode == 2
+    assert b"missing" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_json_is_utf8_whatever_the_console():
+    done = _python("from reporter.cli import main; main(['schema'])", PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 0
+    assert "年度" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_has_enough_is_no_error():
+    code = "from reporter.cli import main; main(['schema'])"
+    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    writer.stdout.close()
+
+    assert writer.stderr.read() == b""
+    writer.stderr.close()
+    assert writer.wait() == 0
