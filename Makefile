@@ -40,6 +40,7 @@ check: lint type contracts test ## 以上检查和测试全部运行
 
 docs: $(DEV) ## 重新生成由程序生成的文档
 	$(BIN)/python -m reporter.audit.manual docs/rules.md
+	$(BIN)/python -m reporter.sources.manual docs/data.md
 
 clean: ## 删除 .venv 和各种缓存（不动 output/）
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -11,7 +11,7 @@ import typer
 from .console import give, progress, say
 from .helping import Command, Group
 
-Data = Annotated[str, typer.Argument(metavar="路径", help="数据文件（yaml、json、xlsx），或放数据的文件夹")]
+Data = Annotated[str, typer.Argument(metavar="路径", help="数据文件（yaml、json），或放数据的文件夹")]
 Template = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option("--template", metavar="模板", help="模板名或模板文件夹；不写就用数据里写的"),

@@ -235,13 +235,13 @@ class Project(Record):
     manager: Text = None
     phone: Text = None
     overview: Text = None
-    period: Period = Period()
+    period: Period = Field(default_factory=Period)
     progress: Text = None
     funds: tuple[FundingLine, ...] = ()
-    goal: Goal = Goal()
+    goal: Goal = Field(default_factory=Goal)
     indicators: tuple[Indicator, ...] = ()
     groups: tuple[GroupScore, ...] = ()
-    declared: Declared = Declared()
+    declared: Declared = Field(default_factory=Declared)
     suppress: tuple[Suppression, ...] = ()
 
 
@@ -257,7 +257,7 @@ class Submission(Record):
     money_unit: MoneyUnit = "元"
     date: Day = None
     basis: tuple[Basis, ...] = ()
-    organisation: Organisation = Organisation()
+    organisation: Organisation = Field(default_factory=Organisation)
     application: Text = None
     transfers: tuple[Transfer, ...] = ()
     first_annex: AnnexNumber = 1

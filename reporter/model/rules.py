@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _exact(value: Any) -> Any:
@@ -65,7 +65,7 @@ class Interval(BaseModel):
 class Step(BaseModel):
     """From this execution rate (inclusive) on, this share of the points."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     from_rate: Exact
     share: Exact
 
@@ -187,15 +187,15 @@ class Rules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    weights: Weights = Weights()
-    execution: Execution = Execution()
-    quantitative: Quantitative = Quantitative()
-    qualitative: Qualitative = Qualitative()
-    over: Over = Over()
-    not_applicable: NotApplicable = NotApplicable()
-    groups: Groups = Groups()
-    rounding: Rounding = Rounding()
+    weights: Weights = Field(default_factory=Weights)
+    execution: Execution = Field(default_factory=Execution)
+    quantitative: Quantitative = Field(default_factory=Quantitative)
+    qualitative: Qualitative = Field(default_factory=Qualitative)
+    over: Over = Field(default_factory=Over)
+    not_applicable: NotApplicable = Field(default_factory=NotApplicable)
+    groups: Groups = Field(default_factory=Groups)
+    rounding: Rounding = Field(default_factory=Rounding)
     grades: tuple[Grade, ...] = ()
-    explain: Explain = Explain()
-    limits: Limits = Limits()
-    checks: Checks = Checks()
+    explain: Explain = Field(default_factory=Explain)
+    limits: Limits = Field(default_factory=Limits)
+    checks: Checks = Field(default_factory=Checks)

@@ -49,12 +49,21 @@ class Annex:
     ignorable: str
 
     @classmethod
-    def adopt(cls, source: Path | bytes, frame: Frame, numbering: Numbering, filters: Filters, name: str = "form.docx") -> Annex:
+    def adopt(
+        cls,
+        source: Path | bytes,
+        frame: Frame,
+        numbering: Numbering,
+        filters: Filters,
+        name: str = "form.docx",
+    ) -> Annex:
         """Bring a form into ``frame``: its styles, lists, fonts, pictures; the frame's members are added to."""
         members = read_package(read_source(source), name)
         problems = package_problems(members)
         if problems:
-            raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份")
+            raise TemplateError(
+                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
+            )
         root = document_root(members, name)
         _strip(root, name)
         body = root.find(w("body"))
@@ -74,7 +83,9 @@ class Annex:
         if "<w:bookmark" in xml:
             xml = _renamed_bookmarks(xml, counters)
         if "<w:numId" in xml:
-            lists = {number: numbering.restarted(number) for _, number, _ in _LIST.findall(xml) if number != "0"}
+            lists = {
+                number: numbering.restarted(number) for _, number, _ in _LIST.findall(xml) if number != "0"
+            }
             xml = _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
         return xml
 
@@ -87,7 +98,9 @@ class Annex:
 def _strip(root: etree._Element, name: str) -> None:
     """Take out what belongs to the form as a file of its own; raises TemplateError for notes."""
     if next(root.iter(*_NOTES), None) is not None:
-        raise TemplateError("自评表模板里有脚注或尾注，合成一册时放不进去", where=name, hint="请改成表格下面的一段说明")
+        raise TemplateError(
+            "自评表模板里有脚注或尾注，合成一册时放不进去", where=name, hint="请改成表格下面的一段说明"
+        )
     for element in list(root.iter(*_MARKS)):
         element.getparent().remove(element)
 
@@ -210,12 +223,16 @@ class _Mover:
                 for embedded in [e for e in font if str(e.tag).startswith(w("embed"))]:
                     font.remove(embedded)
                 root.append(font)
-        self._frame.members[name] = Member.of(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        self._frame.members[name] = Member.of(
+            name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        )
 
     def _reference(self, old: str) -> str:
         relation = self._relations.get(old)
         if relation is None:
-            raise TemplateError(f"引用了不存在的关系 {old}", where=self._name, hint="请用 Word 打开后另存一份")
+            raise TemplateError(
+                f"引用了不存在的关系 {old}", where=self._name, hint="请用 Word 打开后另存一份"
+            )
         if relation.external:
             return self._frame.relations.add(relation.type, relation.target, external=True)
         return self._frame.relations.add(relation.type, self._carried(relation.member(DOCUMENT)))
@@ -226,7 +243,9 @@ class _Mover:
             return self._moved[part]
         member = self._members[part]
         if part.endswith(".xml") and has_tags(member.data().decode("utf-8", "replace")):
-            raise TemplateError(f"{part} 里有标记，合成一册时无法填写", where=self._name, hint="图表里请不要写标记")
+            raise TemplateError(
+                f"{part} 里有标记，合成一册时无法填写", where=self._name, hint="图表里请不要写标记"
+            )
         new = self._free(member)
         self._moved[part] = new
         self._frame.members[new] = Member(new, member.method, member.crc, member.size, member.raw)
@@ -234,11 +253,17 @@ class _Mover:
             if self._frame.types.of(new) != kind:
                 self._frame.types.overrides[new] = kind
         relations = [
-            r if r.external else Relation(r.id, r.type, posixpath.relpath(self._carried(r.member(part)), posixpath.dirname(new)))
+            r
+            if r.external
+            else Relation(
+                r.id, r.type, posixpath.relpath(self._carried(r.member(part)), posixpath.dirname(new))
+            )
             for r in self._relations_of(part)
         ]
         if relations:
-            self._frame.members[relations_name(new)] = Member.of(relations_name(new), write_relations(relations))
+            self._frame.members[relations_name(new)] = Member.of(
+                relations_name(new), write_relations(relations)
+            )
         return new
 
     def _free(self, member: Member) -> str:

@@ -111,7 +111,9 @@ class BodyWriter:
             return run(item.text, bold=item.bold, gap=item.gap)
         target = self._targets.get(item.ref)
         if target is None:
-            raise RenderError(f"正文引用了不存在的表或图“{item.ref}”", hint=f"现有：{'、'.join(self._targets) or '无'}")
+            raise RenderError(
+                f"正文引用了不存在的表或图“{item.ref}”", hint=f"现有：{'、'.join(self._targets) or '无'}"
+            )
         return field(f"REF {target.bookmark} \\h", item.text or target.shown, bold=item.bold)
 
     def _caption(self, block: Table | Picture, *, keep: bool) -> str:
@@ -124,7 +126,9 @@ class BodyWriter:
     def _table(self, block: Table) -> str:
         above = self._caption(block, keep=True) if block.caption else ""
         if block.unit:
-            above += self._paragraph("table_unit", run(f"单位：{block.unit.removeprefix('单位：')}"), keep=True)
+            above += self._paragraph(
+                "table_unit", run(f"单位：{block.unit.removeprefix('单位：')}"), keep=True
+            )
         if not above:  # two tables in a row would become one
             above = self._paragraph("body", "") if self._break else SPACER.format(section="")
         text_style, head_style = self._styles.role("table_text"), self._styles.role("table_head")

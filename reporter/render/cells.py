@@ -26,7 +26,9 @@ def _ordered(properties: str) -> str:
     children = list(_CHILD.finditer(properties))
     if "".join(child[0] for child in children) != properties:
         return properties  # something between the elements: the author's own tags, left as they are
-    return "".join(c[0] for c in sorted(children, key=lambda c: _ORDER.index(c[1]) if c[1] in _ORDER else len(_ORDER)))
+    return "".join(
+        c[0] for c in sorted(children, key=lambda c: _ORDER.index(c[1]) if c[1] in _ORDER else len(_ORDER))
+    )
 
 
 def merged_cells(xml: str) -> str:

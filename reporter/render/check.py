@@ -28,16 +28,16 @@ _REFERENCE = re.compile(rb' r:\w+="([^"]*)"')
 class Proof:
     """What is known of every copy of a compiled part: it is well-formed, has no leftover tag, and nothing bare.
 
-    ``tables`` and ``ids`` say whether it has tables, or drawings, bookmarks and relations: these depend on the data.
+    ``tables`` and ``bookmarks`` say whether it has them: whether these are right depends on the data.
     """
 
     tables: bool
-    ids: bool
+    bookmarks: bool
 
     @classmethod
     def of(cls, source: str) -> Proof:
         """The proof for the template ``source``."""
-        return cls("<w:tbl>" in source, any(mark in source for mark in ("<wp:docPr", "<w:bookmark", " r:")))
+        return cls("<w:tbl>" in source, "<w:bookmark" in source)
 
 
 class PartCheck:
@@ -62,7 +62,7 @@ class PartCheck:
             self._problems += [f"印出了 {text.decode()}" for text in _NOTHING.findall(data)]
         if proof is None or proof.tables:
             self._problems += table_problems(data)
-        if proof is None or proof.ids:
+        if proof is None or proof.bookmarks:
             self._collect(data)
 
     def _parse(self, data: bytes, *, last: bool) -> None:
@@ -76,7 +76,7 @@ class PartCheck:
 
     def _collect(self, data: bytes) -> None:
         self._drawings.update(number.decode() for number in _DRAWING_ID.findall(data))
-        self._references.update(relation.decode() for relation in _REFERENCE.findall(data))
+        self._references |= references(data)
         for kind, attributes in _BOOKMARK.findall(data):
             for name, value in _ATTRIBUTE.findall(attributes):
                 self._bookmarks[f"{kind.decode()} {name.decode()}", value.decode()] += 1
@@ -102,11 +102,16 @@ def _near(data: bytes, position: int) -> str:
     return re.sub(r"<[^>]*>", "", data[position : position + 200].decode("utf-8", "ignore"))[:40]
 
 
+def references(data: bytes) -> set[str]:
+    """The relations that a part refers to."""
+    return {relation.decode() for relation in _REFERENCE.findall(data)}
+
+
 def part_problems(
     name: str, data: bytes, relations: frozenset[str] = frozenset(), proof: Proof | None = None
 ) -> list[str]:
     """The problems of one whole part."""
-    if proof is not None and not proof.ids:
+    if proof is not None and not proof.bookmarks:
         return [f"{part_title(name)}：{problem}" for problem in table_problems(data)] if proof.tables else []
     check = PartCheck(name)
     check.feed(data, proof)
@@ -116,7 +121,11 @@ def part_problems(
 def package_problems(members: Mapping[str, Member]) -> list[str]:
     """What is wrong between the parts: relations that lead nowhere, ids given twice, parts without a type."""
     types = ContentTypes(members["[Content_Types].xml"].data())
-    problems = [f"{name} 没有内容类型" for name in sorted(members) if name != "[Content_Types].xml" and not types.of(name)]
+    problems = [
+        f"{name} 没有内容类型"
+        for name in sorted(members)
+        if name != "[Content_Types].xml" and not types.of(name)
+    ]
     problems += [f"内容类型表里的 {name} 不存在" for name in sorted(types.overrides) if name not in members]
     for part in ("", *sorted(members)):
         relations = relations_name(part)

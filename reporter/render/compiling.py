@@ -23,7 +23,21 @@ from .faults import syntax_error
 from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
 
 _STRUCTURE = frozenset(
-    f"w:{name}" for name in ("document", "body", "p", "r", "tbl", "tr", "tc", "hdr", "ftr", "sdtContent", "footnote", "endnote")
+    f"w:{name}"
+    for name in (
+        "document",
+        "body",
+        "p",
+        "r",
+        "tbl",
+        "tr",
+        "tc",
+        "hdr",
+        "ftr",
+        "sdtContent",
+        "footnote",
+        "endnote",
+    )
 )
 _HEAD = re.compile(r"\{[{%][-+]?")
 _ALONE = re.compile(
@@ -43,12 +57,18 @@ class Compiled:
     tags: tuple[Tag, ...] = field(repr=False)
     variables: frozenset[str]
     file: str
+    drawings: bool
     _proof: Proof | None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether a value has brought XML of its own, in this copy or an earlier one."""
+        return bool(self.jinja.environment.foreign)  # type: ignore[attr-defined]
 
     @property
     def proof(self) -> Proof | None:
         """What need not be checked again in a copy just stamped; ``None`` when all of it must be."""
-        return None if self.jinja.environment.foreign else self._proof  # type: ignore[attr-defined]
+        return None if self.foreign else self._proof
 
     def tag_at(self, line: int | None) -> Tag | None:
         """The tag of an error's line."""
@@ -76,7 +96,9 @@ def compile_part(
         raise syntax_error(error, tags, f"{where} {part_title(name)}", made.filters) from error
     variables = frozenset(meta.find_undeclared_variables(tree) - set(made.globals))
     jinja = JinjaTemplate.from_code(made, code, made.make_globals(None))
-    return Compiled(name, jinja, tags, variables, file, _proved(source, tags, where, name))
+    return Compiled(
+        name, jinja, tags, variables, file, "<wp:docPr" in source, _proved(source, tags, where, name)
+    )
 
 
 def refuse(faults: list[Fault], where: str, name: str) -> None:
@@ -86,7 +108,9 @@ def refuse(faults: list[Fault], where: str, name: str) -> None:
     title = f"{where} {part_title(name)}"
     if len(faults) == 1:
         raise TemplateError(str(faults[0]), where=title, hint=faults[0].hint)
-    lines = "".join(f"\n  {n}. {fault}{f'（{fault.hint}）' if fault.hint else ''}" for n, fault in enumerate(faults, 1))
+    lines = "".join(
+        f"\n  {n}. {fault}{f'（{fault.hint}）' if fault.hint else ''}" for n, fault in enumerate(faults, 1)
+    )
     raise TemplateError(f"有 {len(faults)} 处标记写错{lines}", where=title)
 
 
@@ -103,8 +127,12 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str) -> Proof 
     try:
         ParserCreate().Parse(bare.encode(), True)
     except ExpatError as error:
-        raise TemplateError(f"标记放的位置使 XML 结构不完整（{error}）", where=f"{where} {part_title(name)}") from error
-    elsewhere = {"macro", "call", "filter", "set", "block"} & {t.keyword for t in tags if t.is_block and "=" not in t.text}
+        raise TemplateError(
+            f"标记放的位置使 XML 结构不完整（{error}）", where=f"{where} {part_title(name)}"
+        ) from error
+    elsewhere = {"macro", "call", "filter", "set", "block"} & {
+        t.keyword for t in tags if t.is_block and "=" not in t.text
+    }
     return None if elsewhere else Proof.of(source)
 
 

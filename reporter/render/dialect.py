@@ -21,8 +21,19 @@ _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
 _DELIMITERS = str.maketrans("｛｝％＃", "{}%#")
 _LITERAL = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
 _SIGNS = str.maketrans(
-    {**{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}, "　": " ", "\u00a0": " ", "。": ".", "、": ",",
-     "“": '"', "”": '"', "‘": "'", "’": "'", "【": "[", "】": "]"}
+    {
+        **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},
+        "　": " ",
+        "\u00a0": " ",
+        "。": ".",
+        "、": ",",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "【": "[",
+        "】": "]",
+    }
 )
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -64,7 +75,14 @@ def unfinished(root: etree._Element) -> list[Fault]:
         for opener, end in _ENDS.items():
             if opener in rest:
                 quote = rest[rest.index(opener) :][:30]
-                faults.append(Fault(_place(paragraph, number), quote, f"标记没有写完，缺少 {end}", "标记要写在同一段里，首尾成对"))
+                faults.append(
+                    Fault(
+                        _place(paragraph, number),
+                        quote,
+                        f"标记没有写完，缺少 {end}",
+                        "标记要写在同一段里，首尾成对",
+                    )
+                )
     return faults
 
 

@@ -33,7 +33,9 @@ def syntax_error(
         near = get_close_matches(missing[2], names, n=1, cutoff=0.5)
         hint = f"是不是 {near[0]}？" if near else f"检查{kind}的名字"
         return TemplateError(f"{quote}没有{kind}“{missing[2]}”", where=place, hint=hint)
-    return TemplateError(f"{quote}写法有误（{error.message}）", where=place, hint="检查括号、引号、点和逗号是否成对、写全")
+    return TemplateError(
+        f"{quote}写法有误（{error.message}）", where=place, hint="检查括号、引号、点和逗号是否成对、写全"
+    )
 
 
 def line_of(error: BaseException, file: str) -> int | None:
@@ -42,7 +44,9 @@ def line_of(error: BaseException, file: str) -> int | None:
     return lines[-1] if lines else None
 
 
-def stamping_error(error: Exception, tag: Tag | None, title: str, context: Mapping[str, Any]) -> TemplateError:
+def stamping_error(
+    error: Exception, tag: Tag | None, title: str, context: Mapping[str, Any]
+) -> TemplateError:
     """The error for a tag that could not be filled in; ``title`` names template and part."""
     place, quote = (f"{title}{tag.place}", f"{tag.quote}：") if tag else (title, "")
     problem, hint = _explained(error, context)
@@ -70,4 +74,6 @@ def _missing(error: MissingName, context: Mapping[str, Any]) -> tuple[str, str]:
     shown = "、".join(sorted(names)[:12])
     if near:
         return f"没有名为“{error.name}”的值{of}", f"是不是 {near[0]}？"
-    return f"没有名为“{error.name}”的值{of}", f"可用的有：{shown}" if isinstance(holder, Mapping) and names else ""
+    return f"没有名为“{error.name}”的值{of}", f"可用的有：{shown}" if isinstance(
+        holder, Mapping
+    ) and names else ""

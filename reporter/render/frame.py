@@ -46,7 +46,9 @@ class Frame:
         members = read_package(read_source(source), name)
         problems = package_problems(members)
         if problems:
-            raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份")
+            raise TemplateError(
+                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
+            )
         root = document_root(members, name)
         _mark_body(root, name)
         links = members.get(relations_name(DOCUMENT))
@@ -61,13 +63,17 @@ class Frame:
     def text_width(self) -> int:
         """Width of the text block in twips."""
         section = self.root.find(f"{w('body')}/{w('sectPr')}")
-        size, margins = (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        size, margins = (
+            (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        )
         if size is None or margins is None:
             return 8845
         sides = int(margins.get(w("left"), "0")) + int(margins.get(w("right"), "0"))
         return int(size.get(w("w"), "11906")) - sides
 
-    def compiled(self, filters: Filters, namespaces: Mapping[str | None, str], ignorable: str) -> CompiledFrame:
+    def compiled(
+        self, filters: Filters, namespaces: Mapping[str | None, str], ignorable: str
+    ) -> CompiledFrame:
         """The frame ready to be stamped, its root declaring ``namespaces`` beside its own."""
         source = patched(serialised(_rooted(self.root, namespaces, ignorable, self.name)))
         end = source.rindex("</w:body>")
@@ -118,11 +124,15 @@ def _mark_body(root: etree._Element, name: str) -> None:
     places[0].getparent().replace(places[0], etree.Comment("body"))
 
 
-def _rooted(root: etree._Element, namespaces: Mapping[str | None, str], ignorable: str, name: str) -> etree._Element:
+def _rooted(
+    root: etree._Element, namespaces: Mapping[str | None, str], ignorable: str, name: str
+) -> etree._Element:
     """The document under a root that declares all ``namespaces``."""
     for prefix, uri in namespaces.items():
         if root.nsmap.get(prefix, uri) != uri:
-            raise TemplateError(f"与自评表模板的命名空间前缀 {prefix} 冲突", where=name, hint="请用 Word 重新另存这两个模板")
+            raise TemplateError(
+                f"与自评表模板的命名空间前缀 {prefix} 冲突", where=name, hint="请用 Word 重新另存这两个模板"
+            )
     made: Any = etree.Element(root.tag, nsmap={**_OWN, **namespaces, **root.nsmap})
     made.attrib.update(root.attrib)
     prefixes = {*root.get(_IGNORABLE, "").split(), *ignorable.split()}

@@ -23,7 +23,9 @@ class Numbering:
         """Copy the ``used`` lists of another document; maps their old ids to the new ones."""
         other = Numbering(form)
         found = {number: other._abstract(number) for number in sorted(set(used) & other._lists.keys())}
-        return {n: self._added(self._define(abstract)) for n, abstract in found.items() if abstract is not None}
+        return {
+            n: self._added(self._define(abstract)) for n, abstract in found.items() if abstract is not None
+        }
 
     def restarted(self, number: str) -> str:
         """The id of a new list like ``number`` that counts from its start again."""
@@ -37,7 +39,9 @@ class Numbering:
     def _abstract(self, number: str) -> etree._Element | None:
         reference = self._lists[number].find(w("abstractNumId"))
         wanted = None if reference is None else reference.get(w("val"))
-        return next((e for e in self.root.iter(w("abstractNum")) if e.get(w("abstractNumId")) == wanted), None)
+        return next(
+            (e for e in self.root.iter(w("abstractNum")) if e.get(w("abstractNumId")) == wanted), None
+        )
 
     def _define(self, abstract: etree._Element) -> str:
         taken = [int(e.get(w("abstractNumId"), "0")) for e in self.root.iter(w("abstractNum"))]

@@ -15,7 +15,11 @@ from dataclasses import dataclass, field
 
 from reporter.errors import TemplateError
 
-_FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1, "word/document.xml": 2}  # for programs that sniff the type
+_FIRST = {
+    "[Content_Types].xml": 0,
+    "_rels/.rels": 1,
+    "word/document.xml": 2,
+}  # for programs that sniff the type
 _DOS_1980 = struct.pack("<HH", 0, 33)
 _STORED, _DEFLATED = 0, 8
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")  # compressed already
@@ -67,15 +71,21 @@ def read_package(source: bytes, where: str) -> dict[str, Member]:
     Raises TemplateError for what is no DOCX: an old ``.doc``, an encrypted or damaged file.
     """
     if source.startswith(_OLE):
-        raise TemplateError("不是 DOCX：是旧版 .doc 或加了密码的文件", where=where, hint="请在 Word 中另存为不加密的 .docx")
+        raise TemplateError(
+            "不是 DOCX：是旧版 .doc 或加了密码的文件", where=where, hint="请在 Word 中另存为不加密的 .docx"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             members = {info.filename: _member(archive, info, source) for info in infos}
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError) as error:
-        raise TemplateError("不是 DOCX，或文件已损坏", where=where, hint="请用 Word 打开后另存为 .docx") from error
+        raise TemplateError(
+            "不是 DOCX，或文件已损坏", where=where, hint="请用 Word 打开后另存为 .docx"
+        ) from error
     if "word/document.xml" not in members or "[Content_Types].xml" not in members:
-        raise TemplateError("不是 Word 文档（缺少 word/document.xml）", where=where, hint="请用 Word 打开后另存为 .docx")
+        raise TemplateError(
+            "不是 Word 文档（缺少 word/document.xml）", where=where, hint="请用 Word 打开后另存为 .docx"
+        )
     return members
 
 
@@ -98,7 +108,9 @@ def _headers(member: Member) -> tuple[bytes, bytes, bytes]:
     name = member.name.encode()
     flags = 0 if name.isascii() else 0x800
     sizes = struct.pack("<3L", member.crc, len(member.raw), member.size)
-    common = struct.pack("<3H", 20, flags, member.method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
+    common = (
+        struct.pack("<3H", 20, flags, member.method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
+    )
     return (
         b"PK\3\4" + common + name,
         b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0),
@@ -112,7 +124,9 @@ class Stamp:
     def __init__(self, members: Iterable[Member], changing: Iterable[str] = ()) -> None:
         fixed = {member.name: (*_headers(member), member.raw) for member in members}
         self._order = sorted({*fixed, *changing}, key=_position)
-        self._fixed = {name: (local + raw, central, text) for name, (local, central, text, raw) in fixed.items()}
+        self._fixed = {
+            name: (local + raw, central, text) for name, (local, central, text, raw) in fixed.items()
+        }
 
     def write(self, changed: Mapping[str, Member]) -> bytes:
         """The whole zip, with ``changed`` in place of (or beside) the fixed members of the same names."""

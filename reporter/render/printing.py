@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML 1.0
-_SPECIAL = re.compile("[&<>\"{\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
+_SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _BRACE = re.compile(r"\{(?=[{%#])")
 _NOTHING = frozenset(("None", "nan", "NaN"))
 

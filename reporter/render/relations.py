@@ -49,8 +49,8 @@ def read_relations(data: bytes) -> list[Relation]:
 def write_relations(relations: list[Relation]) -> bytes:
     """The ``.rels`` member of ``relations``."""
     rows = "".join(
-        f'<Relationship Id={quoteattr(r.id)} Type={quoteattr(r.type)} Target={quoteattr(r.target)}'
-        f'{" TargetMode=" + quoteattr("External") if r.external else ""}/>'
+        f"<Relationship Id={quoteattr(r.id)} Type={quoteattr(r.type)} Target={quoteattr(r.target)}"
+        f"{' TargetMode=' + quoteattr('External') if r.external else ''}/>"
         for r in relations
     )
     return f'{DECLARATION}<Relationships xmlns="{RELS}">{rows}</Relationships>'.encode()
@@ -103,9 +103,12 @@ class ContentTypes:
 
     def __init__(self, data: bytes) -> None:
         root = etree.fromstring(data)
-        self.defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(f"{{{TYPES}}}Default")}
+        self.defaults = {
+            e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(f"{{{TYPES}}}Default")
+        }
         self.overrides = {
-            e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in root.iter(f"{{{TYPES}}}Override")
+            e.get("PartName", "").lstrip("/"): e.get("ContentType", "")
+            for e in root.iter(f"{{{TYPES}}}Override")
         }
 
     def of(self, name: str) -> str | None:
@@ -115,7 +118,8 @@ class ContentTypes:
     def data(self) -> bytes:
         """The member, defaults first, each group sorted."""
         defaults = "".join(
-            f"<Default Extension={quoteattr(k)} ContentType={quoteattr(v)}/>" for k, v in sorted(self.defaults.items())
+            f"<Default Extension={quoteattr(k)} ContentType={quoteattr(v)}/>"
+            for k, v in sorted(self.defaults.items())
         )
         overrides = "".join(
             f"<Override PartName={quoteattr('/' + k)} ContentType={quoteattr(v)}/>"

@@ -43,7 +43,12 @@ class StyleSheet:
     def default(self, kind: str) -> str:
         """The id of the default style of a kind (paragraph, table); "" when there is none."""
         return next(
-            (i for i, e in self.by_id.items() if e.get(w("type")) == kind and e.get(w("default")) in ("1", "true")), ""
+            (
+                i
+                for i, e in self.by_id.items()
+                if e.get(w("type")) == kind and e.get(w("default")) in ("1", "true")
+            ),
+            "",
         )
 
     def defaults(self, kind: str) -> etree._Element | None:
@@ -94,12 +99,20 @@ def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> di
 def _added(frame: StyleSheet, form: StyleSheet, style: str, mapping: dict[str, str]) -> str:
     element = deepcopy(form.by_id[style])
     name = element.find(w("name"))
-    taken = {(e.find(w("name")).get(w("val"), "")).casefold() for e in frame.by_id.values() if e.find(w("name")) is not None}
+    taken = {
+        (e.find(w("name")).get(w("val"), "")).casefold()
+        for e in frame.by_id.values()
+        if e.find(w("name")) is not None
+    }
     new, label = style, "" if name is None else name.get(w("val"), "")
     number = 1
     while new in frame.by_id or label.casefold() in taken:
         tail = _SUFFIX if number == 1 else f"{_SUFFIX}{number}"
-        new, label, number = f"{style}{tail}", f"{name.get(w('val'), '')} {tail}" if name is not None else "", number + 1
+        new, label, number = (
+            f"{style}{tail}",
+            f"{name.get(w('val'), '')} {tail}" if name is not None else "",
+            number + 1,
+        )
     if name is not None:
         name.set(w("val"), label)
     element.set(w("styleId"), new)

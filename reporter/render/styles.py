@@ -38,7 +38,10 @@ ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
     "caption": (("caption", "题注"), _CENTRED),
     "figure": (("Figure", "图"), f"<w:keepNext/>{_TIGHT}{_CENTRED}"),
     "table_text": (("Table Text", "表格文字"), f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
-    "table_head": (("Table Head", "表头", "Table Text", "表格文字"), f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+    "table_head": (
+        ("Table Head", "表头", "Table Text", "表格文字"),
+        f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>',
+    ),
     "table_unit": (("Table Unit", "表格单位"), f"<w:keepNext/>{_RIGHT}"),
 }
 
@@ -66,7 +69,9 @@ class Styles:
                 self._ids.setdefault(_key(element.get(w("styleId"), "")), element.get(w("styleId"), ""))
                 if name is not None:
                     self._ids[_key(name.get(w("val"), ""))] = element.get(w("styleId"), "")
-        self._default_size = _size(None if root is None else root.find(f"{w('docDefaults')}//{w('rPr')}")) or 20
+        self._default_size = (
+            _size(None if root is None else root.find(f"{w('docDefaults')}//{w('rPr')}")) or 20
+        )
 
     def role(self, role: Role) -> RoleStyle:
         """The style of a role."""

@@ -11,10 +11,12 @@ from functools import lru_cache
 _INNER = re.compile(rb"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _SPAN = re.compile(rb'<w:gridSpan w:val="(\d+)"')
 _MERGE = re.compile(rb'<w:vMerge(?: w:val="(\w+)")?')
-_SKIPPED = re.compile(rb'<w:grid(Before|After) w:val="(\d+)"')
+_SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
 _CONTINUED = "continue"
+_PLAIN_CELL = b"<w:tc><w:tcPr>"
+_NO_SHAPE = (1, "")
 
 
 def table_problems(xml: bytes) -> list[str]:
@@ -51,64 +53,61 @@ def _shape(properties: bytes) -> tuple[int, str]:
 
 
 def _check(table: bytes, where: str, problems: list[str]) -> None:
+    """One table without tables in it. This runs for every cell of every document: one loop, few calls."""
     head, found, rest = table.partition(b"</w:tblGrid>")
     if not found:
         problems.append(f"{where}没有列宽（w:tblGrid）")
         return
     rows = _Rows(head.count(b"<w:gridCol"), where, problems)
+    column = number = 0
+    above: dict[int, int] = {}  # merges that may go on: first column → columns covered
+    merged: dict[int, int] = {}
     for cell in rest.split(b"</w:tc>"):
-        start = cell.find(b"<w:tcPr>")
-        before = start if start != -1 else cell.find(b"<w:tc")
-        if cell.find(b"<w:tr", 0, before if before != -1 else len(cell)) != -1:
-            rows.begin(cell[: before if before != -1 else len(cell)])
-        if before != -1:
-            rows.cell(cell, start)
-    rows.end()
+        if not cell.startswith(_PLAIN_CELL):
+            start = cell.find(b"<w:tc")
+            if cell.find(b"<w:tr", 0, start) != -1 or start == -1:
+                rows.filled(column)
+                above, merged, number = merged, {}, 0
+                column = rows.begin(cell[:start])
+            if start == -1:
+                break
+        end = cell.find(b"</w:tcPr>")
+        span, merge = _shape(cell[cell.find(b"<w:tcPr>") : end]) if end != -1 else _NO_SHAPE
+        number += 1
+        if merge:
+            merged[column] = span
+            if merge == _CONTINUED:
+                rows.continued(number, above.get(column) == span, cell, end)
+        if not cell.endswith(_ENDS) and not _EMPTY_PARAGRAPH.search(cell):
+            rows.problem(f"第{number}格：单元格末尾缺少段落")
+        column += span
 
 
 class _Rows:
-    """Walks through the cells of one table, row by row."""
+    """The rows of one table, as far as they are told about in problems."""
 
-    __slots__ = ("_above", "_cell", "_column", "_columns", "_merged", "_problems", "_row", "_where")
+    __slots__ = ("_columns", "_problems", "_row", "_where")
 
     def __init__(self, columns: int, where: str, problems: list[str]) -> None:
-        self._columns, self._where, self._problems = columns, where, problems
-        self._above: dict[int, int] = {}  # merges that may go on: first column → columns covered
-        self._merged: dict[int, int] = {}
-        self._row = self._cell = self._column = 0
+        self._columns, self._where, self._problems, self._row = columns, where, problems, 0
 
-    def begin(self, properties: bytes) -> None:
-        """A new row; ``properties`` is what stands before its first cell."""
-        self.end()
-        self._above, self._merged = self._merged, {}
-        self._row, self._cell, self._column = self._row + 1, 0, 0
-        if b"<w:grid" in properties:
-            skipped = dict(_SKIPPED.findall(properties))
-            self._column = int(skipped.get(b"Before", 0)) + int(skipped.get(b"After", 0))
+    def begin(self, opening: bytes) -> int:
+        """A new row with what stands before its first cell; gives the columns that it leaves out."""
+        self._row += 1
+        return sum(int(count) for count in _SKIPPED.findall(opening)) if b"<w:grid" in opening else 0
 
-    def cell(self, cell: bytes, start: int) -> None:
-        """One cell, whose properties begin at ``start`` (-1: none)."""
-        end = cell.find(b"</w:tcPr>", start) if start != -1 else -1
-        span, merge = _shape(cell[start:end]) if end != -1 else (1, "")
-        self._cell += 1
-        if merge:
-            self._merged[self._column] = span
-            if merge == _CONTINUED:
-                self._continued(cell, end, span)
-        if not cell.endswith(_ENDS) and not _EMPTY_PARAGRAPH.search(cell):
-            self._problem(f"第{self._cell}格：单元格末尾缺少段落")
-        self._column += span
+    def filled(self, column: int) -> None:
+        """The end of a row at ``column``: its cells must fill the grid."""
+        if self._row and column != self._columns:
+            self.problem(f"各格合计{column}列，表格有{self._columns}列")
 
-    def _continued(self, cell: bytes, end: int, span: int) -> None:
-        if self._above.get(self._column) != span:
-            self._problem(f"第{self._cell}格：向下合并没有起头，或与上一行宽度不同")
+    def continued(self, number: int, fits: bool, cell: bytes, end: int) -> None:
+        """A cell that goes on from the one above; it needs one of the same width there, and may hold no text."""
+        if not fits:
+            self.problem(f"第{number}格：向下合并没有起头，或与上一行宽度不同")
         elif cell.find(b"<w:t>", end) != -1 or cell.find(b"<w:t ", end) != -1:
-            self._problem(f"第{self._cell}格：并入上一格的单元格里还有文字，印不出来")
+            self.problem(f"第{number}格：并入上一格的单元格里还有文字，印不出来")
 
-    def end(self) -> None:
-        """The end of a row: its cells must fill the grid."""
-        if self._row and self._column != self._columns:
-            self._problem(f"各格合计{self._column}列，表格有{self._columns}列")
-
-    def _problem(self, text: str) -> None:
+    def problem(self, text: str) -> None:
+        """Note a problem of the current row."""
         self._problems.append(f"{self._where}第{self._row}行{text}")

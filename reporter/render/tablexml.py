@@ -66,14 +66,18 @@ def _placed(table: Table) -> list[list[_Placed]]:
         while column < len(table.columns):
             item = _place(row, column, open_, len(table.rows) - number)
             if item is None:
-                raise RenderError(f"第{number}行第{column + 1}列的单元格与合并范围冲突", where=f"表格“{table.caption}”")
+                raise RenderError(
+                    f"第{number}行第{column + 1}列的单元格与合并范围冲突", where=f"表格“{table.caption}”"
+                )
             placed.append(item)
             column += item.across
         rows.append(placed)
     return rows
 
 
-def _place(row: Sequence[Cell | None], column: int, open_: dict[int, tuple[int, int]], below: int) -> _Placed | None:
+def _place(
+    row: Sequence[Cell | None], column: int, open_: dict[int, tuple[int, int]], below: int
+) -> _Placed | None:
     """The cell at ``column``; ``None`` when it overlaps another or leaves the table."""
     cell = row[column]
     if column in open_:
@@ -103,7 +107,9 @@ class _Writer:
         self._style = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
         self._direct = style.direct
 
-    def row(self, placed: Sequence[_Placed], *, head: bool = False, keep: bool = False, bold: bool = False) -> str:
+    def row(
+        self, placed: Sequence[_Placed], *, head: bool = False, keep: bool = False, bold: bool = False
+    ) -> str:
         """One row; ``keep`` holds it together with the next."""
         whole = "" if not head and self._tall(placed) else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if head else ""
@@ -112,7 +118,9 @@ class _Writer:
 
     def _cell(self, item: _Placed, keep: bool, bold: bool) -> str:
         span = f'<w:gridSpan w:val="{item.across}"/>' if item.across > 1 else ""
-        properties = f'<w:tcW w:w="{self._width(item)}" w:type="dxa"/>{span}{item.merge}<w:vAlign w:val="center"/>'
+        properties = (
+            f'<w:tcW w:w="{self._width(item)}" w:type="dxa"/>{span}{item.merge}<w:vAlign w:val="center"/>'
+        )
         content = "".join(self._paragraph(line, item, keep, bold) for line in item.lines)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 

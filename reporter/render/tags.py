@@ -13,7 +13,10 @@ _TOKEN = re.compile(rf"(?P<tag>{TAG.pattern})|<(?P<element>(?:{TAG.pattern}|[^<>
 
 _MERGE = re.compile(r"\{% set merge_count = \((.*)\)\|_rows %\}")  # what ``cells`` makes of it
 
-_CLOSES = {f"end{name}": name for name in ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")}
+_CLOSES = {
+    f"end{name}": name
+    for name in ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")
+}
 _MIDDLE = {"else": ("for", "if"), "elif": ("if",)}
 _SINGLE = ("include", "import", "from", "extends", "do")
 _KEYWORDS = (*_CLOSES.values(), *_CLOSES, *_MIDDLE, *_SINGLE)
@@ -28,7 +31,14 @@ _SCOPES = {
     "colspan": "表格的单元格里",
     "cellbg": "表格的单元格里",
 }
-_PARTS = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "core": "文档属性"}
+_PARTS = {
+    "document": "正文",
+    "header": "页眉",
+    "footer": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "core": "文档属性",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,9 @@ def part_title(name: str) -> str:
     """
     stem = re.sub(r"\d*\.xml$", "", name.rsplit("/", 1)[-1])
     title = _PARTS.get(stem, "")
-    return title if stem in ("document", "core") else f"{title}（{name.rsplit('/', 1)[-1]}）" if title else name
+    return (
+        title if stem in ("document", "core") else f"{title}（{name.rsplit('/', 1)[-1]}）" if title else name
+    )
 
 
 class _Walker:
@@ -165,7 +177,9 @@ def tags_in(source: str) -> Iterator[Tag]:
         if "{" in token["element"]:
             start = token.start("element")
             for tag in TAG.finditer(token["element"]):
-                yield Tag(start + tag.start(), start + tag.end(), tag[0], walker.place, tuple(walker.open), start)
+                yield Tag(
+                    start + tag.start(), start + tag.end(), tag[0], walker.place, tuple(walker.open), start
+                )
 
 
 def block_faults(tags: list[Tag]) -> list[Fault]:
@@ -182,7 +196,9 @@ def block_faults(tags: list[Tag]) -> list[Fault]:
             faults.append(_unknown(tag))
         elif word not in _SINGLE and not (word == "set" and "=" in tag.text):
             stack.append((word, tag))
-    faults += [Fault(t.place, t.quote, f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, t in stack]
+    faults += [
+        Fault(t.place, t.quote, f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, t in stack
+    ]
     return faults
 
 
@@ -190,7 +206,14 @@ def _continue(stack: list[tuple[str, Tag]], tag: Tag) -> list[Fault]:
     wanted = _MIDDLE.get(tag.keyword) or (_CLOSES[tag.keyword],)
     if not stack or stack[-1][0] not in wanted:
         inner = f"，这里还开着的是 {stack[-1][1].place}的 {stack[-1][1].quote}" if stack else ""
-        return [Fault(tag.place, tag.quote, f"前面没有与它配对的 {{% {wanted[0]} … %}}{inner}", "检查成对的标记有没有写漏、写反")]
+        return [
+            Fault(
+                tag.place,
+                tag.quote,
+                f"前面没有与它配对的 {{% {wanted[0]} … %}}{inner}",
+                "检查成对的标记有没有写漏、写反",
+            )
+        ]
     opened = stack[-1][1]
     if tag.keyword in _CLOSES:
         stack.pop()
@@ -202,7 +225,9 @@ def _continue(stack: list[tuple[str, Tag]], tag: Tag) -> list[Fault]:
 
 def _unknown(tag: Tag) -> Fault:
     if tag.keyword in _SCOPES:
-        return Fault(tag.place, tag.quote, f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀")
+        return Fault(
+            tag.place, tag.quote, f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀"
+        )
     near = get_close_matches(tag.keyword, (*_KEYWORDS, "merge"), n=1, cutoff=0.5)
     hint = f"是不是 {{% {near[0]} … %}}？" if near else "可用的有 for、if、set、merge 等"
     return Fault(tag.place, tag.quote, f"不认识的标记“{tag.keyword}”", hint)

@@ -51,8 +51,12 @@ class Template:
         members = read_package(read_source(source), name)
         problems = package_problems(members)
         if problems:
-            raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份")
-        parts = [part for member in members.values() if (part := compiled_member(member, filters or {}, name))]
+            raise TemplateError(
+                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
+            )
+        parts = [
+            part for member in members.values() if (part := compiled_member(member, filters or {}, name))
+        ]
         changing = {part.name for part in parts}
         return cls(name, {n: m for n, m in members.items() if n not in changing}, parts)
 
@@ -61,7 +65,9 @@ class Template:
         """The names that the tags expect in the context."""
         return frozenset().union(*(part.variables for part in self._parts))
 
-    def render(self, context: Mapping[str, Any], *, check: bool = True, replaced: Mapping[str, bytes] | None = None) -> bytes:
+    def render(
+        self, context: Mapping[str, Any], *, check: bool = True, replaced: Mapping[str, bytes] | None = None
+    ) -> bytes:
         """The document for ``context``; the same context gives the same bytes.
 
         ``replaced`` gives whole parts (such as the properties) by name. Raises TemplateError for a tag that cannot be
@@ -72,8 +78,7 @@ class Template:
         for part in self._parts:
             if part.name in changed:
                 continue
-            xml = finished(stamp(part, context, self.name))
-            data = xml.encode()
+            data = _numbered(stamp(part, context, self.name), part).encode()
             if check:
                 problems += part_problems(part.name, data, self._relations[part.name], part.proof)
             changed[part.name] = Member.of(part.name, data)
@@ -89,7 +94,9 @@ def read_source(source: Path | bytes) -> bytes:
     try:
         return source.read_bytes()
     except OSError as error:
-        raise PackError(f"读不到模板文件（{error.strerror}）", where=str(source), hint="检查路径和权限") from error
+        raise PackError(
+            f"读不到模板文件（{error.strerror}）", where=str(source), hint="检查路径和权限"
+        ) from error
 
 
 def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:
@@ -117,7 +124,9 @@ def compiled_member(member: Member, filters: Filters, where: str) -> Compiled | 
     if not has_tags(text):
         return None
     if word:
-        return compile_part(member.name, DECLARATION.replace("\n", "") + tagged_source(member, where), filters, where=where)
+        return compile_part(
+            member.name, DECLARATION.replace("\n", "") + tagged_source(member, where), filters, where=where
+        )
     source = TAG.sub(lambda m: plain_expression(m[0]), text.replace("\r", "").replace("\n", " "))
     return compile_part(member.name, source, filters, where=where, word=False)
 
@@ -136,9 +145,9 @@ def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> str:
         raise stamping_error(error, tag, f"{where} {part_title(part.name)}", context) from error
 
 
-def finished(xml: str) -> str:
+def _numbered(xml: str, part: Compiled) -> str:
     """``xml`` with its drawings numbered anew: a drawing in a loop would come with one id many times."""
-    if "<wp:docPr" not in xml:
+    if not (part.drawings or part.foreign) or "<wp:docPr" not in xml:
         return xml
     numbers = iter(range(_FIRST_DRAWING, _FIRST_DRAWING + xml.count("<wp:docPr")))
     return _DRAWING.sub(lambda m: f"{m[1]}{next(numbers)}{m[2]}", xml)

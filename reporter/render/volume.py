@@ -38,7 +38,9 @@ class Volume:
     lists: bytes | None
 
     @classmethod
-    def compile(cls, report_docx: Path | bytes, form_docx: Path | bytes | None, filters: Filters | None = None) -> Volume:
+    def compile(
+        cls, report_docx: Path | bytes, form_docx: Path | bytes | None, filters: Filters | None = None
+    ) -> Volume:
         """Read and compile both templates; without a form the report is the narrative alone."""
         frame = Frame.read(report_docx, report_docx.name if isinstance(report_docx, Path) else "report.docx")
         name = frame.relations.target_of(NUMBERING)
@@ -48,7 +50,9 @@ class Volume:
             title = form_docx.name if isinstance(form_docx, Path) else "form.docx"
             annex = Annex.adopt(form_docx, frame, numbering, filters or {}, title)
             with_numbering(frame, numbering)
-        compiled = frame.compiled(filters or {}, annex.namespaces if annex else {}, annex.ignorable if annex else "")
+        compiled = frame.compiled(
+            filters or {}, annex.namespaces if annex else {}, annex.ignorable if annex else ""
+        )
         return cls(frame, compiled, annex, numbering.data() if annex or name else None)
 
     def render(self, report: Report) -> bytes:
@@ -87,7 +91,9 @@ class _Writing:
         head, rest, end = compiled.halves(xml)
         self._counters.bookmark = 1 + max(map(int, _ids(xml)), default=0)
         yield head, None
-        styles = Styles(frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None)
+        styles = Styles(
+            frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None
+        )
         writer = BodyWriter(styles, frame.text_width(), self._media, self._counters)
         for block in writer.write(_blocks(self._report)):
             yield block, None
@@ -101,7 +107,9 @@ class _Writing:
         if annex is not None:
             waiting: str | None = None
             for form in forms:
-                yield (SPACER.format(section=section), None) if waiting is None else (waiting, annex.body.proof)
+                yield (
+                    (SPACER.format(section=section), None) if waiting is None else (waiting, annex.body.proof)
+                )
                 waiting = annex.stamped(form.context, self._counters, self._numbering)
             if waiting is not None:
                 yield annex.without_section(waiting), annex.body.proof
@@ -134,7 +142,12 @@ class _Writing:
 def frame_context(report: Report) -> Mapping[str, Any]:
     """What tags in the frame (cover, headers, footers) may use."""
     day = report.date
-    return {"title": report.title, "unit": report.creator, "date": f"{day.year}年{day.month}月{day.day}日", "year": day.year}
+    return {
+        "title": report.title,
+        "unit": report.creator,
+        "date": f"{day.year}年{day.month}月{day.day}日",
+        "year": day.year,
+    }
 
 
 def _blocks(report: Report) -> Iterator[Block]:

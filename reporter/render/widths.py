@@ -17,7 +17,11 @@ from reporter.blocks import Cell, Column
 
 MARGIN = 124  # twips: 2 mm of margins, and the lines
 _UNBROKEN = re.compile(r"[!-~±×≥≤≠%‰％．，－–]+")
-_HEADS = ((6, Fraction(3, 4)), (4, Fraction(9, 10)), (3, Fraction(1)))  # characters a line of a head, if all fit in
+_HEADS = (
+    (6, Fraction(3, 4)),
+    (4, Fraction(9, 10)),
+    (3, Fraction(1)),
+)  # characters a line of a head, if all fit in
 _WIDE = frozenset("%@&" + ascii_uppercase)
 _TEXT_CHARACTERS = 5  # a text column is at least so wide
 _WIDEST_CHARACTERS = 26  # beyond this a text column claims no more
@@ -35,7 +39,9 @@ def text_width(text: str, size: int) -> int:
 
 def _longest(text: str, size: int) -> int:
     """The widest piece of ``text`` that a line end must not cut."""
-    return max((text_width(piece, size) for piece in _UNBROKEN.findall(text)), default=size * 10 if text else 0)
+    return max(
+        (text_width(piece, size) for piece in _UNBROKEN.findall(text)), default=size * 10 if text else 0
+    )
 
 
 def _line(text: str, size: int) -> int:
@@ -64,7 +70,9 @@ def column_widths(
 
     A column's own relative width, where given, shares what the computed columns leave.
     """
-    texts = [[c.text for row in rows if (c := row[i]) is not None and c.across == 1] for i in range(len(columns))]
+    texts = [
+        [c.text for row in rows if (c := row[i]) is not None and c.across == 1] for i in range(len(columns))
+    ]
     for size, (characters, share) in product(sizes, _HEADS):
         needs = [_need(column, cells, size, characters) for column, cells in zip(columns, texts, strict=True)]
         if sum(need.least for need in needs) <= available * share:
@@ -81,7 +89,9 @@ def _shared(columns: Sequence[Column], needs: Sequence[_Need], available: int) -
     if given and all(column.width for column in columns):
         return [available * column.width / given for column in columns]
     if given:
-        return [need.least + spare * column.width / given for need, column in zip(needs, columns, strict=True)]
+        return [
+            need.least + spare * column.width / given for need, column in zip(needs, columns, strict=True)
+        ]
     wishes = [need.natural - need.least for need in needs]
     if sum(wishes) > spare:
         return [need.least + spare * wish / sum(wishes) for need, wish in zip(needs, wishes, strict=True)]

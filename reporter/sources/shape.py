@@ -76,7 +76,8 @@ def shape_of(cls: type[Record]) -> Shape:
             plain = below is None and name != "code"  # how a code is written is looked at
             fields.append(Field(name, info.alias or name, cls.terms[name].name, form, below, plain))
     required = frozenset(name for name, info in cls.model_fields.items() if info.is_required())
-    constant = tuple(field for field in fields if isinstance(cls.model_fields[field.name].default, Record))
+    factories = {name: info.default_factory for name, info in cls.model_fields.items()}
+    constant = tuple(field for field in fields if field.below and factories[field.name] is field.below)
     return Shape(tuple(fields), _spellings(fields, cls.terms), required, constant)
 
 

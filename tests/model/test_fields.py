@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -119,6 +119,7 @@ def test_rates_are_fractions_that_keep_their_places(written: Any, fraction: str)
     assert str(read("rate", written)) == fraction
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**12, places=2))
 def test_every_amount_survives_separators(amount: Decimal) -> None:
     assert read("money", f"{amount:,.2f}元") == amount

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.files import HEAD, folder, only, read_projects, write
 
+from reporter.errors import InputError
 from reporter.model import Mark, SourceRef, Submission, When
 from reporter.sources import Reading, read
 
@@ -272,3 +276,28 @@ class TestFolders:
     def test_the_year_may_be_written_in_chinese(self, tmp_path: Path) -> None:
         folder(tmp_path, a_yaml="name: 甲\n", main_yaml="年度: 2021\n主管部门: 局\n项目: a.yaml\n")
         assert read(tmp_path).files[0].name == "main.yaml"
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_whatever_is_done_to_a_file_it_is_read_or_refused_in_chinese(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    lines = FULL.splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    slips = [
+        "",
+        "\t" + lines[number],
+        " " + lines[number],
+        lines[number].replace(":", "："),
+        "- " + lines[number],
+    ]
+    slips += [lines[number] * 2, lines[number].replace("{", "["), lines[number][:-2], "x: &a [*a]", "? 1"]
+    lines[number] = data.draw(st.sampled_from(slips) | st.text(max_size=12))
+    file = write(tmp_path_factory.mktemp("data") / "report.yaml", "\n".join(lines).encode("utf-8", "replace"))
+    try:
+        problems = [finding.message for finding in read(file).findings]
+    except InputError as error:
+        problems = [error.problem]
+    for problem in problems:
+        assert re.search("[一-鿿]", problem)

@@ -17,7 +17,7 @@ class Deviating:
     """One deviation: texts as written ("" for none), figures or ``None``.
 
     ``kind`` is a :class:`DeviationKind` as text. ``group`` is the scored group of a row without a score of
-    its own, ``told_by`` the name of the indicator in whose row the reason stands.
+    its own.
     """
 
     kind: str
@@ -34,7 +34,6 @@ class Deviating:
     reason: str
     improvement: str
     group: str
-    told_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,6 @@ def _flat(deviation: Deviation) -> Deviating:
         reason=deviation.reason or "",
         improvement=deviation.improvement or "",
         group=(group.subcategory or group.category) if group else "",
-        told_by=deviation.told_by.indicator.name if deviation.told_by else "",
     )
 
 

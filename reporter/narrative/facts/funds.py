@@ -12,7 +12,7 @@ from reporter.scoring import Evaluation, ProjectEvaluation
 
 from .sums import difference, quotient, total
 
-Direction = Literal["up", "down", "same"]
+Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,6 @@ class Funds:
 
     projects: tuple[FundsRow, ...]
     whole: FundsRow
-    change: Figure | None
-    direction: Direction | None
     limit: Figure
     low: tuple[FundsRow, ...]
     high: tuple[FundsRow, ...]
@@ -84,12 +82,9 @@ def funds_of(evaluation: Evaluation) -> Funds:
     limit = evaluation.rules.explain.execution_below
     rated = [(row, row.rate.value) for row in rows if row.rate]
     transfers = evaluation.submission.transfers
-    direction = _direction(whole)
     return Funds(
         projects=rows,
         whole=whole,
-        change=_moved_amount(whole.initial, whole.adjusted) if direction != "same" else None,
-        direction=direction,
         limit=Figure(limit, Unit.RATE, Working("模板规定的执行率界线")),
         low=tuple(row for row, rate in sorted(rated, key=lambda pair: pair[1]) if rate < limit),
         high=tuple(row for row, rate in rated if rate >= limit),
@@ -133,15 +128,7 @@ def _sum(amounts: Sequence[Figure | None], text: str) -> Figure | None:
     return total(known, text) if len(known) == len(amounts) else None
 
 
-def _direction(row: FundsRow) -> Direction | None:
-    if row.initial is None or row.adjusted is None:
-        return None
-    return _way(row.initial, row.adjusted)
-
-
 def _way(initial: Figure, adjusted: Figure) -> Direction:
-    if adjusted.value == initial.value:
-        return "same"
     return "up" if adjusted.value > initial.value else "down"
 
 

@@ -1,0 +1,172 @@
+"""Blank Word templates: built the same every time, sound tables, and every tag known to the form's values."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from lxml import etree
+from support.builders import funding, indicator, project, submission
+
+from reporter.assembly import form_of
+from reporter.numbers import Printer
+from reporter.packs import load_pack
+from reporter.render import Template
+from reporter.scoring import evaluate
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+FORMS = sorted(path.parent.name for path in TEMPLATES.glob("*/form.docx"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def builder() -> Iterator[ModuleType]:
+    sys.path.insert(0, str(TEMPLATES))
+    try:
+        import make_blank
+
+        yield make_blank
+    finally:
+        sys.path.remove(str(TEMPLATES))
+
+
+def printed(pack_id: str, **more: Any) -> bytes:
+    """The pack's form of a project with two groups of indicators."""
+    pack = load_pack(pack_id)
+    rows = [
+        indicator("到岗率", subcategory="数量指标", score="13.89", reason="离职", improvement="补录"),
+        indicator("合格率", subcategory="数量指标", target="≥95%", actual="96%"),
+        indicator("满意度", category="满意度指标", subcategory=None, target="≥90%", actual="95%"),
+    ]
+    made = project(
+        "公众服务 <&> 经费",
+        funds=[funding(initial="4478000.00", adjusted="14389280.00", spent="3866689.10")],
+        indicators=rows,
+        **more,
+    )
+    data = submission(made, date="2022-04-20")
+    one = form_of(evaluate(data, pack.rules).projects[0], data, pack, 1)
+    path = pack.file("form.docx")
+    assert path is not None
+    template = Template.compile(path, filters=Printer(pack.form_numbers).filters())
+    return template.render(one.context)
+
+
+def part(data: bytes, tmp_path: Path) -> etree._Element:
+    path = tmp_path / "form.docx"
+    path.write_bytes(data)
+    with zipfile.ZipFile(path) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def texts(row: etree._Element) -> list[str]:
+    """The cells of a row; ↑ for a cell that the one above covers."""
+    merges = [cell.find(f"{W}tcPr/{W}vMerge") for cell in row.findall(f"{W}tc")]
+    below = [merge is not None and merge.get(f"{W}val") is None for merge in merges]
+    cells = ["".join(cell.itertext(f"{W}t")) for cell in row.findall(f"{W}tc")]
+    return ["↑" if covered and not text else text for covered, text in zip(below, cells, strict=True)]
+
+
+def test_templates_are_built_the_same_every_time(builder: ModuleType) -> None:
+    for name in builder.TEMPLATES:
+        assert builder.build(name) == builder.build(name)
+
+
+def test_the_builder_keeps_a_file_that_was_edited(
+    builder: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder, "HERE", tmp_path)
+    edited = tmp_path / "guangxi-2021" / "form.docx"
+    edited.parent.mkdir()
+    edited.write_bytes(b"edited in Word")
+    builder.main(["guangxi-2021"])
+    assert edited.read_bytes() == b"edited in Word"
+    builder.main(["guangxi-2021", "--force"])
+    assert edited.read_bytes() == builder.build("guangxi-2021/form.docx")
+    assert not (tmp_path / "national-2020").exists()
+
+
+def test_the_builder_names_the_packs_it_knows(
+    builder: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        builder.main(["guangxi"])
+    assert "没有这些模板：guangxi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pack_id", FORMS)
+def test_every_form_prints_and_its_tables_add_up(pack_id: str, tmp_path: Path) -> None:
+    root = part(printed(pack_id), tmp_path)
+    for table in root.iter(f"{W}tbl"):
+        grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+        for row in table.iter(f"{W}tr"):
+            widths = [int(width.get(f"{W}w")) for width in row.iter(f"{W}tcW")]
+            assert sum(widths) == sum(grid), texts(row)
+
+
+@pytest.mark.parametrize("pack_id", FORMS)
+def test_every_form_repeats_the_head_of_its_indicators(pack_id: str, tmp_path: Path) -> None:
+    *_, table = part(printed(pack_id), tmp_path).iter(f"{W}tbl")
+    first = table.find(f"{W}tr")
+    assert first.find(f"{W}trPr/{W}tblHeader") is not None
+    assert "一级指标" in texts(first)
+
+
+@pytest.mark.parametrize("pack_id", FORMS)
+def test_every_form_shows_what_was_written_as_it_was_written(pack_id: str, tmp_path: Path) -> None:
+    text = "".join(part(printed(pack_id), tmp_path).itertext(f"{W}t"))
+    for written in ("公众服务 <&> 经费", "示例市民政局", "到岗率", "合格率", "离职"):
+        assert written in text
+
+
+def test_shenzhen_s_rows_stand_in_the_columns_of_the_published_form(tmp_path: Path) -> None:
+    rows = [texts(row) for row in part(printed("shenzhen-2021", amount=14389280), tmp_path).iter(f"{W}tr")]
+    assert ["项目名称", "公众服务 <&> 经费", "项目金额", "14389280"] in rows
+    assert ["项目资金 (元)", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"] in rows
+    # 3866689.10÷14389280 = 0.2687…, rounded to 0.27 before it is multiplied by 10
+    assert ["↑", "年度资金总额", "4478000.00", "14389280.00", "3866689.10", "10", "0.27", "2.70"] in rows
+    assert ["↑", "上年结转资金", "", "", "", "—", "", "—"] in rows
+    body = [row for row in rows if len(row) == 9 and row[0] in ("年度绩效指标", "↑")]
+    assert body == [
+        ["年度绩效指标", "产出指标", "数量指标", "到岗率", "27人", "25人", "15", "13.89", "离职补录"],
+        ["↑", "↑", "↑", "合格率", "≥95%", "96%", "15", "15.0", ""],
+        ["↑", "满意度指标", "", "满意度", "≥90%", "95%", "15", "15.0", ""],
+    ]
+    assert rows[-1][0] == "总分"
+    assert rows[-1][-1] == "—"
+
+
+def test_guangxi_prints_scores_with_their_unit_and_blanks_without(tmp_path: Path) -> None:
+    groups = [{"category": "产出指标", "subcategory": "数量指标", "score": "8.33"}]
+    made = printed("guangxi-2021", groups=groups, declared={"total": "88.33"}, period={"start": "2021.1.1"})
+    rows = [texts(row) for row in part(made, tmp_path).iter(f"{W}tr")]
+    assert ["合计", "1438.928"] in [row[1:] for row in rows]  # 14389280 yuan
+    assert ["项目起始时间", "2021.01.01", "项目终止时间", ""] in rows
+    scores = [row for row in rows if row[0].startswith("自评得分")]
+    assert scores[0][1] == "88.33分"
+    assert [row[-1] for row in rows[-3:-1]] == ["8.33分", "↑"]
+
+
+def test_a_long_overview_puts_guangxi_s_indicators_on_a_page_of_their_own(tmp_path: Path) -> None:
+    def breaks(overview: str) -> int:
+        root = part(printed("guangxi-2021", overview=overview), tmp_path)
+        return len(list(root.iter(f"{W}pageBreakBefore")))
+
+    assert breaks("概" * 601) == 1
+    assert breaks("概" * 600) == 0
+
+
+def test_the_frame_is_the_page_of_the_national_standard(builder: ModuleType, tmp_path: Path) -> None:
+    root = part(builder.build("national-2020/report.docx"), tmp_path)
+    margins = root.find(f".//{W}pgMar")
+    grid = root.find(f".//{W}docGrid")
+    text_height = 16838 - int(margins.get(f"{W}top")) - int(margins.get(f"{W}bottom"))
+    text_width = 11906 - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+    assert text_height // int(grid.get(f"{W}linePitch")) == 22  # lines a page
+    assert int(text_width / (16 - 0.25) / 20) == 28  # characters a line: 16 pt less 0.25 pt
+    assert "".join(root.itertext(f"{W}t")) == "{{ body }}"

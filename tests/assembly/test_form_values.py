@@ -1,0 +1,203 @@
+"""Values that the tags of a Word form may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from support.builders import funding, indicator, project, submission
+
+from reporter.assembly import form_of
+from reporter.blocks import Form
+from reporter.model import Figure, Mark, Project
+from reporter.numbers import Printer
+from reporter.packs import Pack, load_pack
+from reporter.scoring import evaluate
+
+
+@pytest.fixture(scope="module")
+def national() -> Pack:
+    return load_pack("national-2020")
+
+
+def form(one: Project, pack: Pack, number: int = 1, **more: Any) -> Form:
+    data = submission(one, **more)
+    return form_of(evaluate(data, pack.rules).projects[0], data, pack, number)
+
+
+def values(one: Project, pack: Pack, **more: Any) -> Mapping[str, Any]:
+    return form(one, pack, **more).context
+
+
+def number(value: object) -> str:
+    assert isinstance(value, Figure)
+    return f"{value.value:f}"
+
+
+def test_annex_carries_its_number_and_the_pack_s_title(national: Pack) -> None:
+    made = form(project(name="零星修缮"), national, number=3)
+    assert (made.number, made.label, made.name) == (3, "附件3", "零星修缮")
+    assert made.context["annex"].label == "附件3"
+    assert made.context["annex"].title == "项目支出绩效自评表"
+
+
+def test_year_is_filled_into_a_title_that_asks_for_it() -> None:
+    made = form(project(), load_pack("guangxi-2021"), year=2023)
+    assert made.context["annex"].title == "2023年度预算项目绩效自评表"
+
+
+def test_department_falls_back_to_the_submission_but_the_unit_stays_blank(national: Pack) -> None:
+    shown = values(project(), national, department="示例市民政局")["project"]
+    assert (shown.department, shown.unit) == ("示例市民政局", "")
+    assert values(project(department="市财政局", unit="福利院"), national)["project"].unit == "福利院"
+
+
+def test_texts_that_nobody_wrote_are_empty(national: Pack) -> None:
+    shown = values(project(indicators=[indicator(subcategory=None, target=None, actual=None)]), national)
+    assert (shown["project"].code, shown["project"].overview, shown["goal"].expected) == ("", "", "")
+    row = shown["rows"][0]
+    assert (row.subcategory, row.target, row.actual, row.remark) == ("", "", "", "")
+
+
+def test_a_blank_amount_is_none_and_never_zero(national: Pack) -> None:
+    shown = values(project(funds=[funding(initial=None, adjusted=100, spent=85)]), national)
+    assert shown["fund"]["total"].initial is None
+    assert Printer(national.form_numbers).money(shown["fund"]["total"].initial) == ""
+
+
+# -- funds
+
+
+def test_the_pack_s_fund_rows_are_printed_in_its_order_even_when_unknown(national: Pack) -> None:
+    given = [funding("其他资金", adjusted=20, spent=20), funding("年度资金总额", adjusted=100, spent=85)]
+    rows = values(project(funds=given), national)["funds"]
+    assert [row.label for row in rows] == ["年度资金总额", "其中：当年财政拨款", "上年结转资金", "其他资金"]
+    assert [row.adjusted and number(row.adjusted) for row in rows] == ["100", None, None, "20"]
+
+
+def test_a_label_with_a_prefix_of_the_unit_s_own_is_kept(national: Pack) -> None:
+    given = [funding(), funding("其中:当年财政拨款"), funding("本年财政拨款")]
+    rows = values(project(funds=given), national)["funds"]
+    assert rows[1].label == "其中:当年财政拨款"
+
+
+def test_a_label_without_prefix_is_written_as_the_pack_writes_it(national: Pack) -> None:
+    rows = values(project(funds=[funding(), funding("本年财政拨款")]), national)["funds"]
+    assert rows[1].label == "其中：当年财政拨款"
+
+
+def test_sources_that_the_pack_does_not_know_follow_its_rows(national: Pack) -> None:
+    given = [funding(), funding("政府性基金", adjusted=7), funding("某慈善总会捐赠", adjusted=8)]
+    shown = values(project(funds=given), national)
+    assert [row.label for row in shown["funds"][4:]] == ["政府性基金", "某慈善总会捐赠"]
+    assert shown["further_funds"] == shown["funds"][4:]
+    assert number(shown["fund"]["government_fund"].amount) == "7"
+
+
+def test_only_the_scored_row_has_points_and_score(national: Pack) -> None:
+    given = [funding(adjusted=100, spent=85), funding("当年财政拨款", adjusted=100, spent=85)]
+    total, fiscal, carried, _ = values(project(funds=given), national)["funds"]
+    # 85÷100×10 = 8.5, by the rules since nobody stated them
+    assert (number(total.points), number(total.score)) == ("10", "8.50")
+    assert (fiscal.points, fiscal.score) == ("—", "—")
+    assert (carried.points, carried.score) == ("—", "—")
+
+
+def test_a_stated_rate_is_shown_as_stated(national: Pack) -> None:
+    shown = values(project(funds=[funding(adjusted=100, spent=87, rate="0.86", score="8.60")]), national)
+    assert number(shown["execution"].rate) == "0.86"
+    assert number(shown["fund"]["total"].score) == "8.60"
+
+
+def test_a_project_with_a_single_source_has_it_as_its_total_too(national: Pack) -> None:
+    shown = values(project(funds=[funding("财政拨款", adjusted=100, spent=85)]), national)
+    assert number(shown["funds"][0].adjusted) == "100"
+    assert number(shown["funds"][1].adjusted) == "100"
+    assert len(shown["funds"]) == 4
+
+
+def test_amount_is_the_adjusted_budget_else_the_initial_one_else_the_spending(national: Pack) -> None:
+    def amount(**money: Any) -> str:
+        return number(values(project(funds=[funding(**money)]), national)["fund"]["total"].amount)
+
+    assert amount(initial=1, adjusted=2, spent=3) == "2"
+    assert amount(initial=1, adjusted=None, spent=3) == "1"
+    assert amount(initial=None, adjusted=None, spent=3) == "3"
+
+
+def test_a_project_without_funds_has_blank_rows(national: Pack) -> None:
+    shown = values(project(funds=[]), national)
+    assert [row.adjusted for row in shown["funds"]] == [None] * 4
+    assert (shown["funds"][0].score, shown["execution"].rate) == (None, None)
+
+
+# -- indicators
+
+
+def test_a_stated_score_keeps_the_places_that_were_written(national: Pack) -> None:
+    row = values(project(indicators=[indicator(points="20.0", score="20.0")]), national)["rows"][0]
+    assert (number(row.points), number(row.score)) == ("20.0", "20.0")
+
+
+def test_a_blank_score_is_computed(national: Pack) -> None:
+    row = values(project(indicators=[indicator(target="27人", actual="25人", points=15)]), national)["rows"][
+        0
+    ]
+    assert number(row.score) == "13.89"  # 25÷27×15 = 13.888…
+
+
+def test_a_mark_in_a_score_s_cell_is_kept_as_a_mark(national: Pack) -> None:
+    row = values(project(indicators=[indicator(points="—", score="—")]), national)["rows"][0]
+    assert (row.points, row.score) == (Mark.DASH, Mark.DASH)
+
+
+def test_remark_joins_reason_and_improvement_in_two_paragraphs(national: Pack) -> None:
+    one = indicator(reason="人员离职", improvement="补录")
+    assert values(project(indicators=[one]), national)["rows"][0].remark == "人员离职\n补录"
+    only = indicator(improvement="补录")
+    assert values(project(indicators=[only]), national)["rows"][0].remark == "补录"
+
+
+def test_a_group_score_is_told_to_each_row_of_the_group() -> None:
+    pack = load_pack("guangxi-2021")
+    rows = [
+        indicator("甲", category="产出指标", subcategory="产出数量", points=None),
+        indicator("乙", category="产出指标", subcategory="产出数量", points=None),
+        indicator("丙", category="产出指标", subcategory="产出质量", points=None),
+    ]
+    groups = [{"category": "产出指标", "subcategory": "产出数量", "points": 20, "score": 15}]
+    shown = values(project(indicators=rows, groups=groups), pack)["rows"]
+    assert [number(row.group_score) for row in shown[:2]] == ["15", "15"]
+    assert number(shown[0].group_points) == "20"
+    assert [row.span.group for row in shown] == [2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("target", "parts"),
+    [
+        ("≥95%", ("≥", "95", "%")),
+        (">=95%", ("≥", "95", "%")),
+        ("735人次", ("＝", "735", "人次")),
+        ("有效保障", ("定性", "有效保障", "")),
+        ("不适用", ("", "不适用", "")),
+        ("2021年12月", ("", "2021年12月", "")),
+    ],
+)
+def test_a_target_is_taken_apart_for_forms_with_three_columns(
+    national: Pack, target: str, parts: tuple[str, str, str]
+) -> None:
+    row = values(project(indicators=[indicator(target=target)]), national)["rows"][0]
+    assert (row.nature, row.target_value, row.target_unit) == parts
+    assert row.target == target
+
+
+def test_an_actual_value_loses_the_unit_that_has_its_own_column(national: Pack) -> None:
+    row = values(project(indicators=[indicator(target="27人", actual="25人")]), national)["rows"][0]
+    assert (row.actual, row.actual_value) == ("25人", "25")
+
+
+def test_the_total_is_the_stated_one_over_the_rules_points(national: Pack) -> None:
+    shown = values(project(declared={"total": "96.1", "grade": "优秀"}), national)
+    assert (number(shown["total"].points), number(shown["total"].score)) == ("100", "96.1")
+    assert shown["grade"] == "优秀"

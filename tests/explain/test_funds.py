@@ -1,0 +1,94 @@
+"""Which budgets deviate, and where their reason is found."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from support.builders import funding, indicator, project, submission
+
+from reporter.explain import Deviation, DeviationKind, deviations
+from reporter.packs import load_pack
+from reporter.scoring import evaluate
+
+RULES = load_pack("national-2020").rules
+
+
+def found(*rows: Any, **line: Any) -> tuple[Deviation, ...]:
+    """The deviations of money of one project with this total line."""
+    one = project(funds=[funding(points=10, **line)], indicators=rows)
+    every = deviations(evaluate(submission(one), RULES))
+    return tuple(deviation for deviation in every if deviation.kind.of_funds)
+
+
+def cost(reason: str, actual: str = "86%", target: str = "≤100%") -> Any:
+    """A cost indicator in whose row the unit wrote a reason."""
+    return indicator(
+        "成本控制率", subcategory="成本指标", target=target, actual=actual, reason=reason, score=15
+    )
+
+
+@pytest.mark.parametrize(("spent", "kinds"), [(90, []), ("89.99", [DeviationKind.UNSPENT])])
+def test_execution_below_the_limit_needs_a_reason(spent: Any, kinds: list[DeviationKind]) -> None:
+    assert [deviation.kind for deviation in found(adjusted=100, spent=spent)] == kinds
+
+
+def test_what_was_left_is_money_and_points() -> None:
+    (deviation,) = found(initial=230000, adjusted=230000, spent=44594, score="1.90")
+    assert deviation.money is not None
+    assert deviation.money.value == 185406  # 230000 − 44594
+    assert deviation.lost is not None
+    assert deviation.lost.value == Decimal("8.10")  # 10 − 1.90
+
+
+def test_spending_beyond_the_budget_is_overspent() -> None:
+    (deviation,) = found(adjusted=100, spent=110)
+    assert deviation.kind is DeviationKind.OVERSPENT
+    assert deviation.money is not None
+    assert deviation.money.value == 10
+
+
+@pytest.mark.parametrize(("initial", "kinds"), [(110, []), (112, [DeviationKind.ADJUSTED])])
+def test_a_budget_changed_by_more_than_a_tenth_is_told(initial: int, kinds: list[DeviationKind]) -> None:
+    # 110 → 100 is 9.1% of the initial budget, 112 → 100 is 10.7%
+    assert [deviation.kind for deviation in found(initial=initial, adjusted=100, spent=100)] == kinds
+
+
+def test_a_budget_that_began_at_zero_is_adjusted_and_has_no_share() -> None:
+    (deviation,) = found(initial=0, adjusted=200000, spent=200000)
+    assert deviation.kind is DeviationKind.ADJUSTED
+    assert deviation.ratio is None
+    assert deviation.money is not None
+    assert deviation.money.value == 200000
+
+
+def test_unknown_spending_is_no_deviation() -> None:
+    assert found(initial=100, adjusted=100, spent=None) == ()
+
+
+def test_the_funding_lines_own_reason_comes_first() -> None:
+    (deviation,) = found(cost("人员辞职"), reason="合同未到期", adjusted=100, spent=80)
+    assert (deviation.reason, deviation.told_by) == ("合同未到期", None)
+
+
+def test_money_left_is_explained_by_the_cost_row_where_the_form_has_no_other_place() -> None:
+    (deviation,) = found(cost("因中标价低，改进措施：提前询价"), adjusted=100, spent=80)
+    assert (deviation.reason, deviation.improvement) == ("因中标价低", "提前询价")
+    assert deviation.told_by is not None
+    assert deviation.told_by.indicator.name == "成本控制率"
+
+
+def test_cost_rows_that_say_different_things_explain_nothing() -> None:
+    (deviation,) = found(cost("人员辞职"), cost("疫情影响"), adjusted=100, spent=80)
+    assert deviation.reason is None
+
+
+def test_a_cost_that_was_exceeded_does_not_explain_money_left() -> None:
+    (deviation,) = found(cost("价格上涨", target="30万元", actual="39万元"), adjusted=100, spent=80)
+    assert deviation.reason is None
+
+
+def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
+    (deviation,) = found(indicator(reason="人员辞职", score=15), adjusted=100, spent=80)
+    assert deviation.reason is None

@@ -1,0 +1,116 @@
+"""The examples: each builds, says what its golden text says, and prints what its data holds."""
+
+import difflib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.documents import cells_of, text_of
+
+import reporter
+from reporter.model import Mark
+from reporter.numbers import plain
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests/golden"
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/report.yaml"))
+NAMES = [path.name for path in EXAMPLES]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Every example built once, by name."""
+    out = tmp_path_factory.mktemp("examples")
+    return {path.name: reporter.build(path, out=out / path.name) for path in EXAMPLES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_project_of_an_example_is_built(built, name):
+    result = built[name]
+    projects = result.checked.submission.projects
+
+    assert result.failed == ()
+    assert len([path for path in result.files if path.parent.name == "附件"]) == len(projects) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_says_what_the_golden_text_says(built, name, update_golden):
+    golden, text = GOLDEN / f"{name}.txt", text_of(built[name].report)
+    if update_golden:
+        golden.write_text(text, encoding="utf-8")
+
+    before = golden.read_text(encoding="utf-8").splitlines()
+    changes = "\n".join(difflib.unified_diff(before, text.splitlines(), "golden", "built", lineterm="", n=1))
+    assert not changes, f"{changes}\n\nreview, then: pytest {Path(__file__).name} --update-golden"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_template_or_of_python_is_left_in_any_document(built, name):
+    for path in built[name].files:
+        if path.suffix == ".docx":
+            text = text_of(path)
+            assert not re.search(r"\{[{%#]|[%#}]\}|\bNone\b|\bnan\b|Decimal\(|Undefined", text), path.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_the_data_stands_in_a_cell_of_its_form(built, name):
+    result = built[name]
+    annexes = sorted(
+        (path for path in result.files if path.parent.name == "附件"),
+        key=lambda path: int(re.search(r"\d+", path.name)[0]),
+    )
+    for project, annex in zip(result.checked.submission.projects, annexes, strict=True):
+        cells = " ".join(cells_of(annex)).replace("⏎", " ")
+        for text in _texts(project):
+            assert " ".join(text.split()) in " ".join(cells.split()), f"{annex.name}: {text}"
+
+
+def _texts(project):
+    """What the unit wrote: names, targets, actual values, scores, and reasons."""
+    yield project.name
+    for row in project.indicators:
+        yield row.name
+        yield from (value.text for value in (row.target, row.actual) if value)
+        yield from (text for text in (row.reason, row.improvement) if text)
+        if row.score is not None:
+            yield str(row.score) if isinstance(row.score, Mark) else plain(row.score)
+    if project.declared.total is not None:
+        yield plain(project.declared.total)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_build_gives_the_same_bytes(built, name, tmp_path):
+    again = reporter.build(ROOT / "examples" / name, out=tmp_path)
+
+    for one, other in zip(built[name].files, again.files, strict=True):
+        assert one.read_bytes() == other.read_bytes(), one.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_data_of_an_example_is_read_without_a_finding(built, name):
+    assert [finding for finding in built[name].checked.findings if finding.code.startswith("D")] == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_opens_the_report_and_each_form_begins_a_page(built, name, tmp_path):
+    if not (shutil.which("soffice") and shutil.which("pdftotext")):
+        pytest.skip("needs LibreOffice and poppler")
+    profile = (tmp_path / "profile").as_uri()
+    convert = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*convert, "--outdir", str(tmp_path), str(built[name].report)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    pdf = tmp_path / "绩效自评报告.pdf"
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    pages = text.split("\f")[:-1]
+
+    projects = built[name].checked.submission.projects
+    begun = [page for page in pages if re.match(r"\s*附件\s*\d+\s*\n", page)]
+    assert len(begun) == len(projects)
+    assert all(page.strip() for page in pages), "an empty page"
