@@ -11,6 +11,8 @@ from reporter.audit import all_rules
 from reporter.audit.manual import SECTIONS, manual, sections
 from reporter.model import Record
 from reporter.packs.find import MANIFEST
+from reporter.packs.load import fields_of
+from reporter.packs.spec import PackSpec
 from reporter.sources.manual import TABLES
 from reporter.sources.manual import manual as data_manual
 
@@ -123,3 +125,16 @@ def test_a_pack_that_sets_rules_of_its_own_says_what_they_rest_on(name):
     ]
 
     assert silent == []
+
+
+def test_the_manual_of_packs_names_every_key():
+    page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+
+    missing = [key for key in _keys_below(PackSpec) if f"`{key}`" not in page and f".{key}]" not in page]
+    assert missing == []
+
+
+def _keys_below(annotation):
+    """Every key of the manifest, from the top to the innermost tables."""
+    fields = fields_of(annotation)
+    return {*fields, *(key for below in fields.values() for key in _keys_below(below))} - {"rules", "numbers"}

@@ -37,18 +37,10 @@ def _normal(name: str) -> str:
 
 
 def test_everything_that_is_imported_is_a_declared_dependency_or_comes_with_one():
-    declared = {
-        _normal(name)
-        for name in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-            "dependencies"
-        ]
-    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {_normal(name) for name in project["dependencies"]}
     owners = packages_distributions()
-    come_along = {
-        "markupsafe",
-        "numpy",
-        "pydantic-core",
-    }  # of jinja2, matplotlib and pydantic, at any version
+    come_along = {"markupsafe", "numpy", "pydantic-core"}  # of jinja2, matplotlib, pydantic
 
     needed = {_normal(owner) for name in _imported() for owner in owners[name]}
 

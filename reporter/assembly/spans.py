@@ -15,7 +15,7 @@ from reporter.model import Indicator
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One row's spans in the 一级, the 二级 and the group-score column, and in a column merged over all rows."""
+    """One row's spans: in the 一级, the 二级 and the group-score column, and in one merged over all rows."""
 
     category: int
     subcategory: int

@@ -9,7 +9,6 @@ from decimal import Decimal
 from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
-from .compare import cut_to, places, rounds_to
 from .context import Context
 from .words import number
 
@@ -90,15 +89,6 @@ def is_full(row: IndicatorResult, context: Context) -> bool:
     if stated is None or not points or stated.value != points:
         return False
     return row.status in (Status.UNDER, Status.PARTIAL) and bool(due_score(row.score, context))
-
-
-def only_rounding(row: IndicatorResult) -> bool:
-    """True when the stated score is the exact one cut off, or rounded to fewer places: of no consequence."""
-    stated, points = row.score.stated, row.score.points
-    if stated is None or points is None or row.attainment is None or not places(stated.value):
-        return False
-    exact = points * row.attainment
-    return rounds_to(exact, stated.value) or cut_to(exact, stated.value)
 
 
 def all_decided(project: ProjectEvaluation) -> bool:

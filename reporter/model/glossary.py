@@ -53,6 +53,10 @@ TRANSFER: Terms = {
     "document": Term("批准文件", "文号或批准机关", ("文号",)),
     "date": Term("日期", "批准日期"),
 }
+PREVIOUS: Terms = {
+    "finding": Term("问题", "上年自评、抽查或审计指出的问题，一条一句", ("存在问题",)),
+    "answer": Term("整改情况", "怎样整改、结果如何", ("整改",)),
+}
 SUPPRESSION: Terms = {
     "code": Term("问题代码", "如 W02"),
     "reason": Term("理由", "为什么这一条可以不改，必填"),
@@ -102,6 +106,7 @@ INDICATOR: Terms = {
     "name": Term("三级指标", "指标名称", ("指标名称", "指标内容")),
     "target": Term("年度指标值", "照原样填写，如 ≥95%、27人、及时", ("指标值", "目标值", "年初目标值")),
     "actual": Term("实际完成值", "照原样填写；尚不知道就不填", ("完成值", "全年实际完成值")),
+    "approved": Term("批复指标值", "预算批复时的指标值；填了才与年度指标值核对", ("批复值",)),
     "points": Term("分值", "这条指标的满分；按组评分的表不填", ("权重",)),
     "score": Term("得分", "单位自己填的得分；不填由程序计算"),
     "reason": Term(
@@ -156,6 +161,7 @@ SUBMISSION: Terms = {
     "organisation": Term("自评组织", "组织过程，只写实际做过的"),
     "application": Term("结果应用", "自评结果拟如何应用和公开", ("结果应用和公开",)),
     "transfers": Term("项目间调剂", "项目之间调入调出的预算"),
+    "previous": Term("上年问题", "上年指出的问题和整改情况，没有就不填"),
     "first_annex": Term("附件起始号", "第一张自评表的附件号，默认 1"),
     "projects": Term("项目", "直接写在这里，或写文件名、通配符"),
     "suppress": PROJECT["suppress"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _SUBCATEGORIES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def bare_name(printed: str) -> str:
     """A printed 一级 or 二级 name without its remark and line breaks.
 
@@ -67,15 +69,25 @@ def bare_name(printed: str) -> str:
 
 def category_of(indicator: Indicator) -> Category:
     """The 一级 kind; 满意度 standing in the 二级 column under 效益 is satisfaction all the same."""
-    if indicator.subcategory and "满意" in indicator.subcategory:
-        return Category.SATISFACTION
-    name = bare_name(indicator.category)
-    return next((kind for word, kind in _CATEGORIES if word in name), Category.OTHER)
+    return _category(indicator.category, indicator.subcategory or "")
 
 
 def subcategory_of(indicator: Indicator) -> Subcategory:
     """The 二级 kind; satisfaction where the 一级 says so, OTHER where nothing can be told."""
-    if category_of(indicator) is Category.SATISFACTION:
+    return _subcategory(indicator.category, indicator.subcategory or "")
+
+
+@lru_cache(maxsize=4096)
+def _category(category: str, subcategory: str) -> Category:
+    if "满意" in subcategory:
+        return Category.SATISFACTION
+    name = bare_name(category)
+    return next((kind for word, kind in _CATEGORIES if word in name), Category.OTHER)
+
+
+@lru_cache(maxsize=4096)
+def _subcategory(category: str, subcategory: str) -> Subcategory:
+    if _category(category, subcategory) is Category.SATISFACTION:
         return Subcategory.SATISFACTION
-    name = bare_name(indicator.subcategory or "")
+    name = bare_name(subcategory)
     return next((kind for word, kind in _SUBCATEGORIES if word in name), Subcategory.OTHER)

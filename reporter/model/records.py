@@ -117,6 +117,14 @@ class Transfer(Record):
     model_config = ConfigDict(populate_by_name=True)
 
 
+class Previous(Record):
+    """A problem that was pointed out the year before, and what was done about it."""
+
+    terms = glossary.PREVIOUS
+    finding: Name
+    answer: Text = None
+
+
 class Suppression(Record):
     """A finding that the user decided to live with, and why."""
 
@@ -188,6 +196,7 @@ class Indicator(Record):
     name: Name
     target: Value = None
     actual: Value = None
+    approved: Value = None
     points: Points = None
     score: Points = None
     reason: Text = None
@@ -260,6 +269,7 @@ class Submission(Record):
     organisation: Organisation = Field(default_factory=Organisation)
     application: Text = None
     transfers: tuple[Transfer, ...] = ()
+    previous: tuple[Previous, ...] = ()
     first_annex: AnnexNumber = 1
     projects: tuple[Project, ...] = ()
     suppress: tuple[Suppression, ...] = ()

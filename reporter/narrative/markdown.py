@@ -22,7 +22,7 @@ Things = Mapping[str, Table | Picture]
 def blocks(markdown: str, things: Things, where: str) -> tuple[Block, ...]:
     """The blocks of one section; ``things`` are the tables and pictures that it may place, by ``kind:id``.
 
-    Raises :class:`TemplateError` for a heading of another level, or a table that does not stand alone.
+    Raises :class:`TemplateError` for a heading of another level.
     """
     nodes = _PARSER.parse(markdown)
     return tuple(_blocks(nodes, things, where))
@@ -53,17 +53,10 @@ def _inline(node: Node, opener: Node, mark: str, things: Things, where: str) -> 
         return
     runs = tuple(_runs(node))
     placed = [run for run in runs if run.ref.startswith(("table:", "picture:"))]
-    if not placed:
+    if placed:
+        yield from (things[run.ref] for run in placed)
+    else:
         yield Paragraph((Run(mark), *runs) if mark else runs, "list" if mark else "body")
-        return
-    if len(placed) != len([run for run in runs if run.text.strip() or run.ref]):
-        raise TemplateError(
-            f"表或图“{placed[0].ref.partition(':')[2]}”和文字在同一段里",
-            where=where,
-            hint="前后各空一行，让它自成一段",
-        )
-    for run in placed:
-        yield things[run.ref]
 
 
 def _heading(node: Node, tag: str, where: str) -> Heading:

@@ -40,12 +40,17 @@ class Places:
         """The table itself, as a paragraph of its own; nothing when it has no rows."""
         if name not in self._tables:
             raise ValueError(f"没有叫“{name}”的表；可用 {'、'.join(self._tables)}")
-        return token("table", name) if self._tables[name] else Markup("")
+        return _alone("table", name) if self._tables[name] else Markup("")
 
     def _picture(self, name: str) -> Markup:
         """The picture itself, as a paragraph of its own; nothing when it was not drawn."""
-        return token("picture", name) if name in self._pictures else Markup("")
+        return _alone("picture", name) if name in self._pictures else Markup("")
 
     def _ref(self, name: str) -> Markup:
         """表1 or 图1, a reference to what stands somewhere in the report."""
         return token("ref", name)
+
+
+def _alone(kind: str, name: str) -> Markup:
+    """A place as a paragraph of its own, wherever the template calls for it."""
+    return Markup("\n\n") + token(kind, name) + Markup("\n\n")

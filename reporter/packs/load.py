@@ -105,20 +105,20 @@ def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
 
 def _known_keys(keys: Iterable[str | int]) -> Iterable[str]:
     """The keys that the spec knows at this path."""
-    fields = _fields(PackSpec)
+    fields = fields_of(PackSpec)
     for key in keys:
         if isinstance(key, str):  # an index within a list keeps the fields
-            fields = _fields(fields.get(key))
+            fields = fields_of(fields.get(key))
     return fields
 
 
-def _fields(annotation: Any) -> Mapping[str, Any]:
+def fields_of(annotation: Any) -> Mapping[str, Any]:
     """Names and types of the fields of the model within ``Rules``, ``tuple[Grade, ...]`` or ``X | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {name: field.annotation for name, field in annotation.model_fields.items()}
-    if dataclasses.is_dataclass(annotation):
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
         return {field.name: field.type for field in dataclasses.fields(annotation)}
-    return next((fields for part in get_args(annotation) if (fields := _fields(part))), {})
+    return next((fields for part in get_args(annotation) if (fields := fields_of(part))), {})
 
 
 def _same_id(spec: PackSpec, found: Found, manifest: Manifest) -> None:

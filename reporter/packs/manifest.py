@@ -1,7 +1,7 @@
 """The manifest: ``pack.toml`` of one folder and its parents, read and laid over each other.
 
-A child overrides the scalars and tables of its parent by key, its lists replace whole. Every key remembers the
-file it came from, so that an error in a parent names the parent's file.
+A child overrides the scalars and tables of its parent by key, its lists replace whole. Every key remembers
+the file it came from, so that an error in a parent names the parent's file.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ _MERGE = re.compile(rb'<w:vMerge(?: w:val="(\w+)")?')
 _SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<]")
 _CONTINUED = "continue"
 _PLAIN_CELL = b"<w:tc><w:tcPr>"
 _NO_SHAPE = (1, "")
@@ -36,7 +37,7 @@ def _nested(xml: bytes) -> list[str]:
 
     def take(match: re.Match[bytes]) -> bytes:
         _check(match[0][len(b"<w:tbl>") : -len(b"</w:tbl>")], "某个表格", problems)
-        return b""
+        return b"<nested/>"  # a cell must not end with it
 
     count = 1
     while count:
@@ -105,7 +106,7 @@ class _Rows:
         """A cell that goes on from the one above; it needs one of the same width there, and may hold no text."""
         if not fits:
             self.problem(f"第{number}格：向下合并没有起头，或与上一行宽度不同")
-        elif cell.find(b"<w:t>", end) != -1 or cell.find(b"<w:t ", end) != -1:
+        elif _TEXT.search(cell, end):
             self.problem(f"第{number}格：并入上一格的单元格里还有文字，印不出来")
 
     def problem(self, text: str) -> None:

@@ -18,8 +18,7 @@ _CLOSES = {
     for name in ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")
 }
 _MIDDLE = {"else": ("for", "if"), "elif": ("if",)}
-_SINGLE = ("include", "import", "from", "extends", "do")
-_KEYWORDS = (*_CLOSES.values(), *_CLOSES, *_MIDDLE, *_SINGLE)
+_KEYWORDS = (*_CLOSES.values(), *_CLOSES, *_MIDDLE)
 _SCOPES = {
     "tr": "表格的一行（用来重复或取舍整行）",
     "tc": "表格的一个单元格",
@@ -194,7 +193,7 @@ def block_faults(tags: list[Tag]) -> list[Fault]:
             faults += _continue(stack, tag)
         elif word not in _KEYWORDS:
             faults.append(_unknown(tag))
-        elif word not in _SINGLE and not (word == "set" and "=" in tag.text):
+        elif not (word == "set" and "=" in tag.text):
             stack.append((word, tag))
     faults += [
         Fault(t.place, t.quote, f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, t in stack

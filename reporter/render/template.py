@@ -23,6 +23,7 @@ from .tags import TAG, part_title
 _WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PLAIN = re.compile(r"docProps/(core|app|custom)\.xml|word/charts/[^/]*\.xml")
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
+_MAYBE_TAG = re.compile(r"\{(?:<[^<>]*>)*[{%#]|[{}%]_[{}%]")
 _FIRST_DRAWING = 1001
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -132,8 +133,8 @@ def compiled_member(member: Member, filters: Filters, where: str) -> Compiled | 
 
 
 def has_tags(xml: str) -> bool:
-    """Whether a part may hold tags: a brace followed by a brace or sign, be it across runs."""
-    return any(mark in xml for mark in ("{{", "{%", "{#")) or bool(re.search(r"\{(?:<[^<>]*>)+[{%#]", xml))
+    """Whether a part may hold tags: a brace followed by a brace or sign, be it across runs, or ``{_{``."""
+    return bool(_MAYBE_TAG.search(xml))
 
 
 def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> str:

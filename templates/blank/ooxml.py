@@ -105,7 +105,7 @@ def table(widths: Sequence[float], rows: Sequence[Row]) -> str:
 
 
 def _properties(width: int) -> str:
-    sides = {"top": 17, "left": 57, "bottom": 17, "right": 57}
+    sides = {"top": 10, "left": 57, "bottom": 10, "right": 57}
     margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides.items())
     return (
         f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from pathlib import Path
 
 import pytest
+from support.audit_cases import packs, submission_of
+
 from reporter.audit import FAMILIES, Rule, all_rules, audit, audit_all
 from reporter.audit.manual import SECTIONS, main, manual, sections
 from reporter.model import Finding, Severity, SourceRef, by_weight
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, evaluate
-from support.audit_cases import packs, submission_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,10 +51,9 @@ def test_findings_come_worst_first_and_name_their_project() -> None:
     pack = _pack()
     found = audit(_evaluated(DATA, pack), pack)
     assert list(found) == by_weight(found)
-    assert found[0].code == "S02"
-    assert found[0].project == "甲"
-    assert found[0].indicator == "培训人数"
-    assert found[0].where.place == "projects[0].indicators[0].score"
+    beyond = next(each for each in found if each.code == "S02")
+    assert (beyond.project, beyond.indicator) == ("甲", "培训人数")
+    assert beyond.where.place == "projects[0].indicators[0].score"
 
 
 def test_a_pack_changes_the_severity_of_a_check() -> None:
@@ -105,8 +106,11 @@ def test_a_suppression_may_be_narrowed_to_a_project_and_an_indicator(wish: str, 
 def test_a_suppression_within_a_project_does_not_reach_another() -> None:
     data = """
 projects:
-  - {name: 甲, suppress: [{code: S02, reason: 加分}], indicators: [[产出指标, 数量指标, 人数, 1人, 1人, 10, 12]]}
-  - {name: 乙, indicators: [[产出指标, 数量指标, 人数, 1人, 1人, 10, 12]]}
+  - name: 甲
+    suppress: [{code: S02, reason: 加分}]
+    indicators: [[产出指标, 数量指标, 人数, 1人, 1人, 10, 12]]
+  - name: 乙
+    indicators: [[产出指标, 数量指标, 人数, 1人, 1人, 10, 12]]
 """
     pack = _pack()
     result = audit_all(_evaluated(data, pack), pack)
@@ -144,6 +148,25 @@ def test_the_order_of_projects_changes_no_finding() -> None:
         for data in (f"projects: [{one}, {two}]", f"projects: [{two}, {one}]")
     ]
     assert found[0] == found[1]
+
+
+def _seconds(count: int) -> float:
+    """Processor time of one audit of ``count`` projects."""
+    submission = submission_of(DATA)
+    row = submission.projects[0].indicators[0]
+    project = submission.projects[0].model_copy(update={"indicators": (row,) * 12})
+    many = tuple(project.model_copy(update={"name": f"项目{number}"}) for number in range(count))
+    pack = _pack()
+    evaluation = evaluate(submission.model_copy(update={"projects": many}), pack.rules)
+    start = time.process_time()
+    audit(evaluation, pack)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+def test_four_times_the_projects_take_about_four_times_as_long() -> None:
+    _seconds(50)  # caches are filled
+    assert _seconds(1600) < 8 * _seconds(400)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

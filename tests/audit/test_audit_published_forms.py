@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.audit_cases import packs, submission_of
+
 from reporter.audit import audit
 from reporter.model import Finding, Severity
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
 from reporter.sources import read
-from support.audit_cases import packs, submission_of
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
@@ -49,7 +50,7 @@ TRANSFER, PUBLIC, CASES, GOODS = (
 REPAIR, POST, BUYING, ARCHIVE = "零星修缮", "社保关系转移业务邮寄费", "政府采购", "社保业务档案管理外包"
 
 SHENZHEN: tuple[Place, ...] = (
-    # the year's first budget under 其他资金, the later columns under 财政拨款: all but the one that began with nothing
+    # first budget under 其他资金, later columns under 财政拨款: all but the one that began with nothing
     *(("B04", name, None) for name in (TRANSFER, PUBLIC, CASES, GOODS, POST, BUYING, ARCHIVE)),
     # 0.86: by the initial budget or cut off, 0.8693 by the rule
     ("B01", PUBLIC, None),
@@ -71,8 +72,8 @@ SHENZHEN: tuple[Place, ...] = (
     # 8÷29×10 = 2.7586 printed 2.75; 1400÷1788×20 = 15.66 printed 16.0
     ("S01", BUYING, "采购办公设备计划数"),
     ("S01", ARCHIVE, "纸质档案数量；补扫描电子档案数量"),
-    # the totals that follow from the rows above (98 → 100, 96.1 → 97.59, 99.6 → 99.7, 96.8 → 98.4, 97.4 → 98.64,
-    # 92 → 93.66); the other two agree
+    # the totals that follow from the rows above (98 → 100, 96.1 → 97.59, 99.6 → 99.7, 96.8 → 98.4,
+    # 97.4 → 98.64, 92 → 93.66); the other two agree
     *(("S01", name, None) for name in (TRANSFER, PUBLIC, GOODS, REPAIR, POST, ARCHIVE)),
     # 96.09 printed 96.1
     ("S05", PUBLIC, None),

@@ -24,7 +24,7 @@ def test_sections_are_numbered_in_order_and_empty_ones_left_out() -> None:
 
 def test_money_is_summed_over_all_projects() -> None:
     text = section(example(SHENZHEN), "basics")
-    # 2340000 + 4478000 + 230000 + 20000 + 0 + 2200000 + 138000 + 4607800 = 14013800, likewise after adjustment;
+    # 2340000 + 4478000 + 230000 + 20000 + 0 + 2200000 + 138000 + 4607800 = 14013800, adjusted likewise;
     # 11908461.50 spent; 11908461.50 ÷ 14013800 = 84.98%
     assert "年初预算和全年（调整后）预算合计均为1401.38万元，全年执行1190.85万元，预算执行率84.98%" in text
 

@@ -53,8 +53,3 @@ def test_a_gap_is_marked_and_names_what_is_missing() -> None:
 
 def test_a_table_stands_where_it_was_called() -> None:
     assert blocks(f"前\n\n{token('table', 'funds')}\n", {"table:funds": TABLE}, "x")[1] is TABLE
-
-
-def test_a_table_within_a_sentence_is_refused() -> None:
-    with pytest.raises(TemplateError, match="自成一段"):
-        blocks(f"前{token('table', 'funds')}", {"table:funds": TABLE}, "x")

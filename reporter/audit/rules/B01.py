@@ -63,7 +63,9 @@ def _without_spending(
 ) -> Iterator[Note]:
     """A rate beside a budget that is the sum of what was spent: the rate was made with its own numerator."""
     costs, budget = costs_of(project), amount(line, "adjusted")
-    if amount(line, "spent") is not None or not budget or costs.actual is None or costs.target <= budget:
+    if amount(line, "spent") is not None or budget is None or costs.actual is None:
+        return
+    if not 0 < budget < costs.target:
         return
     due, unit = costs.actual / costs.target, context.submission.money_unit
     if costs.actual == budget and not _agrees(stated, due):

@@ -28,7 +28,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     line = total_line(project.project)
     budget = amount(line, "adjusted") if line else None
     costs = costs_of(project)
-    if line is None or not budget or not costs.rows:
+    if line is None or budget is None or budget <= 0 or not costs.rows:
         return
     unit = context.submission.money_unit
     if costs.target == budget:

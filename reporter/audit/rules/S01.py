@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporter.audit.compare import cut_to, places, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import all_decided, due_score, is_cut, is_full, only_rounding
+from reporter.audit.scores import all_decided, due_score, is_cut, is_full
 from reporter.audit.words import as_stated, number
 from reporter.model import Kind, Severity
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
@@ -42,14 +43,28 @@ def _is_wrong(score: Score, context: Context) -> bool:
 
 
 def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:
-    in_words = row.indicator.target is not None and row.indicator.target.kind is Kind.WORDS
+    how = row_hypothesis(row, project.project, context.rules)
+    other_rule = how is not None and "other_reverse" in how.kinds
     return note(
-        _said(row.score, row_hypothesis(row, project.project, context.rules), context),
+        _said(row.score, how, context),
         row.indicator.ref("score"),
         hint=_working(row.score),
         indicator=row,
-        at_most=Severity.WARNING if in_words or only_rounding(row) else None,
+        at_most=Severity.INFO if other_rule and not context.rules.quantitative.confirmed else _sureness(row),
     )
+
+
+def _sureness(row: IndicatorResult) -> Severity | None:
+    """How sure a difference is: words are read by lists of words, and no rule names the places of a score."""
+    target, stated, points = row.indicator.target, row.score.stated, row.score.points
+    if target is not None and target.kind is Kind.WORDS:
+        return Severity.WARNING
+    if stated is None or points is None or row.attainment is None or not places(stated.value):
+        return None
+    exact = points * row.attainment
+    if rounds_to(exact, stated.value):
+        return Severity.INFO
+    return Severity.WARNING if cut_to(exact, stated.value) else None
 
 
 def _group(group: GroupResult, context: Context) -> Note:

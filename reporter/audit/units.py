@@ -1,0 +1,43 @@
+"""Measure words by what they measure: whether 人, % and 万元 can be answers to one another."""
+
+from __future__ import annotations
+
+from reporter.model import Kind, Quantity
+
+from .mentions import mentions
+
+COUNT = "数量"
+MONEY = "金额"
+SHARE = "比率"
+TIME = "时间"
+
+_KINDS = {
+    MONEY: "元 美元 欧元 港元",
+    SHARE: "% ‰ 百分点 比例",
+    TIME: "工作日 自然日 个自然日 小时 分钟 秒 天 日 周 年 季度 个季度 个年度 个月 月",
+    "长度": "公里 千米 厘米 毫米 米 km m cm mm",
+    "面积": "平方公里 平方千米 平方米 平方厘米 平米 平方 公顷 亩 km² km2 m² m2",
+    "体积": "立方米 万立方 立方 方 升 毫升 m³ m3 L ml",
+    "重量": "千克 公斤 克 吨 kg mg g t",
+    "电量": "千瓦时 千瓦 兆瓦 度 伏 kWh kW MW",
+    "数据量": "兆 GB TB MB Mbps",
+}
+_KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
+
+
+def measures(unit: str) -> str:
+    """What a measure word measures; 数量 for 人, 套 and whatever else is counted, "" without a unit.
+
+    >>> measures("元/人")
+    '金额'
+    """
+    return _KIND_OF.get(unit.partition("/")[0], COUNT) if unit else ""
+
+
+def measured(quantity: Quantity) -> frozenset[str]:
+    """What a value measures, all of it for a compound; empty where no unit tells."""
+    if quantity.kind is Kind.COMPOUND:
+        units = [each.unit for each in mentions(quantity.text)]
+    else:
+        units = [quantity.unit]
+    return frozenset(filter(None, map(measures, units)))

@@ -1,0 +1,76 @@
+"""The whole report: its title and signature, the list of annexes, and the date in its properties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from support.builders import project, submission
+
+from reporter.assembly import assemble, forms_of
+from reporter.blocks import Block, Paragraph, Report, Section
+from reporter.numbers import Printer
+from reporter.packs import load_pack
+from reporter.scoring import evaluate
+
+
+def made(*projects: Any, sections: tuple[Section, ...] = (), **more: Any) -> Report:
+    """A report of these projects without a narrative."""
+    pack = load_pack("national-2020")
+    evaluation = evaluate(submission(*projects, **more), pack.rules)
+    return assemble(evaluation, sections, forms_of(evaluation, pack), pack, Printer(pack.text_numbers))
+
+
+def texts(blocks: tuple[Block, ...], style: str) -> list[str]:
+    """The paragraphs of one style."""
+    found = [block for block in blocks if isinstance(block, Paragraph) and block.style == style]
+    return ["".join(run.text for run in block.runs) for block in found]
+
+
+def test_the_title_is_the_packs_unless_the_data_have_one() -> None:
+    assert made().title == "2021年度项目支出绩效自评报告"
+    assert texts(made(title="自评总报告").front, "title") == ["自评总报告"]
+
+
+def test_the_unit_stands_below_the_title_and_signs() -> None:
+    report = made(unit="市救助站")
+    assert texts(report.front, "subtitle") == ["市救助站"]
+    assert texts(report.back, "sign")[0] == "市救助站"
+    assert report.creator == "市救助站"
+
+
+def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
+    report = made(project("甲"), project("乙"), first_annex=3)
+    assert [form.label for form in report.forms] == ["附件3", "附件4"]
+    assert texts(report.back, "annex_note") == [
+        f"附件：3.{report.forms[0].title}",
+        f"　　　4.{report.forms[1].title}",
+    ]
+
+
+def test_a_single_first_annex_needs_no_number() -> None:
+    report = made(project("甲"))
+    assert texts(report.back, "annex_note") == [f"附件：{report.forms[0].title}"]
+
+
+def test_the_date_is_the_reports_and_never_the_clocks() -> None:
+    report = made(date="2022-04-20")
+    assert report.date == date(2022, 4, 20)
+    assert texts(report.back, "sign")[-1] == "2022年4月20日"
+
+
+def test_a_month_dates_the_file_on_its_first_day_and_is_printed_as_written() -> None:
+    report = made(date="2022年4月")
+    assert report.date == date(2022, 4, 1)
+    assert texts(report.back, "sign")[-1] == "2022年4月"
+
+
+def test_without_a_date_there_is_a_gap_and_the_file_is_dated_at_the_years_end() -> None:
+    report = made()
+    assert report.date == date(2021, 12, 31)
+    assert texts(report.back, "sign")[-1] == "【待补充：报告日期】"
+
+
+def test_sections_stand_as_they_were_told() -> None:
+    section = Section("basics", ())
+    assert made(sections=(section,)).sections == (section,)

@@ -1,0 +1,137 @@
+"""What the national wording says for data of many kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.builders import funding, indicator, project, submission
+from support.narratives import cells, prose, section, tables, told
+
+MET = indicator("合格率", target="≥95%", actual="96%", points=90, score=90)
+
+
+def fine(name: str, **more: Any) -> Any:
+    """A project in which all went as planned."""
+    return project(name, adjusted=100, spent=100, indicators=[MET], **more)
+
+
+def test_nothing_to_explain_is_said_only_when_it_is_true() -> None:
+    text = section(told(submission(fine("甲"), fine("乙"))), "deviations")
+    assert text.endswith("\n各项指标均已完成，预算执行率均不低于90%，没有需要说明的偏差。")
+
+
+def test_a_value_that_could_not_be_compared_is_not_called_done() -> None:
+    odd = indicator("人数", target="职工23419人，单位359个", actual="支付25%款项", points=None)
+    sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[MET, odd])))
+    assert "可以比较的指标均已完成" in section(sections, "deviations")
+    assert "未能与指标值比较：“人数”" in section(sections, "others")
+
+
+def test_who_organised_is_said_only_where_the_data_say_it() -> None:
+    organisation = {
+        "leader": "局财务处",
+        "steps": [{"date": "2022-03-01", "what": "印发通知。"}, {"what": "汇总"}],
+        "survey": {"method": "问卷", "sample": 120, "date": "2022-03-10"},
+    }
+    basis = [{"title": "项目支出绩效评价管理办法", "number": "财预〔2020〕10号", "issuer": "财政部"}]
+    text = section(told(submission(fine("甲"), organisation=organisation, basis=basis)), "organisation")
+    assert "根据财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）要求，本单位开展了2021年度" in text
+    assert "自评工作由局财务处牵头。主要步骤为：2022年3月1日，印发通知；汇总。" in text
+    assert "满意度调查于2022年3月10日完成，采用问卷方式，收回有效样本120份。" in text
+    assert "待补充" not in text
+
+
+def test_unknown_organisation_and_use_are_gaps() -> None:
+    sections = told(submission(fine("甲")))
+    for id_ in ("organisation", "application"):
+        assert "【待补充：" in section(sections, id_)
+
+
+def test_the_planned_use_is_told_in_the_persons_words() -> None:
+    text = section(
+        told(submission(fine("甲"), application="作为下年度预算依据。\n随决算公开。")), "application"
+    )
+    assert text.endswith("\n作为下年度预算依据。\n随决算公开。")
+
+
+def test_a_sum_is_printed_only_when_every_amount_is_known() -> None:
+    text = section(told(submission(fine("甲"), project("乙", adjusted=100, spent=None))), "basics")
+    assert "全年执行数【待补充：全年执行数】" in text
+    assert cells(tables(told(submission(fine("甲"), project("乙", spent=None))))["funds"])[-1][3] == "—"
+
+
+def test_a_changed_budget_that_no_transfer_explains_is_told_with_its_gap() -> None:
+    text = section(
+        told(submission(fine("甲"), project("乙", initial=500000, adjusted=300000, spent=300000))), "basics"
+    )
+    assert "乙年中调减20.00万元【待补充：乙预算调整的原因和批准依据】" in text
+
+
+def test_a_single_project_with_two_sources_has_them_in_a_table() -> None:
+    lines = [
+        funding("年度资金总额", initial=30000, adjusted=30000, spent=30000, points=10),
+        funding("财政拨款", initial=20000, adjusted=20000, spent=20000),
+        funding("其他资金", initial=10000, adjusted=10000, spent=10000),
+        funding("上年结转资金", initial=0, adjusted=0, spent=0),
+    ]
+    table = tables(told(submission(project("甲", funds=lines, indicators=[MET]))))["funds"]
+    assert cells(table) == [
+        ["财政拨款", "2.00", "2.00", "2.00", "100.00%"],
+        ["其他资金", "1.00", "1.00", "1.00", "100.00%"],
+        ["合计", "3.00", "3.00", "3.00", "100.00%"],
+    ]
+
+
+def test_a_table_of_indicators_counts_every_outcome() -> None:
+    rows = [
+        MET,
+        indicator("少", target="10人", actual="5人"),
+        indicator("多", target="10人", actual="20人"),
+        indicator("不适用", target="不适用", actual="不适用", points=0),
+        indicator("缺", target="10人", actual=None),
+    ]
+    table = tables(told(submission(project("甲", indicators=rows))))["indicators"]
+    assert [column.head for column in table.columns] == [
+        "一级指标", "指标数", "完成", "超额完成", "未完成", "未能比较", "完成比例",
+    ]  # fmt: skip
+    # 4 apply, 3 of them can be compared: 1 met, 1 far exceeded, 1 missed; (1 + 1) ÷ 3
+    assert cells(table) == [
+        ["产出指标", "4", "1", "1", "1", "1", "66.67%"],
+        ["合计", "4", "1", "1", "1", "1", "66.67%"],
+    ]
+
+
+def test_a_form_without_scores_has_no_conclusion_and_no_scores() -> None:
+    row = indicator("少", target="10人", actual="5人", points=None)
+    sections = told(submission(project("甲", points=None, indicators=[row])), "transfer-2024")
+    assert section(sections, "conclusion") == ""
+    assert "分" not in [column.head for column in tables(sections)["deviations"].columns]
+
+
+def test_many_deviations_are_named_in_part_and_the_rest_left_to_the_table() -> None:
+    rows = [indicator(f"指标{n}", target="10人", actual="5人", score=1) for n in range(20)]
+    text = section(told(submission(project("甲", indicators=rows))), "completion")
+    assert "未完成20项，包括“指标0”" in text
+    assert "“指标7”" in text
+    assert "“指标8”" not in text
+    assert "其余见表" in text
+
+
+def test_without_a_project_there_is_no_narrative() -> None:
+    assert told(submission().model_copy(update={"projects": ()})) == ()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        project("甲", funds=(), indicators=()),
+        project("甲", initial=0, adjusted=0, spent=0, indicators=()),
+        project("甲", indicators=[indicator(actual=None, target=None, points=None)]),
+        project("甲", spent=200, indicators=[indicator(points="—", score="—")]),
+    ],
+)
+@pytest.mark.parametrize("pack", ["national-2020", "guangxi-2021", "transfer-2024"])
+def test_poor_data_still_make_a_narrative(one: Any, pack: str) -> None:
+    assert prose(told(submission(one), pack))
+    assert prose(told(submission(one, fine("乙")), pack))

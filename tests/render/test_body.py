@@ -1,0 +1,209 @@
+"""Blocks in Word: styles by role, tables, pictures, captions, references, gaps."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from docx import Document
+from lxml import etree
+from support.word_templates import opened, saved, texts, tree
+
+from reporter.blocks import Block, Cell, Column, Heading, PageBreak, Paragraph, Picture, Report, Run, Section, Table
+from reporter.errors import RenderError
+from reporter.render import render_report
+from reporter.render.styles import Styles
+from reporter.render.widths import MARGIN, column_widths, text_width
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COLUMNS = (Column("序号", "center"), Column("项目名称"), Column("全年预算数（元）", "right"))
+
+
+def frame(*styles: str) -> bytes:
+    document = Document()
+    for name in styles:
+        document.styles.add_style(name, 1)
+    document.add_paragraph("{{ body }}")
+    return saved(document)
+
+
+def built(*blocks: Block, styles: tuple[str, ...] = ("Body", "Figure", "Table Text", "Table Unit", "Sign")) -> bytes:
+    report = Report("标题", "某局", date(2022, 4, 20), (), (Section("a", blocks),), (), ())
+    return render_report(report, frame(*styles), None)
+
+
+def table(*rows: tuple[Cell | None, ...], **more: Any) -> Table:
+    return Table("funds", "资金情况", COLUMNS, rows, **more)
+
+
+def row(number: int) -> tuple[Cell, ...]:
+    return (Cell(str(number)), Cell("社保经费"), Cell("3866689.10"))
+
+
+def test_blocks_are_written_in_the_frames_styles() -> None:
+    data = built(
+        Heading(1, "一、情况"), Heading(2, "（一）资金"), Heading(3, "1.预算"), Paragraph((Run("正文"),)), Paragraph((Run("某局"),), "sign")
+    )
+    assert [p.style.name for p in opened(data).paragraphs] == ["Heading 1", "Heading 2", "Heading 3", "Body", "Sign"]
+
+
+def test_a_frame_without_the_styles_still_gives_a_readable_report() -> None:
+    data = built(Paragraph((Run("题"),), "title"), Paragraph((Run("正文"),)), table(row(1)), styles=())
+    assert texts(data)[:2] == ["题", "正文"]
+
+
+def test_text_is_escaped_and_keeps_its_line_ends() -> None:
+    assert texts(built(Paragraph((Run("研发<R&D>\n{{ x }}"),)))) == ["研发<R&D>\n{{ x }}"]
+
+
+def test_a_gap_is_seen_in_colour_and_in_grey() -> None:
+    properties = tree(built(Paragraph((Run("因"), Run("【待补充：原因】", gap=True))))).findall(f".//{W}r")[1].find(f"{W}rPr")
+    assert properties.find(f"{W}highlight").get(f"{W}val") == "yellow"
+    assert properties.find(f"{W}u").get(f"{W}val") == "wave"
+    assert properties.find(f"{W}b") is not None
+
+
+def test_chinese_quotes_carry_the_east_asian_hint() -> None:
+    runs = tree(built(Paragraph((Run("“优”"), Run("优"))))).findall(f".//{W}r")
+    assert runs[0].find(f"{W}rPr/{W}rFonts").get(f"{W}hint") == "eastAsia"
+    assert runs[1].find(f"{W}rPr") is None
+
+
+def test_what_follows_a_page_break_begins_a_page() -> None:
+    paragraphs = opened(built(Paragraph((Run("一"),)), PageBreak(), Paragraph((Run("二"),)))).paragraphs
+    assert [p.paragraph_format.page_break_before for p in paragraphs] == [None, True]
+
+
+def test_a_reference_shows_the_number_and_leads_to_the_caption() -> None:
+    data = built(Paragraph((Run("见"), Run("", ref="funds"), Run("。"))), table(row(1)))
+    assert texts(data) == ["见表1。", "表1　资金情况"]
+    bookmark = tree(data).find(f".//{W}bookmarkStart").get(f"{W}name")
+    instructions = [e.text.strip() for e in tree(data).iter(f"{W}instrText")]
+    assert instructions == [f"REF {bookmark} \\h", "SEQ 表 \\* ARABIC"]
+
+
+def test_a_reference_to_nothing_is_an_error() -> None:
+    with pytest.raises(RenderError, match="不存在的表或图“spend”"):
+        built(Paragraph((Run("表9", ref="spend"),)), table(row(1)))
+
+
+def test_numbers_given_by_the_assembly_are_kept() -> None:
+    assert texts(built(table(row(1), number=3)))[0] == "表3　资金情况"
+
+
+def test_a_table_has_unit_head_and_widths_that_agree() -> None:
+    data = built(table(row(1), row(2), unit="元"))
+    assert texts(data) == ["表1　资金情况", "单位：元"]
+    made = tree(data).find(f".//{W}tbl")
+    grid = [int(e.get(f"{W}w")) for e in made.iter(f"{W}gridCol")]
+    section = opened(data).sections[0]
+    assert sum(grid) == (section.page_width - section.left_margin - section.right_margin).twips
+    for line in made.iter(f"{W}tr"):
+        assert [int(e.get(f"{W}w")) for e in line.iter(f"{W}tcW")] == grid
+        assert line.find(f"{W}trPr/{W}cantSplit") is not None
+    heads = [line.find(f"{W}trPr/{W}tblHeader") is not None for line in made.iter(f"{W}tr")]
+    assert heads == [True, False, False]
+    assert made.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+
+
+def test_first_and_last_rows_are_kept_with_their_neighbours() -> None:
+    made = tree(built(table(*map(row, range(1, 7))))).find(f".//{W}tbl")
+    kept = [line.find(f".//{W}keepNext") is not None for line in made.iter(f"{W}tr")]
+    assert kept == [True, True, False, False, False, True, False]
+
+
+def test_total_rows_are_bold() -> None:
+    total = (Cell("合计", across=2), None, Cell("100"))
+    made = tree(built(table(row(1), total, total_rows=1))).find(f".//{W}tbl")
+    bold = [all(r.find(f"{W}rPr/{W}b") is not None for r in line.iter(f"{W}r")) for line in made.iter(f"{W}tr")]
+    assert bold == [True, False, True]
+
+
+def test_cells_cover_rows_and_columns() -> None:
+    rows = ((Cell("甲", down=2, across=2), None, Cell("1")), (None, None, Cell("2")), row(3))
+    made = tree(built(table(*rows))).find(f".//{W}tbl")
+    lines = [line.findall(f"{W}tc") for line in made.iter(f"{W}tr")]
+    assert [len(line) for line in lines] == [3, 2, 2, 3]
+    assert [line[0].find(f"{W}tcPr/{W}gridSpan").get(f"{W}val") for line in lines[1:3]] == ["2", "2"]
+    assert [line[0].find(f"{W}tcPr/{W}vMerge").get(f"{W}val") for line in lines[1:3]] == ["restart", None]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((Cell("甲", across=2), Cell("乙"), Cell("丙")),),
+        ((Cell("甲", down=2), Cell("乙"), Cell("丙")),),
+        ((Cell("甲", down=2), Cell("乙"), Cell("丙")), row(2)),
+        ((Cell("甲"), Cell("乙"), Cell("丙", across=2)),),
+    ],
+)
+def test_spans_that_do_not_fit_are_an_error(rows: tuple[tuple[Cell | None, ...], ...]) -> None:
+    with pytest.raises(RenderError, match="与合并范围冲突"):
+        built(table(*rows))
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    bare = Table("a", "", COLUMNS, (row(1),))
+    body = tree(built(bare, Table("b", "", COLUMNS, (row(1),)))).find(f"{W}body")
+    assert [etree.QName(e).localname for e in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_row_higher_than_a_page_may_be_split() -> None:
+    made = tree(built(table((Cell("1"), Cell("很长的说明" * 400), Cell("2"))))).find(f".//{W}tbl")
+    assert [line.find(f"{W}trPr/{W}cantSplit") is not None for line in made.iter(f"{W}tr")] == [True, False]
+
+
+def test_a_picture_has_alternative_text_and_a_caption_below(png: bytes) -> None:
+    data = built(Picture("p", "执行率", png, "条形图：“甲” <90%\n乙", 400, 200))
+    properties = next(tree(data).iter("{*}docPr"))
+    assert properties.get("descr") == "条形图：“甲” <90% 乙"
+    assert texts(data) == ["", "图1　执行率"]
+    first = opened(data).paragraphs[0]
+    assert (first.style.name, first.paragraph_format.keep_with_next) == ("Figure", True)
+
+
+def test_a_picture_wider_than_the_text_is_made_smaller_in_proportion(png: bytes) -> None:
+    shape = opened(built(Picture("p", "", png, "灰", 400, 200))).inline_shapes[0]
+    section = opened(built(Paragraph(()))).sections[0]
+    assert shape.width == section.page_width - section.left_margin - section.right_margin
+    assert abs(shape.width / shape.height - 2) < 0.01
+
+
+def test_numbers_never_break_and_text_takes_the_rest() -> None:
+    columns = (Column("序号"), Column("原因"), Column("金额"))
+    rows = ((Cell("1"), Cell("说明" * 60), Cell("386,668,911.10")),)
+    widths, size = column_widths(columns, rows, 8845, (21, 18))
+    # 14 half-width characters of 10.5 pt: 14 × 5.25 pt = 73.5 pt = 1470 twips, and the cell's margins
+    assert widths[2] >= 1470 + MARGIN
+    assert (sum(widths), size) == (8845, 21)
+    assert widths[1] == max(widths)
+
+
+def test_type_shrinks_before_numbers_break() -> None:
+    columns = tuple(Column(f"列{n}") for n in range(6))
+    rows = (tuple(Cell("386,668,911.10") for _ in columns),)
+    # 6 × (1470 + 124) = 9564 twips do not fit in 8845; at 9 pt 6 × (1260 + 124) = 8304 do
+    widths, size = column_widths(columns, rows, 8845, (21, 18))
+    assert size == 18
+    assert min(widths) >= 1260 + MARGIN
+
+
+def test_given_widths_are_kept_in_proportion() -> None:
+    columns = (Column("甲", width=1), Column("乙", width=3))
+    assert column_widths(columns, ((Cell("1"), Cell("2")),), 8000, (21,))[0] == [2000, 6000]
+
+
+def test_a_percent_sign_is_as_wide_as_a_full_character() -> None:
+    assert text_width("86%", 20) == text_width("86率", 20) == 400
+
+
+def test_styles_are_found_whatever_their_case_and_blanks() -> None:
+    data = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="table text"/><w:rPr><w:sz w:val="21"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="TableHead"><w:name w:val="表头"/><w:basedOn w:val="a1"/></w:style></w:styles>'
+    ).encode()
+    styles = Styles(data)
+    assert (styles.role("table_text").id, styles.role("table_text").size) == ("a1", 21)
+    assert (styles.role("table_head").id, styles.role("table_head").size) == ("TableHead", 21)

@@ -1,0 +1,137 @@
+"""Errors of templates: Chinese, with part, place, the tag as written, and the fix; when compiled and when stamped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+from support.word_templates import FILTERS, rows_template, saved, template, with_part
+
+from reporter.errors import PackError, TemplateError
+from reporter.render import Template
+
+
+def fault(source: bytes, **context: object) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(source, filters=FILTERS, name="form.docx").render(context)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("source", "where", "problem", "hint"),
+    [
+        (template("甲", "{{ name"), "form.docx 正文", "第2段的 {{ name：标记没有写完，缺少 }}", "同一段"),
+        (template(table=[["甲", "{% if a"]]), "form.docx 正文", "第1个表格第1行第2格的 {% if a：标记没有写完", "同一段"),
+        (template("甲", "{% fro x in y %}"), "form.docx 正文", "第2段的 {% fro x in y %}：不认识的标记“fro”", "for"),
+        (template("甲", "{% for x in y %}乙"), "form.docx 正文", "没有对应的 {% endfor %}", "补上 {% endfor %}"),
+        (template("甲{% endif %}"), "form.docx 正文", "前面没有与它配对的 {% if … %}", "成对"),
+        (template("{% merge 2 %}甲"), "form.docx 正文", "“merge”标记要放在表格的单元格里", "移到那里"),
+        (template("{%tr if x %}"), "form.docx 正文", "“tr”标记要放在表格的一行", "移到那里"),
+        (template("{{ x | mony }}"), "form.docx 正文第1段", "没有过滤器“mony”", "money"),
+        (template("{{ x + }}"), "form.docx 正文第1段", "{{ x + }}：写法有误", "括号"),
+    ],
+)  # fmt: skip
+def test_a_wrong_tag_is_told_with_its_place_when_compiling(source: bytes, where: str, problem: str, hint: str) -> None:
+    error = fault(source)
+    assert error.where == where
+    assert problem in error.problem
+    assert hint in error.hint
+
+
+def test_all_wrong_tags_are_told_at_once() -> None:
+    error = fault(template("{% fro x %}", "{% endfor %}"))
+    assert "有 2 处标记写错" in error.problem
+    assert "fro" in error.problem
+    assert "endfor" in error.problem
+
+
+def test_a_block_that_ends_on_another_level_is_refused() -> None:
+    error = fault(template("{% if a %}甲", table=[["乙{% endif %}"]]))
+    assert "不在同一层" in error.problem
+
+
+def test_tags_of_a_loop_are_counted_as_the_author_sees_them() -> None:
+    error = fault(rows_template("{{ row.a }}", "{{ row.b }}"), rows=[{"a": "一"}])
+    assert error.where == "form.docx 正文第1个表格第2行第2格"
+    assert error.problem.startswith("{{ row.b }}：没有名为“b”的值")
+
+
+def test_the_nearest_name_is_proposed() -> None:
+    error = fault(template("{{ projct.name }}"), project={"name": "甲"})
+    assert "没有名为“projct”的值" in error.problem
+    assert error.hint == "是不是 project？"
+    error = fault(template("{{ project.nmae }}"), project={"name": "甲"})
+    assert error.hint == "是不是 name？"
+
+
+def test_a_misspelt_merge_is_quoted_as_written() -> None:
+    error = fault(rows_template("{% merge row.spam %}{{ row.name }}"), rows=[{"name": "甲", "span": 1}])
+    assert error.problem.startswith("{% merge row.spam %}：没有名为“spam”的值")
+    assert error.hint == "是不是 span？"
+
+
+def test_a_misspelt_loop_is_quoted_with_its_row_prefix() -> None:
+    error = fault(rows_template("{{ row.name }}"), row=[])
+    assert error.problem.startswith("{%tr for row in rows %}：没有名为“rows”的值")
+    assert error.where == "form.docx 正文第1个表格第1行"
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        (None, "这个值是空的（None）"),
+        (1.5, "数字 1.5 不能直接印出"),
+        (Decimal("2.50"), "数字 2.50 不能直接印出"),
+        (True, "bool 不是文字"),
+        ({"a": 1}, "dict 不是文字"),
+        ("None", "要印出的文字是“None”"),
+    ],
+)
+def test_what_is_no_text_never_reaches_the_page(value: object, problem: str) -> None:
+    error = fault(template("甲", "乙{{ value }}"), value=value)
+    assert error.where == "form.docx 正文第2段"
+    assert problem in error.problem
+
+
+def test_an_error_in_a_filter_names_the_tag() -> None:
+    error = fault(rows_template("{{ row.value|money }}"), rows=[{"value": 1}])
+    assert error.where == "form.docx 正文第1个表格第2行第1格"
+    assert error.problem == "{{ row.value|money }}：算不出来（只接受 Decimal，得到 int）"
+
+
+def test_plain_text_outside_of_a_run_is_refused() -> None:
+    assert "只能放带格式的内容" in fault(template("{{p value }}"), value="甲").problem
+
+
+def test_faults_in_headers_name_the_header() -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "{{ unti }}"
+    error = fault(saved(document), unit="某局")
+    assert error.where.startswith("form.docx 页眉（header1.xml）")
+    assert error.hint == "是不是 unit？"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\xd0\xcf\x11\xe0 old", "旧版 .doc"),
+        (b"no zip", "不是 DOCX，或文件已损坏"),
+        (b"PK\x05\x06" + bytes(18), "不是 Word 文档"),
+    ],
+)
+def test_what_is_no_docx_is_refused(data: bytes, problem: str) -> None:
+    assert problem in fault(data).problem
+
+
+def test_a_template_with_a_missing_part_is_refused() -> None:
+    source = with_part(
+        template("甲"), "word/_rels/document.xml.rels", lambda xml: xml.replace("styles.xml", "missing.xml")
+    )
+    assert "指向不存在的 missing.xml" in fault(source).problem
+
+
+def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=r"form\.docx"):
+        Template.compile(tmp_path / "form.docx")

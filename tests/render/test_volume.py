@@ -1,0 +1,253 @@
+"""Volumes: narrative and forms in one package, one set of styles, sections, ids, properties."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm, Pt
+from lxml import etree
+from support.word_templates import FILTERS, opened, part, saved, template, texts, tree, with_part
+
+from reporter.blocks import Block, Form, Heading, Paragraph, Picture, Report, Run, Section
+from reporter.errors import RenderError, TemplateError
+from reporter.render import Template, Volume, render_form, render_report
+from reporter.render.check import package_problems
+from reporter.render.package import read_package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FRAME = template("{{ body }}")
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def report(*blocks: Block, forms: int = 0, **context: object) -> Report:
+    made = tuple(Form(n, f"附件{n}", "自评表", f"项目{n}", {"label": f"附件{n}", **context}) for n in range(1, forms + 1))
+    sections = (Section("basics", blocks or (paragraph("正文"),)),)
+    return Report("2021年度 <报告>", "某局", date(2022, 4, 20), (), sections, (), made)
+
+
+def built(source: Report, frame: bytes = FRAME, form: bytes | None = None) -> bytes:
+    data = render_report(source, frame, form, FILTERS)
+    assert package_problems(read_package(data, "out")) == []
+    return data
+
+
+def form(change: Callable[[Document], None] = lambda document: None, *paragraphs: str) -> bytes:
+    document = Document()
+    for text in paragraphs or ("{{ label }}",):
+        document.add_paragraph(text)
+    change(document)
+    return saved(document)
+
+
+def test_the_narrative_takes_the_place_of_the_body_paragraph() -> None:
+    data = built(report(Heading(1, "一、基本情况"), paragraph("正文")), template("前", "{{ body }}", "后"))
+    assert texts(data)[:4] == ["前", "一、基本情况", "正文", "后"]
+
+
+@pytest.mark.parametrize("frame", [template("甲"), template("{{ body }}", "{{ body }}"), template(table=[["{{ body }}"]])])
+def test_a_frame_needs_exactly_one_place_for_the_body(frame: bytes) -> None:
+    with pytest.raises(TemplateError, match="应当有且只有一段写着"):
+        built(report(), frame)
+
+
+def test_a_report_without_a_form_is_the_narrative_alone() -> None:
+    data = built(report(forms=2))
+    assert texts(data) == ["正文"]
+    assert len(opened(data).sections) == 1
+
+
+def test_each_form_is_a_section_behind_the_narrative() -> None:
+    data = built(report(forms=3), form=form())
+    assert [text for text in texts(data) if text] == ["正文", "附件1", "附件2", "附件3"]
+    assert len(opened(data).sections) == 4
+
+
+def test_sections_of_forms_keep_their_page_and_take_the_frames_footers() -> None:
+    def landscape(document: Document) -> None:
+        section = document.sections[0]
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+        section.left_margin = Mm(12)
+        section.footer.paragraphs[0].text = "表单自己的页脚"
+        start = etree.SubElement(section._sectPr, f"{W}pgNumType")
+        start.set(f"{W}start", "1")
+
+    frame = Document()
+    frame.add_paragraph("{{ body }}")
+    frame.sections[0].footer.paragraphs[0].text = "{{ unit }}"
+    data = built(report(forms=2), saved(frame), form(landscape))
+    first, *others = opened(data).sections
+    assert first.orientation == WD_ORIENT.PORTRAIT
+    for section in others:
+        assert (section.orientation, section.left_margin) == (WD_ORIENT.LANDSCAPE, Mm(12))
+        assert section.footer.is_linked_to_previous
+        assert section.footer.paragraphs[0].text == "某局"
+    assert tree(data).findall(f".//{W}pgNumType") == []
+
+
+def test_a_form_that_ends_with_a_table_gets_a_tiny_paragraph_for_its_section() -> None:
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = "{{ label }}"
+    data = built(report(forms=2), form=saved(document))
+    last = tree(data).find(f"{W}body")[-2]
+    assert last.tag == f"{W}p"
+    assert last.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "20"
+
+
+def test_the_same_style_is_shared() -> None:
+    data = built(report(forms=2), form=form(lambda d: d.add_paragraph("甲", style="Quote")))
+    ids = re.findall(r'w:styleId="([^"]*)"', part(data, "word/styles.xml"))
+    assert len(ids) == len(set(ids))
+    assert "QuoteForm" not in ids
+
+
+def test_a_style_that_differs_comes_over_renamed() -> None:
+    def smaller(document: Document) -> None:
+        document.styles["Quote"].font.size = Pt(7)
+        document.add_paragraph("甲", style="Quote")
+
+    data = built(report(forms=1), form=form(smaller))
+    quote = next(p for p in opened(data).paragraphs if p.text == "甲")
+    assert (quote.style.name, quote.style.font.size) == ("Quote Form", Pt(7))
+    assert opened(data).styles["Quote"].font.size is None
+
+
+def test_a_different_normal_style_is_named_on_each_paragraph_of_the_form() -> None:
+    def tiny(document: Document) -> None:
+        document.styles["Normal"].font.size = Pt(6)
+        document.add_paragraph("甲")
+
+    data = built(report(forms=1), form=form(tiny))
+    by_text = {p.text: p for p in opened(data).paragraphs}
+    assert by_text["正文"].style.font.size is None
+    assert by_text["甲"].style.font.size == Pt(6)
+    assert by_text["附件1"].style.name == "Normal Form"
+
+
+def test_different_document_defaults_are_written_into_the_forms_styles() -> None:
+    def spaced(xml: str) -> str:
+        return xml.replace('<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>', "").replace(
+            '<w:sz w:val="22"/>', '<w:sz w:val="18"/>'
+        )
+
+    data = built(report(forms=1), form=with_part(form(), "word/styles.xml", spaced))
+    style = next(p for p in opened(data).paragraphs if p.text == "附件1").style
+    assert style.font.size == Pt(9)
+    assert style.paragraph_format.space_after == Pt(0)
+
+
+def test_a_style_that_the_frame_lacks_comes_over_with_its_base() -> None:
+    def own(document: Document) -> None:
+        base = document.styles.add_style("表单底", 1)
+        base.font.size = Pt(8)
+        style = document.styles.add_style("表单字", 1)
+        style.base_style = base
+        document.add_paragraph("甲", style="表单字")
+
+    style = next(p for p in opened(built(report(forms=1), form=form(own))).paragraphs if p.text == "甲").style
+    assert (style.name, style.base_style.name, style.base_style.font.size) == ("表单字", "表单底", Pt(8))
+
+
+def test_numbered_lists_begin_anew_in_each_form() -> None:
+    data = built(report(forms=2), form=form(lambda d: None, "{{ label }}"))
+    assert "numId" not in part(data)
+
+    def numbered(document: Document) -> None:
+        made = document.add_paragraph("第一条")
+        properties = made._p.get_or_add_pPr()
+        properties._add_numPr().get_or_add_numId().val = 1
+
+    data = built(report(forms=2), form=form(numbered))
+    used = re.findall(r'<w:numId w:val="(\d+)"', part(data))
+    numbers = {e.get(f"{W}numId"): e for e in tree(data, "word/numbering.xml").iter(f"{W}num")}
+    assert len(set(used)) == 2
+    for number in used:
+        assert numbers[number].find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
+
+
+def test_pictures_of_the_form_are_kept_once_and_numbered_apart(png: bytes) -> None:
+    data = built(report(forms=3), form=form(lambda d: d.add_picture(io.BytesIO(png))))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len([n for n in archive.namelist() if n.startswith("word/media/")]) == 1
+    ids = [e.get("id") for e in tree(data).iter("{*}docPr")]
+    assert len(set(ids)) == 3
+
+
+def test_the_same_picture_in_the_narrative_is_kept_once(png: bytes) -> None:
+    pictures = [Picture(f"p{n}", f"图{n}", png, "灰色", 40, 20) for n in (1, 2)]
+    data = built(report(*pictures))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(n) for n in archive.namelist() if n.startswith("word/media/")] == [png]
+    assert len({e.get("id") for e in tree(data).iter("{*}docPr")}) == 2
+
+
+def test_bookmarks_of_a_form_get_names_of_their_own() -> None:
+    marked = with_part(
+        form(),
+        "word/document.xml",
+        lambda xml: xml.replace(
+            "<w:r><w:t>{{ label", '<w:bookmarkStart w:id="0" w:name="m"/><w:bookmarkEnd w:id="0"/><w:r><w:t>{{ label'
+        ),
+    )
+    data = built(report(forms=2), form=marked)
+    starts = list(tree(data).iter(f"{W}bookmarkStart"))
+    assert len({e.get(f"{W}id") for e in starts}) == len({e.get(f"{W}name") for e in starts}) == 2
+
+
+def test_footnotes_in_a_form_are_refused() -> None:
+    noted = with_part(
+        form(), "word/document.xml", lambda xml: xml.replace("<w:r>", '<w:r><w:footnoteReference w:id="1"/></w:r><w:r>', 1)
+    )
+    with pytest.raises(TemplateError, match="脚注"):
+        built(report(forms=1), form=noted)
+
+
+def test_a_fault_in_a_form_names_its_place() -> None:
+    with pytest.raises(TemplateError, match=r"form\.docx 正文第1段：\{\{ lable \}\}：没有名为“lable”的值"):
+        built(report(forms=1), form=form(lambda d: None, "{{ lable }}"))
+
+
+def test_a_broken_table_of_a_form_is_found() -> None:
+    document = Document()
+    document.add_table(1, 2).cell(0, 0).text = "{% merge 0 %}{{ label }}"
+    with pytest.raises(RenderError, match="向下合并没有起头"):
+        built(report(forms=1), form=saved(document))
+
+
+def test_properties_come_from_the_data() -> None:
+    core = opened(built(report())).core_properties
+    assert (core.title, core.author, core.last_modified_by) == ("2021年度 <报告>", "某局", "某局")
+    assert core.created.date() == core.modified.date() == date(2022, 4, 20)
+    assert core.comments == ""
+
+
+def test_two_renderings_are_the_same_bytes(png: bytes) -> None:
+    def bytes_of() -> str:
+        source = report(Picture("p", "图", png, "灰", 40, 20), forms=2)
+        return hashlib.sha256(render_report(source, FRAME, form(), FILTERS)).hexdigest()
+
+    volume = Volume.compile(FRAME, form(), FILTERS)
+    source = report(Picture("p", "图", png, "灰", 40, 20), forms=2)
+    assert hashlib.sha256(volume.render(source)).hexdigest() == hashlib.sha256(volume.render(source)).hexdigest()
+    assert len({bytes_of(), bytes_of()}) == 1
+
+
+def test_a_single_form_has_its_own_title_and_the_reports_date(tmp_path: Path) -> None:
+    source = report(forms=1)
+    path = tmp_path / "form.docx"
+    path.write_bytes(form())
+    data = render_form(source.forms[0], Template.compile(path), report=source)
+    core = opened(data).core_properties
+    assert texts(data) == ["附件1"]
+    assert (core.title, core.author, core.created.date()) == ("项目1自评表", "某局", date(2022, 4, 20))
