@@ -4,10 +4,12 @@ import difflib
 import re
 import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
 from support.documents import cells_of, text_of
+from support.files import write
 
 import reporter
 from reporter.model import Mark
@@ -114,3 +116,17 @@ def test_libreoffice_opens_the_report_and_each_form_begins_a_page(built, name, t
     begun = [page for page in pages if re.match(r"\s*附件\s*\d+\s*\n", page)]
     assert len(begun) == len(projects)
     assert all(page.strip() for page in pages), "an empty page"
+
+
+def test_the_example_in_the_readme_is_read_without_a_finding_and_builds(tmp_path):
+    report, project = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    write(tmp_path / "data/report.yaml", textwrap.dedent(f"   {report.lstrip()}"))
+    write(tmp_path / "data/projects/1-技能培训.yaml", textwrap.dedent(f"   {project.lstrip()}"))
+
+    result = reporter.build(tmp_path / "data", out=tmp_path / "out")
+
+    # 42.5 ÷ 50 = 0.85 → 8.5; 296 ÷ 300 × 50 = 49.33; 30 + 10 in full: 97.83
+    total = reporter.score(tmp_path / "data").evaluation.projects[0].total
+    assert [each for each in result.checked.findings if each.code.startswith("D")] == []
+    assert result.failed == ()
+    assert plain(total.computed.value) == "97.83"

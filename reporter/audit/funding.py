@@ -20,8 +20,9 @@ from reporter.model import (
     role_of,
     total_line,
 )
-from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+from .rates import is_cost
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -98,8 +99,7 @@ def _costs(rows: Sequence[IndicatorResult]) -> Iterator[tuple[IndicatorResult, D
         indicator, target = row.indicator, row.indicator.target
         if row.status is Status.NOT_APPLICABLE or target is None or not _is_money(target):
             continue
-        is_cost = subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
-        if is_cost and target.value is not None and not _PER_UNIT.search(indicator.name):
+        if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.name):
             yield row, target.value, _money(indicator.actual)
 
 

@@ -65,7 +65,7 @@ def _plain_lines() -> Progress:
 
 
 def _bar(bars: Any) -> Progress:
-    task = bars.add_task("")
+    task = bars.add_task("", total=None)
 
     def tell(stage: str, done: int, total: int) -> None:
         bars.update(task, description=stage, completed=done, total=total)

@@ -19,7 +19,5 @@ def write_findings(result: CheckResult, path: str | Path, out: str | Path | None
     Other files of an earlier build stay. Raises :class:`OutputError`.
     """
     folder = output_folder(Path(path), out)
-    written = write_all(
-        folder, {FINDINGS: findings_workbook(result.findings)}, whole=False
-    )
+    written = write_all(folder, {FINDINGS: findings_workbook(result.findings)}, whole=False)
     return written.files[0]

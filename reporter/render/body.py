@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
 from reporter.errors import RenderError
 
-from .namespaces import A, IMAGE, PIC
+from .namespaces import IMAGE, PIC, A
 from .package import Member
 from .printing import one_line
 from .relations import Relations

@@ -43,6 +43,14 @@ class Missing(StrictUndefined):
 class _Generator(CodeGenerator):
     """Writes ``finalize(value)`` where Jinja writes ``escape(finalize(value))``."""
 
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        const = node.as_const(frame.eval_ctx)
+        if isinstance(node, nodes.TemplateData) or finalize.const is None:
+            return str(const)
+        return str(finalize.const(const))
+
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:

@@ -19,7 +19,7 @@ from reporter.errors import TemplateError
 from .check import package_problems
 from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, serialised, unfinished
-from .namespaces import DOCUMENT, MC, STYLES, A, PIC, R, W, WP, w
+from .namespaces import DOCUMENT, MC, PIC, STYLES, WP, A, R, W, w
 from .package import Member, read_package
 from .relations import ContentTypes, Relations, read_relations, relations_name
 from .template import Filters, compiled_member, read_source

@@ -63,4 +63,4 @@ class Numbering:
 
     def data(self) -> bytes:
         """The part."""
-        return DECLARATION.encode() + etree.tostring(self.root)
+        return DECLARATION.encode() + bytes(etree.tostring(self.root))

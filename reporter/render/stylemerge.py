@@ -82,7 +82,7 @@ class StyleSheet:
 
     def data(self) -> bytes:
         """The part."""
-        return DECLARATION.encode() + etree.tostring(self.root)
+        return DECLARATION.encode() + bytes(etree.tostring(self.root))
 
 
 def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reporter.blocks import Block, Form, Report
+from reporter.blocks import Block, Form, Report, Table
 from reporter.errors import RenderError
 
 from .annex import Annex, with_numbering
@@ -95,8 +95,11 @@ class _Writing:
             frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None
         )
         writer = BodyWriter(styles, frame.text_width(), self._media, self._counters)
-        for block in writer.write(_blocks(self._report)):
+        blocks = list(_blocks(self._report))
+        for block in writer.write(blocks):
             yield block, None
+        if blocks and isinstance(blocks[-1], Table):
+            yield SPACER.format(section=""), None  # a table never ends a document
         yield rest, None
         yield from self._sections(self._report.forms)
         yield end, None

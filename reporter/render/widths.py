@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from string import ascii_uppercase
 
 from reporter.blocks import Cell, Column
@@ -106,4 +106,4 @@ def _exact(widths: Sequence[float], available: int) -> list[int]:
         total += width
         edges.append(round(total))
     edges[-1] = available
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

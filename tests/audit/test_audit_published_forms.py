@@ -87,6 +87,9 @@ SHENZHEN: tuple[Place, ...] = (
     ("S09", BUYING, "预算成本控制率"),
     # 20,000 became 50,000: the transfer is recorded without the day of its approval
     ("B07", GOODS, None),
+    # -30,000 (its other side is recorded without a day) and -200,000, no record in the form
+    ("B07", PUBLIC, None),
+    ("B07", POST, None),
 )
 
 YULIN_NAME = "社会保险业务改革专项业务经费"

@@ -135,3 +135,8 @@ def test_without_a_project_there_is_no_narrative() -> None:
 def test_poor_data_still_make_a_narrative(one: Any, pack: str) -> None:
     assert prose(told(submission(one), pack))
     assert prose(told(submission(one, fine("乙")), pack))
+
+
+def test_an_overview_is_told_line_by_line_before_the_money() -> None:
+    text = section(told(submission(fine("甲", overview="背景。\n\n内容。"))), "basics")
+    assert "\n背景。\n内容。\n项目年初预算和全年（调整后）预算均为0.01万元" in text

@@ -17,4 +17,9 @@ def png() -> bytes:
 
     header = struct.pack(">IIBBBBB", 4, 2, 8, 0, 0, 0, 0)
     lines = b"".join(b"\0" + b"\x80" * 4 for _ in range(2))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(lines))
+        + chunk(b"IEND", b"")
+    )

@@ -10,7 +10,19 @@ from docx import Document
 from lxml import etree
 from support.word_templates import opened, saved, texts, tree
 
-from reporter.blocks import Block, Cell, Column, Heading, PageBreak, Paragraph, Picture, Report, Run, Section, Table
+from reporter.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Report,
+    Run,
+    Section,
+    Table,
+)
 from reporter.errors import RenderError
 from reporter.render import render_report
 from reporter.render.styles import Styles
@@ -28,7 +40,9 @@ def frame(*styles: str) -> bytes:
     return saved(document)
 
 
-def built(*blocks: Block, styles: tuple[str, ...] = ("Body", "Figure", "Table Text", "Table Unit", "Sign")) -> bytes:
+def built(
+    *blocks: Block, styles: tuple[str, ...] = ("Body", "Figure", "Table Text", "Table Unit", "Sign")
+) -> bytes:
     report = Report("标题", "某局", date(2022, 4, 20), (), (Section("a", blocks),), (), ())
     return render_report(report, frame(*styles), None)
 
@@ -43,9 +57,19 @@ def row(number: int) -> tuple[Cell, ...]:
 
 def test_blocks_are_written_in_the_frames_styles() -> None:
     data = built(
-        Heading(1, "一、情况"), Heading(2, "（一）资金"), Heading(3, "1.预算"), Paragraph((Run("正文"),)), Paragraph((Run("某局"),), "sign")
+        Heading(1, "一、情况"),
+        Heading(2, "（一）资金"),
+        Heading(3, "1.预算"),
+        Paragraph((Run("正文"),)),
+        Paragraph((Run("某局"),), "sign"),
     )
-    assert [p.style.name for p in opened(data).paragraphs] == ["Heading 1", "Heading 2", "Heading 3", "Body", "Sign"]
+    assert [p.style.name for p in opened(data).paragraphs] == [
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Body",
+        "Sign",
+    ]
 
 
 def test_a_frame_without_the_styles_still_gives_a_readable_report() -> None:
@@ -58,7 +82,11 @@ def test_text_is_escaped_and_keeps_its_line_ends() -> None:
 
 
 def test_a_gap_is_seen_in_colour_and_in_grey() -> None:
-    properties = tree(built(Paragraph((Run("因"), Run("【待补充：原因】", gap=True))))).findall(f".//{W}r")[1].find(f"{W}rPr")
+    properties = (
+        tree(built(Paragraph((Run("因"), Run("【待补充：原因】", gap=True)))))
+        .findall(f".//{W}r")[1]
+        .find(f"{W}rPr")
+    )
     assert properties.find(f"{W}highlight").get(f"{W}val") == "yellow"
     assert properties.find(f"{W}u").get(f"{W}val") == "wave"
     assert properties.find(f"{W}b") is not None
@@ -77,7 +105,7 @@ def test_what_follows_a_page_break_begins_a_page() -> None:
 
 def test_a_reference_shows_the_number_and_leads_to_the_caption() -> None:
     data = built(Paragraph((Run("见"), Run("", ref="funds"), Run("。"))), table(row(1)))
-    assert texts(data) == ["见表1。", "表1　资金情况"]
+    assert texts(data) == ["见表1。", "表1　资金情况", ""]
     bookmark = tree(data).find(f".//{W}bookmarkStart").get(f"{W}name")
     instructions = [e.text.strip() for e in tree(data).iter(f"{W}instrText")]
     assert instructions == [f"REF {bookmark} \\h", "SEQ 表 \\* ARABIC"]
@@ -94,11 +122,11 @@ def test_numbers_given_by_the_assembly_are_kept() -> None:
 
 def test_a_table_has_unit_head_and_widths_that_agree() -> None:
     data = built(table(row(1), row(2), unit="元"))
-    assert texts(data) == ["表1　资金情况", "单位：元"]
+    assert texts(data) == ["表1　资金情况", "单位：元", ""]
     made = tree(data).find(f".//{W}tbl")
     grid = [int(e.get(f"{W}w")) for e in made.iter(f"{W}gridCol")]
     section = opened(data).sections[0]
-    assert sum(grid) == (section.page_width - section.left_margin - section.right_margin).twips
+    assert sum(grid) == (section.page_width - section.left_margin - section.right_margin) // 635  # EMU a twip
     for line in made.iter(f"{W}tr"):
         assert [int(e.get(f"{W}w")) for e in line.iter(f"{W}tcW")] == grid
         assert line.find(f"{W}trPr/{W}cantSplit") is not None
@@ -116,7 +144,9 @@ def test_first_and_last_rows_are_kept_with_their_neighbours() -> None:
 def test_total_rows_are_bold() -> None:
     total = (Cell("合计", across=2), None, Cell("100"))
     made = tree(built(table(row(1), total, total_rows=1))).find(f".//{W}tbl")
-    bold = [all(r.find(f"{W}rPr/{W}b") is not None for r in line.iter(f"{W}r")) for line in made.iter(f"{W}tr")]
+    bold = [
+        all(r.find(f"{W}rPr/{W}b") is not None for r in line.iter(f"{W}r")) for line in made.iter(f"{W}tr")
+    ]
     assert bold == [True, False, True]
 
 

@@ -50,10 +50,19 @@ def test_sound_parts_pass(body: str) -> None:
     ("body", "problem"),
     [
         (table(cell() + cell(), cell()), "第1个表格第2行各格合计1列，表格有2列"),
-        (table(cell() + cell()) + table(cell() + cell(properties=WIDE)), "第2个表格第1行各格合计3列，表格有2列"),
+        (
+            table(cell() + cell()) + table(cell() + cell(properties=WIDE)),
+            "第2个表格第1行各格合计3列，表格有2列",
+        ),
         (table(cell() + cell(), EMPTY + cell()), "第1个表格第2行第1格：向下合并没有起头"),
-        (table(cell(properties=DOWN) + cell(), cell(properties=ON + WIDE)), "第2行第1格：向下合并没有起头，或与上一行宽度不同"),
-        (table(cell(properties=DOWN) + cell(), cell("藏起来的字", ON) + cell()), "并入上一格的单元格里还有文字"),
+        (
+            table(cell(properties=DOWN) + cell(), cell(properties=ON + WIDE)),
+            "第2行第1格：向下合并没有起头，或与上一行宽度不同",
+        ),
+        (
+            table(cell(properties=DOWN) + cell(), cell("藏起来的字", ON) + cell()),
+            "并入上一格的单元格里还有文字",
+        ),
         (table(cell() + cell(end="</w:p><w:tbl></w:tbl>")), "单元格末尾缺少段落"),
         (table("<w:tc><w:tcPr/></w:tc>" + cell()), "第1行第1格：单元格末尾缺少段落"),
         ("<w:tbl><w:tr>" + cell() + "</w:tr></w:tbl>", "没有列宽"),

@@ -33,7 +33,9 @@ def fault(source: bytes, **context: object) -> TemplateError:
         (template("{{ x + }}"), "form.docx 正文第1段", "{{ x + }}：写法有误", "括号"),
     ],
 )  # fmt: skip
-def test_a_wrong_tag_is_told_with_its_place_when_compiling(source: bytes, where: str, problem: str, hint: str) -> None:
+def test_a_wrong_tag_is_told_with_its_place_when_compiling(
+    source: bytes, where: str, problem: str, hint: str
+) -> None:
     error = fault(source)
     assert error.where == where
     assert problem in error.problem

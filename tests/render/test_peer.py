@@ -15,7 +15,10 @@ from support.word_templates import rows_template, saved, template, tree
 from reporter.render import Template
 
 ROWS = [{"a": "甲", "b": "R&D<1%", "list": ["1", "2"]}, {"a": "乙", "b": "丙", "list": ["3", "4"]}]
-IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "{http://schemas.microsoft.com/office/word/2010/wordml}textId")
+IDS = (
+    "{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}textId",
+)
 
 
 def vertical() -> bytes:
@@ -56,7 +59,12 @@ TEMPLATES: Mapping[str, bytes] = {
 
 
 def context() -> dict[str, Any]:
-    return {"title": "研发 & 测试", "rows": ROWS, "colour": "D9D9D9", "rich": RichText("红", bold=True, color="FF0000")}
+    return {
+        "title": "研发 & 测试",
+        "rows": ROWS,
+        "colour": "D9D9D9",
+        "rich": RichText("红", bold=True, color="FF0000"),
+    }
 
 
 def plain(root: etree._Element) -> str:

@@ -26,7 +26,15 @@ class Dash(StrEnum):
 
 @pytest.mark.parametrize(
     "value",
-    ["研发<R&D>经费", "投诉率<1%", "满意度≥95%且“好评”", "😀👨‍👩‍👧 全角　空格", "{{ 7*7 }} {% if %} {# x #}", "a'b\"c", Dash.DASH],
+    [
+        "研发<R&D>经费",
+        "投诉率<1%",
+        "满意度≥95%且“好评”",
+        "😀👨‍👩‍👧 全角　空格",
+        "{{ 7*7 }} {% if %} {# x #}",
+        "a'b\"c",
+        Dash.DASH,
+    ],
 )
 def test_text_is_printed_as_it_was_written(value: str) -> None:
     data = stamped(template("名称：{{ value }}。"), value=value)
@@ -73,7 +81,14 @@ def test_a_tag_split_over_runs_is_one_tag() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["｛｛ row.name ｝｝", "{{ row。name }}", "{{ row［“name”］ }}", "{{ row.name if row.name ＝＝ ‘甲’ }}", "{{　row.name　}}"]
+    "tag",
+    [
+        "｛｛ row.name ｝｝",
+        "{{ row。name }}",
+        "{{ row［“name”］ }}",
+        "{{ row.name if row.name ＝＝ ‘甲’ }}",
+        "{{　row.name　}}",
+    ],
 )
 def test_full_width_signs_in_tags_are_understood(tag: str) -> None:
     assert texts(stamped(template(tag), row={"name": "甲"})) == ["甲"]
@@ -93,7 +108,9 @@ def test_an_ampersand_in_a_literal_is_printed_once_escaped() -> None:
 
 
 def test_keys_of_a_row_win_over_the_methods_of_dicts() -> None:
-    assert texts(stamped(template("{{ row.items }}、{{ row.values }}"), row={"items": "甲", "values": "乙"})) == ["甲、乙"]
+    assert texts(
+        stamped(template("{{ row.items }}、{{ row.values }}"), row={"items": "甲", "values": "乙"})
+    ) == ["甲、乙"]
 
 
 def test_headers_footers_and_properties_are_filled_in() -> None:
@@ -109,7 +126,9 @@ def test_headers_footers_and_properties_are_filled_in() -> None:
 
 
 def test_variables_are_the_names_that_the_context_must_have() -> None:
-    source = template("{{ unit }}{% for x in rows %}{{ x.name|money }}{{ loop.index }}{% endfor %}", title="{{ title }}")
+    source = template(
+        "{{ unit }}{% for x in rows %}{{ x.name|money }}{{ loop.index }}{% endfor %}", title="{{ title }}"
+    )
     assert Template.compile(source, filters=FILTERS).variables == {"unit", "rows", "title"}
 
 
@@ -142,7 +161,10 @@ def test_a_template_with_data_descriptors_comes_out_with_clean_headers() -> None
             raise OSError
 
     stream = Unseekable()
-    with zipfile.ZipFile(BytesIO(template("{{ x }}"))) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(template("{{ x }}"))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             new.writestr(info.filename, old.read(info))
     with zipfile.ZipFile(BytesIO(stream.getvalue())) as archive:
@@ -216,7 +238,10 @@ def test_attributes_are_filled_in_escaped() -> None:
     table = document.add_table(1, 1)
     table.cell(0, 0).text = "{% cellbg colour %}甲"
     data = stamped(saved(document), colour='FF"00\n')
-    assert [e.get("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}fill") for e in tree(data).iter("{*}shd")] == ['FF"00 ']
+    assert [
+        e.get("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}fill")
+        for e in tree(data).iter("{*}shd")
+    ] == ['FF"00 ']
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,10 @@ def paragraph(text: str) -> Paragraph:
 
 
 def report(*blocks: Block, forms: int = 0, **context: object) -> Report:
-    made = tuple(Form(n, f"附件{n}", "自评表", f"项目{n}", {"label": f"附件{n}", **context}) for n in range(1, forms + 1))
+    made = tuple(
+        Form(n, f"附件{n}", "自评表", f"项目{n}", {"label": f"附件{n}", **context})
+        for n in range(1, forms + 1)
+    )
     sections = (Section("basics", blocks or (paragraph("正文"),)),)
     return Report("2021年度 <报告>", "某局", date(2022, 4, 20), (), sections, (), made)
 
@@ -56,7 +59,9 @@ def test_the_narrative_takes_the_place_of_the_body_paragraph() -> None:
     assert texts(data)[:4] == ["前", "一、基本情况", "正文", "后"]
 
 
-@pytest.mark.parametrize("frame", [template("甲"), template("{{ body }}", "{{ body }}"), template(table=[["{{ body }}"]])])
+@pytest.mark.parametrize(
+    "frame", [template("甲"), template("{{ body }}", "{{ body }}"), template(table=[["{{ body }}"]])]
+)
 def test_a_frame_needs_exactly_one_place_for_the_body(frame: bytes) -> None:
     with pytest.raises(TemplateError, match="应当有且只有一段写着"):
         built(report(), frame)
@@ -78,7 +83,7 @@ def test_sections_of_forms_keep_their_page_and_take_the_frames_footers() -> None
     def landscape(document: Document) -> None:
         section = document.sections[0]
         section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-        section.left_margin = Mm(12)
+        section.left_margin = Pt(36)
         section.footer.paragraphs[0].text = "表单自己的页脚"
         start = etree.SubElement(section._sectPr, f"{W}pgNumType")
         start.set(f"{W}start", "1")
@@ -90,7 +95,7 @@ def test_sections_of_forms_keep_their_page_and_take_the_frames_footers() -> None
     first, *others = opened(data).sections
     assert first.orientation == WD_ORIENT.PORTRAIT
     for section in others:
-        assert (section.orientation, section.left_margin) == (WD_ORIENT.LANDSCAPE, Mm(12))
+        assert (section.orientation, section.left_margin) == (WD_ORIENT.LANDSCAPE, Pt(36))
         assert section.footer.is_linked_to_previous
         assert section.footer.paragraphs[0].text == "某局"
     assert tree(data).findall(f".//{W}pgNumType") == []
@@ -197,7 +202,8 @@ def test_bookmarks_of_a_form_get_names_of_their_own() -> None:
         form(),
         "word/document.xml",
         lambda xml: xml.replace(
-            "<w:r><w:t>{{ label", '<w:bookmarkStart w:id="0" w:name="m"/><w:bookmarkEnd w:id="0"/><w:r><w:t>{{ label'
+            "<w:r><w:t>{{ label",
+            '<w:bookmarkStart w:id="0" w:name="m"/><w:bookmarkEnd w:id="0"/><w:r><w:t>{{ label',
         ),
     )
     data = built(report(forms=2), form=marked)
@@ -207,7 +213,9 @@ def test_bookmarks_of_a_form_get_names_of_their_own() -> None:
 
 def test_footnotes_in_a_form_are_refused() -> None:
     noted = with_part(
-        form(), "word/document.xml", lambda xml: xml.replace("<w:r>", '<w:r><w:footnoteReference w:id="1"/></w:r><w:r>', 1)
+        form(),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:r>", '<w:r><w:footnoteReference w:id="1"/></w:r><w:r>', 1),
     )
     with pytest.raises(TemplateError, match="脚注"):
         built(report(forms=1), form=noted)
@@ -239,7 +247,9 @@ def test_two_renderings_are_the_same_bytes(png: bytes) -> None:
 
     volume = Volume.compile(FRAME, form(), FILTERS)
     source = report(Picture("p", "图", png, "灰", 40, 20), forms=2)
-    assert hashlib.sha256(volume.render(source)).hexdigest() == hashlib.sha256(volume.render(source)).hexdigest()
+    assert (
+        hashlib.sha256(volume.render(source)).hexdigest() == hashlib.sha256(volume.render(source)).hexdigest()
+    )
     assert len({bytes_of(), bytes_of()}) == 1
 
 

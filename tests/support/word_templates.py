@@ -75,7 +75,9 @@ def with_part(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             content = old.read(info)
-            new.writestr(info.filename, change(content.decode()).encode() if info.filename == name else content)
+            new.writestr(
+                info.filename, change(content.decode()).encode() if info.filename == name else content
+            )
     return out.getvalue()
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, Column, amount, called, possible_sums, source_lines
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.words import money
+from reporter.audit.words import money, total
 from reporter.model import FundingLine, Severity, total_line
 from reporter.scoring import ProjectEvaluation
 
@@ -43,6 +43,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _column(column: Column, whole: FundingLine, sources: Sequence[FundingLine], unit: str) -> Iterator[Note]:
     due = amount(whole, column)
+    if due == total(amount(line, column) for line in sources):
+        return  # as nearly always
     sums = possible_sums(sources, column)
     blanks = [called(line) for line in sources if getattr(line, column) is None]
     if due is None or due in sums or len(blanks) == len(sources):

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rates import is_cost
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import Severity, known
-from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _CAUSE = re.compile(r"因|由于|影响|结转|节约|节余|结余|压减|未能|收回|调整")
@@ -32,7 +32,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     very_low = rate.value < context.rules.checks.low_execution
     elsewhere = _elsewhere(project)
-    if not very_low and any(_explains(row) for row in project.indicators if _is_cost(row)):
+    if not very_low and any(_explains(row) for row in project.indicators if is_cost(row)):
         return
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
@@ -44,11 +44,6 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         hint="请在资金行的原因栏写明没有支出的原因、依据和剩余资金的去向",
         at_most=Severity.INFO if elsewhere and not very_low else None,
     )
-
-
-def _is_cost(row: IndicatorResult) -> bool:
-    indicator = row.indicator
-    return subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
 
 
 def _explains(row: IndicatorResult) -> bool:

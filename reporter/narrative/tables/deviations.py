@@ -22,7 +22,7 @@ def deviation_table(
         caption=labels("deviations_table"),
         columns=(
             labels.left("subcategory") if single else labels.left("project", 1),
-            labels.left("indicator", 1.5),
+            labels.left("indicator", 4 if single else 1.5),
             labels.center("target"),
             labels.center("actual"),
             labels.center("completion"),

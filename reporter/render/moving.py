@@ -1,0 +1,154 @@
+"""Moving of a form into the frame's package: styles, lists, fonts, pictures, and the references to them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from lxml import etree
+
+from reporter.errors import TemplateError
+
+from .frame import Frame
+from .namespaces import CONTENT_TYPES, DOCUMENT, FONT_TABLE, FONT_TABLE_TYPE, NUMBERING, STYLES, R, W, w
+from .numbering import Numbering
+from .package import Member
+from .relations import ContentTypes, Relation, read_relations, relations_name, write_relations
+from .stylemerge import StyleSheet, merge_styles
+from .template import has_tags
+
+
+class Mover:
+    """Moves what a form's body refers to into the frame's package, and rewrites the references."""
+
+    def __init__(self, frame: Frame, members: Mapping[str, Member], numbering: Numbering, name: str) -> None:
+        self._frame, self._members, self._numbering, self._name = frame, members, numbering, name
+        self._types = ContentTypes(members[CONTENT_TYPES].data())
+        self._relations = {r.id: r for r in self._relations_of(DOCUMENT)}
+        self._moved: dict[str, str] = {}
+
+    def move(self, body: etree._Element) -> None:
+        """Everything that ``body`` refers to."""
+        self._styles(body)
+        self._lists(body)
+        self._fonts()
+        for element in body.iter():
+            if isinstance(element.tag, str):
+                for key in [k for k in element.attrib if k.startswith(f"{{{R}}}")]:
+                    element.set(key, self._reference(element.get(key)))
+
+    def _part(self, kind: str) -> bytes | None:
+        relation = next((r for r in self._relations.values() if r.type == kind and not r.external), None)
+        return self._members[relation.member(DOCUMENT)].data() if relation else None
+
+    def _styles(self, body: etree._Element) -> None:
+        data = self._part(STYLES)
+        if data is None or self._frame.styles_name not in self._frame.members:
+            return
+        form, frame = StyleSheet(data), StyleSheet(self._frame.members[self._frame.styles_name].data())
+        plain = {"p": ("pStyle", form.default("paragraph")), "tbl": ("tblStyle", form.default("table"))}
+        used = {e.get(w("val"), "") for e in body.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
+        used |= {style for _, style in plain.values() if style}
+        mapping = merge_styles(frame, form, used)
+        for element in body.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
+            element.set(w("val"), mapping.get(element.get(w("val"), ""), element.get(w("val"), "")))
+        for tag, (reference, style) in plain.items():
+            if mapping.get(style, style) != frame.default("paragraph" if tag == "p" else "table"):
+                _name_style(body, tag, reference, mapping[style])
+        self._frame.members[self._frame.styles_name] = Member.of(self._frame.styles_name, frame.data())
+
+    def _lists(self, body: etree._Element) -> None:
+        data = self._part(NUMBERING)
+        used = {e.get(w("val"), "") for e in body.iter(w("numId"))}
+        if data is None or not used:
+            return
+        mapping = self._numbering.bring(data, used)
+        for element in body.iter(w("numId")):
+            element.set(w("val"), mapping.get(element.get(w("val"), ""), "0"))
+
+    def _fonts(self) -> None:
+        """Add the form's fonts (with their alternatives) that the frame's table lacks."""
+        data, name = self._part(FONT_TABLE), self._frame.relations.target_of(FONT_TABLE)
+        if data is None:
+            return
+        if name is None:
+            name = "word/fontTable.xml"
+            self._frame.relations.add(FONT_TABLE, name)
+            self._frame.types.overrides[name] = FONT_TABLE_TYPE
+            root = etree.Element(w("fonts"), nsmap={"w": W})
+        else:
+            root = etree.fromstring(self._frame.members[name].data())
+        known = {font.get(w("name")) for font in root.iter(w("font"))}
+        for font in etree.fromstring(data).iter(w("font")):
+            if font.get(w("name")) not in known:
+                for embedded in [e for e in font if str(e.tag).startswith(w("embed"))]:
+                    font.remove(embedded)
+                root.append(font)
+        self._frame.members[name] = Member.of(
+            name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        )
+
+    def _reference(self, old: str) -> str:
+        relation = self._relations.get(old)
+        if relation is None:
+            raise TemplateError(
+                f"引用了不存在的关系 {old}", where=self._name, hint="请用 Word 打开后另存一份"
+            )
+        if relation.external:
+            return self._frame.relations.add(relation.type, relation.target, external=True)
+        return self._frame.relations.add(relation.type, self._carried(relation.member(DOCUMENT)))
+
+    def _carried(self, part: str) -> str:
+        """The name in the frame's package of the form's member ``part``, brought over with all it needs."""
+        if part in self._moved:
+            return self._moved[part]
+        member = self._members[part]
+        if part.endswith(".xml") and has_tags(member.data().decode("utf-8", "replace")):
+            raise TemplateError(
+                f"{part} 里有标记，合成一册时无法填写", where=self._name, hint="图表里请不要写标记"
+            )
+        new = self._free(member)
+        self._moved[part] = new
+        self._frame.members[new] = Member(new, member.method, member.crc, member.size, member.raw)
+        if kind := self._types.of(part):
+            if self._frame.types.of(new) != kind:
+                self._frame.types.overrides[new] = kind
+        relations = [
+            r
+            if r.external
+            else Relation(
+                r.id, r.type, posixpath.relpath(self._carried(r.member(part)), posixpath.dirname(new))
+            )
+            for r in self._relations_of(part)
+        ]
+        if relations:
+            self._frame.members[relations_name(new)] = Member.of(
+                relations_name(new), write_relations(relations)
+            )
+        return new
+
+    def _free(self, member: Member) -> str:
+        """A name for the member: its own, or one that is not taken by something else."""
+        stem, ending = posixpath.splitext(member.name)
+        name, number = member.name, 1
+        while name in self._frame.members and self._frame.members[name].data() != member.data():
+            name, number = f"{stem}_{number}{ending}", number + 1
+        return name
+
+    def _relations_of(self, part: str) -> list[Relation]:
+        member = self._members.get(relations_name(part))
+        return read_relations(member.data()) if member else []
+
+
+def _name_style(body: etree._Element, tag: str, reference: str, style: str) -> None:
+    """Name the style on each paragraph or table that had the form's default style without saying so."""
+    for element in body.iter(w(tag)):
+        kind = w("pPr" if tag == "p" else "tblPr")
+        properties = element.find(kind)
+        if properties is None:
+            properties = etree.Element(kind)
+            element.insert(0, properties)
+        if properties.find(w(reference)) is None:
+            named = etree.Element(w(reference))
+            named.set(w("val"), style)
+            properties.insert(0, named)
