@@ -1,4 +1,4 @@
-"""Speed of stamping: a form template compiled once and filled in many times, with and without the package check.
+"""Speed of stamping: a form template compiled once and filled in many times, with and without the check.
 
 python bench/stamp.py [FORM.docx] [COUNT]
 """
@@ -49,12 +49,21 @@ def _fund(role: str) -> dict[str, Any]:
 def _row(place: int) -> dict[str, Any]:
     first, second = (4, 2) if place % 4 == 0 else (0, 2 if place % 2 == 0 else 0)
     return {
-        "category": "产出指标", "subcategory": "数量指标", "name": f"劳务派遣人员到岗率{place}", "target": "≥27人", "actual": "25人",
-        "points": Decimal(15), "score": Decimal("13.89"), "reason": "人员辞职", "improvement": "提前招录",
-        "remark": "由于疫情及聘用人员辞职等影响，未能及时补充人员到岗。\n下一步提前招录。", "status": "under",
+        "category": "产出指标",
+        "subcategory": "数量指标",
+        "name": f"劳务派遣人员到岗率{place}",
+        "target": "≥27人",
+        "actual": "25人",
+        "points": Decimal(15),
+        "score": Decimal("13.89"),
+        "reason": "人员辞职",
+        "improvement": "提前招录",
+        "remark": "由于疫情及聘用人员辞职等影响，未能及时补充人员到岗。\n下一步提前招录。",
+        "status": "under",
         "span": {"category": first, "subcategory": second, "group": second, "whole": 12 if place == 0 else 0},
-        "group_points": Decimal(30), "group_score": Decimal("27.8"),
-    }  # fmt: skip
+        "group_points": Decimal(30),
+        "group_score": Decimal("27.8"),
+    }
 
 
 def context(number: int) -> Mapping[str, Any]:
@@ -62,15 +71,28 @@ def context(number: int) -> Mapping[str, Any]:
     funds = [_fund(role) for role in ROLES]
     project = dict.fromkeys(("department", "unit", "manager", "phone"), "某某管理局")
     return {
-        "annex": {"label": f"附件{number}", "title": "项目支出绩效自评表"}, "money_unit": "元", "year": 2021,
+        "annex": {"label": f"附件{number}", "title": "项目支出绩效自评表"},
+        "money_unit": "元",
+        "year": 2021,
         "submission": {"year": 2021, "department": "某某管理局", "unit": "某某管理局"},
-        "project": {**project, "name": f"项目{number} 研发<R&D>", "code": "450900210340100004007", "amount": Decimal(14389280),
-                    "overview": "概况第一段\n概况第二段", "progress": "100%完成"},
-        "period": {"start": None, "end": None}, "funds": funds[:4], "fund": {fund["role"]: fund for fund in funds},
-        "further_funds": [], "execution": {"rate": Decimal("0.8693"), "score": Decimal("8.69"), "points": Decimal(10)},
-        "goal": {"expected": "目标一\n目标二", "actual": "完成情况"}, "rows": [_row(place) for place in range(12)],
-        "total": {"points": Decimal(100), "score": Decimal("96.1")}, "grade": "优",
-    }  # fmt: skip
+        "project": {
+            **project,
+            "name": f"项目{number} 研发<R&D>",
+            "code": "450900210340100004007",
+            "amount": Decimal(14389280),
+            "overview": "概况第一段\n概况第二段",
+            "progress": "100%完成",
+        },
+        "period": {"start": None, "end": None},
+        "funds": funds[:4],
+        "fund": {fund["role"]: fund for fund in funds},
+        "further_funds": [],
+        "execution": {"rate": Decimal("0.8693"), "score": Decimal("8.69"), "points": Decimal(10)},
+        "goal": {"expected": "目标一\n目标二", "actual": "完成情况"},
+        "rows": [_row(place) for place in range(12)],
+        "total": {"points": Decimal(100), "score": Decimal("96.1")},
+        "grade": "优",
+    }
 
 
 def _seconds(work: Callable[[], Any]) -> float:

@@ -20,7 +20,7 @@ _MENTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One number of a text: ``value`` with 万 multiplied out, in ``unit``; ``step`` is its last printed place.
+    """One number of a text: ``value`` in ``unit`` after 万, and ``step``, its last printed place.
 
     ``text`` is what stands there, from ``start`` to ``end``; ``digits`` counts its significant digits.
     """

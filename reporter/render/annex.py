@@ -1,4 +1,4 @@
-"""Annexes of a volume: a form's body made at home in the frame's package once, then stamped section by section."""
+"""Annexes of a volume: a form brought into the frame's package once, then stamped section by section."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .body import SPACER, Counters
-from .check import package_problems
 from .compiling import Compiled, compile_part
 from .dialect import patched, serialised
 from .frame import Frame, document_root
 from .moving import Mover
-from .namespaces import DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, W, w
+from .namespaces import DOCUMENT, MC, W, w
 from .numbering import Numbering
-from .package import read_package
-from .template import Filters, read_source, stamp
+from .template import Filters, read_template, stamp
 
 _DROPPED = tuple(
     w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg", "sectPrChange")
@@ -31,16 +29,21 @@ _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)(")')
+_SECTION = re.compile(r"<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
 _OPEN, _CLOSE = "<w:body>", "</w:body>"
 
 
 @dataclass(frozen=True)
 class Annex:
-    """A form as a section of the frame's document; ``section`` is the properties of its last section."""
+    """A form as a section of the frame's document.
+
+    ``section`` is the properties of its last section; ``numbered`` says that each copy needs ids of its own.
+    """
 
     name: str
     body: Compiled
     section: str
+    numbered: bool
     namespaces: Mapping[str | None, str]
     ignorable: str
 
@@ -53,37 +56,33 @@ class Annex:
         filters: Filters,
         name: str = "form.docx",
     ) -> Annex:
-        """Bring a form into ``frame``: its styles, lists, fonts, pictures; the frame's members are added to."""
-        members = read_package(read_source(source), name)
-        problems = package_problems(members)
-        if problems:
-            raise TemplateError(
-                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
-            )
+        """Bring a form into ``frame``: its styles, lists, fonts and pictures are added to the frame's."""
+        members = read_template(source, name)
         root = document_root(members, name)
         _strip(root, name)
         body = root.find(w("body"))
-        section = _sections(body)
+        _end_section(body)
         Mover(frame, members, numbering, name).move(body)
         text = _body_text(root)
-        source_text = patched(text)
-        literal = _section_text(section, text)
-        compiled = compile_part(DOCUMENT, source_text, filters, where=name)
-        return cls(name, compiled, literal, root.nsmap, root.get(f"{{{MC}}}Ignorable", ""))
+        return cls(
+            name,
+            compile_part(DOCUMENT, patched(text), filters, where=name),
+            _SECTION.findall(text)[-1],
+            any(mark in text for mark in ("<wp:docPr", "<w:bookmark", "<w:numId")),
+            root.nsmap,
+            root.get(f"{{{MC}}}Ignorable", ""),
+        )
 
     def stamped(self, context: Mapping[str, Any], counters: Counters, numbering: Numbering) -> str:
         """The XML of one annex, ending with its section's properties in its last paragraph."""
         xml = stamp(self.body, context, self.name)[len(_OPEN) : -len(_CLOSE)]
-        if "<wp:docPr" in xml:
-            xml = _DRAWING.sub(lambda m: f"{m[1]}{counters.next_drawing()}{m[2]}", xml)
-        if "<w:bookmark" in xml:
-            xml = _renamed_bookmarks(xml, counters)
-        if "<w:numId" in xml:
-            lists = {
-                number: numbering.restarted(number) for _, number, _ in _LIST.findall(xml) if number != "0"
-            }
-            xml = _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
-        return xml
+        if not (self.numbered or self.body.foreign):
+            return xml
+        xml = _DRAWING.sub(lambda m: f"{m[1]}{counters.next_drawing()}{m[2]}", xml)
+        xml = _renamed_bookmarks(xml, counters)
+        used = {number for _, number, _ in _LIST.findall(xml)} - {"0"}
+        lists = {number: numbering.restarted(number) for number in sorted(used)}
+        return _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
 
     def without_section(self, xml: str) -> str:
         """A stamped annex whose section is the last of the document: its properties stand elsewhere."""
@@ -101,8 +100,8 @@ def _strip(root: etree._Element, name: str) -> None:
         element.getparent().remove(element)
 
 
-def _sections(body: etree._Element) -> etree._Element:
-    """Make the form's last section end in its last paragraph; the result is that section's properties."""
+def _end_section(body: etree._Element) -> None:
+    """Make the form's last section end in its last paragraph, or in a tiny one of its own."""
     for section in body.iter(w("sectPr")):
         for child in [c for c in section if c.tag in _DROPPED]:
             section.remove(child)
@@ -111,31 +110,28 @@ def _sections(body: etree._Element) -> etree._Element:
     last = body[-1] if len(body) and body[-1].tag == w("sectPr") else etree.SubElement(body, w("sectPr"))
     body.remove(last)
     paragraph = body[-1] if len(body) and body[-1].tag == w("p") else None
-    if paragraph is None or "{%" in "".join(paragraph.itertext(w("t"))):
-        paragraph = etree.fromstring(SPACER.format(section="").replace("<w:p>", f'<w:p xmlns:w="{W}">', 1))
+    if paragraph is None or "{" in "".join(paragraph.itertext(w("t"))):
+        tiny = SPACER.format(section="").replace("<w:p>", f'<w:p xmlns:w="{W}">', 1)
+        paragraph = etree.fromstring(tiny)
         body.append(paragraph)
+    _properties(paragraph).append(last)
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    """The paragraph's properties, made where missing, without tracked changes (which would stand last)."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
-    change = properties.find(w("pPrChange"))
-    properties.insert(len(properties) if change is None else properties.index(change), last)
-    return last
+    for change in properties.findall(w("pPrChange")):
+        properties.remove(change)
+    return properties
 
 
 def _body_text(root: etree._Element) -> str:
     text = serialised(root)
     start, end = text.index(_OPEN), text.rindex(_CLOSE) + len(_CLOSE)
     return text[start:end]
-
-
-def _section_text(section: etree._Element, text: str) -> str:
-    """The section's properties as they stand in the serialised body: the last in it."""
-    start = text.rindex("<w:sectPr")
-    for end in ("</w:sectPr>", "/>"):
-        if len(section) == (0 if end == "/>" else len(section)):
-            return text[start : text.index(end, start) + len(end)]
-    raise AssertionError
 
 
 def _renamed_bookmarks(xml: str, counters: Counters) -> str:
@@ -151,11 +147,3 @@ def _renamed_bookmarks(xml: str, counters: Counters) -> str:
         return f"<w:bookmark{match[1]} {attributes}>"
 
     return _BOOKMARK.sub(renamed, xml)
-
-
-def with_numbering(frame: Frame, numbering: Numbering) -> str:
-    """The name of the frame's member for lists, with relation and content type where there was none."""
-    name = frame.relations.target_of(NUMBERING) or "word/numbering.xml"
-    frame.relations.add(NUMBERING, name)
-    frame.types.overrides[name] = NUMBERING_TYPE
-    return name

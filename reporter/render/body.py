@@ -21,8 +21,10 @@ _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
-    '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+    '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
 )
 
 
@@ -104,7 +106,8 @@ class BodyWriter:
         kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
         page = "<w:pageBreakBefore/>" if self._break else ""
         self._break = False
-        return f"<w:p><w:pPr>{named}{kept}{page}{style.direct.removeprefix('<w:keepNext/>')}</w:pPr>{content}</w:p>"
+        direct = style.direct.removeprefix("<w:keepNext/>")
+        return f"<w:p><w:pPr>{named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
 
     def _run(self, item: Run) -> str:
         if not item.ref:
@@ -157,15 +160,16 @@ def _targets(blocks: Iterable[Block]) -> dict[str, _Target]:
 
 
 def _inline(relation: str, block: Picture, number: int, width: int, height: int) -> str:
-    alt = one_line(" ".join(block.alt.split()))
+    named = f'id="{number}" name="图片 {number}" descr="{one_line(" ".join(block.alt.split()))}"'
     size = f'cx="{width}" cy="{height}"'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="图片 {number}" descr="{alt}"/>'
-        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr {named}/><wp:cNvGraphicFramePr>'
+        f'<a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
     )

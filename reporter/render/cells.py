@@ -18,7 +18,7 @@ _PARAGRAPH_PROPERTIES = re.compile(r"<w:p(?: [^>]*)?>(<w:pPr>(?:(?!</w:pPr>).)*<
 
 
 def ordered_cells(xml: str) -> str:
-    """``xml`` with the children of each changing ``w:tcPr`` in Word's order (docxtpl puts its own first or last)."""
+    """``xml`` with each changing ``w:tcPr`` in Word's order (docxtpl puts its own children first or last)."""
     return _PROPERTIES.sub(lambda m: f"<w:tcPr>{_ordered(m[1])}</w:tcPr>" if "{" in m[1] else m[0], xml)
 
 
@@ -34,7 +34,7 @@ def _ordered(properties: str) -> str:
 def merged_cells(xml: str) -> str:
     """``xml`` with each cell that holds ``{% merge n %}`` turned into a choice by ``n``.
 
-    0: the cell goes on from the one above and is emptied; 1: an ordinary cell; more: it is merged over n rows.
+    0: the cell goes on from the one above and is emptied; 1: an ordinary cell; more: it covers n rows.
     """
     position = len(xml)
     while (position := xml.rfind("merge", 0, position)) != -1:

@@ -1,4 +1,4 @@
-"""Check of finished documents, before anything is written: text, ids and tables of a part; relations of a package.
+"""Check of finished documents before anything is written: text, ids and tables of a part, and the package.
 
 What a compiled part is proven to give (see ``compiling``) is not looked at again for each copy.
 """
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(rb' r:\w+="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is known of every copy of a compiled part: it is well-formed, has no leftover tag, and nothing bare.
+    """What is known of every copy of a compiled part: well-formed, nothing bare or left over in it.
 
     ``tables`` and ``bookmarks`` say whether it has them: whether these are right depends on the data.
     """

@@ -1,7 +1,7 @@
 """Compiling of one part: tags found and judged, each given a line of its own, then Jinja's bytecode.
 
-A line end is put inside each tag (``{{⏎ x }}``), so that the line of a Jinja error is the number of the tag, at no cost
-when the template is stamped.
+A line end is put inside each tag (``{{⏎ x }}``), so that the line of a Jinja error is the number of the tag, at
+no cost when the template is stamped.
 """
 
 from __future__ import annotations
@@ -40,17 +40,21 @@ _STRUCTURE = frozenset(
     )
 )
 _HEAD = re.compile(r"\{[{%][-+]?")
+_UNSEEN = r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
 _ALONE = re.compile(
-    r"<w:p(?: [^>]*)?>(?P<ppr><w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
-    r"<w:r(?: [^>]*)?>(?P<rpr><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>\s*(?P<tag>\{\{(?:(?!\}\}).)*\}\})\s*</w:t></w:r>"
-    r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*</w:p>",
+    rf"<w:p(?: [^>]*)?>(?P<ppr><w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?{_UNSEEN}"
+    r"<w:r(?: [^>]*)?>(?P<rpr><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
+    rf"<w:t(?: [^>]*)?>\s*(?P<tag>\{{\{{(?:(?!\}}\}}).)*\}}\}})\s*</w:t></w:r>{_UNSEEN}</w:p>",
     re.DOTALL,
 )
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """One compiled part: stamp it with ``jinja.render``; line ``n`` of an error is the tag ``tags[n - 2]``."""
+    """One compiled part; ``drawings`` says that its copies hold some.
+
+    ``jinja.render`` stamps it; line ``n`` of an error is the tag ``tags[n - 2]``.
+    """
 
     name: str
     jinja: JinjaTemplate = field(repr=False)
@@ -117,8 +121,8 @@ def refuse(faults: list[Fault], where: str, name: str) -> None:
 def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str) -> Proof | None:
     """The proof that every copy is well-formed; raises TemplateError when none can be.
 
-    The XML between the tags is well-formed; each block begins and ends on the same level, so leaving it out or repeating
-    it changes nothing; values are escaped. Only what macros and the like print cannot be told beforehand.
+    The XML between the tags is well-formed; each block begins and ends on the same level, so leaving it
+    out or repeating it changes nothing; values are escaped. Only what macros and the like print is not known.
     """
     bare = TAG.sub(lambda tag: "x" if tag[0].startswith("{{") else "", source)
     if "{{" in bare or "{%" in bare:

@@ -1,7 +1,7 @@
 """Jinja environment of Word templates: sandboxed, escaping, strict, and particular about what may be printed.
 
-Escaping is done by the finalizer, which every printed value passes; Jinja's own call for it is left out of the compiled
-code, because it would cost as much again.
+Escaping is done by the finalizer, which every printed value passes; Jinja's own call for it is left out of
+the compiled code, because it would cost as much again.
 """
 
 from __future__ import annotations
@@ -63,10 +63,10 @@ class _Generator(CodeGenerator):
 
 
 class Environment(SandboxedEnvironment):
-    """The sandbox, with keys of a dict before its methods: ``row.items`` is the column, and look-ups are twice as fast.
+    """The sandbox, with keys of a dict before its methods: ``row.items`` is a column, found twice as fast.
 
-    ``foreign`` becomes true when a value brought XML of its own: from then on documents are parsed before they are
-    handed out, instead of being trusted for how they are made.
+    ``foreign`` becomes true when a value brought XML of its own: from then on documents are parsed before
+    they are handed out, instead of being trusted for how they are made.
     """
 
     code_generator_class = _Generator

@@ -1,4 +1,4 @@
-"""Faults in Chinese: what went wrong in compiling or stamping a template, at which tag, and what would be right."""
+"""Faults in Chinese: what went wrong in compiling or stamping, at which tag, and what would be right."""
 
 from __future__ import annotations
 

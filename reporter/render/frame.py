@@ -16,13 +16,12 @@ from lxml import etree
 
 from reporter.errors import TemplateError
 
-from .check import package_problems
 from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, serialised, unfinished
-from .namespaces import DOCUMENT, MC, PIC, STYLES, WP, A, R, W, w
-from .package import Member, read_package
+from .namespaces import DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, PIC, STYLES, WP, A, R, W, w
+from .package import Member
 from .relations import ContentTypes, Relations, read_relations, relations_name
-from .template import Filters, compiled_member, read_source
+from .template import Filters, compiled_member, read_template
 
 _BODY = re.compile(r"\s*\{\{\s*(?:p\s+)?body\s*\}\}\s*")
 _MARKER = "<!--body-->"
@@ -43,12 +42,7 @@ class Frame:
     @classmethod
     def read(cls, source: Path | bytes, name: str = "report.docx") -> Frame:
         """Read a frame; raises TemplateError when it is broken or has no place for the body."""
-        members = read_package(read_source(source), name)
-        problems = package_problems(members)
-        if problems:
-            raise TemplateError(
-                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
-            )
+        members = read_template(source, name)
         root = document_root(members, name)
         _mark_body(root, name)
         links = members.get(relations_name(DOCUMENT))
@@ -59,6 +53,13 @@ class Frame:
     def styles_name(self) -> str:
         """The member with the styles."""
         return self.relations.target_of(STYLES) or "word/styles.xml"
+
+    def keep_lists(self, data: bytes) -> None:
+        """Put the lists into the frame, with relation and content type where it had none."""
+        name = self.relations.target_of(NUMBERING) or "word/numbering.xml"
+        self.relations.add(NUMBERING, name)
+        self.types.overrides[name] = NUMBERING_TYPE
+        self.members[name] = Member.of(name, data)
 
     def text_width(self) -> int:
         """Width of the text block in twips."""
@@ -90,7 +91,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class CompiledFrame:
-    """``document`` without its last section's properties, which are ``section``; ``parts`` are headers and the like."""
+    """``document`` without the properties of its last section (``section``); ``parts``: headers and so on."""
 
     document: Compiled
     section: str
@@ -104,7 +105,7 @@ class CompiledFrame:
 
 
 def document_root(members: Mapping[str, Member], name: str) -> etree._Element:
-    """The root of the main part; raises TemplateError for broken XML, unfinished tags and what cannot be stamped."""
+    """The root of the main part; raises TemplateError for broken XML and unfinished tags."""
     try:
         root = parsed(members[DOCUMENT].data())
     except etree.XMLSyntaxError as error:

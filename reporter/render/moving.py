@@ -110,9 +110,9 @@ class Mover:
         new = self._free(member)
         self._moved[part] = new
         self._frame.members[new] = Member(new, member.method, member.crc, member.size, member.raw)
-        if kind := self._types.of(part):
-            if self._frame.types.of(new) != kind:
-                self._frame.types.overrides[new] = kind
+        kind = self._types.of(part)
+        if kind and self._frame.types.of(new) != kind:
+            self._frame.types.overrides[new] = kind
         relations = [
             r
             if r.external

@@ -19,6 +19,9 @@ class Numbering:
         self.root = etree.fromstring(data) if data else etree.Element(w("numbering"), nsmap={"w": W})
         self._lists = {e.get(w("numId"), ""): e for e in self.root.iter(w("num"))}
 
+    def __len__(self) -> int:
+        return len(self._lists)
+
     def bring(self, form: bytes, used: Iterable[str]) -> dict[str, str]:
         """Copy the ``used`` lists of another document; maps their old ids to the new ones."""
         other = Numbering(form)
@@ -48,7 +51,7 @@ class Numbering:
         made = deepcopy(abstract)
         new = str(max(taken, default=-1) + 1)
         made.set(w("abstractNumId"), new)
-        for link in [e for e in made.iter(w("pStyle"), w("styleLink"), w("numStyleLink"))]:
+        for link in list(made.iter(w("pStyle"), w("styleLink"), w("numStyleLink"))):
             link.getparent().remove(link)
         first = self.root.find(w("num"))  # definitions stand before the lists
         self.root.insert(len(self.root) if first is None else self.root.index(first), made)

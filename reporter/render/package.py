@@ -1,7 +1,7 @@
 """Zip packages: members read still compressed, written in a fixed order with a fixed date.
 
-The same members always give the same bytes. Local headers are made anew, so that templates with data descriptors or
-odd flags come out clean.
+The same members always give the same bytes. Local headers are made anew, so that templates with data
+descriptors or odd flags come out clean.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _NOTHING = frozenset(("None", "nan", "NaN"))
 
 
 class NotPrintable(TypeError):
-    """A value that must not reach the page as it is; the message says in Chinese why, and after “；” what to do."""
+    """A value that must not reach the page as it is; says in Chinese why, and after “；” what to do."""
 
 
 class Xml(Markup):
@@ -36,7 +36,7 @@ def cleaned(text: str) -> str:
 def escaped(text: str) -> str:
     """``text`` for an element or attribute, its forbidden characters removed.
 
-    A brace that looks like the start of a tag is written as a reference: it is text and will never be taken for a tag.
+    A brace that looks like the start of a tag is written as a reference: nobody will ever take it for a tag.
     """
     return _BRACE.sub("&#123;", str(escape(cleaned(text))))
 
@@ -56,7 +56,7 @@ def one_line(text: str) -> str:
 
 
 def word_text(met_foreign: Callable[[], None]) -> Callable[[Any], str]:
-    """The finalizer of Word parts; ``met_foreign`` is called for a value that brings XML of its own.
+    """The finalizer of Word parts; ``met_foreign`` is called for a value that brings its own XML.
 
     It raises :class:`NotPrintable` for what is neither text nor a whole number: ``None``, bare floats and decimals.
     """
@@ -108,9 +108,9 @@ def _refused(value: Any) -> str:
 
 
 def paragraphs(separators: Sequence[str]) -> Callable[[Any, int], Any]:
-    """The filter for a value that fills its paragraph alone: a line end begins a new paragraph of the same look.
+    """The filter for a value that fills its paragraph alone: a line end begins a new, equal paragraph.
 
-    ``separators`` holds, for each such place of the part, the XML that closes one paragraph and opens the next.
+    ``separators`` has, for each such place of the part, the XML that closes one paragraph and opens the next.
     """
 
     def divided(value: Any, place: int) -> Any:

@@ -23,7 +23,7 @@ def relations_name(part: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation; ``target`` is as written: relative to the part's folder, absolute, or outside (``external``)."""
+    """One relation; ``target`` as written: relative to the part's folder, absolute, or ``external``."""
 
     id: str
     type: str

@@ -1,4 +1,4 @@
-"""Merging of a form's styles into the frame's: the same are shared, others come over, renamed where names collide."""
+"""Merging of a form's styles into the frame's: the same are shared, others come over, renamed if need be."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from .namespaces import DECLARATION, w
 _LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
 _NUMBERED = ("rFonts", "spacing", "ind", "lang")  # set attribute by attribute
 _RUN_ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
-    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
-    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
+    "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+    "vertAlign", "rtl", "cs", "em", "lang",
 )  # fmt: skip
 _PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr",
-    "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
-    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
-    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
 )  # fmt: skip
 # What Word takes where a document's defaults are silent: they undo what the frame's defaults would bring.
 _NEUTRAL = {
@@ -86,7 +88,7 @@ class StyleSheet:
 
 
 def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> dict[str, str]:
-    """Add the ``used`` styles of ``form`` to ``frame``; the result maps each old id to the one to be written."""
+    """Add the ``used`` styles of ``form`` to ``frame``; gives for each old id the one to be written."""
     mapping: dict[str, str] = {}
     for style in form.with_bases(sorted(used)):
         if frame.look(style) == form.look(style) and style in frame.by_id:

@@ -1,7 +1,7 @@
 """Styles of the frame document by role: which Word style each kind of block is written in.
 
-A style is found by its name or id, whatever its case and blanks. A role whose style the frame lacks is written in the
-frame's default style with the few direct properties that keep it readable.
+A style is found by its name or id, whatever its case and blanks. A role whose style the frame lacks is written
+in the frame's default style with the few direct properties that keep it readable.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from lxml import etree
 from .namespaces import w
 
 Role = Literal[
-    "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_label", "annex_note", "sign", "note",
-    "caption", "figure", "table_text", "table_head", "table_unit",
+    "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_label", "annex_note",
+    "sign", "note", "caption", "figure", "table_text", "table_head", "table_unit",
 ]  # fmt: skip
 
 _CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
@@ -48,7 +48,7 @@ ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class RoleStyle:
-    """How one role is written: a style id, or ("" for none) direct paragraph properties; ``size`` in half points."""
+    """How one role is written: a style id ("" for none), direct properties, type ``size`` in half points."""
 
     id: str
     direct: str

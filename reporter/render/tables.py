@@ -1,4 +1,4 @@
-"""Check of tables: spans that fill the grid in every row, legal vertical merges, cells that end with a paragraph.
+"""Check of tables: spans that fill the grid, legal vertical merges, cells that end with a paragraph.
 
 Works on the bytes by cutting them at the cells' ends, which is many times faster than a tree.
 """
@@ -103,7 +103,7 @@ class _Rows:
             self.problem(f"各格合计{column}列，表格有{self._columns}列")
 
     def continued(self, number: int, fits: bool, cell: bytes, end: int) -> None:
-        """A cell that goes on from the one above; it needs one of the same width there, and may hold no text."""
+        """A cell that goes on from the one above: it needs one as wide there, and may hold no text."""
         if not fits:
             self.problem(f"第{number}格：向下合并没有起头，或与上一行宽度不同")
         elif _TEXT.search(cell, end):

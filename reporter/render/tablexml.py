@@ -22,7 +22,7 @@ _BORDERS = "".join(
 
 
 class _Placed(NamedTuple):
-    """A cell of one row as Word wants it: first column, columns covered, text, and its part in a merge downwards."""
+    """A cell of one row as Word wants it, with its first column and its part in a merge downwards."""
 
     column: int
     across: int
@@ -35,7 +35,7 @@ class _Placed(NamedTuple):
 
 
 def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleStyle) -> str:
-    """The ``w:tbl`` of ``table``, ``available`` twips wide; its type shrinks a little before numbers would break."""
+    """The ``w:tbl`` of ``table``, ``available`` twips wide; type shrinks a little before numbers break."""
     sizes = [style.size, *(style.size - less for less in _SMALLER)]
     widths, size = column_widths(table.columns, table.rows, available, sizes)
     aligns = [column.align for column in table.columns]
@@ -51,8 +51,8 @@ def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleSt
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{available}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -114,7 +114,8 @@ class _Writer:
         whole = "" if not head and self._tall(placed) else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if head else ""
         cells = "".join(self._cell(item, keep, bold) for item in placed)
-        return f'<w:tr><w:trPr>{whole}<w:trHeight w:val="397" w:hRule="atLeast"/>{repeated}</w:trPr>{cells}</w:tr>'
+        height = '<w:trHeight w:val="397" w:hRule="atLeast"/>'
+        return f"<w:tr><w:trPr>{whole}{height}{repeated}</w:trPr>{cells}</w:tr>"
 
     def _cell(self, item: _Placed, keep: bool, bold: bool) -> str:
         span = f'<w:gridSpan w:val="{item.across}"/>' if item.across > 1 else ""

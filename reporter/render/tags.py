@@ -1,4 +1,4 @@
-"""Tags of a template: where each stands (as its author sees it), and whether blocks are opened and closed rightly."""
+"""Tags of a template: where each stands, as its author sees it, and whether blocks are closed rightly."""
 
 from __future__ import annotations
 
@@ -115,8 +115,8 @@ def part_title(name: str) -> str:
 class _Walker:
     """Counts tables, rows, cells and paragraphs as the template's author sees them.
 
-    A row, cell or paragraph that held a ``{%tr %}``, ``{%tc %}`` or ``{%p %}`` is gone from the patched XML, but its tag
-    stands directly in the table, row or body: it is counted there.
+    A row, cell or paragraph that held a ``{%tr %}``, ``{%tc %}`` or ``{%p %}`` is gone from the patched XML, but
+    its tag stands directly in the table, row or body: it is counted there.
     """
 
     def __init__(self) -> None:
@@ -182,7 +182,7 @@ def tags_in(source: str) -> Iterator[Tag]:
 
 
 def block_faults(tags: list[Tag]) -> list[Fault]:
-    """What is wrong with the statements: unknown words, blocks left open, closed twice, or closed elsewhere."""
+    """What is wrong with the statements: unknown words, blocks left open, or closed twice or elsewhere."""
     faults: list[Fault] = []
     stack: list[tuple[str, Tag]] = []
     for tag in tags:

@@ -49,12 +49,7 @@ class Template:
         Raises TemplateError for what is no DOCX, and for wrong tags, all of a part at once.
         """
         name = name or (source.name if isinstance(source, Path) else "模板")
-        members = read_package(read_source(source), name)
-        problems = package_problems(members)
-        if problems:
-            raise TemplateError(
-                f"文件结构有问题：{'；'.join(problems)}", where=name, hint="请用 Word 打开后另存一份"
-            )
+        members = read_template(source, name)
         parts = [
             part for member in members.values() if (part := compiled_member(member, filters or {}, name))
         ]
@@ -71,8 +66,8 @@ class Template:
     ) -> bytes:
         """The document for ``context``; the same context gives the same bytes.
 
-        ``replaced`` gives whole parts (such as the properties) by name. Raises TemplateError for a tag that cannot be
-        filled in, RenderError when the check of the finished document finds something.
+        ``replaced`` gives whole parts (such as the properties) by name. Raises TemplateError for a tag that
+        cannot be filled in, RenderError when the check of the finished document finds something.
         """
         changed = {n: Member.of(n, data) for n, data in (replaced or {}).items()}
         problems: list[str] = []
@@ -88,16 +83,20 @@ class Template:
         return self._stamp.write(changed)
 
 
-def read_source(source: Path | bytes) -> bytes:
-    """The bytes of a template; raises PackError when the file cannot be read."""
-    if isinstance(source, bytes):
-        return source
+def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
+    """The members of a template; raises PackError when its file cannot be read, TemplateError when it is broken."""
     try:
-        return source.read_bytes()
+        data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         raise PackError(
             f"读不到模板文件（{error.strerror}）", where=str(source), hint="检查路径和权限"
         ) from error
+    members = read_package(data, name)
+    problems = package_problems(members)
+    if problems:
+        hint = "请用 Word 打开后另存一份"
+        raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint=hint)
+    return members
 
 
 def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from reporter.blocks import Block, Form, Report, Table
 from reporter.errors import RenderError
 
-from .annex import Annex, with_numbering
+from .annex import Annex
 from .body import SPACER, BodyWriter, Counters, Media
 from .check import PartCheck, Proof, package_problems, part_problems
 from .frame import CompiledFrame, Frame
@@ -30,7 +30,7 @@ _DRAWINGS_FROM = 10001  # above the ids that headers and footers of a template m
 
 @dataclass(frozen=True)
 class Volume:
-    """A frame and its annexes, compiled; made by :meth:`compile`, written as often as needed by :meth:`render`."""
+    """A frame and its form, compiled once by :meth:`compile`, written as often as needed by :meth:`render`."""
 
     frame: Frame
     compiled: CompiledFrame
@@ -49,14 +49,16 @@ class Volume:
         if form_docx is not None:
             title = form_docx.name if isinstance(form_docx, Path) else "form.docx"
             annex = Annex.adopt(form_docx, frame, numbering, filters or {}, title)
-            with_numbering(frame, numbering)
         compiled = frame.compiled(
             filters or {}, annex.namespaces if annex else {}, annex.ignorable if annex else ""
         )
-        return cls(frame, compiled, annex, numbering.data() if annex or name else None)
+        lists = numbering.data() if len(numbering) else None
+        if lists is not None:
+            frame.keep_lists(lists)
+        return cls(frame, compiled, annex, lists)
 
     def render(self, report: Report) -> bytes:
-        """The whole document; raises TemplateError for tags that fail, RenderError when the check finds something."""
+        """The whole document; raises TemplateError for a tag that fails, RenderError for a failed check."""
         writing = _Writing(self, report)
         document = Member.streamed(DOCUMENT, writing.document())
         members, problems = writing.members(document)
@@ -169,12 +171,12 @@ def _ids(xml: str) -> list[str]:
 def render_report(
     report: Report, report_docx: Path | bytes, form_docx: Path | bytes | None, filters: Filters | None = None
 ) -> bytes:
-    """The report as a Word file: narrative, then every form on pages of its own (none without ``form_docx``)."""
+    """The report as a Word file: narrative, then (with ``form_docx``) every form on pages of its own."""
     return Volume.compile(report_docx, form_docx, filters).render(report)
 
 
 def render_form(form: Form, template: Template, *, report: Report | None = None) -> bytes:
-    """One form as a file of its own; ``report`` gives its author and date (default: those of the template)."""
+    """One form as a file of its own; ``report`` gives its author and date (default: the template's)."""
     if report is None:
         return template.render(form.context)
     title = f"{form.name}{form.title}"

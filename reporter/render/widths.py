@@ -66,7 +66,7 @@ def _need(column: Column, texts: Sequence[str], size: int, head_characters: int)
 def column_widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]], available: int, sizes: Sequence[int]
 ) -> tuple[list[int], int]:
-    """Widths in twips that add up to ``available``, and the first of the type ``sizes`` in which all numbers fit.
+    """Widths in twips that add up to ``available``, and the first of ``sizes`` in which all numbers fit.
 
     A column's own relative width, where given, shares what the computed columns leave.
     """

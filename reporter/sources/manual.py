@@ -20,6 +20,7 @@ from reporter.model import (
     Indicator,
     Organisation,
     Period,
+    Previous,
     Project,
     Record,
     Step,
@@ -75,6 +76,8 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("工作步骤", Step),
     ("满意度调查", Survey),
     ("项目间调剂", Transfer),
+    ("上年问题", Previous),
+    ("上年问题", Previous),
 )
 """Every kind of record with the title of its table."""
 _FORMS = {Form.ROWS: "（多条）", Form.ONE_OR_MANY: "（一条或多条）"}

@@ -231,8 +231,9 @@ def test_a_percent_sign_is_as_wide_as_a_full_character() -> None:
 def test_styles_are_found_whatever_their_case_and_blanks() -> None:
     data = (
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="table text"/><w:rPr><w:sz w:val="21"/></w:rPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="TableHead"><w:name w:val="表头"/><w:basedOn w:val="a1"/></w:style></w:styles>'
+        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="table text"/>'
+        '<w:rPr><w:sz w:val="21"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="TableHead">'
+        '<w:name w:val="表头"/><w:basedOn w:val="a1"/></w:style></w:styles>'
     ).encode()
     styles = Styles(data)
     assert (styles.role("table_text").id, styles.role("table_text").size) == ("a1", 21)

@@ -1,4 +1,4 @@
-"""Errors of templates: Chinese, with part, place, the tag as written, and the fix; when compiled and when stamped."""
+"""Errors of templates: Chinese, with part, place, the tag as written, and the fix."""
 
 from __future__ import annotations
 
@@ -23,16 +23,31 @@ def fault(source: bytes, **context: object) -> TemplateError:
     ("source", "where", "problem", "hint"),
     [
         (template("甲", "{{ name"), "form.docx 正文", "第2段的 {{ name：标记没有写完，缺少 }}", "同一段"),
-        (template(table=[["甲", "{% if a"]]), "form.docx 正文", "第1个表格第1行第2格的 {% if a：标记没有写完", "同一段"),
-        (template("甲", "{% fro x in y %}"), "form.docx 正文", "第2段的 {% fro x in y %}：不认识的标记“fro”", "for"),
-        (template("甲", "{% for x in y %}乙"), "form.docx 正文", "没有对应的 {% endfor %}", "补上 {% endfor %}"),
+        (
+            template(table=[["甲", "{% if a"]]),
+            "form.docx 正文",
+            "第1个表格第1行第2格的 {% if a：标记没有写完",
+            "同一段",
+        ),
+        (
+            template("甲", "{% fro x in y %}"),
+            "form.docx 正文",
+            "第2段的 {% fro x in y %}：不认识的标记“fro”",
+            "for",
+        ),
+        (
+            template("甲", "{% for x in y %}乙"),
+            "form.docx 正文",
+            "没有对应的 {% endfor %}",
+            "补上 {% endfor %}",
+        ),
         (template("甲{% endif %}"), "form.docx 正文", "前面没有与它配对的 {% if … %}", "成对"),
         (template("{% merge 2 %}甲"), "form.docx 正文", "“merge”标记要放在表格的单元格里", "移到那里"),
         (template("{%tr if x %}"), "form.docx 正文", "“tr”标记要放在表格的一行", "移到那里"),
         (template("{{ x | mony }}"), "form.docx 正文第1段", "没有过滤器“mony”", "money"),
         (template("{{ x + }}"), "form.docx 正文第1段", "{{ x + }}：写法有误", "括号"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_tag_is_told_with_its_place_when_compiling(
     source: bytes, where: str, problem: str, hint: str
 ) -> None:

@@ -41,11 +41,17 @@ def split() -> bytes:
 
 TEMPLATES: Mapping[str, bytes] = {
     "values": template("{{ title }}：{{ rows[0].b }}", "不变"),
-    "paragraph loop": template("{%p for row in rows %}", "{{ loop.index }}. {{ row.a }}", "{%p endfor %}", "后"),
+    "paragraph loop": template(
+        "{%p for row in rows %}", "{{ loop.index }}. {{ row.a }}", "{%p endfor %}", "后"
+    ),
     "row loop": rows_template("{{ row.a }}", "{{ row.b }}"),
-    "inline conditions": template("{% if rows %}有{% else %}无{% endif %}{% for row in rows %}{{ row.a }}{% endfor %}"),
+    "inline conditions": template(
+        "{% if rows %}有{% else %}无{% endif %}{% for row in rows %}{{ row.a }}{% endfor %}"
+    ),
     "paragraph condition": template("{%p if not rows %}", "无", "{%p else %}", "有", "{%p endif %}"),
-    "nested loops": template("{%p for row in rows %}", "{% for x in row.list %}{{ x }}，{% endfor %}", "{%p endfor %}"),
+    "nested loops": template(
+        "{%p for row in rows %}", "{% for x in row.list %}{{ x }}，{% endfor %}", "{%p endfor %}"
+    ),
     "vertical merge": vertical(),
     "cell background": template(table=[["{% cellbg colour %}{{ title }}", "乙"]]),
     "rich text": template("前{{r rich }}后"),
@@ -55,7 +61,7 @@ TEMPLATES: Mapping[str, bytes] = {
     "split over runs": split(),
     "curly quotes": template("{{ rows[0][“a”] }}"),
     "whitespace control": template("甲{%- if rows -%}乙{%- endif -%}丙"),
-}  # fmt: skip
+}
 
 
 def context() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Stamping of templates: what is printed, how it is escaped, and that the same context gives the same bytes."""
+"""Stamping of templates: what is printed, how it is escaped, and always the same bytes."""
 
 from __future__ import annotations
 

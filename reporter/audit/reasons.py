@@ -1,0 +1,82 @@
+"""Reasons and measures as people write them: whether there is one, what it says, and about what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reporter.model import FundingLine, Indicator
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+from .wordlists import wordlists
+
+_NOTHING = re.compile(
+    r"[\s—–\-/。、.]*(?:无|没有|不适用|不涉及|无偏差|没有偏差|无需说明|(?:均|已|按计划|按时|全部|顺利|圆满)*(?:完成|达标|达到目标|达到预期(?:目标)?))?[\s。.]*"
+)
+_MEASURE = re.compile(
+    r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
+    r"|计划(?:于|在)|(?:结转|延期|推迟|顺延|调整|留)[至到于][^，。；]{0,8}(?:年|季度|月)[^，。；]{0,6}"
+    r"|20\d\d年[^，。；]{0,12}(?:完成|实施|支付|才能支付|补)|(?:后|再|待[^，。；]{0,12})(?:支付|付款|实施|补)"
+)
+_CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+
+
+def told(record: Indicator | FundingLine) -> str:
+    """The reason as written; "" when nothing stands there, or 无 and its like.
+
+    >>> bool(_NOTHING.fullmatch("已按计划完成。"))
+    True
+    """
+    reason = (record.reason or "").strip()
+    return "" if _NOTHING.fullmatch(reason) else reason
+
+
+def explained(record: Indicator | FundingLine) -> bool:
+    """True when a reason is given, in words or as structured causes."""
+    return bool(told(record) or record.cause)
+
+
+def has_measure(record: Indicator | FundingLine) -> bool:
+    """True when an improvement is given, in its own field or within the reason."""
+    return bool(record.improvement) or bool(_MEASURE.search(record.reason or ""))
+
+
+@lru_cache(maxsize=4096)
+def terms(text: str) -> frozenset[str]:
+    """The pairs of Chinese characters in a text that say what it is about, without the general ones.
+
+    >>> sorted(terms("稽核业务外包"))
+    ['务外', '外包', '核业', '稽核']
+    """
+    return frozenset(_CJK_PAIR.findall(text)) - wordlists().general
+
+
+def about(text: str, indicator: Indicator) -> bool:
+    """True when the text shares a word with the indicator's name, target or actual value."""
+    values = "".join(each.text for each in (indicator.target, indicator.actual) if each is not None)
+    return bool(terms(text) & (terms(indicator.name) | terms(values)))
+
+
+def missed(row: IndicatorResult) -> bool:
+    """True for a target that was not reached, or reached in part."""
+    return row.status in (Status.UNDER, Status.PARTIAL)
+
+
+def deducted(row: IndicatorResult) -> bool:
+    """True when the unit gave itself less than the row's points."""
+    stated, points = row.score.stated, row.score.points
+    return stated is not None and bool(points) and stated.value < (points or 0)
+
+
+def deviates(row: IndicatorResult) -> bool:
+    """True when there is something that a reason can explain: actual and target differ, or points are gone."""
+    if row.status is Status.UNKNOWN or missed(row) or deducted(row):
+        return True
+    return row.ratio is not None and row.ratio != 1
+
+
+def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
+    """The rows that apply and carry a reason, with it."""
+    found = ((row, told(row.indicator)) for row in project.indicators)
+    return [(row, text) for row, text in found if text and row.status is not Status.NOT_APPLICABLE]

@@ -1,0 +1,63 @@
+"""指标值无法衡量
+
+检查：数量指标、成本指标的指标值应有数，写“按标准”“按计划”而没有数的警告；其他指标用“有效保障”“显著提升”
+一类说法、没有衡量标准的，每个项目合并提示一次。准确、及时、合格等是非分明的不查。
+错误示例：成本指标“预算成本控制率”，指标值“按标准”。
+正确示例：成本指标“预算成本控制率”，指标值“≤100%”；社会效益“档案查询平均用时”，指标值“≤10分钟”。
+为什么：没有标准就谈不上完成与否，得分只能凭感觉。
+依据：绩效指标应当细化、量化；难以量化的定性指标要有可以分级的评价标准。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.naming import listed
+from reporter.audit.rates import is_cost
+from reporter.audit.rule import Note, note, rule
+from reporter.model import Kind, Severity
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+_VAGUE = re.compile(
+    r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|标准|规范|性$"
+)
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    vague: list[IndicatorResult] = []
+    for row in project.indicators:
+        target = row.indicator.target
+        if target is None or target.kind is not Kind.WORDS or row.status is Status.NOT_APPLICABLE:
+            continue
+        if is_cost(row) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
+            yield _without_number(row, target.text)
+        elif _VAGUE.search(target.text):
+            vague.append(row)
+    if vague:
+        yield _asked(vague)
+
+
+def _without_number(row: IndicatorResult, text: str) -> Note:
+    what = "成本" if is_cost(row) else "数量"
+    return note(
+        f"{what}指标的指标值“{text}”没有数",
+        row.indicator.ref("target"),
+        hint="请写明数额，如 ≤40万元、≤100%" if what == "成本" else "请写明数量，如 35套、1200人次",
+        indicator=row,
+        at_most=Severity.INFO if any(char.isdigit() for char in text) else None,
+    )
+
+
+def _asked(rows: list[IndicatorResult]) -> Note:
+    texts = [each.indicator.target.text for each in rows if each.indicator.target]
+    return note(
+        f"{len(rows)} 条定性指标值没有衡量标准：{listed(dict.fromkeys(texts))}",
+        rows[0].indicator.ref("target"),
+        hint="能量化的请写成数；不能量化的，请写明达成、部分达成、未达成各是什么情形",
+        indicator=rows[0] if len(rows) == 1 else None,
+        at_most=Severity.INFO,
+    )

@@ -1,0 +1,117 @@
+"""年度目标里的数与指标对不上
+
+检查：年度总体目标写明的数量，应在指标里找得到；同一件事目标写一个数、指标写另一个数的，警告；找不到对应指标
+的、数量指标在目标里没有写明数的，每个项目各提示一次。金额、比率、时间不查。
+错误示例：年度目标“完成取证任务20宗”，数量指标“取证案件数”14宗。
+正确示例：年度目标“完成取证任务14宗”，数量指标“取证案件数”14宗。
+为什么：目标与指标脱节，评审无从判断目标是否完成。
+依据：绩效指标是绩效目标的细化，两者应当一致。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reporter.audit.context import Context
+from reporter.audit.mentions import Mention, mentions
+from reporter.audit.naming import listed, name_of, shares_word
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.units import MONEY, SHARE, TIME, measures
+from reporter.model import Kind, Severity
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+_NOT_COUNTED = frozenset({"", MONEY, SHARE, TIME})
+_EMPTY_WORDS = ("完成", "数量", "人数", "任务", "工作", "项目", "开展", "实施", "指标")
+_AROUND = 12
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    goal = project.project.goal.expected
+    rows = [row for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
+    if not goal or not rows:
+        return
+    told = [each for each in mentions(goal) if measures(each.unit) not in _NOT_COUNTED]
+    known = _known_values(rows)
+    missing = [each for each in told if not _is_known(each, known)]
+    untold = [row for row in rows if _is_untold(row, told)]
+    clashes = list(_clashes(goal, missing, untold))
+    yield from (_clash(mention, row, project) for mention, row in clashes)
+    clashing = {id(mention) for mention, _ in clashes}, {id(row) for _, row in clashes}
+    yield from _asked(
+        project,
+        [each for each in missing if id(each) not in clashing[0]],
+        [row for row in untold if id(row) not in clashing[1]],
+    )
+
+
+def _known_values(rows: Sequence[IndicatorResult]) -> dict[str, set[Decimal]]:
+    """Numbers of the indicators by unit, and under each unit their sum; "" holds all of them."""
+    found: dict[str, set[Decimal]] = {"": set()}
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        target = row.indicator.target
+        named = [each.value for each in mentions(name_of(row))]
+        if target is not None and target.kind is Kind.COMPOUND:
+            named += [each.value for each in mentions(target.text)]
+        elif target is not None and target.value is not None:
+            named += [target.value, *([target.upper] if target.upper is not None else [])]
+            sums[target.unit] = sums.get(target.unit, Decimal(0)) + target.value
+        found[""].update(named)
+    return found | {unit: {value} for unit, value in sums.items() if unit}
+
+
+def _is_known(mention: Mention, known: dict[str, set[Decimal]]) -> bool:
+    return mention.value in known[""] or mention.value in known.get(mention.unit, ())
+
+
+def _is_untold(row: IndicatorResult, told: Sequence[Mention]) -> bool:
+    """True for a counted quantity that the goal does not name; 一项 needs no telling."""
+    target = row.indicator.target
+    if target is None or target.kind is not Kind.NUMBER or target.value is None or target.value <= 1:
+        return False
+    if subcategory_of(row.indicator) is not Subcategory.QUANTITY or measures(target.unit) in _NOT_COUNTED:
+        return False
+    return all(each.value != target.value for each in told)
+
+
+def _clashes(
+    goal: str, missing: Sequence[Mention], untold: Sequence[IndicatorResult]
+) -> Iterator[tuple[Mention, IndicatorResult]]:
+    """A number and an indicator left over on both sides, alone in their unit, about the same thing."""
+    for mention in missing:
+        rows = [row for row in untold if row.indicator.target and row.indicator.target.unit == mention.unit]
+        if len(rows) != 1 or sum(each.unit == mention.unit for each in missing) != 1:
+            continue
+        around = goal[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+        if shares_word(around, name_of(rows[0]), _EMPTY_WORDS):
+            yield mention, rows[0]
+
+
+def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -> Note:
+    target = row.indicator.target.text if row.indicator.target else ""
+    return note(
+        f"年度目标写“{mention.text}”，指标“{row.indicator.name}”的指标值却是 {target}",
+        project.project.goal.ref("expected"),
+        hint="目标与指标应一致，请核对",
+        indicator=row,
+    )
+
+
+def _asked(
+    project: ProjectEvaluation, missing: Sequence[Mention], untold: Sequence[IndicatorResult]
+) -> Iterator[Note]:
+    where = project.project.goal.ref("expected")
+    if missing:
+        said = f"年度目标里的 {listed(each.text for each in missing)} 没有对应的指标"
+        yield note(
+            said, where, hint="目标中的数量请设为指标；已由其他指标反映的不必改", at_most=Severity.INFO
+        )
+    if untold:
+        shown = (
+            f"{row.indicator.name} {row.indicator.target.text}" for row in untold if row.indicator.target
+        )
+        said = f"数量指标 {listed(shown)} 在年度目标里没有写明"
+        yield note(said, where, hint="请在年度目标中写明主要数量", at_most=Severity.INFO)

@@ -1,0 +1,77 @@
+"""公开的文字里有个人信息或涉密字样
+
+检查：会印出来的文字里不应有手机号、固定电话、身份证号、银行账号；带有“机密★”“秘密★”一类密级标志的警告，提
+到“涉密”的提请保密审查。“联系电话”一栏公开版不印，不查。问题清单里只显示号码的头尾。
+错误示例：项目负责人填“张三 13800005678”。
+正确示例：项目负责人填“张三”，电话填在“联系电话”一栏。
+为什么：自评表随决算公开，个人信息和涉密内容一旦上网就收不回来。
+依据：个人信息保护法；政府信息公开前的保密审查。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.printed import Printed, printed_of_project, printed_of_submission
+from reporter.audit.rule import Note, cross_rule
+from reporter.model import Severity
+from reporter.scoring import Evaluation
+
+_NUMBER = re.compile(
+    r"""(?P<identity>(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z]))
+      | (?P<mobile>(?<!\d)1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d))
+      | (?P<phone>(?<![\d-])0\d{2,3}[-－—]\d{7,8}(?!\d))
+      | (?P<account>(?:账号|帐号|卡号|账户|帐户)[:：]?\s*\d(?:\s?\d){11,18}(?!\d))""",
+    re.VERBOSE,
+)
+_LABELS = {"identity": "身份证号", "mobile": "手机号", "phone": "电话号码", "account": "银行账号"}
+_MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|密级[:：]?\s*(?:绝密|机密|秘密)")
+_SECRET = re.compile(r"(?<![不非])涉密|内部资料|不予公开|不得公开")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_DIGITS = re.compile(r"\d")
+
+
+@cross_rule(Severity.WARNING)
+def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
+    for printed in printed_of_submission(context.submission):
+        yield from _text(printed, None)
+    for project in evaluation.projects:
+        for printed in printed_of_project(project.project):
+            yield from _text(printed, project.project.name)
+
+
+def _text(printed: Printed, project: str | None) -> Iterator[Note]:
+    if _DIGITS.search(printed.text):
+        for found in _NUMBER.finditer(printed.text):
+            kind = found.lastgroup or ""
+            if kind != "identity" or _is_identity(found[0]):
+                said = f"文字里有{_LABELS[kind]} {_masked(found[0])}"
+                yield _note(said, printed, project, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
+    if "密" in printed.text or "公开" in printed.text or "内部" in printed.text:
+        for found in _MARK.finditer(printed.text):
+            yield _note(
+                f"文字里有密级标志“{found[0]}”", printed, project, "涉密项目不得公开，请删去或不予公开"
+            )
+        for found in _SECRET.finditer(printed.text):
+            said = f"文字里有“{found[0]}”"
+            yield _note(said, printed, project, "公开前请做保密审查", Severity.INFO)
+
+
+def _note(
+    said: str, printed: Printed, project: str | None, hint: str, at_most: Severity | None = None
+) -> Note:
+    return Note(said, printed.where, hint, printed.indicator, project, at_most)
+
+
+def _masked(number: str) -> str:
+    """Head and tail of a number: the list of findings goes around as well."""
+    digits = re.sub(r"^\D+|[\s-]", "", number)
+    return f"{digits[:3]}…{digits[-2:]}"
+
+
+def _is_identity(number: str) -> bool:
+    """True when the last character is the check of the others (GB 11643)."""
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()

@@ -1,0 +1,71 @@
+"""满意度没有写明调查情况
+
+检查：填了满意度完成值的，报告应写明调查的方式、样本量和日期，缺一项警告一次；整份报告没有写调查情况、而满意度
+指标自己有佐证材料或说明了样本的不查，都没有的提示一次。样本过少的也作提示。
+错误示例：满意度 98%，没有写怎样调查、问了多少人。
+正确示例：问卷调查，收回有效问卷 120 份，2022 年 3 月 10 日完成，满意度 98%。
+为什么：没有样本和方式的满意度无法复核，是评审最常追问的一项。
+依据：满意度应通过问卷调查等方式取得。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.naming import listed
+from reporter.audit.rule import Note, cross_rule, note
+from reporter.model import Severity, Survey, known
+from reporter.model.kinds import Category, category_of
+from reporter.scoring import Evaluation, IndicatorResult, Status
+
+_SURVEYED = re.compile(r"问卷|抽样|样本|访谈|电话回访|调查了|测评")
+_FEW = 30
+_PARTS = {"method": "调查方式", "sample": "样本量", "date": "调查日期"}
+
+
+@cross_rule(Severity.WARNING)
+def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
+    rows = [row for _, row in evaluation.indicators() if _is_answered(row)]
+    survey = context.submission.organisation.survey
+    if rows and survey is not None:
+        yield from _survey(survey)
+    elif rows and not any(_explains_itself(row) for row in rows):
+        yield note(
+            f"{len(rows)} 条满意度有完成值，没有写明怎样调查：{listed(_names(rows))}",
+            context.submission.organisation.ref("survey"),
+            hint="请在“满意度调查”中写明方式、样本量和日期",
+            at_most=Severity.INFO,
+        )
+
+
+def _survey(survey: Survey) -> Iterator[Note]:
+    missing = [label for field, label in _PARTS.items() if getattr(survey, field) is None]
+    if missing:
+        yield note(f"满意度调查没有写明{'、'.join(missing)}", survey.ref(), hint="请补填")
+    sample = known(survey.sample)
+    if sample is not None and sample < _FEW:
+        yield note(
+            f"满意度调查样本只有 {sample.normalize():f} 份",
+            survey.ref("sample"),
+            hint="样本过少时结果不可靠；服务对象本来就少的，请写明总数",
+            at_most=Severity.INFO,
+        )
+
+
+def _is_answered(row: IndicatorResult) -> bool:
+    if category_of(row.indicator) is not Category.SATISFACTION or row.status is Status.NOT_APPLICABLE:
+        return False
+    target = row.indicator.target.text if row.indicator.target else ""
+    return row.indicator.actual is not None and "满意" in row.indicator.name + target
+
+
+def _explains_itself(row: IndicatorResult) -> bool:
+    indicator = row.indicator
+    actual = indicator.actual.text if indicator.actual else ""
+    return bool(indicator.evidence or _SURVEYED.search(actual + (indicator.reason or "")))
+
+
+def _names(rows: list[IndicatorResult]) -> list[str]:
+    return list(dict.fromkeys(row.indicator.name for row in rows))

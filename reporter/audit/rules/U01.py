@@ -1,0 +1,120 @@
+"""元与万元混用
+
+检查：同一项目里应当相同或相近的两个金额相差约一万倍：同一行资金的年初、全年、执行数，项目金额与全年预算数，
+成本指标与全年预算数，同一条指标的指标值与完成值，文字里的金额与表内的金额。文字里的金额与表内任何一个数相符的
+不查；人均、单价、标准一类不查。
+错误示例：全年执行数 1746564.40 元，实际完成情况写“支付了174.66元”。
+正确示例：全年执行数 1746564.40 元，实际完成情况写“支付了174.66万元”。
+为什么：单位错一格，金额差一万倍，执行率和成本全都失真。
+依据：一张表只用一个金额单位，文字里的金额应与表内一致。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from reporter.audit.context import Context
+from reporter.audit.funding import COLUMNS, amount, costs_of
+from reporter.audit.mentions import Mention
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.slips import SLIP, money_mentions, slipped, table_amounts, told, told_with_slip
+from reporter.audit.words import money
+from reporter.model import FundingLine, Kind, Severity, SourceRef, known
+from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+_HINT = "请核对是不是把元写成了万元，或把万元写成了元"
+_FEW_DIGITS = 3
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    unit = context.submission.money_unit
+    for line in project.project.funds:
+        yield from _line(line, unit)
+    yield from _against_budget(project, unit)
+    for row in project.indicators:
+        yield from _row(row)
+    yield from _texts(project, unit)
+
+
+def _line(line: FundingLine, unit: str) -> Iterator[Note]:
+    """Neighbouring columns of one line."""
+    columns = [(column, value) for column in COLUMNS if (value := amount(line, column))]
+    for (left, one), (right, other) in pairwise(columns):
+        if slipped(one, other):
+            yield note(
+                f"{COLUMNS[left]} {money(one, unit)}，{COLUMNS[right]} {money(other, unit)}，相差约一万倍",
+                line.ref(right),
+                hint=_HINT,
+            )
+
+
+def _against_budget(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
+    """The whole project's amount and the cost indicators beside the year's budget."""
+    line = project.execution.line
+    budget = amount(line, "adjusted") if line else None
+    whole = known(project.project.amount)
+    if not budget:
+        return
+    if whole and slipped(whole, budget):
+        yield note(
+            f"项目金额 {money(whole, unit)}，全年预算数 {money(budget, unit)}，相差约一万倍",
+            project.project.ref("amount"),
+            hint=_HINT,
+        )
+    costs = costs_of(project)
+    for row, target in zip(costs.rows, costs.targets, strict=True):
+        if row.indicator.target and target in (budget * SLIP, budget / SLIP):
+            yield note(
+                f"成本指标值 {row.indicator.target.text}，全年预算数 {money(budget, unit)}，恰好相差一万倍",
+                row.indicator.ref("target"),
+                hint=_HINT,
+                indicator=row,
+                at_most=_unless(len(f"{target:f}".replace(".", "").strip("0")) >= _FEW_DIGITS),
+            )
+
+
+def _row(row: IndicatorResult) -> Iterator[Note]:
+    """The target and the actual of one row, both with a unit of money."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or not target.value or not actual.value:
+        return
+    if target.unit != "元" or actual.unit != "元" or {target.kind, actual.kind} != {Kind.NUMBER}:
+        return
+    if slipped(target.value, actual.value):
+        yield note(
+            f"指标值 {target.text}，完成值 {actual.text}，相差约一万倍",
+            row.indicator.ref("actual"),
+            hint=_HINT,
+            indicator=row,
+        )
+
+
+def _texts(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
+    record, amounts = project.project, table_amounts(project)
+    for text, where in (
+        (record.overview, record.ref("overview")),
+        (record.goal.expected, record.goal.ref("expected")),
+        (record.goal.actual, record.goal.ref("actual")),
+    ):
+        for mention in money_mentions(text or ""):
+            if mention.digits >= _FEW_DIGITS and not told(mention, amounts):
+                yield from _text(mention, amounts, where, unit)
+
+
+def _text(mention: Mention, amounts: frozenset[Decimal], where: SourceRef, unit: str) -> Iterator[Note]:
+    meant = told_with_slip(mention, amounts)
+    if meant is not None:
+        yield note(
+            f"文字写“{mention.text}”，表内是 {money(meant, unit)}，相差一万倍",
+            where,
+            hint=_HINT,
+            at_most=_unless(mention.digits > _FEW_DIGITS),
+        )
+
+
+def _unless(sure: bool) -> Severity | None:
+    """Few digits may agree by chance."""
+    return None if sure else Severity.WARNING

@@ -1,0 +1,105 @@
+"""完成值与指标值的单位对不上
+
+检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
+人）的请改成一致；漏写单位的只作提示。指标值写明数量，完成值只写“完成”的也算。
+错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
+正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
+为什么：单位对不上就无法比较，得分没有依据。
+依据：自评表实际完成值应与年度指标值一一对应。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporter.audit.context import Context
+from reporter.audit.mentions import mentions
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.units import MONEY, SHARE, measured, measures
+from reporter.model import Kind, Quantity, Severity
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.compare import common_unit
+
+_NUMBERS = (Kind.NUMBER, Kind.RANGE)
+_LEAST_SHARE = Decimal("0.01")
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for row in project.indicators:
+        target, actual = row.indicator.target, row.indicator.actual
+        if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+            continue
+        if target.kind in _NUMBERS and actual.kind in _NUMBERS:
+            yield from _numbers(row, target, actual)
+        elif Kind.COMPOUND in (target.kind, actual.kind):
+            yield from _compound(row, target, actual)
+        elif target.kind is Kind.NUMBER and actual.kind is Kind.WORDS:
+            yield from _words(row, target, actual)
+
+
+def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
+    if target.unit and actual.unit:
+        if common_unit(target, actual) is None:
+            same = measures(target.unit) == measures(actual.unit)
+            yield _differ(row, target, actual, Severity.WARNING if same else None)
+    elif target.unit and actual.value:
+        yield _unit_missing(row, target, actual)
+    elif actual.unit and target.value:
+        yield note(
+            f"指标值 {target.text} 没有单位，完成值是 {actual.text}",
+            row.indicator.ref("target"),
+            hint=f"请给指标值补上单位，如 {target.text}{actual.unit}",
+            indicator=row,
+            at_most=Severity.INFO,
+        )
+
+
+def _differ(row: IndicatorResult, target: Quantity, actual: Quantity, at_most: Severity | None) -> Note:
+    return note(
+        f"指标值“{target.text}”与完成值“{actual.text}”的单位不同，无法比较",
+        row.indicator.ref("actual"),
+        hint=f"请按“{target.unit}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
+        indicator=row,
+        at_most=at_most,
+    )
+
+
+def _unit_missing(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:
+    """A bare actual; of money it may be in 万元, and then the score is nonsense."""
+    share = actual.value / target.value if actual.value and target.value else None
+    in_doubt = measures(target.unit) == MONEY and share is not None and share < _LEAST_SHARE
+    percent = f"{actual.text.strip()}%" if measures(target.unit) == SHARE else ""
+    return note(
+        f"完成值 {actual.text} 没有单位，指标值是 {target.text}",
+        row.indicator.ref("actual"),
+        hint=f"请写明单位，如 {percent}" if percent and not _is_fraction(actual) else "请写明单位",
+        indicator=row,
+        at_most=Severity.WARNING if in_doubt else Severity.INFO,
+    )
+
+
+def _is_fraction(actual: Quantity) -> bool:
+    return actual.value is not None and actual.value <= 1 and actual.places > 0
+
+
+def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
+    """Several numbers on one side: an error only when they have no kind of unit in common."""
+    wanted, got = measured(target), measured(actual)
+    if wanted and got and not wanted & got:
+        yield _differ(row, target, actual, None)
+
+
+def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
+    """A counted target that is answered with 完成; one thing that is 完成 is told well enough."""
+    counted = measures(target.unit)
+    if not counted or counted == SHARE or target.value == 0 or mentions(actual.text):
+        return
+    yield note(
+        f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
+        row.indicator.ref("actual"),
+        hint=f"请写实际完成了多少{target.unit}",
+        indicator=row,
+        at_most=Severity.INFO if target.value == 1 else None,
+    )

@@ -1,0 +1,102 @@
+"""指标值或完成值的写法不合规范
+
+检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”；完成值照抄带运算符的
+指标值（如“≥95%”），不是实测数；指标名称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
+错误示例：指标值“≥95%”，完成值也写“≥95%”。
+正确示例：指标值“≥95%”，完成值“97.2%”。
+为什么：完成值是实际测得的数，照抄目标等于没有填；写法不规范的，系统和评审都无法计算。
+依据：自评表“实际完成值”一栏；计算符号、指标值、计量单位应分别填写清楚。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.naming import is_count, is_rate, name_of
+from reporter.audit.rates import is_cost, is_spending_rate
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.units import COUNT, SHARE, measures
+from reporter.model import Kind, Operator, Quantity, Severity
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
+_TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
+_PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
+_HIGH = re.compile(r"(?<![不未])(?:满意|合格率|及时率|覆盖率|达标率|准确率|知晓率|完好率)")
+_LOW = re.compile(r"不|未|投诉|差错|误差|超")
+_DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for row in project.indicators:
+        if row.status is Status.NOT_APPLICABLE:
+            continue
+        target, actual = row.indicator.target, row.indicator.actual
+        if target is not None:
+            yield from _written(row, target)
+            yield from _named(row, target, actual)
+        if actual is not None and actual.kind is Kind.NUMBER:
+            yield from _copied(row, target, actual)
+
+
+def _written(row: IndicatorResult, target: Quantity) -> Iterator[Note]:
+    text, said, hint = target.text, "", "请写成 ≥95%、≤3起 这样的形式"
+    if _TWICE.search(text):
+        said = f"指标值“{text}”的符号写了两遍"
+    elif target.kind is Kind.WORDS and _SIGN.search(text):
+        said = f"指标值“{text}”有运算符，却看不出是多少"
+    elif _PERCENT_IN_WORDS.search(text):
+        said = f"指标值“{text}”把“%”写成了“百分比”"
+        hint = f"请写成 {text.replace('百分比', '%')}"
+    elif _is_upside_down(row, target):
+        said = f"指标值“{text}”是越低越好，名称却是越高越好的"
+        hint = "请核对运算符，是不是应为“≥”"
+    if said:
+        yield note(said, row.indicator.ref("target"), hint=hint, indicator=row)
+
+
+def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
+    if target.operator not in _DOWNWARD or measures(target.unit) != SHARE:
+        return False
+    name = name_of(row)
+    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row)
+
+
+def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:
+    """A rate that is counted, or a count in per cent: perhaps meant so, hence asked."""
+    name, said = name_of(row), ""
+    if target.kind is not Kind.NUMBER or target.value is None:
+        return
+    measured = measures(target.unit)
+    if is_rate(name) and measured == COUNT:
+        said = f"名称是“率”，指标值却是 {target.text}"
+    elif is_count(name) and measured == SHARE:
+        said = f"名称是数量，指标值却是 {target.text}"
+    elif is_rate(name) and not measured and 1 < target.value <= 100 and not (actual and actual.unit):
+        said = f"名称是“率”，指标值 {target.text} 没有写“%”"
+    if said and not is_spending_rate(row):
+        yield note(
+            said,
+            row.indicator.ref("target"),
+            hint="请核对指标名称和指标值是否一致",
+            indicator=row,
+            at_most=Severity.INFO,
+        )
+
+
+def _copied(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
+    """An actual with ≥ or ≤ is a wish and no measurement."""
+    if actual.operator in (None, Operator.EQUAL):
+        return
+    same = target is not None and "".join(target.text.split()) == "".join(actual.text.split())
+    if same or _SIGN.search(actual.text):
+        yield note(
+            f"完成值照抄指标值“{actual.text}”，不是实测数" if same else f"完成值“{actual.text}”带有运算符",
+            row.indicator.ref("actual"),
+            hint="请填写实际测得的数，如 97.2%",
+            indicator=row,
+            at_most=None if same else Severity.INFO,
+        )

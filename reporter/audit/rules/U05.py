@@ -1,0 +1,57 @@
+"""百分比超过 100%
+
+检查：满意度、合格率、及时率、覆盖率一类不可能超过 100% 的比率，指标值和完成值都不应大于 100%。支付率、使用
+率超过 100% 意味着超支，提请核对；完成率、增长率可以超过，不查。
+错误示例：群众满意度指标值“≥95%”，完成值“103%”。
+正确示例：群众满意度指标值“≥95%”，完成值“98%”；培训任务完成率“112%”。
+为什么：不可能的数会使评审怀疑整张表的数据来源。
+依据：这类比率的分子是分母的一部分。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.naming import name_of
+from reporter.audit.rates import is_spending_rate
+from reporter.audit.rule import Note, note, rule
+from reporter.model import Quantity, Severity
+from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+_CAPPED = re.compile(
+    r"满意[度率]|(?:合格|及时|准确|覆盖|达标|知晓|通过|完好|送达|出勤|优良|优秀|回复|办结|运转|运行|到课|合规|规范)率"
+)
+_OPEN = re.compile(r"增|提高|提升|毛|超")
+_HUNDRED = 100
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for row in project.indicators:
+        values = (row.indicator.target, "target", "指标值"), (row.indicator.actual, "actual", "完成值")
+        for quantity, field, label in values:
+            if quantity is not None and quantity.unit == "%" and _is_above(quantity):
+                yield from _over(row, quantity, field, label)
+
+
+def _is_above(quantity: Quantity) -> bool:
+    highest = quantity.value if quantity.upper is None else quantity.upper
+    return highest is not None and highest > _HUNDRED
+
+
+def _over(row: IndicatorResult, quantity: Quantity, field: str, label: str) -> Iterator[Note]:
+    name = name_of(row)
+    spending = is_spending_rate(row)
+    if not spending and (not _CAPPED.search(name) or _OPEN.search(name)):
+        return
+    if spending and field == "target":
+        return  # ≤105% may be what was allowed
+    yield note(
+        f"“{row.indicator.name}”{label} {quantity.text}，超过 100%",
+        row.indicator.ref(field),
+        hint="超过 100% 意味着超支，请核对" if spending else "这类比率不会超过 100%，请核对分子和分母",
+        indicator=row,
+        at_most=Severity.WARNING if spending else None,
+    )
