@@ -7,21 +7,25 @@ here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import NumberPattern, parse_pattern
 
-from reporter.model import Figure, Stated, When
+from reporter.model import Figure, Stated, Unit, When, Working
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 _DEFAULT_PRECISION = 28
+_DIGIT = re.compile(r"\d")
+_COUNTED = Working("逐项计数")
 _SCALE = {"元": 0, "万元": 4, "亿元": 8}
 
 RoundingMode = Literal["half_up", "truncate"]
@@ -136,13 +140,17 @@ Written = Figure | Stated | str
 """What a number filter takes: a figure, a stated number, a mark, ``None`` for a blank, or text to keep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """One number as it was printed: the figure it came from (or the bare value), the text, and the filter."""
+class Printing(NamedTuple):
+    """One number as it was printed: the figure it came from (or the bare value), the text, and the filter.
 
-    value: Written
+    ``place`` is where the printer was at (see :meth:`Printer.at`). Kind ``text`` is no number but a text
+    with digits that was printed as it is.
+    """
+
+    value: Written | When
     text: str
     kind: str
+    place: str = ""
 
 
 class Printer:
@@ -155,6 +163,24 @@ class Printer:
     def __init__(self, style: Style, record: Callable[[Printing], None] | None = None) -> None:
         self.style = style
         self._record = record
+        self._place = self._last = ""
+
+    @contextmanager
+    def at(self, place: str) -> Iterator[None]:
+        """Whatever is printed within stands at ``place``, e.g. ``section:basics`` or ``table:funds``."""
+        before, self._place = self._place, place
+        try:
+            yield
+        finally:
+            self._place = before
+
+    def quote(self, text: str) -> None:
+        """Tell the record of a text that is printed as it is, where it holds digits.
+
+        What a filter has just written comes by here, too, on its way to the page, and is known already.
+        """
+        if self._record is not None and text is not self._last and _DIGIT.search(text):
+            self._record(Printing(text, text, "text", self._place))
 
     def _write(self, value: Written, kind: str, text: Callable[[Decimal, bool], str]) -> str:
         number = value.value if isinstance(value, Figure) else value
@@ -165,8 +191,12 @@ class Printer:
         if not isinstance(number, Decimal):
             raise TypeError(f"数字过滤器 {kind} 只接受 Decimal 或 Figure，得到 {type(number).__name__}")
         written = text(number, isinstance(value, Figure) and value.stated)
+        return self._told(value, written, kind)
+
+    def _told(self, value: Written | When, written: str, kind: str) -> str:
         if self._record is not None:
-            self._record(Printing(value, written, kind))
+            self._last = written
+            self._record(Printing(value, written, kind, self._place))
         return written
 
     def money(self, value: Written, unit: str = "", pattern: str = "") -> str:
@@ -224,20 +254,17 @@ class Printer:
         return self._write(value, "number", lambda n, _: by_pattern(n, pattern))
 
     def count(self, value: int) -> str:
-        """A whole number of things."""
-        return self.number(Decimal(value), "0")
+        """A whole number of things, counted one by one."""
+        return self.number(Figure(Decimal(value), Unit.COUNT, _COUNTED), "0")
 
     def day(self, value: When | None, pattern: str = "") -> str:
         """A date by the style's pattern; as written when the day is not known; blank for ``None``."""
         if value is None:
             return self.style.blank
         if value.day is None:
-            return value.text
-        from datetime import date
-
-        return str(
-            format_date(date(value.year, value.month, value.day), pattern or self.style.date, locale=_ZH)
-        )
+            return self._told(value, value.text, "day")
+        day = date(value.year, value.month, value.day)
+        return self._told(value, str(format_date(day, pattern or self.style.date, locale=_ZH)), "day")
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of the above by name, for a template environment."""

@@ -44,18 +44,24 @@ def has_measure(record: Indicator | FundingLine) -> bool:
 
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
-    """The pairs of Chinese characters in a text that say what it is about, without the general ones.
+    """The pairs of Chinese characters in a text that say what it is about, without the general words.
 
     >>> sorted(terms("稽核业务外包"))
-    ['务外', '外包', '核业', '稽核']
+    ['外包', '稽核']
     """
+    return frozenset(_CJK_PAIR.findall(wordlists().general_words.sub(" ", text)))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    """All pairs of Chinese characters but the general words; more of them than the terms."""
     return frozenset(_CJK_PAIR.findall(text)) - wordlists().general
 
 
 def about(text: str, indicator: Indicator) -> bool:
-    """True when the text shares a word with the indicator's name, target or actual value."""
+    """True when the text may be about the indicator: it shares a pair of characters with name or values."""
     values = "".join(each.text for each in (indicator.target, indicator.actual) if each is not None)
-    return bool(terms(text) & (terms(indicator.name) | terms(values)))
+    return not _pairs(text).isdisjoint(_pairs(indicator.name) | _pairs(values))
 
 
 def missed(row: IndicatorResult) -> bool:
@@ -70,7 +76,7 @@ def deducted(row: IndicatorResult) -> bool:
 
 
 def deviates(row: IndicatorResult) -> bool:
-    """True when there is something that a reason can explain: actual and target differ, or points are gone."""
+    """True when a reason has something to explain: actual and target differ, or points are gone."""
     if row.status is Status.UNKNOWN or missed(row) or deducted(row):
         return True
     return row.ratio is not None and row.ratio != 1

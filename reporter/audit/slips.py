@@ -10,11 +10,12 @@ from itertools import pairwise
 from reporter.model import known
 from reporter.scoring import ProjectEvaluation
 
-from .funding import COLUMNS, amount, costs_of
+from .funding import COLUMNS, Costs, amount, costs_of
 from .mentions import Mention, mentions
 
 SLIP = Decimal(10000)
 _NEAR = Decimal(2)  # spending or a later budget is seldom more than twice, or less than half
+_YEARS = 20
 _PER_PIECE = re.compile(r"均|每|单价|标准|不超过|以下")
 _BEFORE = 8
 
@@ -25,22 +26,30 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     return least > 0 and SLIP / _NEAR <= most / least <= SLIP * _NEAR
 
 
+def slipped_whole(whole: Decimal, year: Decimal) -> bool:
+    """True when a project's amount of one to twenty years only fits the year's budget in the other unit."""
+    return any(1 / _NEAR <= whole * factor / year <= _YEARS for factor in (SLIP, 1 / SLIP))
+
+
 def money_mentions(text: str) -> Iterator[Mention]:
     """Amounts of money in a text, without those per head or piece."""
-    for each in mentions(text):
+    for each in mentions(text) if "元" in text else ():
         around = text[max(0, each.start - _BEFORE) : each.start]
         if each.unit == "元" and each.value and not _PER_PIECE.search(around):
             yield each
 
 
-def table_amounts(project: ProjectEvaluation) -> frozenset[Decimal]:
-    """Every amount of the form in yuan, and by how much the budget was changed or left unspent."""
+def table_amounts(project: ProjectEvaluation, costs: Costs | None = None) -> frozenset[Decimal]:
+    """Every amount of the form in yuan, and by how much the budget was changed or left unspent.
+
+    ``costs`` are those of the project, for callers that have them already.
+    """
     found: set[Decimal] = set()
     for line in project.project.funds:
         values = [value for column in COLUMNS if (value := amount(line, column))]
         found.update(values)
         found.update(abs(one - other) for one, other in pairwise(values))
-    costs = costs_of(project)
+    costs = costs_of(project) if costs is None else costs
     found.update(costs.targets)
     found.update(value for value in costs.actuals if value is not None)
     found.add(known(project.project.amount) or Decimal(0))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reporter.model import Finding, Severity, SourceRef, Submission, Suppression
 
-_READING = re.compile(r"D\d\d")  # findings about reading the data are made by the sources, not here
+_READING = re.compile(r"[DE]\d\d")  # made elsewhere: while reading the data, or explaining deviations
 
 
 @dataclass(frozen=True, slots=True)

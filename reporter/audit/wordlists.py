@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the whole country from one year to another; ``unless`` names other things."""
+    """Something that happened to the whole country between two years; ``unless`` names other things."""
 
     name: str
     words: re.Pattern[str]
@@ -30,19 +30,43 @@ class WordLists:
 
     any_wrong: re.Pattern[str]
     wrong: tuple[tuple[re.Pattern[str], str], ...]
+    begins: re.Pattern[str]
     leftovers: re.Pattern[str]
+    doubtful_begins: re.Pattern[str]
     doubtful_leftovers: re.Pattern[str]
     vague: re.Pattern[str]
     catch_all: re.Pattern[str]
     general: frozenset[str]
+    general_words: re.Pattern[str]
     events: tuple[Event, ...]
 
-    def mistakes(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
-        """(place, what is right) of every wrong word in a text."""
-        if self.any_wrong.search(text):
-            for pattern, right in self.wrong:
-                for found in pattern.finditer(text):
-                    yield found, right
+
+@lru_cache(maxsize=8192)
+def mistakes(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """(place, what is right) of every wrong word in a text.
+
+    >>> [(found[0], right) for found, right in mistakes("稳持社会稳定")]
+    [('稳持', '维持')]
+    """
+    lists = wordlists()
+    if not lists.any_wrong.search(text):
+        return ()
+    return tuple((found, right) for pattern, right in lists.wrong for found in pattern.finditer(text))
+
+
+@lru_cache(maxsize=8192)
+def leftover(text: str) -> tuple[str, bool] | None:
+    """(the words that a form's blank left behind, whether that is sure); ``None`` without any.
+
+    >>> leftover("指标1：")
+    ('指标1：', True)
+    """
+    lists = wordlists()
+    found = lists.begins.match(text) or lists.leftovers.search(text)
+    if found:
+        return found[0], True
+    found = lists.doubtful_begins.match(text) or lists.doubtful_leftovers.search(text)
+    return (found[0], False) if found else None
 
 
 @lru_cache(maxsize=1)
@@ -50,14 +74,18 @@ def wordlists() -> WordLists:
     """The lists, read once."""
     text = files(__package__).joinpath("data", "words.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
+    general = [pair for line in data["general"]["pairs"] for pair in line.split()]
     return WordLists(
         any_wrong=_any(each["wrong"] for each in data["wrong"]),
         wrong=tuple((re.compile(each["wrong"]), each["right"]) for each in data["wrong"]),
+        begins=_any(data["leftovers"]["begins"]),
         leftovers=_any(data["leftovers"]["sure"]),
+        doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
         doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),
-        general=frozenset(pair for line in data["general"]["pairs"] for pair in line.split()),
+        general=frozenset(general),
+        general_words=_any(general),
         events=tuple(_event(each) for each in data["events"]),
     )
 

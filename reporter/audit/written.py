@@ -1,21 +1,23 @@
-"""Texts that people wrote: every text field of a project or a submission, with its name and its place."""
+"""Written texts taken apart: clauses, sentences, the words around a place, and what a field is called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from reporter.model import Project, Record, SourceRef, Submission
+from reporter.model import FundingLine, Indicator, Project, Record, SourceRef, Submission
 
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s]+")
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
-_DOCUMENT = re.compile(r"《[^》]*》|[（(]?[^\s，。；（(《]{0,10}[〔\[【(（](?:19|20)\d\d[〕\]】)）][^号，。；]{0,8}号[)）]?")
+_DOCUMENT = re.compile(
+    r"《[^》]*》|[（(]?[^\s，。；（(《]{0,10}[〔\[【(（](?:19|20)\d\d[〕\]】)）][^号，。；]{0,8}号[)）]?"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One text field as written: ``text`` of the field ``field`` of ``record``; ``of`` is the indicator's name."""
+class Written(NamedTuple):
+    """One text as written: the field ``field`` of ``record``; ``of`` is the indicator's name."""
 
     text: str
     field: str
@@ -34,27 +36,44 @@ class Written:
 
 
 def texts_of(project: Project) -> Iterator[Written]:
-    """Every text of the project, in printed order; the printed text of targets and actuals too."""
-    yield from _fields(project, ("name", "overview", "progress"))
-    for line in project.funds:
-        yield from _fields(line, ("reason", "improvement"))
-    yield from _fields(project.goal, ("expected", "actual"))
+    """Every text of the project; the printed text of targets and actuals too."""
+    yield from _fields(project, ("name", "manager", "progress"))
     for row in project.indicators:
-        yield from _fields(row, ("category", "subcategory", "name"), row.name)
-        for field in ("target", "actual"):
-            quantity = getattr(row, field)
-            if quantity is not None:
-                yield Written(quantity.text, field, row, row.name)
-        yield from _fields(row, ("reason", "improvement"), row.name)
+        yield Written(row.category, "category", row, row.name)
+        if row.subcategory:
+            yield Written(row.subcategory, "subcategory", row, row.name)
+        yield Written(row.name, "name", row, row.name)
+        if row.target is not None:
+            yield Written(row.target.text, "target", row, row.name)
+        if row.actual is not None:
+            yield Written(row.actual.text, "actual", row, row.name)
+    yield from told_texts(project)
+
+
+def told_texts(project: Project) -> Iterator[Written]:
+    """The texts in which a person tells something: overview, goal, reasons, measures, notes."""
+    if project.overview:
+        yield Written(project.overview, "overview", project)
+    yield from _fields(project.goal, ("expected", "actual"))
+    records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
+    for record in records:
+        if record.reason:
+            yield Written(record.reason, "reason", record, getattr(record, "name", None))
+        if record.improvement:
+            yield Written(record.improvement, "improvement", record, getattr(record, "name", None))
     for group in project.groups:
-        yield from _fields(group, ("note",))
+        if group.note:
+            yield Written(group.note, "note", group)
 
 
 def report_texts(submission: Submission) -> Iterator[Written]:
     """The texts that belong to the report as a whole."""
     yield from _fields(submission, ("title", "application"))
+    yield from _fields(submission.organisation, ("leader",))
     for step in submission.organisation.steps:
         yield from _fields(step, ("what",))
+    for each in submission.previous:
+        yield from _fields(each, ("finding", "answer"))
 
 
 def _fields(record: Record, names: Iterable[str], of: str | None = None) -> Iterator[Written]:
@@ -64,13 +83,14 @@ def _fields(record: Record, names: Iterable[str], of: str | None = None) -> Iter
             yield Written(text, name, record, of)
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[str, ...]:
     """The parts of a text between commas and full stops, without empty ones.
 
     >>> clauses("因疫情，未能开展；已调整。")
-    ['因疫情', '未能开展', '已调整']
+    ('因疫情', '未能开展', '已调整')
     """
-    return [part for part in _CLAUSE.split(text) if part]
+    return tuple(part for part in _CLAUSE.split(text) if part)
 
 
 def sentences(text: str) -> list[str]:
@@ -78,7 +98,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(text) if part.strip()]
 
 
-def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+def around(text: str, start: int, end: int) -> tuple[str, str]:
     """(words before, words after) a place in a text, up to the next comma or full stop."""
     before = _CLAUSE.split(text[:start])[-1]
     after = _CLAUSE.split(text[end:], maxsplit=1)[0]
@@ -88,3 +108,9 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
 def without_documents(text: str) -> str:
     """The text without titles in 《》 and document numbers, whose years and numbers tell nothing."""
     return _DOCUMENT.sub("", text)
+
+
+def short(text: str, most: int = 20) -> str:
+    """The beginning of a text, as messages quote it."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[:most]}…"

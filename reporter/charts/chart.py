@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
-from reporter.numbers import by_pattern
+from reporter.model import Figure, Unit, Working
+
+Write = Callable[[Figure], str]
 
 
 class Look(StrEnum):
@@ -60,13 +62,20 @@ class Axis:
 
     @classmethod
     def over(
-        cls, lengths: Iterable[Decimal], *, step: Decimal, least: Decimal, most: Decimal, pattern: str
+        cls, lengths: Iterable[Decimal], *, step: Decimal, least: Decimal, most: Decimal, write: Write
     ) -> Axis:
-        """An axis in steps of ``step`` that holds ``lengths``, from ``least`` to ``most`` long."""
+        """An axis in steps of ``step`` that holds ``lengths``, from ``least`` to ``most`` long.
+
+        ``write`` is the printer's way of writing a tick.
+        """
         longest = max(lengths, default=least)
         steps = (min(max(longest, least), most) / step).to_integral_value(ROUND_CEILING)
         values = [step * i for i in range(int(steps) + 1)]
-        return cls(values[-1], tuple((value, by_pattern(value, pattern)) for value in values))
+        return cls(values[-1], tuple((value, write(_tick(value))) for value in values))
+
+
+def _tick(value: Decimal) -> Figure:
+    return Figure(value, Unit.COUNT, Working("坐标轴的刻度"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.model import Figure
+from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 from reporter.scoring.evaluation import Evaluation, ProjectEvaluation
 
@@ -20,7 +20,8 @@ def execution_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
     if len(ranking.shown) < 2:
         return None
     limit = evaluation.rules.explain.execution_below
-    limit_text = printer.rate(limit, "0.##%" if _in_percent(printer) else "0.##")
+    line = Figure(limit, Unit.RATE, Working("模板规定的执行率界线"))
+    limit_text = printer.rate(line, "0.##%" if _in_percent(printer) else "0.##")
     rows = ranking.rows(lambda p: _bar(p, limit, printer), unknown="无法计算", printer=printer)
     return Chart(
         "execution",
@@ -57,7 +58,13 @@ def _bar(project: ProjectEvaluation, limit: Decimal, printer: Printer) -> tuple[
 def _axis(ranking: Ranking, printer: Printer) -> Axis:
     rates = [rate for entry in ranking.shown if (rate := _rate(entry.project)) is not None]
     pattern = "0%" if _in_percent(printer) else "0.0"
-    return Axis.over(rates, step=Decimal("0.2"), least=Decimal(1), most=Decimal("1.6"), pattern=pattern)
+    return Axis.over(
+        rates,
+        step=Decimal("0.2"),
+        least=Decimal(1),
+        most=Decimal("1.6"),
+        write=lambda tick: printer.rate(tick, pattern),
+    )
 
 
 def _alt(rows: tuple[Row, ...], ranking: Ranking, limit: Decimal, limit_text: str, printer: Printer) -> str:

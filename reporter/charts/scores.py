@@ -28,7 +28,7 @@ def scores_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
         f"横向堆叠条形图，各项目自评得分由高到低：{listed}。",
         (Series("得分", Look.FULL), Series("扣分", Look.MISSED)),
         rows,
-        _axis(ranking, whole),
+        _axis(ranking, whole, printer),
     )
 
 
@@ -54,6 +54,8 @@ def _lost(shown: Figure | None, whole: Decimal) -> Figure | None:
     return Figure(lost, Unit.POINTS, working)
 
 
-def _axis(ranking: Ranking, whole: Decimal) -> Axis:
+def _axis(ranking: Ranking, whole: Decimal, printer: Printer) -> Axis:
     totals = [total for entry in ranking.shown if (total := _total(entry.project)) is not None]
-    return Axis.over(totals, step=_STEP, least=whole, most=whole + _STEP, pattern="0")
+    return Axis.over(
+        totals, step=_STEP, least=whole, most=whole + _STEP, write=lambda tick: printer.number(tick, "0")
+    )

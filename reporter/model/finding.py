@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +51,24 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
         findings,
         key=lambda f: (f.severity.rank, f.project or "", f.where.file, f.where.line or 0, f.where.place, f.code, f.message),
     )
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """How many findings are of this severity."""
+    return sum(finding.severity is severity for finding in findings)
+
+
+def by_project(findings: Iterable[Finding]) -> dict[str | None, list[Finding]]:
+    """Findings by project, the worst project first; each group and projects alike keep their order.
+
+    ``None`` has those about the whole. Worst is who has most errors, then most warnings, then most of all.
+    """
+    groups: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.project, []).append(finding)
+    return dict(sorted(groups.items(), key=lambda group: gravity(group[1])))
+
+
+def gravity(findings: Sequence[Finding]) -> tuple[int, ...]:
+    """A key to sort by: the gravest findings come first."""
+    return tuple(-count(findings, severity) for severity in Severity)

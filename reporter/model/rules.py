@@ -165,6 +165,8 @@ class Limits(Part):
     actual: int = 2000
     reason: int = 2000
     overview: int = 0
+    section: int = 0  # one explanation in the report's text
+    full: int = 0  # one explanation with everything that is known
 
 
 class Checks(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,7 +45,9 @@ def narrate(
     sections: list[Section] = []
     for spec in pack.report.outline:
         values = {**_values(facts), **places.values(), "say": spec.when_empty == "say"}
-        body = blocks(wording.render(spec.id, values), places.things, f"{spec.id}.md.j2")
+        with printer.at(f"section:{spec.id}"):
+            markdown = wording.render(spec.id, values)
+        body = blocks(markdown, places.things, f"{spec.id}.md.j2")
         if body:
             title = f"{ordinal(len(sections) + 1)}、{spec.title}"
             sections.append(Section(spec.id, (Heading(1, title), *_numbered(body))))
@@ -54,12 +56,17 @@ def narrate(
 
 def _tables(facts: Facts, pack: Pack, printer: Printer) -> dict[str, Table | None]:
     labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
-    return {
-        "funds": fund_table(facts.funds, printer, labels),
-        "results": score_table(facts.scores, printer, labels),
-        "indicators": indicator_table(facts.indicators, printer, labels),
-        "deviations": deviation_table(facts.deviations, printer, labels, single=facts.single),
+    made: dict[str, Callable[[], Table | None]] = {
+        "funds": lambda: fund_table(facts.funds, printer, labels),
+        "results": lambda: score_table(facts.scores, printer, labels),
+        "indicators": lambda: indicator_table(facts.indicators, printer, labels),
+        "deviations": lambda: deviation_table(facts.deviations, printer, labels, single=facts.single),
     }
+    tables = {}
+    for name, make in made.items():
+        with printer.at(f"table:{name}"):
+            tables[name] = make()
+    return tables
 
 
 def _values(facts: Facts) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from reporter.packs import Pack
 
 from .facts import sums
 from .ordinals import ordinal
-from .shield import shield, token
+from .shield import bare, shield, token
 
 _ENDING = ".md.j2"
 _LAST_STOP = re.compile(r"[\s。．.；;，,、：:]+$")
@@ -81,7 +81,7 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,  # so that only Markup, which our finalize makes, counts as markup
-        finalize=_finalize,
+        finalize=_finalizer(printer),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -97,6 +97,17 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
     )
     environment.globals.update(gap=lambda what: token("gap", what), money_unit=printer.style.money_unit)
     return environment
+
+
+def _finalizer(printer: Printer) -> Callable[[Any], Any]:
+    """What every ``{{ … }}`` passes; the printer is told of texts, so that their digits are accounted for."""
+
+    def finalize(value: Any) -> Any:
+        if isinstance(value, str):
+            printer.quote(bare(value) if isinstance(value, Markup) else value)
+        return _finalize(value)
+
+    return finalize
 
 
 def _finalize(value: Any) -> Any:

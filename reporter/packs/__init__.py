@@ -1,5 +1,6 @@
 """Template packs: one folder holds one place's way of doing it; found, inherited, checked and loaded here."""
 
+from .causes import CauseSpec, Sign
 from .find import Found, find_packs
 from .load import load_found, load_pack
 from .pack import FORM, FRAME, FormSpec, FundRow, Pack, ReportSpec, SectionSpec, Source
@@ -7,12 +8,14 @@ from .pack import FORM, FRAME, FormSpec, FundRow, Pack, ReportSpec, SectionSpec,
 __all__ = [
     "FORM",
     "FRAME",
+    "CauseSpec",
     "FormSpec",
     "Found",
     "FundRow",
     "Pack",
     "ReportSpec",
     "SectionSpec",
+    "Sign",
     "Source",
     "find_packs",
     "load_found",

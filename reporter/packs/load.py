@@ -63,6 +63,12 @@ def load_found(found: Found, beside: Path | None = None) -> Pack:
         report=spec.report,
         sources=spec.sources,
         labels=spec.labels,
+        causes=spec.causes,
+        common_words=spec.common_words,
+        vague_words=spec.vague_words,
+        moves=spec.moves,
+        gaps=spec.gaps,
+        prompts=spec.prompts,
     )
 
 

@@ -1,5 +1,7 @@
 """The manifest: ``pack.toml`` of one folder and its parents, read and laid over each other.
 
+Long tables may stand in files of their own beside it (:data:`PARTS`), with the same keys.
+
 A child overrides the scalars and tables of its parent by key, its lists replace whole. Every key remembers
 the file it came from, so that an error in a parent names the parent's file.
 """
@@ -17,6 +19,7 @@ from reporter.errors import PackError
 from .find import MANIFEST, Found, find_pack, is_folder_name
 
 Keys = tuple[str | int, ...]
+PARTS = ("causes.toml", "text/moves.toml")
 _OWN = ("id", "title")  # names of one pack, never inherited
 
 
@@ -53,6 +56,8 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
         for key in _OWN:
             tables.pop(key, None)
         _lay_over(tables, own, owners, folder / MANIFEST)
+        for part in (folder / name for name in PARTS if (folder / name).is_file()):
+            _lay_over(tables, _read(part), owners, part)
     return Manifest(tables, tuple(folder for folder, _ in chain), owners)
 
 

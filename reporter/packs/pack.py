@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from reporter.errors import PackError
 from reporter.model import Role, Rules
 from reporter.numbers import Style
+
+from .causes import CauseSpec
 
 FORM = "form.docx"
 FRAME = "report.docx"
@@ -35,6 +37,7 @@ class FormSpec(_Spec):
     funds: tuple[FundRow, ...] = ()
     unscored: str = "—"  # printed for 分值 and 得分 of rows that are not scored
     categories: Mapping[str, tuple[str, ...]] = {}  # 一级 → its usual 二级, for drop-downs and checks
+    fill_reasons: bool = False  # blank reason cells of deviating rows are filled with the program's text
 
 
 class SectionSpec(_Spec):
@@ -82,6 +85,12 @@ class Pack:
     report: ReportSpec
     sources: tuple[Source, ...]
     labels: Mapping[str, str]
+    causes: Mapping[str, CauseSpec] = field(default_factory=dict)
+    common_words: tuple[str, ...] = ()
+    vague_words: tuple[str, ...] = ()
+    moves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    prompts: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path | None:
         """The nearest file of that name, e.g. ``text/basics.md.j2``; ``None`` when no ancestor has it."""

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from reporter.model import Rules
 from reporter.numbers import Style
 
+from .causes import CauseSpec, Words
 from .pack import FormSpec, ReportSpec, Source
 
 _PATTERNS = ("money", "rate", "score", "points", "execution_score", "total")
@@ -77,3 +78,9 @@ class PackSpec(BaseModel):
     form: FormSpec
     report: Annotated[ReportSpec, AfterValidator(_named)]
     labels: Mapping[str, str] = {}
+    causes: Mapping[str, CauseSpec] = {}
+    common_words: tuple[str, ...] = ()  # words that do not tell one indicator from another
+    vague_words: Words = ()  # phrases that tell no fact, such as 客观原因
+    moves: Mapping[str, tuple[str, ...]] = {}  # phrasings of each part of an explanation
+    gaps: Mapping[str, str] = {}  # what is missing, by kind of deviation
+    prompts: Mapping[str, str] = {}  # what to ask for, by kind of deviation or kind.二级指标

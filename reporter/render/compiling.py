@@ -1,7 +1,7 @@
 """Compiling of one part: tags found and judged, each given a line of its own, then Jinja's bytecode.
 
-A line end is put inside each tag (``{{⏎ x }}``), so that the line of a Jinja error is the number of the tag, at
-no cost when the template is stamped.
+A line end is put inside each tag (``{{⏎ x }}``), so that the line of a Jinja error is the number of the tag,
+at no cost when the template is stamped.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def one_line(text: str) -> str:
 def word_text(met_foreign: Callable[[], None]) -> Callable[[Any], str]:
     """The finalizer of Word parts; ``met_foreign`` is called for a value that brings its own XML.
 
-    It raises :class:`NotPrintable` for what is neither text nor a whole number: ``None``, bare floats and decimals.
+    It raises :class:`NotPrintable` for what is neither text nor a whole number: ``None``, floats, decimals.
     """
 
     def finalize(value: Any) -> str:

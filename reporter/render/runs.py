@@ -8,18 +8,24 @@ from .printing import run_text
 
 # Without the hint Word draws these in the Latin font: narrow quotes, short dashes.
 _AMBIGUOUS = re.compile("[“”‘’…—–×÷±≤≥≠·°′″①-⑳Ⅰ-Ⅻ]")
-_GAP = '<w:b/><w:highlight w:val="yellow"/><w:u w:val="wave"/>'  # the wave is seen in grey print
+_GAP_TEXT = re.compile("(【待补充[^】]*】)")
+_GAP = '<w:highlight w:val="yellow"/><w:u w:val="wave"/>'  # the wave is seen in grey print
 
 
 def run(value: str, *, bold: bool = False, gap: bool = False, size: int = 0) -> str:
     """One run; ``size`` in half points (0: the style's); ``gap`` marks what a person still has to fill in."""
     hint = '<w:rFonts w:hint="eastAsia"/>' if _AMBIGUOUS.search(value) else ""
     sized = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
-    look = "<w:b/>" if bold and not gap else ""
-    marks = _GAP.removeprefix("<w:b/>") if gap else ""
-    properties = hint + ("<w:b/>" if gap else look) + sized + marks
+    strong = "<w:b/>" if bold or gap else ""
+    properties = hint + strong + sized + (_GAP if gap else "")
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{wrapped}<w:t xml:space="preserve">{run_text(value)}</w:t></w:r>'
+
+
+def runs_with_gaps(value: str, *, bold: bool = False, size: int = 0) -> str:
+    """The runs of a text in which 【待补充：…】 stands out."""
+    pieces = enumerate(_GAP_TEXT.split(value))
+    return "".join(run(piece, bold=bold, gap=bool(i % 2), size=size) for i, piece in pieces if piece)
 
 
 def field(instruction: str, shown: str, *, bold: bool = False) -> str:

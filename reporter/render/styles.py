@@ -1,7 +1,7 @@
 """Styles of the frame document by role: which Word style each kind of block is written in.
 
-A style is found by its name or id, whatever its case and blanks. A role whose style the frame lacks is written
-in the frame's default style with the few direct properties that keep it readable.
+A style is found by its name or id, whatever its case and blanks. A role whose style the frame lacks is
+written in the frame's default style with the few direct properties that keep it readable.
 """
 
 from __future__ import annotations

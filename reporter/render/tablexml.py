@@ -9,11 +9,12 @@ from typing import NamedTuple
 from reporter.blocks import Cell, Table
 from reporter.errors import RenderError
 
-from .runs import run
+from .runs import runs_with_gaps
 from .styles import RoleStyle
 from .widths import MARGIN, column_widths, text_width
 
 _SMALLER = (3, 6)  # half points by which type may shrink before numbers break
+_SHORT = 14  # lines: a table of no more is kept on one page
 _TALL = 36  # lines: a higher row may be split over pages
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -43,9 +44,13 @@ def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleSt
     header = _Writer(["center"] * len(widths), widths, head_style, size)
     heads = [_Placed(i, 1, Cell(column.head), "") for i, column in enumerate(table.columns)]
     rows = [header.row(heads, head=True, keep=bool(table.rows), bold=head_style.id == style.id)]
-    last = len(table.rows) - 1
-    for number, placed in enumerate(_placed(table)):
-        keep = number != last and number in (0, last - 1)  # no row alone at the foot or head of a page
+    body = _placed(table)
+    whole = sum(map(writer.height, body)) <= _SHORT
+    last = len(body) - 1
+    for number, placed in enumerate(body):
+        keep = number != last and (
+            whole or number in (0, last - 1)
+        )  # no row alone at the end or top of a page
         rows.append(writer.row(placed, keep=keep, bold=number > last - table.total_rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -111,7 +116,7 @@ class _Writer:
         self, placed: Sequence[_Placed], *, head: bool = False, keep: bool = False, bold: bool = False
     ) -> str:
         """One row; ``keep`` holds it together with the next."""
-        whole = "" if not head and self._tall(placed) else "<w:cantSplit/>"
+        whole = "<w:cantSplit/>" if head or self.height(placed) <= _TALL else ""
         repeated = "<w:tblHeader/>" if head else ""
         cells = "".join(self._cell(item, keep, bold) for item in placed)
         height = '<w:trHeight w:val="397" w:hRule="atLeast"/>'
@@ -129,17 +134,17 @@ class _Writer:
         align = (item.cell and item.cell.align) or self._aligns[item.column]
         kept = "<w:keepNext/>" if keep else ""
         strong = bold or bool(item.cell and item.cell.bold)
-        content = run(line, bold=strong, size=self._stated) if line else ""
+        content = runs_with_gaps(line, bold=strong, size=self._stated)
         return f'<w:p><w:pPr>{self._style}{kept}{self._direct}<w:jc w:val="{align}"/></w:pPr>{content}</w:p>'
 
     def _width(self, item: _Placed) -> int:
         return sum(self._widths[item.column : item.column + item.across])
 
-    def _tall(self, placed: Sequence[_Placed]) -> bool:
-        """Whether a row would be too high to be kept whole."""
+    def height(self, placed: Sequence[_Placed]) -> int:
+        """How many lines a row takes, estimated."""
 
         def lines(item: _Placed) -> int:
             room = max(self._width(item) - MARGIN, 1)
             return sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
 
-        return max(map(lines, placed)) > _TALL
+        return max(map(lines, placed))

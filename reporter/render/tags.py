@@ -115,7 +115,7 @@ def part_title(name: str) -> str:
 class _Walker:
     """Counts tables, rows, cells and paragraphs as the template's author sees them.
 
-    A row, cell or paragraph that held a ``{%tr %}``, ``{%tc %}`` or ``{%p %}`` is gone from the patched XML, but
+    A row, cell or paragraph that held a ``{%tr %}``, ``{%tc %}`` or ``{%p %}`` is gone from the patched XML;
     its tag stands directly in the table, row or body: it is counted there.
     """
 

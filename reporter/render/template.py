@@ -11,7 +11,7 @@ from lxml import etree
 
 from reporter.errors import PackError, RenderError, TemplateError
 
-from .check import package_problems, part_problems
+from .check import package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, plain_expression, serialised, unfinished
 from .faults import line_of, stamping_error
@@ -66,8 +66,8 @@ class Template:
     ) -> bytes:
         """The document for ``context``; the same context gives the same bytes.
 
-        ``replaced`` gives whole parts (such as the properties) by name. Raises TemplateError for a tag that
-        cannot be filled in, RenderError when the check of the finished document finds something.
+        ``replaced`` gives parts that the template has, such as the properties, by name. Raises TemplateError
+        for a tag that cannot be filled in, RenderError for a document that fails the check.
         """
         changed = {n: Member.of(n, data) for n, data in (replaced or {}).items()}
         problems: list[str] = []
@@ -84,7 +84,10 @@ class Template:
 
 
 def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
-    """The members of a template; raises PackError when its file cannot be read, TemplateError when it is broken."""
+    """The members of a template.
+
+    Raises PackError when its file cannot be read, TemplateError when it is broken or has tags out of place.
+    """
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
@@ -93,10 +96,25 @@ def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
         ) from error
     members = read_package(data, name)
     problems = package_problems(members)
+    for part in filter(_WORD.fullmatch, members):
+        missing = references(members[part].data()) - relation_ids(members, part)
+        problems += [f"{part_title(part)}引用了不存在的关系 {i}" for i in sorted(missing)]
+    problems += [
+        f"{part} 里有标记，但这种部件不能填写" for part in members if _cannot_be_filled(members[part])
+    ]
     if problems:
         hint = "请用 Word 打开后另存一份"
         raise TemplateError(f"文件结构有问题：{'；'.join(problems)}", where=name, hint=hint)
     return members
+
+
+def _cannot_be_filled(member: Member) -> bool:
+    """Whether a part has tags that would be left as they are, such as a comment."""
+    if not member.name.startswith("word/") or not member.name.endswith(".xml"):
+        return False
+    if _WORD.fullmatch(member.name) or _PLAIN.fullmatch(member.name):
+        return False
+    return any(mark in member.data() for mark in (b"{{", b"{%"))
 
 
 def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:

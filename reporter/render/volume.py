@@ -30,7 +30,7 @@ _DRAWINGS_FROM = 10001  # above the ids that headers and footers of a template m
 
 @dataclass(frozen=True)
 class Volume:
-    """A frame and its form, compiled once by :meth:`compile`, written as often as needed by :meth:`render`."""
+    """A frame and its form, compiled by :meth:`compile`, written as often as needed by :meth:`render`."""
 
     frame: Frame
     compiled: CompiledFrame

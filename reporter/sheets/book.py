@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .grid import Footer, Formula, Mean, Quotient, Sheet, Sum, Value
+from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum, Value
+from .rows import FORBIDDEN, INVITES_A_FORMULA, data_rows
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip archive knows
 _FONT = "宋体"
-_LINE = 13.0  # points from line to line
-_HIGHEST = 409.0  # points; Excel's own limit
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML cannot hold
-_INVITES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EXTENT = re.compile(rb'<dimension ref="[^"]*"')
 
 
 def workbook(sheets: Sequence[Sheet], *, dated: date | None = None) -> bytes:
@@ -36,21 +33,28 @@ def workbook(sheets: Sequence[Sheet], *, dated: date | None = None) -> bytes:
     book.remove(book.active)
     book.properties.creator = ""
     looks = _Looks(book)
-    for sheet in sheets:
-        _Writing(book.create_sheet(sheet.name), sheet, looks).write()
+    data = {}
+    for number, sheet in enumerate(sheets, 1):
+        writing = _Writing(book.create_sheet(sheet.name), sheet, looks)
+        data[f"xl/worksheets/sheet{number}.xml"] = writing.write()
     out = BytesIO()
     book.save(out)
-    return _repeatable(out.getvalue(), dated or date(*_EPOCH[:3]))
+    return _finished(out.getvalue(), data, dated or date(*_EPOCH[:3]))
 
 
-def _repeatable(data: bytes, dated: date) -> bytes:
-    """The archive without traces of the clock: openpyxl dates the members and the properties with now."""
+def _finished(saved: bytes, data: Mapping[str, _Data], dated: date) -> bytes:
+    """The archive with its data rows, and without traces of the clock.
+
+    openpyxl dates the members and the properties with now.
+    """
     out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+    with ZipFile(BytesIO(saved)) as old, ZipFile(out, "w") as new:
         for member in old.infolist():
             content = old.read(member)
             if member.filename == "docProps/core.xml":
                 content = _STAMP.sub(rb"\g<1>" + f"{dated:%Y-%m-%d}T00:00:00Z".encode(), content)
+            if member.filename in data:
+                content = data[member.filename].put_into(content)
             info = ZipInfo(member.filename, _EPOCH)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o600 << 16
@@ -58,14 +62,21 @@ def _repeatable(data: bytes, dated: date) -> bytes:
     return out.getvalue()
 
 
-def _width(text: str) -> int:
-    """Width in Excel's unit, a digit; full-width characters are two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The data rows of one sheet, the number of the row after them, and the cells of the whole sheet."""
 
+    xml: str
+    next_row: int
+    extent: str
 
-def _lines(text: str, width: int) -> int:
-    """How many lines of that width the text needs once it wraps."""
-    return sum(max(1, -(-_width(line) // width)) for line in text.split("\n"))
+    def put_into(self, sheet: bytes) -> bytes:
+        """The sheet's XML with these rows in their place: before the footers, if there are any."""
+        place = sheet.find(b'<row r="%d"' % self.next_row)
+        if place == -1:
+            place = sheet.index(b"</sheetData>")
+        whole = sheet[:place] + self.xml.encode() + sheet[place:]
+        return _EXTENT.sub(f'<dimension ref="{self.extent}"'.encode(), whole, count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,15 @@ class _Looks:
             self._book.add_named_style(self._style(self._names[look], look))
         return self._names[look]
 
+    def number(self, page: Worksheet, look: _Look, *, quoted: bool) -> int:
+        """The number of the style in the file; ``quoted`` text stays text when it is edited."""
+        from openpyxl.cell import Cell
+
+        probe = Cell(page)
+        probe.style = self.name(look)
+        probe.quotePrefix = quoted
+        return int(probe.style_id)
+
     def _style(self, name: str, look: _Look) -> NamedStyle:
         from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
@@ -117,23 +137,29 @@ class _Writing:
     """One sheet on its way into a workbook; rows and columns of Excel count from 1."""
 
     def __init__(self, target: Worksheet, sheet: Sheet, looks: _Looks) -> None:
+        from openpyxl.utils import get_column_letter
+
         self._target, self._sheet, self._looks = target, sheet, looks
         self._head = 1 + bool(sheet.title) + bool(sheet.note)
         self._last = self._head + len(sheet.rows)
+        self._end = get_column_letter(len(sheet.columns))
 
-    def write(self) -> None:
-        """Everything: texts, numbers, formulas, looks and the page."""
+    def write(self) -> _Data:
+        """Write all but the data rows, which are given back: they are put in when the book is saved."""
         self._above()
         self._heads()
-        for i, row in enumerate(self._sheet.rows):
-            for j, value in enumerate(row):
-                self._cell(i, j, value)
-            self._target.row_dimensions[self._head + 1 + i].height = self._height(row)
         for i, footer in enumerate(self._sheet.footers, 1):
             self._footer(self._last + i, footer)
         self._choices()
         self._view()
         self._page()
+        rows = data_rows(self._sheet, self._head + 1, self._style)
+        return _Data(rows, self._last + 1, f"A1:{self._end}{self._last + len(self._sheet.footers)}")
+
+    def _style(self, column: Column, strong: bool, quoted: bool) -> int:
+        return self._looks.number(
+            self._target, _Look(column.align, column.format, bold=strong), quoted=quoted
+        )
 
     def _above(self) -> None:
         last = len(self._sheet.columns) - self._sheet.unprinted
@@ -150,19 +176,6 @@ class _Writing:
             self._target.column_dimensions[cell.column_letter].width = column.width
         self._target.row_dimensions[self._head].height = 30
 
-    def _cell(self, i: int, j: int, value: Value) -> None:
-        column = self._sheet.columns[j]
-        look = _Look(column.align, column.format, bold=(i, j) in self._sheet.strong)
-        self._put(self._head + 1 + i, j + 1, value, look)
-
-    def _height(self, row: Sequence[Value]) -> float:
-        """Points that the longest text of a row needs: not every program finds this out by itself."""
-        texts = [(value, column) for value, column in zip(row, self._sheet.columns, strict=True) if value]
-        lines = max(
-            (_lines(text, column.width - 1) for text, column in texts if isinstance(text, str)), default=1
-        )
-        return min(lines * _LINE + 5, _HIGHEST)
-
     def _footer(self, row: int, footer: Footer) -> None:
         for j, column in enumerate(self._sheet.columns):
             cell = self._put(row, j + 1, None, _Look(column.align, column.format, bold=True))
@@ -175,10 +188,10 @@ class _Writing:
         cell = self._target.cell(row, column)
         cell.style = self._looks.name(look)
         if isinstance(value, str):
-            text = _FORBIDDEN.sub("", value)
+            text = FORBIDDEN.sub("", value)
             cell.value = text
             cell.data_type = "s"
-            cell.quotePrefix = text.startswith(_INVITES_A_FORMULA)  # keeps it text when it is edited
+            cell.quotePrefix = text.startswith(INVITES_A_FORMULA)  # keeps it text when it is edited
         else:
             cell.value = value
         return cell
@@ -209,9 +222,8 @@ class _Writing:
     def _view(self) -> None:
         from openpyxl.utils import get_column_letter
 
-        end = get_column_letter(len(self._sheet.columns))
         self._target.freeze_panes = f"{get_column_letter(self._sheet.fixed + 1)}{self._head + 1}"
-        self._target.auto_filter.ref = f"A{self._head}:{end}{self._last}"
+        self._target.auto_filter.ref = f"A{self._head}:{self._end}{self._last}"
 
     def _page(self) -> None:
         """A4 across, as wide as the page and as many pages long as it takes; the head on each."""

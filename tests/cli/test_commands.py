@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from support.files import write
@@ -9,8 +10,6 @@ from support.pack_folders import pack_folder
 from support.small_data import HEAD, project_yaml, small_data
 
 from reporter.cli import run
-
-LATIN = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{3,}")  # three English words in a row
 
 
 @pytest.fixture
@@ -186,7 +185,6 @@ def test_data_that_is_not_there_leaves_with_2(command, tmp_path, capsys):
 
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.splitlines()[-1 if command != "build" else 1 :]
     assert "错误：" in err
 
 
@@ -218,7 +216,10 @@ def test_an_output_folder_that_cannot_be_written_leaves_with_2(data, tmp_path, c
     assert "这是一个文件，不是文件夹" in capsys.readouterr().err
 
 
-def test_an_unexpected_error_gives_one_sentence_and_a_file_with_the_traceback(data, monkeypatch, capsys):
+def test_an_unexpected_error_gives_one_sentence_and_a_file_with_the_traceback(
+    data, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("reporter.pipeline.stages.read", lambda *_, **__: 1 / 0)
 
     assert run(["check", "单位"]) == 2
@@ -227,8 +228,7 @@ def test_an_unexpected_error_gives_one_sentence_and_a_file_with_the_traceback(da
     assert "ZeroDivisionError" in err
     assert "Traceback" not in err
     path = re.search(r"发给维护者：(\S+)", err)[1]
-    with open(path, encoding="utf-8") as log:  # noqa: PTH123
-        assert "Traceback" in log.read()
+    assert "Traceback" in Path(path).read_text(encoding="utf-8")
 
 
 def test_an_interruption_leaves_quietly(data, monkeypatch, capsys):

@@ -23,7 +23,6 @@ HEAVY = (
     "babel",
     "jinja2",
     "yaml",
-    "rich.console",
 )
 
 

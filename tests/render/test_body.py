@@ -136,9 +136,22 @@ def test_a_table_has_unit_head_and_widths_that_agree() -> None:
 
 
 def test_first_and_last_rows_are_kept_with_their_neighbours() -> None:
+    made = tree(built(table(*map(row, range(1, 20))))).find(f".//{W}tbl")
+    kept = [line.find(f".//{W}keepNext") is not None for line in made.iter(f"{W}tr")]
+    # the head, the first row, and the last but one (19 rows: number 18)
+    assert kept == [True, True, *[False] * 16, True, False]
+
+
+def test_a_short_table_is_kept_on_one_page() -> None:
     made = tree(built(table(*map(row, range(1, 7))))).find(f".//{W}tbl")
     kept = [line.find(f".//{W}keepNext") is not None for line in made.iter(f"{W}tr")]
-    assert kept == [True, True, False, False, False, True, False]
+    assert kept == [*[True] * 6, False]
+
+
+def test_a_gap_in_a_cell_stands_out() -> None:
+    made = tree(built(table((Cell("1"), Cell("因【待补充：原因】故"), Cell("2")))))
+    marked = ["".join(r.itertext()) for r in made.iter(f"{W}r") if r.find(f"{W}rPr/{W}highlight") is not None]
+    assert marked == ["【待补充：原因】"]
 
 
 def test_total_rows_are_bold() -> None:

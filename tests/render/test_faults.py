@@ -152,3 +152,19 @@ def test_a_template_with_a_missing_part_is_refused() -> None:
 def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"form\.docx"):
         Template.compile(tmp_path / "form.docx")
+
+
+def test_tags_in_a_comment_are_refused() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("甲")
+    document.add_comment(paragraph.runs, text="{{ name }}")
+    assert "word/comments.xml 里有标记" in fault(saved(document)).problem
+
+
+def test_a_picture_without_its_relation_is_refused() -> None:
+    source = with_part(
+        template("甲"),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:sectPr", '<w:sectPr xmlns:r="urn:r" r:id="rId99"', 1),
+    )
+    assert "正文引用了不存在的关系 rId99" in fault(source).problem

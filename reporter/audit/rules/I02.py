@@ -23,7 +23,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 _OPINION = re.compile(r"满意|认可|好评|投诉|评价|口碑|信访|获得感|感受|体验|支持率|表扬")
 _BUSINESS = re.compile(
     r"(?:合格|合规|合法|规范|完成|及时|执行|准确|覆盖|达标|验收|支付|到位|使用|利用|完好|正常|知晓|参与|参加|出勤|开工|完工"
-    r"|办结|处理|送达|增长|就业|培训)(?:合法|合规)?(?:率|数|次数|情况)?$"
+    r"|办结|处理|送达|增长|就业|培训)(?:合法|合规)?(?:率|次数|人数|数|情况)$"
 )
 _SURVEY_ITSELF = re.compile(r"满意度?(?:调查|问卷|测评).{0,4}(?:完成|回收|开展|覆盖)率$")
 

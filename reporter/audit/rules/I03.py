@@ -1,8 +1,8 @@
 """资金支付率重复评价执行率
 
 检查：产出、效益指标里的资金支付率、预算执行率、经费使用率，与单独计分的预算执行率是同一件事；它的完成值又与
-执行率或同一张表里“尚未支付”的说明矛盾的，一并指出。成本指标由别的检查负责；合规率、及时率不查。
-错误示例：时效指标“资金支付率”完成值 100%，成本指标却写“服务期结束后支付20%”。
+执行率不同的，一并指出。成本指标由别的检查负责；合规率、及时率不查。
+错误示例：时效指标“资金支付率”完成值 100%，预算执行率却是 80%。
 正确示例：时效指标“系统升级完成时间”，指标值“2021年12月”；资金支付情况只在预算执行率中反映。
 为什么：同一件事评两次，执行率的分值被放大；两处数字不同更说明有一处不实。
 依据：预算执行率另有分值，产出和效益指标应反映办成的事和效果。
@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.funding import costs_of
-from reporter.audit.naming import listed, name_of
+from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, is_cost, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
@@ -24,7 +23,6 @@ from reporter.model import Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _OTHER = re.compile(r"合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
-_UNPAID = re.compile(r"后(?:再|方可|才)?支付|未支付|未付|待支付|质保金|尾款")
 _GAP = Decimal("0.05")
 
 
@@ -57,15 +55,8 @@ def _repeated(row: IndicatorResult, project: ProjectEvaluation) -> Note:
 
 
 def _contradiction(row: IndicatorResult, project: ProjectEvaluation) -> str:
-    """What in the same form speaks against the rate; "" when nothing does."""
+    """How the execution rate speaks against the row; "" when it does not."""
     share, rate = actual_share(row), project.execution.rate
-    if share is None:
+    if share is None or rate is None or abs(share - rate.value) <= _GAP:
         return ""
-    if rate is not None and abs(share - rate.value) > _GAP:
-        return f"预算执行率却是 {percent(rate.value)}"
-    costs = costs_of(project)
-    unpaid = [each.indicator.name for each in costs.rows if _UNPAID.search(each.indicator.reason or "")]
-    if share < 1 or not unpaid or costs.actual is None or costs.actual >= costs.target:
-        return ""
-    paid = percent(costs.actual / costs.target)
-    return f"成本指标却写明 {listed(unpaid)} 有款项尚未支付，实际支付为指标值的 {paid}"
+    return f"预算执行率却是 {percent(rate.value)}"

@@ -1,7 +1,7 @@
 """指标值无法衡量
 
 检查：数量指标、成本指标的指标值应有数，写“按标准”“按计划”而没有数的警告；其他指标用“有效保障”“显著提升”
-一类说法、没有衡量标准的，每个项目合并提示一次。准确、及时、合格等是非分明的不查。
+一类说法、没有衡量标准的，每个项目合并提示一次；“应补尽补”只作提示。准确、及时、合格等是非分明的不查。
 错误示例：成本指标“预算成本控制率”，指标值“按标准”。
 正确示例：成本指标“预算成本控制率”，指标值“≤100%”；社会效益“档案查询平均用时”，指标值“≤10分钟”。
 为什么：没有标准就谈不上完成与否，得分只能凭感觉。
@@ -24,6 +24,8 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 _VAGUE = re.compile(
     r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|标准|规范|性$"
 )
+
+_ALL = re.compile(r"\d|应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
 
 
 @rule(Severity.WARNING)
@@ -48,7 +50,7 @@ def _without_number(row: IndicatorResult, text: str) -> Note:
         row.indicator.ref("target"),
         hint="请写明数额，如 ≤40万元、≤100%" if what == "成本" else "请写明数量，如 35套、1200人次",
         indicator=row,
-        at_most=Severity.INFO if any(char.isdigit() for char in text) else None,
+        at_most=Severity.INFO if _ALL.search(text) else None,
     )
 
 

@@ -36,7 +36,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     told = [each for each in mentions(goal) if measures(each.unit) not in _NOT_COUNTED]
     known = _known_values(rows)
     missing = [each for each in told if not _is_known(each, known)]
-    untold = [row for row in rows if _is_untold(row, told)]
+    untold = [row for row in rows if _is_untold(row, told, known)]
     clashes = list(_clashes(goal, missing, untold))
     yield from (_clash(mention, row, project) for mention, row in clashes)
     clashing = {id(mention) for mention, _ in clashes}, {id(row) for _, row in clashes}
@@ -67,14 +67,15 @@ def _is_known(mention: Mention, known: dict[str, set[Decimal]]) -> bool:
     return mention.value in known[""] or mention.value in known.get(mention.unit, ())
 
 
-def _is_untold(row: IndicatorResult, told: Sequence[Mention]) -> bool:
+def _is_untold(row: IndicatorResult, told: Sequence[Mention], known: dict[str, set[Decimal]]) -> bool:
     """True for a counted quantity that the goal does not name; 一项 needs no telling."""
     target = row.indicator.target
     if target is None or target.kind is not Kind.NUMBER or target.value is None or target.value <= 1:
         return False
     if subcategory_of(row.indicator) is not Subcategory.QUANTITY or measures(target.unit) in _NOT_COUNTED:
         return False
-    return all(each.value != target.value for each in told)
+    enough = {target.value} | known.get(target.unit, set())  # the number itself, or the sum in its unit
+    return all(each.value not in enough for each in told)
 
 
 def _clashes(
@@ -105,7 +106,7 @@ def _asked(
 ) -> Iterator[Note]:
     where = project.project.goal.ref("expected")
     if missing:
-        said = f"年度目标里的 {listed(each.text for each in missing)} 没有对应的指标"
+        said = f"年度目标里的{listed(each.text for each in missing)}没有对应的指标"
         yield note(
             said, where, hint="目标中的数量请设为指标；已由其他指标反映的不必改", at_most=Severity.INFO
         )
@@ -113,5 +114,5 @@ def _asked(
         shown = (
             f"{row.indicator.name} {row.indicator.target.text}" for row in untold if row.indicator.target
         )
-        said = f"数量指标 {listed(shown)} 在年度目标里没有写明"
+        said = f"数量指标{listed(shown)}在年度目标里没有写明"
         yield note(said, where, hint="请在年度目标中写明主要数量", at_most=Severity.INFO)

@@ -1,6 +1,6 @@
 """身份信息没有填全
 
-检查：实施单位是自评表的必填栏；项目编码、项目负责人在一部分项目填了、一部分没有填的，没有填的项目应补上。所
+检查：实施单位是自评表的必填栏；项目编码、项目负责人在多数项目填了的，没有填的项目应补上。所
 有项目都没有填实施单位的，合并为一条。
 错误示例：8 个项目的“实施单位”全部空白。
 正确示例：实施单位与主管部门相同时，也照填一遍。
@@ -17,7 +17,7 @@ from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Project, Severity
 from reporter.scoring import Evaluation, ProjectEvaluation
 
-_WHERE_OTHERS_HAVE_IT: tuple[tuple[str, str, Callable[[Project], str | None]], ...] = (
+_WHERE_MOST_HAVE_IT: tuple[tuple[str, str, Callable[[Project], str | None]], ...] = (
     ("code", "项目编码", lambda project: project.code),
     ("manager", "项目负责人", lambda project: project.manager),
 )
@@ -36,9 +36,9 @@ def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
         )
     else:
         yield from _missing(without_unit, "unit", "实施单位")
-    for field, label, value in _WHERE_OTHERS_HAVE_IT:
+    for field, label, value in _WHERE_MOST_HAVE_IT:
         without = [each for each in projects if not value(each.project)]
-        if len(without) < len(projects):
+        if 2 * len(without) < len(projects):
             yield from _missing(without, field, label)
 
 

@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.printed import Printed, printed_of_project, printed_of_submission
 from reporter.audit.rule import Note, cross_rule
+from reporter.audit.written import Written, report_texts, texts_of
 from reporter.model import Severity
 from reporter.scoring import Evaluation
 
 _NUMBER = re.compile(
     r"""(?P<identity>(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z]))
-      | (?P<mobile>(?<!\d)1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d))
+      | (?P<mobile>(?<!\d)1[3-9]\d(?:[-\s]?\d{4}){2}(?![\d.万元]))
       | (?P<phone>(?<![\d-])0\d{2,3}[-－—]\d{7,8}(?!\d))
       | (?P<account>(?:账号|帐号|卡号|账户|帐户)[:：]?\s*\d(?:\s?\d){11,18}(?!\d))""",
     re.VERBOSE,
@@ -30,39 +30,37 @@ _LABELS = {"identity": "身份证号", "mobile": "手机号", "phone": "电话�
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|密级[:：]?\s*(?:绝密|机密|秘密)")
 _SECRET = re.compile(r"(?<![不非])涉密|内部资料|不予公开|不得公开")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_DIGITS = re.compile(r"\d")
+_WORTH_READING = re.compile(r"\d{7}|\d{3}[-－—\s]\d|密|内部|公开")
+"""Something of each kind stands in every text that has a number or a word of the above."""
 
 
 @cross_rule(Severity.WARNING)
 def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    for printed in printed_of_submission(context.submission):
-        yield from _text(printed, None)
-    for project in evaluation.projects:
-        for printed in printed_of_project(project.project):
-            yield from _text(printed, project.project.name)
+    for text in report_texts(context.submission):
+        if _WORTH_READING.search(text.text):
+            yield from _text(text, None)
+    for project in context.submission.projects:
+        for text in texts_of(project):
+            if _WORTH_READING.search(text.text):
+                yield from _text(text, project.name)
 
 
-def _text(printed: Printed, project: str | None) -> Iterator[Note]:
-    if _DIGITS.search(printed.text):
-        for found in _NUMBER.finditer(printed.text):
-            kind = found.lastgroup or ""
-            if kind != "identity" or _is_identity(found[0]):
-                said = f"文字里有{_LABELS[kind]} {_masked(found[0])}"
-                yield _note(said, printed, project, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
-    if "密" in printed.text or "公开" in printed.text or "内部" in printed.text:
-        for found in _MARK.finditer(printed.text):
-            yield _note(
-                f"文字里有密级标志“{found[0]}”", printed, project, "涉密项目不得公开，请删去或不予公开"
-            )
-        for found in _SECRET.finditer(printed.text):
-            said = f"文字里有“{found[0]}”"
-            yield _note(said, printed, project, "公开前请做保密审查", Severity.INFO)
+def _text(written: Written, project: str | None) -> Iterator[Note]:
+    for found in _NUMBER.finditer(written.text):
+        kind = found.lastgroup or ""
+        if kind != "identity" or _is_identity(found[0]):
+            said = f"文字里有{_LABELS[kind]} {_masked(found[0])}"
+            yield _note(said, written, project, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
+    for found in _MARK.finditer(written.text):
+        yield _note(f"文字里有密级标志“{found[0]}”", written, project, "涉密项目不得公开，请删去或不予公开")
+    for found in _SECRET.finditer(written.text):
+        yield _note(f"文字里有“{found[0]}”", written, project, "公开前请做保密审查", Severity.INFO)
 
 
 def _note(
-    said: str, printed: Printed, project: str | None, hint: str, at_most: Severity | None = None
+    said: str, written: Written, project: str | None, hint: str, at_most: Severity | None = None
 ) -> Note:
-    return Note(said, printed.where, hint, printed.indicator, project, at_most)
+    return Note(said, written.where, hint, written.of, project, at_most)
 
 
 def _masked(number: str) -> str:

@@ -16,16 +16,25 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reporter.audit.context import Context
-from reporter.audit.funding import COLUMNS, amount, costs_of
+from reporter.audit.funding import COLUMNS, Costs, amount, costs_of
 from reporter.audit.mentions import Mention
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.slips import SLIP, money_mentions, slipped, table_amounts, told, told_with_slip
+from reporter.audit.slips import (
+    SLIP,
+    money_mentions,
+    slipped,
+    slipped_whole,
+    table_amounts,
+    told,
+    told_with_slip,
+)
 from reporter.audit.words import money
 from reporter.model import FundingLine, Kind, Severity, SourceRef, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _HINT = "请核对是不是把元写成了万元，或把万元写成了元"
 _FEW_DIGITS = 3
+_TINY = Decimal("0.01")
 
 
 @rule(Severity.ERROR)
@@ -33,10 +42,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     unit = context.submission.money_unit
     for line in project.project.funds:
         yield from _line(line, unit)
-    yield from _against_budget(project, unit)
+    costs = costs_of(project)
+    yield from _against_budget(project, costs, unit)
     for row in project.indicators:
         yield from _row(row)
-    yield from _texts(project, unit)
+    yield from _texts(project, costs, unit)
 
 
 def _line(line: FundingLine, unit: str) -> Iterator[Note]:
@@ -48,23 +58,29 @@ def _line(line: FundingLine, unit: str) -> Iterator[Note]:
                 f"{COLUMNS[left]} {money(one, unit)}，{COLUMNS[right]} {money(other, unit)}，相差约一万倍",
                 line.ref(right),
                 hint=_HINT,
+                at_most=_unless(right != "spent" or not _is_tiny(line)),
             )
 
 
-def _against_budget(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
+def _is_tiny(line: FundingLine) -> bool:
+    """True when the unit itself says that next to nothing was spent."""
+    rate = known(line.rate)
+    return rate is not None and rate < _TINY
+
+
+def _against_budget(project: ProjectEvaluation, costs: Costs, unit: str) -> Iterator[Note]:
     """The whole project's amount and the cost indicators beside the year's budget."""
     line = project.execution.line
     budget = amount(line, "adjusted") if line else None
     whole = known(project.project.amount)
     if not budget:
         return
-    if whole and slipped(whole, budget):
+    if whole and slipped_whole(whole, budget):
         yield note(
-            f"项目金额 {money(whole, unit)}，全年预算数 {money(budget, unit)}，相差约一万倍",
+            f"项目金额 {money(whole, unit)}，全年预算数 {money(budget, unit)}，像是差了一万倍",
             project.project.ref("amount"),
             hint=_HINT,
         )
-    costs = costs_of(project)
     for row, target in zip(costs.rows, costs.targets, strict=True):
         if row.indicator.target and target in (budget * SLIP, budget / SLIP):
             yield note(
@@ -92,15 +108,19 @@ def _row(row: IndicatorResult) -> Iterator[Note]:
         )
 
 
-def _texts(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
-    record, amounts = project.project, table_amounts(project)
+def _texts(project: ProjectEvaluation, costs: Costs, unit: str) -> Iterator[Note]:
+    record = project.project
+    amounts: frozenset[Decimal] | None = None
     for text, where in (
         (record.overview, record.ref("overview")),
         (record.goal.expected, record.goal.ref("expected")),
         (record.goal.actual, record.goal.ref("actual")),
     ):
         for mention in money_mentions(text or ""):
-            if mention.digits >= _FEW_DIGITS and not told(mention, amounts):
+            if mention.digits < _FEW_DIGITS:
+                continue
+            amounts = table_amounts(project, costs) if amounts is None else amounts
+            if not told(mention, amounts):
                 yield from _text(mention, amounts, where, unit)
 
 
@@ -116,5 +136,5 @@ def _text(mention: Mention, amounts: frozenset[Decimal], where: SourceRef, unit:
 
 
 def _unless(sure: bool) -> Severity | None:
-    """Few digits may agree by chance."""
+    """Few digits may agree by chance, and a little may be all that was spent."""
     return None if sure else Severity.WARNING

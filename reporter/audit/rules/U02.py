@@ -22,6 +22,8 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import common_unit
 
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
+_ANY_PIECE = frozenset({"个", "项"})
+_OUT_OF_100 = frozenset({"分", "%"})
 _LEAST_SHARE = Decimal("0.01")
 
 
@@ -42,8 +44,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
     if target.unit and actual.unit:
         if common_unit(target, actual) is None:
-            same = measures(target.unit) == measures(actual.unit)
-            yield _differ(row, target, actual, Severity.WARNING if same else None)
+            yield _differ(row, target, actual, _how_sure(target.unit, actual.unit))
     elif target.unit and actual.value:
         yield _unit_missing(row, target, actual)
     elif actual.unit and target.value:
@@ -54,6 +55,14 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterat
             indicator=row,
             at_most=Severity.INFO,
         )
+
+
+def _how_sure(wanted: str, got: str) -> Severity | None:
+    """An error for what measures something else; 个 may stand for any piece, 元/年 for 元, 百分点 for %."""
+    if measures(wanted) != measures(got):
+        return Severity.WARNING if {wanted, got} == _OUT_OF_100 else None
+    alike = wanted.partition("/")[0] == got.partition("/")[0] or measures(wanted) == SHARE
+    return Severity.INFO if alike or {wanted, got} & _ANY_PIECE else Severity.WARNING
 
 
 def _differ(row: IndicatorResult, target: Quantity, actual: Quantity, at_most: Severity | None) -> Note:

@@ -1,10 +1,10 @@
 """指标值或完成值的写法不合规范
 
-检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”；完成值照抄带运算符的
-指标值（如“≥95%”），不是实测数；指标名称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
-错误示例：指标值“≥95%”，完成值也写“≥95%”。
-正确示例：指标值“≥95%”，完成值“97.2%”。
-为什么：完成值是实际测得的数，照抄目标等于没有填；写法不规范的，系统和评审都无法计算。
+检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”；完成值带运算符，指标名
+称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
+错误示例：指标值“≥100百分比”；群众满意度指标值“≤90%”。
+正确示例：指标值“≥100%”；群众满意度指标值“≥90%”，完成值“97.2%”。
+为什么：写法不规范的，系统和评审都无法计算，或者算反。
 依据：自评表“实际完成值”一栏；计算符号、指标值、计量单位应分别填写清楚。
 """
 
@@ -39,7 +39,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _written(row, target)
             yield from _named(row, target, actual)
         if actual is not None and actual.kind is Kind.NUMBER:
-            yield from _copied(row, target, actual)
+            yield from _with_sign(row, target, actual)
 
 
 def _written(row: IndicatorResult, target: Quantity) -> Iterator[Note]:
@@ -87,16 +87,14 @@ def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> I
         )
 
 
-def _copied(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
-    """An actual with ≥ or ≤ is a wish and no measurement."""
-    if actual.operator in (None, Operator.EQUAL):
-        return
-    same = target is not None and "".join(target.text.split()) == "".join(actual.text.split())
-    if same or _SIGN.search(actual.text):
+def _with_sign(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
+    """An actual with ≥ or ≤ is a limit and no measurement; a target copied whole is another check's."""
+    copied = target is not None and (target.operator, target.value) == (actual.operator, actual.value)
+    if not copied and actual.operator not in (None, Operator.EQUAL) and _SIGN.search(actual.text):
         yield note(
-            f"完成值照抄指标值“{actual.text}”，不是实测数" if same else f"完成值“{actual.text}”带有运算符",
+            f"完成值“{actual.text}”带有运算符，不是一个确定的数",
             row.indicator.ref("actual"),
             hint="请填写实际测得的数，如 97.2%",
             indicator=row,
-            at_most=None if same else Severity.INFO,
+            at_most=Severity.INFO,
         )

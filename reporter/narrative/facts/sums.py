@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import islice
+from typing import Any
 
 from reporter.model import Figure, Unit, Working
 
 
-def count(items: Sized, text: str = "逐项计数") -> Figure:
-    """How many there are."""
-    return Figure(Decimal(len(items)), Unit.COUNT, Working(text))
+_FEW = 8  # names that a working lists
+
+
+def count(items: Collection[Any], text: str = "逐项计数") -> Figure:
+    """How many there are; the working names the first of them."""
+    names = dict.fromkeys(name for item in islice(items, _FEW) if (name := getattr(item, "name", "")))
+    listed = "、".join(names) + ("等" if len(items) > _FEW else "")
+    return Figure(Decimal(len(items)), Unit.COUNT, Working(f"{text}：{listed}" if names else text))
 
 
 def total(parts: Sequence[Figure], text: str) -> Figure | None:

@@ -1,0 +1,183 @@
+"""Claims about counts and amounts: numbers in a text that name what a table states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Kind, Severity, known
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+from .mentions import Mention, mentions
+from .naming import name_of
+from .reasons import about, told
+from .slips import table_amounts
+from .words import money, percent
+from .written import around
+
+_ROUGH = re.compile(r"余|多|约|近|左右")
+_REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
+_DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
+_ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
+_NOT_NOW = re.compile(
+    r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+_INITIAL = re.compile(
+    r"年初(?:安排|批复|下达)?(?:的)?(?:预算|资金)(?:数|资金|金额|安排|批复|为|共|总额|是|：)*$"
+)
+_SPENT = re.compile(
+    r"(?:实际|共|累计|全年|共计|合计|总)(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
+)
+_RATE = re.compile(
+    r"(?<![一-龥])(?:项目|资金|总体|全年|年度|本年)*(?:预算)?执行率(?:仅|只有|为|达到?|达|是|：)*$"
+)
+_PART = re.compile(r"其中|分别|中央|省级|市级|县级|区级|财政拨款|自筹|结转")
+_MOST = 8  # numbers of which the sums are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a text says and the table says instead."""
+
+    said: str
+    table: str
+    row: IndicatorResult | None = None
+    at_most: Severity | None = None
+
+
+def same(mention: Mention, value: Decimal, around_it: str = "") -> bool:
+    """True when a number tells a value in the places that are printed; 80余 tells 80 or a little more."""
+    slack = mention.step / 2
+    if _ROUGH.search(mention.text) or _ROUGH.search(around_it):
+        slack = max(slack, abs(mention.value) / 8)
+    return abs(mention.value - value) <= slack
+
+
+def reason_counts(project: ProjectEvaluation) -> Iterator[Count]:
+    """Reasons that say how much is left or was done in a row's own unit, and say it wrong."""
+    for row in project.indicators:
+        reason = told(row.indicator)
+        values = _counts(row) if reason else None
+        if values is None:
+            continue
+        target, actual = values
+        for each in mentions(reason):
+            before, _ = around(reason, each.start, each.end)
+            if each.unit != _unit(row) or any(
+                same(each, v, before) for v in (target, actual, abs(target - actual))
+            ):
+                continue
+            for pattern, value, what in ((_REST, target - actual, "差额"), (_DONE, actual, "完成值")):
+                if pattern.search(before):
+                    yield Count(
+                        f"原因写“{before[-12:]}{each.text}”", f"{what}应为 {_shown(value, each)}", row
+                    )
+
+
+def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Count]:
+    """Counts in the overall completion that neither are a row's actual value nor add up to it."""
+    text = project.project.goal.actual
+    if not text:
+        return
+    found = [each for each in mentions(text) if each.unit not in ("%", "元")]
+    for row in project.indicators if found else ():
+        values = _counts(row)
+        if values is None or not _is_only_row(row, project):
+            continue
+        mine = [each for each in found if each.unit == _unit(row) and _is_about(each, text, row, year)]
+        yield from _against(row, mine, text, values[1])
+
+
+def _against(row: IndicatorResult, mine: Sequence[Mention], text: str, actual: Decimal) -> Iterator[Count]:
+    if not mine:
+        return
+    explained = _parts(mine, actual)
+    left = [each for each in mine if each not in explained]
+    table = f"表中“{name_of(row)}”完成 {row.indicator.actual.text if row.indicator.actual else ''}"
+    larger = next((each for each in left if each.value > actual and not same(each, actual)), None)
+    if larger is not None:
+        before, _ = around(text, larger.start, larger.end)
+        yield Count(f"文字写“{before[-24:]}{larger.text}”", table, row, Severity.WARNING)
+    elif len(mine) == 1 and left:
+        before, _ = around(text, left[0].start, left[0].end)
+        if _ALL.search(before):
+            yield Count(f"文字写“{before[-24:]}{left[0].text}”", table, row)
+
+
+def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
+    """The numbers that tell the actual value, alone or added up."""
+    alone = [each for each in mine if same(each, actual)]
+    if alone or len(mine) > _MOST:
+        return alone or mine
+    for choice in range(3, 2 ** len(mine)):
+        parts = [each for at, each in enumerate(mine) if choice >> at & 1]
+        if sum((each.value for each in parts), Decimal(0)) == actual:
+            return parts
+    return []
+
+
+def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
+    before, after = around(text, each.start, each.end)
+    years = {int(found) for found in _YEAR.findall(before)}
+    return not _NOT_NOW.search(before) and years <= {year} and about(before + after, row.indicator)
+
+
+def _is_only_row(row: IndicatorResult, project: ProjectEvaluation) -> bool:
+    return sum(_counts(each) is not None and _unit(each) == _unit(row) for each in project.indicators) == 1
+
+
+def _unit(row: IndicatorResult) -> str:
+    return row.indicator.target.unit if row.indicator.target else ""
+
+
+def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
+    """(target, actual) of a row that counts something; ``None`` for rates, money and words."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+        return None
+    if (
+        target.kind is not Kind.NUMBER
+        or actual.kind is not Kind.NUMBER
+        or target.unit in ("", "%", "‰", "元")
+    ):
+        return None
+    if target.value is None or actual.value is None or actual.unit not in ("", target.unit):
+        return None
+    return target.value, actual.value
+
+
+def _shown(value: Decimal, like: Mention) -> str:
+    if "万" in like.text:
+        return f"{(value / 10000).normalize():f}万{like.unit}"
+    return f"{value.normalize():f}{like.unit}"
+
+
+def money_claims(project: ProjectEvaluation, text: str, unit: str) -> Iterator[Count]:
+    """Amounts that a text calls the first budget or the spending, and the execution rate, told wrong."""
+    line = project.execution.line
+    if line is None:
+        return
+    found = [each for each in mentions(text) if each.unit in ("元", "%")]
+    amounts = table_amounts(project) if found else ()
+    for each in found:
+        before, after = around(text, each.start, each.end)
+        if _PART.search(before + after):
+            continue
+        if each.unit == "元" and not any(same(each, value, before) for value in amounts):
+            labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))
+            for pattern, stated, name in labelled:
+                value = known(stated)
+                if pattern.search(before) and value is not None and not same(each, value, before):
+                    yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
+        elif each.unit == "%" and _RATE.search(before):
+            yield from _rate(each, before, project)
+
+
+def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Count]:
+    execution = project.execution
+    rates = [rate.value * 100 for rate in (execution.rate, execution.stated_rate) if rate is not None]
+    if rates and not any(abs(each.value - rate) <= each.step for rate in rates):
+        yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中执行率 {percent(rates[0] / 100)}")

@@ -1,0 +1,107 @@
+"""有偏差而没有写原因
+
+检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。没有完成的最重；超过模板界线（一般 130%）
+的，以及计数的指标超出 5% 以上的是警告；满意度、合格率一类的比率略有超出的只作提示，同一张表里别的偏差都写了
+原因、唯独漏了满意度的才是警告。
+错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
+正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
+为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
+依据：各地自评表“偏差原因分析及改进措施”栏；模板的 rules.explain.over 与 rules.explain.deducted。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporter.audit.context import Context
+from reporter.audit.rates import is_spending_rate
+from reporter.audit.reasons import about, deducted, explained, missed
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import number, percent
+from reporter.model import Indicator, Operator, Quantity, Severity
+from reporter.model.kinds import Category, category_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+_SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
+_HIGHER = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL)
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    others_explained = any(explained(row.indicator) for row in project.indicators)
+    for row in project.indicators:
+        if row.status is Status.NOT_APPLICABLE or explained(row.indicator):
+            continue
+        if missed(row):
+            yield _missed(row, project)
+        elif deducted(row) and context.rules.explain.deducted:
+            yield _deducted(row)
+        elif _is_over(row):
+            yield _over(row, context, others_explained)
+
+
+def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
+    elsewhere = about(project.project.goal.actual or "", row.indicator)
+    soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
+    rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
+    target, actual = _text(row.indicator.target), _text(row.indicator.actual)
+    return note(
+        f"指标值 {target}，实际 {actual}{rate}，没有达到，偏差原因空白",
+        row.indicator.ref("reason"),
+        hint="请写明没有完成的原因和改进措施"
+        + ("；总体目标的实际完成情况里提到的，请写到这一行" if elsewhere else ""),
+        indicator=row,
+        at_most=Severity.WARNING if soft else None,
+    )
+
+
+def _deducted(row: IndicatorResult) -> Note:
+    stated, points = row.score.stated, row.score.points
+    lost = (points or Decimal(0)) - (stated.value if stated else Decimal(0))
+    return note(
+        f"扣了 {number(lost)} 分，偏差原因空白",
+        row.indicator.ref("reason"),
+        hint="请写明扣分的原因；确已达到指标值的，请改为满分",
+        indicator=row,
+        at_most=Severity.WARNING,
+    )
+
+
+def _is_over(row: IndicatorResult) -> bool:
+    if row.status is Status.OVER:
+        return True
+    return row.ratio is not None and row.ratio > 1 and row.operator in _HIGHER and _is_counted_or_rate(row)
+
+
+def _is_counted_or_rate(row: IndicatorResult) -> bool:
+    actual = row.indicator.actual
+    return actual is not None and not is_spending_rate(row)
+
+
+def _over(row: IndicatorResult, context: Context, others_explained: bool) -> Note:
+    ratio = row.ratio or Decimal(1)
+    serious = ratio >= context.rules.explain.over or (
+        ratio > _SLIGHT and (others_explained if _is_satisfaction(row) else not _is_rate(row.indicator))
+    )
+    return note(
+        f"指标值 {_text(row.indicator.target)}，实际 {_text(row.indicator.actual)}（{percent(ratio)}），"
+        "超额完成，偏差原因空白",
+        row.indicator.ref("reason"),
+        hint="请写明超额的原因；目标定得偏低的，请在下年调整",
+        indicator=row,
+        at_most=Severity.WARNING if serious else Severity.INFO,
+    )
+
+
+def _is_satisfaction(row: IndicatorResult) -> bool:
+    return category_of(row.indicator) is Category.SATISFACTION
+
+
+def _is_rate(indicator: Indicator) -> bool:
+    target = indicator.target
+    return target is not None and target.unit in ("%", "‰")
+
+
+def _text(quantity: Quantity | None) -> str:
+    return quantity.text.strip() if quantity else "空白"

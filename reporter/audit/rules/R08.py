@@ -1,0 +1,75 @@
+"""原因里的事件不在评价年度
+
+检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新
+冠疫情）作原因的，都提醒；结构化原因的日期晚于年度的也算。“结转至次年完成”是去向，不是原因，不报；事件结束
+后的头一年可能仍有影响，只作提示。
+错误示例：2024 年度自评，原因：受疫情影响，培训未能开展。
+正确示例：2024 年度自评，原因：7 月特大暴雨致培训场地停用。
+为什么：照抄往年的原因，最容易在年份上露出马脚。
+依据：偏差原因应是评价年度内的事实。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.reasons import rows_with_reason
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.wordlists import Event, wordlists
+from reporter.audit.written import short, without_documents
+from reporter.model import FundingLine, Indicator, Severity
+from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+_LATER = re.compile(r"(?:因|受|由于)(?:受)?(20\d\d)年")
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    year = context.submission.year
+    for row, reason in rows_with_reason(project):
+        yield from _reason(reason, row.indicator, year, row)
+    for line in project.project.funds:
+        if line.reason:
+            yield from _reason(line.reason, line, year, None)
+        yield from _causes(line, year, None)
+    for row in project.indicators:
+        yield from _causes(row.indicator, year, row)
+
+
+def _reason(
+    reason: str, record: Indicator | FundingLine, year: int, row: IndicatorResult | None
+) -> Iterator[Note]:
+    for event in wordlists().events:
+        if not event.first <= year <= event.last and _tells(event, reason):
+            yield note(
+                f"{year} 年度的原因写“{short(reason)}”，而{event.name}在 {event.first}—{event.last} 年",
+                record.ref("reason"),
+                hint="请核对是否照抄了往年的原因，写明本年度的事实",
+                indicator=row,
+                at_most=Severity.INFO if year == event.last + 1 else None,
+            )
+    later = _LATER.search(without_documents(reason))
+    if later and int(later[1]) > year:
+        yield note(
+            f"以 {later[1]} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
+            record.ref("reason"),
+            hint="请核对年份",
+            indicator=row,
+        )
+
+
+def _tells(event: Event, reason: str) -> bool:
+    return bool(event.words.search(reason)) and not (event.unless and event.unless.search(reason))
+
+
+def _causes(record: Indicator | FundingLine, year: int, row: IndicatorResult | None) -> Iterator[Note]:
+    for each in record.cause:
+        if each.date is not None and each.date.year > year:
+            yield note(
+                f"原因“{each.kind}”的日期 {each.date.text} 晚于 {year} 年度",
+                each.ref("date"),
+                hint="请核对日期",
+                indicator=row,
+            )

@@ -1,0 +1,63 @@
+"""文字里的数字与表格不一致
+
+检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、执行率；已付、未付
+的比例；完成工作量的百分比；剩余、实际完成的数量；与指标同名同单位的数量（几个数之和等于完成值的算一致）。没有说
+清指什么的数字不比较。“约”“余”和取整都允许。
+错误示例：指标值 40万元、完成值 30.83万元（未付 22.93%），原因写“服务期结束后支付20%”。
+正确示例：完成 24宗，文字写“跨区案件 17宗、省内案件 7宗”；1788万页完成 1400万页，原因写“剩余的388万页”。
+为什么：文字与表格各说各话，评审不知道该信哪个。
+依据：自评材料前后一致。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.claims_counts import Count, goal_counts, money_claims, reason_counts
+from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
+from reporter.audit.context import Context
+from reporter.audit.reasons import told
+from reporter.audit.rule import Note, note, rule
+from reporter.model import Severity, SourceRef
+from reporter.scoring import ProjectEvaluation
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    goal = project.project.goal
+    unit = context.submission.money_unit
+    for each in payment_claims(project, unit):
+        yield _note(Count(each.said, each.table, each.row, each.at_most), each.row.indicator.ref("reason"))
+    for each in twin_claims(project, unit):
+        yield _note(Count(each.said, each.table, each.row), each.row.indicator.ref("actual"))
+    for count in reason_counts(project):
+        if count.row is not None:
+            yield _note(count, count.row.indicator.ref("reason"))
+    for count in goal_counts(project, context.submission.year):
+        yield _note(count, goal.ref("actual"))
+    for record, field in ((goal, "actual"), (project.project, "overview")):
+        for count in money_claims(project, getattr(record, field) or "", unit):
+            yield _note(count, record.ref(field))
+    yield from _work(project)
+
+
+def _work(project: ProjectEvaluation) -> Iterator[Note]:
+    goal = project.project.goal
+    claim = work_claim(project, goal.actual or "")
+    where = goal.ref("actual") if claim else None
+    for row in project.indicators:
+        if claim is None and "%" in (row.indicator.reason or ""):
+            claim = work_claim(project, told(row.indicator))
+            where = row.indicator.ref("reason")
+    if claim is not None and where is not None:
+        yield _note(Count(claim.said, claim.table, claim.row, Severity.WARNING), where)
+
+
+def _note(count: Count, where: SourceRef) -> Note:
+    return note(
+        f"{count.said}，{count.table}",
+        where,
+        hint="请核对文字与表格，改成一致的数字；口径不同的，请在文字里说明",
+        indicator=count.row,
+        at_most=count.at_most,
+    )

@@ -1,0 +1,139 @@
+"""完成情况前后矛盾
+
+检查：说“100%完成”“全部完成”而有数量指标没有完成；数量完成不到一半，总体目标的完成情况却只有“有效保障”一类的好话，一
+个字不提没有完成的部分；支付率填 100%，而成本行写着“验收后支付”；工作结转下年完成，时效指标仍填按时完成。
+错误示例：实施进度“100%完成”，而实地稽核指标值 20家、完成 0。
+正确示例：实施进度“除稽核外包因疫情取消外，其余均已完成”。
+为什么：一张表里前后矛盾，全表的可信度都会受到怀疑。
+依据：自评材料前后一致。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.funding import costs_of
+from reporter.audit.naming import listed, name_of
+from reporter.audit.rates import actual_share, is_spending_rate
+from reporter.audit.reasons import missed, told
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.words import percent
+from reporter.audit.written import sentences, short
+from reporter.model import Quantity, Severity, SourceRef
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+
+_ALL = re.compile(
+    r"(?:100%|百分之百|全部|全面|圆满|超额)(?:地)?(?:按时|如期|按期)?完成(?!率|后|时|前|的)|完成(?:率|进度)?(?:为|达到?)?100%"
+    r"|所有(?:工作|任务|指标|目标)(?:均|都)?(?:已)?完成|各项(?:工作|任务|指标|目标)(?:均|都|已|全部)+完成"
+)
+_GOOD = re.compile(
+    r"有效保障|圆满|顺利|全面完成|全部完成|按时完成|及时|达到(?:了)?预期|取得(?:了)?(?:良好|显著)"
+)
+_ADMITS = re.compile(
+    r"未|没有|无法|不足|不到|仅|只(?!要)|剩余|结转|减少|取消|推迟|延期|暂停|尚|部分|影响|因此|调整|压减|统筹|降低|完成率|%|除"
+)
+_LATER = re.compile(r"(?:后|再|待[^，。；]{0,12})(?:支付|付款|付清)|尾款|质保金|未支付|尚未付")
+_CARRIED = re.compile(
+    r"(?:结转|顺延|推迟|延期|延长|延后)[至到在于]?(?:20\d\d年|下年|次年|明年|下一年)"
+    r"[^，。；]{0,6}(?:完成|实施|开展|验收)"
+)
+_IN_TIME = re.compile(r"完成|及时|完工|进度|按时|按期|准时|交付")
+_BAD = 2  # a count below one half of its target
+
+
+@rule(Severity.ERROR)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    lost = [row for row in project.indicators if missed(row) and _is_count(row)]
+    if lost:
+        yield from _all_done(project, lost)
+        yield from _in_time(project)
+    yield from _paid(project)
+
+
+def _is_count(row: IndicatorResult) -> bool:
+    return subcategory_of(row.indicator) is Subcategory.QUANTITY and row.ratio is not None
+
+
+def _all_done(project: ProjectEvaluation, lost: list[IndicatorResult]) -> Iterator[Note]:
+    record, names = project.project, listed(f"{name_of(row)} {_result(row)}" for row in lost)
+    claims = [(record.progress, record.ref("progress")), (record.goal.actual, record.goal.ref("actual"))]
+    for text, where in claims:
+        sentence = next((each for each in sentences(text or "") if _claims_all(each)), None)
+        if sentence is not None:
+            yield note(
+                f"“{short(sentence)}”，而{names}没有完成",
+                where,
+                hint="请改写为实际的完成情况",
+                at_most=Severity.WARNING if all((row.ratio or 0) * _BAD >= 1 for row in lost) else None,
+            )
+            return
+    yield from _praise(record.goal.actual or "", record.goal.ref("actual"), lost)
+
+
+def _claims_all(sentence: str) -> bool:
+    return bool(_ALL.search(sentence)) and not re.search(r"未|没有|除|仅|指标\d|尚", sentence)
+
+
+def _praise(text: str, where: SourceRef, lost: list[IndicatorResult]) -> Iterator[Note]:
+    bad = [row for row in lost if (row.ratio or 0) * _BAD < 1]
+    if bad and _GOOD.search(text) and not _ADMITS.search(text):
+        names = listed(f"{name_of(row)} {_result(row)}" for row in bad)
+        yield note(
+            f"文字称“{short(text, 40)}”，没有提到{names}没有完成",
+            where,
+            hint="请在完成情况里如实写明没有完成的部分及其影响",
+            at_most=Severity.WARNING,
+        )
+
+
+def _result(row: IndicatorResult) -> str:
+    target, actual = row.indicator.target, row.indicator.actual
+    rate = f"，{percent(row.ratio)}" if row.ratio is not None else ""
+    return f"{_text(actual)}/{_text(target)}{rate}"
+
+
+def _text(quantity: Quantity | None) -> str:
+    return quantity.text.strip() if quantity else "空白"
+
+
+def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
+    """Timeliness met in full, while reasons or the goal say that work goes on next year."""
+    texts = [*(told(row.indicator) for row in project.indicators), project.project.goal.actual or ""]
+    carried = next((found[0] for text in texts if (found := _CARRIED.search(text))), None)
+    if carried is None:
+        return
+    for row in project.indicators:
+        timely = subcategory_of(row.indicator) is Subcategory.TIMELINESS and not is_spending_rate(row)
+        if timely and row.status in (Status.MET, Status.OVER) and _IN_TIME.search(row.indicator.name):
+            yield note(
+                f"时效指标填“{_text(row.indicator.actual)}”，而同表写着“{short(carried)}”",
+                row.indicator.ref("actual"),
+                hint="工作没有在年内完成的，时效指标应按实际完成的部分填写，或说明合同期限",
+                indicator=row,
+                at_most=Severity.WARNING,
+            )
+
+
+def _paid(project: ProjectEvaluation) -> Iterator[Note]:
+    """A payment rate of 100% beside amounts of which the reasons say that they are paid later."""
+    rates = [row for row in project.indicators if "支付率" in row.indicator.name]
+    if not rates:
+        return
+    costs = costs_of(project)
+    open_rows = [
+        row
+        for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True)
+        if actual is not None and actual < target and _LATER.search(told(row.indicator))
+    ]
+    for row in rates if open_rows else ():
+        if is_spending_rate(row) and actual_share(row) == 1:
+            yield note(
+                f"“{name_of(row)}”填 100%，而{listed(name_of(each) for each in open_rows)}写着以后支付："
+                f"“{short(told(open_rows[0].indicator))}”",
+                row.indicator.ref("actual"),
+                hint="请按实付÷应付填写，或写明是“已到期款项”的支付率",
+                indicator=row,
+            )

@@ -1,0 +1,66 @@
+"""完成情况照抄目标
+
+检查：总体目标的实际完成情况与预期目标一字不差；指标的实际完成值连“≥”“≤”“不低于”一起照抄指标值。长文字只差几个
+字的作提示；定性的“及时”“有效”和没有符号的数与指标值相同是正常的。
+错误示例：指标值 ≥95%，实际完成值也填 ≥95%；预期目标与实际完成情况都是“确保每一个学生都能享受到国家政策福利”。
+正确示例：指标值 ≥95%，实际完成值 97.3%。
+为什么：照抄的完成值不是实测，评审会要求提供数据，提供不出就不给分。
+依据：实际完成值应是实际结果。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.rule import Note, note, rule
+from reporter.audit.similar import bare, groups_of_likes
+from reporter.audit.written import short
+from reporter.model import Indicator, Kind, Operator, Severity
+from reporter.scoring import ProjectEvaluation, Status
+
+_LEAST = 6  # characters of a goal that can be copied
+_LONG = 40
+_ALMOST = 90
+_LIMITS = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)
+
+
+@rule(Severity.WARNING)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    yield from _goal(project)
+    for row in project.indicators:
+        if row.status is not Status.NOT_APPLICABLE and _is_copied(row.indicator):
+            text = row.indicator.actual.text.strip() if row.indicator.actual else ""
+            yield note(
+                f"实际完成值“{text}”照抄指标值，连符号也一样，不是实测的结果",
+                row.indicator.ref("actual"),
+                hint="请填写实际测得的数，如 97.3%",
+                indicator=row,
+            )
+
+
+def _is_copied(indicator: Indicator) -> bool:
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None or actual.kind is not Kind.NUMBER or actual.operator not in _LIMITS:
+        return False
+    return (target.operator, target.value) == (actual.operator, actual.value)
+
+
+def _goal(project: ProjectEvaluation) -> Iterator[Note]:
+    goal = project.project.goal
+    expected, actual = goal.expected or "", goal.actual or ""
+    plain = bare(expected)
+    if len(plain) < _LEAST:
+        return
+    same = plain == bare(actual)
+    if same or (len(plain) >= _LONG and _is_near(expected, actual)):
+        yield note(
+            f"实际完成情况与预期目标{'一字不差' if same else '几乎相同'}：“{short(actual)}”",
+            goal.ref("actual"),
+            hint="请写实际做了什么、完成多少、效果如何",
+            at_most=None if same else Severity.INFO,
+        )
+
+
+def _is_near(expected: str, actual: str) -> bool:
+    return any(True for _ in groups_of_likes(enumerate((expected, actual)), _ALMOST))

@@ -1,0 +1,97 @@
+"""项目清单与文字对不上
+
+检查：标题、结果应用、工作步骤等报告文字里说的“共几个项目”，应等于项目数；两个项目的编码不应相同；项目文字里提到
+的别的项目，名称应与清单一致（差一两个字的作提示）；项目间调剂的项目应在清单里。
+错误示例：“对 9 个项目开展自评”，而清单只有 8 个；“从社保公众服务经费中调入”，而清单是“社保业务公众服务经费”。
+正确示例：数目、名称都与清单一致。
+为什么：清单、附件、汇总表三处的项目必须一一对应。
+依据：自评范围应全覆盖，名称与预算批复一致。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reporter.audit.context import Context
+from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.written import report_texts
+from reporter.model import Severity
+from reporter.scoring import Evaluation, ProjectEvaluation
+
+_COUNT = re.compile(
+    r"(?:自评|评价|涉及|共|合计|全部|纳入)[^，。；\d]{0,8}?(?P<number>\d{1,5})\s*个(?:预算|支出|绩效)?项目"
+)
+_NAME = r"[一-龥A-Za-z0-9]{4,30}?"
+_MOVED = re.compile(
+    rf"[从由自](?P<out>{_NAME})[中里]?(?:调入|调剂|划入|转入)"
+    rf"|(?:调入|调剂至|调整至|划入|划转至|调剂到|调整到)(?P<into>{_NAME})(?:项目|预算|\d|，|。|；|$)"
+)
+_NEAR = 3
+
+
+@cross_rule(Severity.ERROR)
+def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
+    number = len(evaluation.projects)
+    for written in report_texts(context.submission):
+        for found in _COUNT.finditer(written.text):
+            if int(found["number"]) != number:
+                yield note(
+                    f"{written.label}写“{found[0]}”，数据里有 {number} 个项目",
+                    written.where,
+                    hint="请核对项目清单是否齐全",
+                    at_most=Severity.WARNING,
+                )
+    yield from _codes(evaluation)
+    for project in evaluation.projects:
+        yield from _names(project, context)
+
+
+def _codes(evaluation: Evaluation) -> Iterator[Note]:
+    by_code: dict[str, list[ProjectEvaluation]] = defaultdict(list)
+    for each in evaluation.projects:
+        if each.project.code:
+            by_code[each.project.code].append(each)
+    for code, found in by_code.items():
+        for each in found[1:]:
+            yield note(
+                f"项目编码 {code} 与“{found[0].project.name}”相同",
+                each.project.ref("code"),
+                hint="一个编码只对应一个项目，请核对",
+                project=each,
+            )
+
+
+def _names(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    text = project.project.goal.actual
+    for found in _MOVED.finditer(text or ""):
+        name = found["out"] or found["into"] or ""
+        if name in context.by_name:
+            continue
+        other = _almost(name, project, context)
+        if other is not None:
+            yield note(
+                f"文字写“{name}”，项目清单是“{other}”",
+                project.project.goal.ref("actual"),
+                hint="请用项目的全称",
+                project=project,
+                at_most=Severity.INFO,
+            )
+
+
+def _almost(name: str, project: ProjectEvaluation, context: Context) -> str | None:
+    """The recorded partner of a transfer whose name is the one written but for a few characters."""
+    for each in context.transfers.get(project.project.name, ()):
+        for other in (each.from_project, each.to_project):
+            if other != project.project.name and _is_near(name, other):
+                return other
+    return None
+
+
+def _is_near(short: str, long: str) -> bool:
+    """True when the shorter name is the longer one with at most a few characters left out."""
+    if len(short) > len(long):
+        short, long = long, short
+    rest = iter(long)
+    return len(long) - len(short) <= _NEAR and all(char in rest for char in short)

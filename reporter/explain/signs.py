@@ -1,0 +1,38 @@
+"""Signs: which way a deviation goes, as causes name it; a cause of the other way cannot explain it."""
+
+from __future__ import annotations
+
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.packs import Sign
+from reporter.scoring import IndicatorResult
+
+from .deviation import Deviation, DeviationKind
+
+_OF_KIND: dict[DeviationKind, Sign] = {
+    DeviationKind.UNSPENT: "unspent",
+    DeviationKind.OVERSPENT: "overspent",
+    DeviationKind.ADJUSTED: "adjusted",
+    DeviationKind.OVER: "over",
+}
+
+
+def sign_of(deviation: Deviation) -> Sign | None:
+    """The deviation's way; ``None`` where points were taken and the figures show no shortfall.
+
+    A cost above its limit is overspent, and one below it, with points taken, is money left: forms score
+    cost-control rates that way.
+    """
+    row = deviation.indicator
+    if row is None or deviation.kind is DeviationKind.OVER:
+        return _OF_KIND[deviation.kind]
+    if deviation.kind is DeviationKind.DEDUCTED:
+        return "unspent" if _is_cost(row) and not _exceeded(row) else None
+    return "overspent" if _is_cost(row) and _exceeded(row) else "under"
+
+
+def _is_cost(row: IndicatorResult) -> bool:
+    return subcategory_of(row.indicator) is Subcategory.COST
+
+
+def _exceeded(row: IndicatorResult) -> bool:
+    return row.ratio is not None and row.ratio > 1

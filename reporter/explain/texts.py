@@ -1,0 +1,87 @@
+"""What a person's text holds: sentences, clauses, document numbers, and the words that tell its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_ENUMERATOR = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、])\s*")
+_CLAUSE = re.compile(r"[^，,。；;：:\n]+")
+_DOCUMENT = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{1,10})\s*[〔\[【(（](?P<year>(?:19|20)\d\d)[〕\]】)）]\s*(?P<number>第?\d+号)"
+)
+_NUMBER = re.compile(r"\d")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text without their stops and numbers (1.)."""
+    pieces = (_ENUMERATOR.sub("", found[0]).strip() for found in _SENTENCE.finditer(text))
+    return [piece for piece in pieces if piece]
+
+
+def clauses(text: str) -> list[str]:
+    """The parts between commas and stops."""
+    return [found[0].strip() for found in _CLAUSE.finditer(text) if found[0].strip()]
+
+
+def documents(text: str) -> list[str]:
+    """Document numbers with the brackets of the standard.
+
+    >>> documents("见通知（粤社保函[2021]66号）")
+    ['粤社保函〔2021〕66号']
+    """
+    return [
+        f"{found['office']}〔{found['year']}〕{found['number']}" for found in _DOCUMENT.finditer(text)
+    ]
+
+
+def checkable(text: str) -> bool:
+    """True when the text holds something that can be looked up: a number, a date, a document."""
+    return bool(_NUMBER.search(text) or "《" in text)
+
+
+class Subjects:
+    """Tells what a text is about by pairs of characters, the common ones left out."""
+
+    def __init__(self, common: Iterable[str]) -> None:
+        self._common = frozenset(pair for word in common for pair in _PAIR.findall(word))
+        self._of = lru_cache(maxsize=8192)(self._pairs)
+
+    def of(self, text: str) -> frozenset[str]:
+        """The telling pairs of a text.
+
+        >>> sorted(Subjects(["业务"]).of("稽核业务"))
+        ['核业', '稽核']
+        """
+        return self._of(text)
+
+    def shared(self, text: str, others: Iterable[str]) -> bool:
+        """True when the text and one of the others are about the same thing."""
+        own = self.of(text)
+        return any(own & self.of(other) for other in others)
+
+    def _pairs(self, text: str) -> frozenset[str]:
+        return frozenset(_PAIR.findall(text)) - self._common
+
+
+def quotable(sentence: str, start: int, most: int = 60) -> str:
+    """The sentence from ``start`` on, cut at a comma where it is longer than ``most`` characters."""
+    text = sentence[start:]
+    if len(text) <= most:
+        return text
+    cut = max(text.rfind("，", 0, most), text.rfind(",", 0, most))
+    return text[:cut] if cut > 0 else text
+
+
+def after_markers(sentence: str) -> Iterator[int]:
+    """Where the sentence begins to name a cause: 受…影响, 由于, 因, 根据."""
+    for found in _MARKER.finditer(sentence):
+        yield found.start()
+
+
+_MARKER = re.compile(
+    r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
+)

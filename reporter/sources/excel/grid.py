@@ -1,0 +1,108 @@
+"""Grids: one sheet as rows of cells, before anything is known about budgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from reporter.model import SourceRef
+
+LARGEST_COLUMN = 16_384
+
+
+class Number(NamedTuple):
+    """A number, a share or a date in a cell.
+
+    ``exact`` is the value in plain digits with the places that the cell shows, ``shown`` what a person
+    sees there (``86.93%``, ``27人``, ``2021年12月``). Both are the same for a plain number.
+    """
+
+    exact: str
+    shown: str
+
+
+class Fault(NamedTuple):
+    """A cell without a value that could be used: an error value, or a formula that was never computed."""
+
+    problem: str
+    hint: str
+
+
+Cell: TypeAlias = str | Number | Fault | None
+"""Text as it stands in the cell, a number, a fault, or ``None`` for a blank."""
+
+
+class Area(NamedTuple):
+    """A merged range; rows and columns count from 1, both ends belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Row(NamedTuple):
+    """One row that holds something; ``cells[0]`` is column A."""
+
+    number: int
+    cells: list[Cell]
+
+    def cell(self, column: int) -> Cell:
+        """The cell in that column (from 1), ``None`` beyond the last one."""
+        return self.cells[column - 1] if 0 < column <= len(self.cells) else None
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet. ``rows`` leaves out empty rows; ``hidden`` are the numbers of rows that are not seen.
+
+    ``visible`` is false for a sheet that Excel does not show.
+    """
+
+    file: str
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    visible: bool = True
+
+    def ref(self, row: int, column: int = 1) -> SourceRef:
+        """Place of a cell, such as ``指标!F12``."""
+        return SourceRef(self.file, f"{self.name}!{letters(column)}{row}")
+
+
+@cache
+def letters(column: int) -> str:
+    """The letters of a column.
+
+    >>> letters(28)
+    'AB'
+    """
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+@cache
+def column_of(text: str) -> int:
+    """The column that letters stand for, 0 for what is no column.
+
+    >>> column_of("AB")
+    28
+    """
+    number = 0
+    for letter in text.upper():
+        if not "A" <= letter <= "Z":
+            return 0
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number if number <= LARGEST_COLUMN else 0
+
+
+def text_of(cell: Cell) -> str | None:
+    """What a person sees in the cell, without blanks around it; ``None`` for blanks and faults."""
+    if cell is None or isinstance(cell, Fault):
+        return None
+    return (cell.shown if isinstance(cell, Number) else cell).strip() or None

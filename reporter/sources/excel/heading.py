@@ -1,0 +1,254 @@
+"""Headings of sheets: the row (or two) with the columns' names, wherever it stands and however it is split.
+
+    示例市民政局2021年度绩效自评                   金额单位：万元
+    项目名称 | 项目资金                              | 实施单位
+             | 年初预算数 | 全年预算数 | 全年执行数   |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from reporter.model import Finding, Role, SourceRef, role_of
+from reporter.model.glossary import QUANTITY
+
+from .grid import Grid, Row, text_of
+from .layout import FUNDS, INDICATORS, PROJECTS, Column, Kind, Link, Table, folded
+from .remarks import error, warning
+
+_SEARCHED = 60
+_UNIT = re.compile(r"[(\[【/,]*(?:金额)?(?:单位)?:?(亿元|万元|千元|元|%)[)\]】]*$")
+_SHEET_UNIT = re.compile(r"(?:金额)?单位:(亿元|万元|千元|元)")
+_BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]$")
+_DECORATION = "*:·※★"
+_IGNORED = frozenset(("序号", "编号", "备注", "说明", "提示", "校验", "行号", "附件号"))
+_COMPUTED = "自动计算"
+_PARTS = {folded(name): key for key, term in QUANTITY.items() for name in (*term.names, key)}
+_TOTAL = "年度资金总额"
+_TARGET, _ACTUAL = ("target",), ("actual",)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One column of a sheet and where it stands.
+
+    ``unit`` is 元, 万元 … or % where the head says so, else "". ``source`` is the funds' source that heads
+    money columns within the table of projects. ``part`` is operator, value or unit where a target is split.
+    """
+
+    column: Column
+    at: int
+    unit: str = ""
+    source: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The columns found; data begins below ``row``."""
+
+    row: int
+    placed: tuple[Placed, ...]
+
+    def has(self, column: Column) -> bool:
+        """True when that column is there."""
+        return any(one.column is column for one in self.placed)
+
+
+def find_heading(grid: Grid, table: Table) -> Heading | None:
+    """The heading by which ``table`` stands in the sheet; ``None`` when no row is one."""
+    rows = _filled(grid)
+    scores = [len(set(_resolved(texts.values(), table))) for _, texts in rows]
+    best = max(scores, default=0)
+    required = sum(column.required for column in table.columns)
+    if best < max(min(2, required), 1):
+        return None
+    index = scores.index(best)
+    first, last = index, index
+    if index and _heads(rows[index - 1][1], rows[index][1], table):
+        first -= 1
+    if index + 1 < len(rows) and _continues(rows[index + 1][1], rows[index][1], table):
+        last += 1
+    block = [texts for _, texts in rows[first : last + 1]]
+    unit = _unit_above(rows[: last + 1])
+    return Heading(rows[last][0], tuple(_place(block, table, unit)))
+
+
+def _filled(grid: Grid) -> list[tuple[int, dict[int, str]]]:
+    """The first rows as texts by column; a merged cell's text stands in all of its cells."""
+    top = grid.rows[:_SEARCHED]
+    texts = {row.number: _texts(row) for row in top}
+    last = top[-1].number if top else 0
+    for area in grid.merged:
+        text = texts.get(area.top, {}).get(area.left)
+        if text is None or area.right - area.left > 200:
+            continue
+        for number in range(area.top, min(area.bottom, last) + 1):
+            for column in range(area.left, area.right + 1):
+                texts.setdefault(number, {}).setdefault(column, text)
+    return sorted(texts.items())
+
+
+def _texts(row: Row) -> dict[int, str]:
+    found = ((column, text_of(cell)) for column, cell in enumerate(row.cells, 1))
+    return {column: text for column, text in found if text}
+
+
+def _resolved(texts: Iterable[str], table: Table) -> Iterator[Column]:
+    for text in texts:
+        column = named(text, table)
+        if column is not None:
+            yield column
+
+
+def named(text: str, table: Table) -> Column | None:
+    """The column of ``table`` that a head names; units in brackets, stars and colons do not matter."""
+    if len(text) > 40:
+        return None
+    name = folded(text).strip(_DECORATION)
+    for candidate in (name, _UNIT.sub("", name), _BRACKETS.sub("", name)):
+        found = table.by_name.get(candidate.strip(_DECORATION))
+        if found is not None:
+            return found
+    return None
+
+
+def _known(text: str, table: Table) -> bool:
+    name = _UNIT.sub("", folded(text).strip(_DECORATION))
+    return bool(
+        named(text, table) or (table is PROJECTS and named(text, FUNDS)) or (table is INDICATORS and name in _PARTS)
+    )
+
+
+def _heads(above: dict[int, str], texts: dict[int, str], table: Table) -> bool:
+    """True when the row above carries group names, not the title of the sheet."""
+    if len(set(above.values())) < 2:
+        return False
+    own = {column: text for column, text in above.items() if texts.get(column) != text}
+    groups = {text for text in own.values() if _group(text, table)}
+    return bool(groups) or any(named(text, table) for text in above.values())
+
+
+def _group(text: str, table: Table) -> bool:
+    return role_of(text) is not Role.OTHER_SOURCE or named(text, table) is not None
+
+
+def _continues(below: dict[int, str], texts: dict[int, str], table: Table) -> bool:
+    """True when the next row holds nothing but names of columns: a heading of two rows."""
+    own = [text for column, text in below.items() if texts.get(column) != text]
+    return bool(own) and all(_known(text, table) for text in own)
+
+
+def _unit_above(rows: list[tuple[int, dict[int, str]]]) -> str:
+    """The unit that a line such as 单位：万元 gives to all amounts of the sheet."""
+    for _, texts in rows:
+        for text in texts.values():
+            found = _SHEET_UNIT.search(folded(text))
+            if found and named(text, PROJECTS) is None and named(text, FUNDS) is None:
+                return found[1]
+    return ""
+
+
+def _place(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Placed]:
+    for at in sorted({column for texts in block for column in texts}):
+        heads = _stack(block, at)
+        placed = _one(heads, at, table)
+        if placed is None:
+            continue
+        own = _UNIT.search(folded(heads[-1])) or _UNIT.search(folded("".join(heads)))
+        money = placed.column.kind is Kind.MONEY
+        share = placed.column.kind is Kind.RATE
+        written = own[1] if own else ""
+        given = written if (money and written != "%") or (share and written == "%") else ""
+        yield Placed(placed.column, at, given or (unit if money else ""), placed.source, placed.part)
+
+
+def _stack(block: list[dict[int, str]], at: int) -> list[str]:
+    """The texts over one column from the top, each once; a group's name may stand to the left."""
+    heads: list[str] = []
+    for depth, texts in enumerate(block):
+        text = texts.get(at)
+        if text is None and depth + 1 < len(block) and at in block[-1]:
+            text = next((texts[left] for left in range(at - 1, 0, -1) if left in texts), None)
+        if text is not None and text not in heads:
+            heads.append(text)
+    return heads
+
+
+def _one(heads: list[str], at: int, table: Table) -> Placed | None:
+    last, above = heads[-1], heads[-2] if len(heads) > 1 else ""
+    column = named(last, table)
+    part = _PARTS.get(_UNIT.sub("", folded(last).strip(_DECORATION)) or folded(last)) if table is INDICATORS else None
+    if part and (column is None or above):
+        upper = named(above, table) if above else None
+        where = upper.where if upper is not None and upper.where in (_TARGET, _ACTUAL) else _TARGET
+        return Placed(table.column(where), at, part=part)
+    if column is None and table is PROJECTS:
+        return _funds(last, above, at)
+    if column is None and above:
+        column = named(f"{above}{last}", table)
+    return None if column is None else Placed(column, at)
+
+
+def _funds(last: str, above: str, at: int) -> Placed | None:
+    """A column of the funds within the table of projects: 项目资金 over 年初预算数."""
+    column = named(last, FUNDS)
+    known = role_of(above) is not Role.OTHER_SOURCE if above else False
+    if column is None or isinstance(column.where, Link) or column.where == ("source",):
+        return None
+    if not known and column.kind not in (Kind.MONEY, Kind.RATE):
+        return None
+    source = above if known and role_of(above) is not Role.TOTAL else _TOTAL
+    return Placed(column, at, source=source)
+
+
+def judge_heading(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
+    """What is wrong with a heading: columns that are missing, doubled, or not known."""
+    for column in table.columns:
+        if column.required and not heading.has(column):
+            where = grid.ref(heading.row)
+            hint = f"请在表头里补上“{column.head}”"
+            yield error("D03", f"工作表“{grid.name}”缺少“{column.head}”这一列", where, hint)
+    yield from _doubled(grid, heading)
+    yield from _strangers(grid, table, heading)
+
+
+def _key(one: Placed) -> tuple[Column, str, str]:
+    return one.column, one.source, one.part
+
+
+def _doubled(grid: Grid, heading: Heading) -> Iterator[Finding]:
+    first: dict[tuple[Column, str, str], SourceRef] = {}
+    for one in heading.placed:
+        where = grid.ref(heading.row, one.at)
+        before = first.setdefault(_key(one), where)
+        if before is not where:
+            message = f"“{one.column.head}”有两列：{before.place} 和 {where.place}"
+            yield error("D04", message, where, "请只留一列；现按第一列读取")
+
+
+def _strangers(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
+    known = {one.at for one in heading.placed}
+    texts = dict(_filled(grid)).get(heading.row, {})
+    for at, text in texts.items():
+        name = folded(text).strip(_DECORATION)
+        if at in known or name in _IGNORED or _COMPUTED in name:
+            continue
+        where = grid.ref(heading.row, at)
+        near = get_close_matches(name, list(table.by_name), n=1, cutoff=0.6)
+        if near:
+            hint = f"是不是“{table.by_name[near[0]].head}”？"
+            yield error("D01", f"不认识的列“{text}”，没有读入", where, hint)
+        else:
+            yield warning("D13", f"不认识的列“{text[:40]}”，没有读入", where, "不是要填报的内容就不用管")
+
+
+def distinct(heading: Heading) -> tuple[Placed, ...]:
+    """The columns that are read: of two alike, the first."""
+    first: dict[tuple[Column, str, str], Placed] = {}
+    for one in heading.placed:
+        first.setdefault(_key(one), one)
+    return tuple(first.values())

@@ -1,0 +1,117 @@
+"""XML of large parts read as a stream, and the shared texts of a workbook.
+
+Cells that are empty are thrown away before the XML is parsed at all: a sheet whose million rows were
+formatted down to the last holds nothing else, and would keep the parser busy for minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from .archive import broken
+
+_CHUNK = 1 << 20
+_EMPTY_CELL = re.compile(rb"<c [^<>]*/>")
+_EMPTY_ROW = re.compile(rb"<row(?: [^<>]*)?(?:/>|></row>)")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(text: str) -> str:
+    """Text without Excel's own escapes (``_x000D_``); line ends are one character."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+class Parser:
+    """Common to both streams: element names without prefix, texts, and what must not be in a part."""
+
+    def __init__(self) -> None:
+        self.expat: Any = expat.ParserCreate()
+        self.expat.buffer_text = True
+        self.expat.StartElementHandler = self._root
+        self.expat.StartDoctypeDeclHandler = self._doctype
+        self.texts: list[str] = []
+        self.expat.CharacterDataHandler = self.texts.append
+
+    def _root(self, name: str, attributes: dict[str, str]) -> None:
+        """The first element tells whether names bear a prefix; nearly always they do not."""
+        prefixed = ":" in name
+        self.expat.StartElementHandler = self._start if prefixed else self.start
+        self.expat.EndElementHandler = self._end if prefixed else self.end
+        self.expat.StartElementHandler(name, attributes)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.start(name.rpartition(":")[2], attributes)
+
+    def _end(self, name: str) -> None:
+        self.end(name.rpartition(":")[2])
+
+    def _doctype(self, *_: object) -> None:
+        raise expat.ExpatError("doctype")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def end(self, name: str) -> None:
+        raise NotImplementedError
+
+    def take(self) -> str:
+        """The characters since the last :meth:`take`."""
+        texts = self.texts
+        made = texts[0] if len(texts) == 1 else "".join(texts)
+        texts.clear()
+        return made
+
+
+class _Strings(Parser):
+    """The shared texts; readings in small print (phonetic guides) do not belong to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+        self.parts: list[str] = []
+        self.phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            self.parts = []
+        elif name == "rPh":
+            self.phonetic = True
+        elif name == "t":
+            self.texts.clear()
+
+    def end(self, name: str) -> None:
+        if name == "t" and not self.phonetic:
+            self.parts.append(self.take())
+        elif name == "rPh":
+            self.phonetic = False
+        elif name == "si":
+            self.made.append(unescaped("".join(self.parts)))
+
+
+def shared_strings(archive: ZipFile, member: str, file: str) -> list[str]:
+    """The texts that cells refer to by number."""
+    parser = _Strings()
+    feed(parser, archive, member, file)
+    return parser.made
+
+
+def feed(parser: Parser, archive: ZipFile, member: str, file: str) -> None:
+    """Parse that member of the archive to its end; raises :class:`InputError` when it is broken."""
+    try:
+        for chunk in _chunks(archive, member):
+            parser.expat.Parse(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", chunk)), False)
+        parser.expat.Parse(b"", True)
+    except (expat.ExpatError, ValueError, IndexError) as error:
+        raise broken(file, member) from error
+
+
+def _chunks(archive: ZipFile, member: str) -> Iterator[bytes]:
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk

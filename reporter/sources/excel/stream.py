@@ -1,0 +1,113 @@
+"""Sheets read as a stream: the XML of one sheet to its grid, with no tree in between."""
+
+from __future__ import annotations
+
+import re
+from zipfile import ZipFile
+
+from .formats import GENERAL, number
+from .grid import Area, Cell, Fault, Grid, Row, column_of
+from .package import Package, Part
+from .parser import Parser, feed, unescaped
+
+_RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
+_NOT_COMPUTED = Fault("公式没有算出来的结果", "请在 Excel 或 WPS 中打开，重新计算并保存")
+_ERROR_HINT = "请改正公式，或直接填写数值"
+
+
+class _Cells(Parser):
+    """The cells of one sheet, gathered in ``grid``."""
+
+    def __init__(self, grid: Grid, package: Package) -> None:
+        super().__init__()
+        self.grid, self.package = grid, package
+        self.row = self.column = 0
+        self.cells: list[Cell] = []
+        self.kind = self.style = ""
+        self.value: str | None = None
+        self.inline: list[str] = []
+        self.formula = self.phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name in ("v", "t"):
+            self.texts.clear()
+        elif name == "f":
+            self.formula = True
+        elif name == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column, self.cells = 0, []
+            if attributes.get("hidden") in ("1", "true"):
+                self.grid.hidden.append(self.row)
+        elif name == "rPh":
+            self.phonetic = True
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r")
+        self.column = column_of(place.rstrip("0123456789")) if place else self.column + 1
+        if not self.column:
+            raise ValueError(place)
+        self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
+        self.value, self.formula = None, False
+        if self.inline:
+            self.inline = []
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self.value = self.take()
+        elif name == "c":
+            made = self._cell()
+            if made is not None:
+                cells, missing = self.cells, self.column - len(self.cells)
+                if missing == 1:
+                    cells.append(made)
+                else:
+                    cells.extend([None] * missing)
+                    cells[self.column - 1] = made
+        elif name == "t" and not self.phonetic:
+            self.inline.append(self.take())
+        elif name == "rPh":
+            self.phonetic = False
+        elif name == "row" and self.cells:
+            self.grid.rows.append(Row(self.row, self.cells))
+
+    def _cell(self) -> Cell:
+        kind, value = self.kind, self.value
+        if kind == "s":
+            return (self.package.strings[int(value)] or None) if value else None
+        if kind == "inlineStr":
+            return unescaped("".join(self.inline)) or None
+        if value is None or value == "":
+            return _NOT_COMPUTED if self.formula and kind != "str" else None
+        if kind == "n":
+            return self._number(value)
+        if kind == "e":
+            return Fault(f"单元格是错误值 {value}", _ERROR_HINT)
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        return value[:10] if kind == "d" else unescaped(value)
+
+    def _number(self, value: str) -> Cell:
+        formats = self.package.formats
+        style = int(self.style) if self.style else 0
+        form = formats[style] if style < len(formats) else GENERAL
+        try:
+            return number(value, form, since_1904=self.package.since_1904)
+        except (ValueError, OverflowError):
+            return Fault(f"单元格里的数字 {value} 认不出来", "请重新填写")
+
+    def _merge(self, ref: str) -> None:
+        found = _RANGE.fullmatch(ref)
+        if found:
+            left, right = column_of(found[1]), column_of(found[3])
+            self.grid.merged.append(Area(int(found[2]), left, int(found[4]), right))
+
+
+def read_sheet(archive: ZipFile, package: Package, part: Part, file: str) -> Grid:
+    """One sheet of the workbook; raises :class:`reporter.errors.InputError` when its XML is broken."""
+    grid = Grid(file, part.name, visible=part.visible)
+    feed(_Cells(grid, package), archive, part.member, file)
+    return grid
