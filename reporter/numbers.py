@@ -17,13 +17,14 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import parse_pattern
 
 from reporter.model import Figure, Stated, Unit, When, Working
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 _DEFAULT_PRECISION = 28
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))  # to round to
 _DIGIT = re.compile(r"\d")
 _COUNTED = Working("逐项计数")
 _SCALE = {"元": 0, "万元": 4, "亿元": 8}
@@ -39,11 +40,11 @@ def rounded(value: Decimal, places: int, mode: RoundingMode = "half_up") -> Deci
     >>> rounded(Decimal("2.345"), 2)
     Decimal('2.35')
     """
-    step, rounding = Decimal(1).scaleb(-places), _MODES[mode]
+    step = _STEPS[places] if 0 <= places < len(_STEPS) else Decimal(1).scaleb(-places)
     digits = value.adjusted() + places + 2
     if digits < _DEFAULT_PRECISION:
-        return value.quantize(step, rounding)
-    return value.quantize(step, rounding, context=Context(prec=digits))
+        return value.quantize(step, _MODES[mode])
+    return value.quantize(step, _MODES[mode], context=Context(prec=digits))
 
 
 def plain(value: Decimal) -> str:
@@ -64,27 +65,41 @@ def in_unit(yuan: Decimal, unit: str) -> Decimal:
     return yuan.scaleb(-_SCALE[unit])
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """A CLDR pattern taken apart; ``simple`` ones (0.00, #,##0.##, 0.0%) are written without Babel."""
-
-    babel: NumberPattern
-    least: int  # decimal places always written
-    most: int
-    percent: bool
-    grouped: bool
-    simple: bool
+_SIMPLE = re.compile(r"(#,##)?0(?:\.0*#*)?%?")  # 0.00, #,##0.##, 0.0%: written without Babel
+_LONGEST_PLAIN = 6  # decimal places of a number that ``str`` never writes with an exponent
 
 
-_SIMPLE = re.compile(r"(#,##)?0(?:\.0*#*)?%?")
+@lru_cache(maxsize=1024)
+def _writer(pattern: str, least: int) -> Callable[[Decimal], str]:
+    """What writes numbers by ``pattern`` with at least so many decimal places of their own."""
+    babel = parse_pattern(pattern)
+    percent = "%" in pattern
+    shift = 2 if percent else 0
+    least, most = (max(places, least - shift) for places in babel.frac_prec)
+    simple = _SIMPLE.fullmatch(pattern)
+    if simple is None:
+        return lambda value: str(babel.apply(rounded(value, most + shift), _ZH))
+    form = ",f" if simple[1] else "f" if most > _LONGEST_PLAIN else ""
+
+    def write(value: Decimal) -> str:
+        number = rounded(value, most + shift)
+        if percent:
+            number = number.scaleb(2)
+        text = format(number, form) if form else str(number)
+        if text[0] == "-" and not number:  # zero has no sign
+            text = text[1:]
+        if least < most:
+            text = _trimmed(text, least)
+        return text + "%" if percent else text
+
+    return write
 
 
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> _Pattern:
-    babel = parse_pattern(text)
-    least, most = babel.frac_prec
-    simple = _SIMPLE.fullmatch(text)
-    return _Pattern(babel, least, most, "%" in text, bool(simple and simple[1]), simple is not None)
+def _trimmed(text: str, least: int) -> str:
+    """``text`` without the zeros behind its first ``least`` decimal places."""
+    whole, _, fraction = text.partition(".")
+    fraction = fraction[:least] + fraction[least:].rstrip("0")
+    return f"{whole}.{fraction}" if fraction else whole
 
 
 def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
@@ -96,16 +111,7 @@ def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
     >>> by_pattern(Decimal("0.8685"), "0.0%"), by_pattern(Decimal("0.8619"), "0.0%", least=4)
     ('86.9%', '86.19%')
     """
-    parsed = _pattern(pattern)
-    shift = 2 if parsed.percent else 0
-    least, most = max(parsed.least, least - shift), max(parsed.most, least - shift)
-    number = rounded(value, most + shift)
-    if not parsed.simple:
-        return str(parsed.babel.apply(number, _ZH))
-    whole, _, fraction = f"{abs(number.scaleb(shift)):{',' if parsed.grouped else ''}f}".partition(".")
-    fraction = fraction[:least] + fraction[least:].rstrip("0")
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}{'.' if fraction else ''}{fraction}{'%' if parsed.percent else ''}"
+    return _writer(pattern, least)(value)
 
 
 def _places(value: Decimal) -> int:
@@ -173,6 +179,19 @@ class Printer:
             yield
         finally:
             self._place = before
+
+    def also(self, record: Callable[[Printing], None]) -> Printer:
+        """A printer of the same style, at the same place, that tells ``record`` of each printing as well."""
+        mine = self._record
+
+        def both(printing: Printing) -> None:
+            record(printing)
+            if mine is not None:
+                mine(printing)
+
+        made = Printer(self.style, both)
+        made._place = self._place
+        return made
 
     def quote(self, text: str) -> None:
         """Tell the record of a text that is printed as it is, where it holds digits.

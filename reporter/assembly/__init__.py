@@ -2,5 +2,6 @@
 
 from .form import form_of
 from .report import assemble, forms_of, title_of
+from .review import Findings, review
 
-__all__ = ["assemble", "form_of", "forms_of", "title_of"]
+__all__ = ["Findings", "assemble", "form_of", "forms_of", "review", "title_of"]

@@ -30,7 +30,7 @@ def assemble(
     return Report(
         title=title,
         creator=submission.reporting_unit,
-        date=_dated(submission),
+        date=dated(submission),
         front=(_plain(title, "title"), _plain(submission.reporting_unit, "subtitle")),
         sections=tuple(sections),
         back=(*_annexes(forms, pack), *_signature(submission, pack, printer)),
@@ -71,7 +71,8 @@ def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator
         yield Paragraph((gap(pack.labels.get("report_date", "报告日期")),), "sign")
 
 
-def _dated(submission: Submission) -> date:
+def dated(submission: Submission) -> date:
+    """The date in a document's properties: the report's, else the last day of the year; never the clock's."""
     when = submission.date
     return date(when.year, when.month, when.day or 1) if when else date(submission.year, 12, 31)
 

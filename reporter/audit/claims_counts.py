@@ -12,7 +12,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .mentions import Mention, mentions
 from .naming import name_of
-from .reasons import about, told
+from .reasons import about, terms, told
 from .slips import table_amounts
 from .words import money, percent
 from .written import around
@@ -29,12 +29,15 @@ _INITIAL = re.compile(
     r"年初(?:安排|批复|下达)?(?:的)?(?:预算|资金)(?:数|资金|金额|安排|批复|为|共|总额|是|：)*$"
 )
 _SPENT = re.compile(
-    r"(?:实际|共|累计|全年|共计|合计|总)(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
+    r"(?:(?P<whole>全年|总)(?:实际|共计?)?|实际|共计?|合计)"
+    r"(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
 )
 _RATE = re.compile(
     r"(?<![一-龥])(?:项目|资金|总体|全年|年度|本年)*(?:预算)?执行率(?:仅|只有|为|达到?|达|是|：)*$"
 )
+_ONE = re.compile(r"尾款|余款|首付|预付|进度款|质保|的")
 _PART = re.compile(r"其中|分别|中央|省级|市级|县级|区级|财政拨款|自筹|结转")
+_WORDS = 2  # pairs of characters that name a thing for certain
 _MOST = 8  # numbers of which the sums are tried
 
 
@@ -97,14 +100,21 @@ def _against(row: IndicatorResult, mine: Sequence[Mention], text: str, actual: D
     explained = _parts(mine, actual)
     left = [each for each in mine if each not in explained]
     table = f"表中“{name_of(row)}”完成 {row.indicator.actual.text if row.indicator.actual else ''}"
-    larger = next((each for each in left if each.value > actual and not same(each, actual)), None)
-    if larger is not None:
-        before, _ = around(text, larger.start, larger.end)
-        yield Count(f"文字写“{before[-24:]}{larger.text}”", table, row, Severity.WARNING)
-    elif len(mine) == 1 and left:
-        before, _ = around(text, left[0].start, left[0].end)
-        if _ALL.search(before):
-            yield Count(f"文字写“{before[-24:]}{left[0].text}”", table, row)
+    larger = next((each for each in left if each.value > actual and _names(each, text, row)), None)
+    odd = larger or (left[0] if len(mine) == 1 and left else None)
+    if odd is None:
+        return
+    before, _ = around(text, odd.start, odd.end)
+    if _ALL.search(before):
+        yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row)
+    elif larger is not None:
+        yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row, Severity.WARNING)
+
+
+def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
+    """True when the words around a number name the row by more than one word."""
+    before, after = around(text, each.start, each.end)
+    return len(terms(before + after) & terms(row.indicator.name)) >= _WORDS
 
 
 def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
@@ -121,8 +131,11 @@ def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
 
 def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
     before, after = around(text, each.start, each.end)
-    years = {int(found) for found in _YEAR.findall(before)}
-    return not _NOT_NOW.search(before) and years <= {year} and about(before + after, row.indicator)
+    return not _NOT_NOW.search(before) and _years(before) <= {year} and about(before + after, row.indicator)
+
+
+def _years(words: str) -> set[int]:
+    return {int(found) for found in _YEAR.findall(words)}
 
 
 def _is_only_row(row: IndicatorResult, project: ProjectEvaluation) -> bool:
@@ -155,7 +168,7 @@ def _shown(value: Decimal, like: Mention) -> str:
     return f"{value.normalize():f}{like.unit}"
 
 
-def money_claims(project: ProjectEvaluation, text: str, unit: str) -> Iterator[Count]:
+def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Count]:
     """Amounts that a text calls the first budget or the spending, and the execution rate, told wrong."""
     line = project.execution.line
     if line is None:
@@ -164,16 +177,24 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str) -> Iterator[C
     amounts = table_amounts(project) if found else ()
     for each in found:
         before, after = around(text, each.start, each.end)
-        if _PART.search(before + after):
+        if _PART.search(before + after) or not _years(before) <= {year}:
             continue
         if each.unit == "元" and not any(same(each, value, before) for value in amounts):
             labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))
             for pattern, stated, name in labelled:
                 value = known(stated)
-                if pattern.search(before) and value is not None and not same(each, value, before):
+                labelled_so = pattern.search(before)
+                if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
                     yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
         elif each.unit == "%" and _RATE.search(before):
             yield from _rate(each, before, project)
+
+
+def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:
+    """True when the amount may be one payment among others: less than the spending, or named as such."""
+    if "whole" not in label.re.groupindex:
+        return False
+    return bool(_ONE.match(after)) or (each.value < value and not label["whole"])
 
 
 def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Count]:

@@ -23,11 +23,7 @@ _CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def told(record: Indicator | FundingLine) -> str:
-    """The reason as written; "" when nothing stands there, or 无 and its like.
-
-    >>> bool(_NOTHING.fullmatch("已按计划完成。"))
-    True
-    """
+    """The reason as written; "" when nothing stands there, or 无, 已按计划完成 and their like."""
     reason = (record.reason or "").strip()
     return "" if _NOTHING.fullmatch(reason) else reason
 

@@ -30,11 +30,12 @@ class Format(StrEnum):
 
 
 class FindingsFormat(StrEnum):
-    """As :class:`Format`, and a workbook."""
+    """As :class:`Format`, and a workbook or a Word document."""
 
     text = "text"
     json = "json"
     xlsx = "xlsx"
+    docx = "docx"
 
 
 app = typer.Typer(
@@ -91,11 +92,21 @@ def check(
     path: Data,
     template: Template = None,
     format: Annotated[
-        FindingsFormat, typer.Option("--format", metavar="格式", help="text（默认）、json 或 xlsx")
+        FindingsFormat,
+        typer.Option(
+            "--format",
+            metavar="格式",
+            help="text（默认）、json、xlsx（问题清单，发回处室）或 docx（复核清单，按风险排列）",
+        ),
     ] = FindingsFormat.text,
     out: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("-o", "--out", metavar="文件夹", help="xlsx 放在哪个文件夹；不写就是 output/数据的名字"),
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="文件",
+            help="写到这个文件；xlsx 和 docx 也可以写文件夹，不写就放在 output/数据的名字",
+        ),
     ] = None,
 ) -> int:
     """检查数据：列出全部问题，不生成报告
@@ -103,15 +114,21 @@ def check(
     退出码：0 没有错误（可以有警告和提示）；1 有错误；2 读不出来。
     """
     from reporter.pipeline import check as run
-    from reporter.pipeline import write_findings
+    from reporter.pipeline import write_file, write_findings, write_review
 
     from . import as_json, texts
 
     result = run(path, template=template)
-    if format is FindingsFormat.json:
-        give(as_json.findings(result))
-    elif format is FindingsFormat.xlsx:
+    if format is FindingsFormat.xlsx:
         say(f"问题清单：{write_findings(result, path, out)}")
+    elif format is FindingsFormat.docx:
+        say(f"复核清单：{write_review(result, path, out)}")
+    elif out is not None:
+        lines = [as_json.findings(result)] if format is FindingsFormat.json else texts.plain(result)
+        written = "\n".join([*lines, ""]).encode()
+        say(f"已写入 {write_file(out, written)}")
+    elif format is FindingsFormat.json:
+        give(as_json.findings(result))
     else:
         for line, style in texts.findings(result):
             say(line, style)

@@ -13,6 +13,9 @@ from reporter.pipeline import CheckResult, ScoreResult
 from reporter.scoring import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 from reporter.sources.schema import json_schema
 
+from .hypotheses import Hypotheses
+from .score_compare import comparison
+
 
 def findings(result: CheckResult) -> str:
     """Every finding, worst first, and how many of each severity."""
@@ -28,15 +31,22 @@ def findings(result: CheckResult) -> str:
 
 
 def scores(result: ScoreResult) -> str:
-    """Every score, stated and recomputed; numbers are exact decimals as text."""
+    """Every score, stated and recomputed; numbers are exact decimals as text.
+
+    ``hypothesis`` stands only where there is one, ``own_rules`` and ``comparison`` where another pack's rules
+    were asked for.
+    """
     projects = result.evaluation.projects
+    hypotheses = Hypotheses(None if result.own else result.evaluation.rules)
     statuses = Counter(row.status for project in projects for row in project.indicators)
-    summary = {
+    summary: dict[str, Any] = {
         "projects": len(projects),
         "rules": result.pack.id,
         "statuses": {str(status): statuses[status] for status in Status},
     }
-    return _text({"projects": [_project(each) for each in projects], "summary": summary})
+    if result.own is not None:
+        summary |= {"own_rules": result.own.pack.id, "comparison": comparison(result, result.own)}
+    return _text({"projects": [_project(each, hypotheses) for each in projects], "summary": summary})
 
 
 def schema() -> str:
@@ -63,18 +73,33 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _project(result: ProjectEvaluation) -> dict[str, Any]:
+def _project(result: ProjectEvaluation, hypotheses: Hypotheses) -> dict[str, Any]:
+    execution = {
+        **_execution(result.execution),
+        **_optional("rate_hypothesis", hypotheses.rate(result)),
+        **_optional("hypothesis", hypotheses.execution(result)),
+    }
     return {
         "name": result.project.name,
-        "execution": _execution(result.execution),
-        "indicators": [_indicator(row) for row in result.indicators],
-        "groups": [_group(group) for group in result.groups],
+        "execution": execution,
+        "indicators": [
+            {**_indicator(row), **_optional("hypothesis", hypotheses.row(result, row))}
+            for row in result.indicators
+        ],
+        "groups": [
+            {**_group(group), **_optional("hypothesis", hypotheses.group(group))} for group in result.groups
+        ],
         "total": _figure(result.total.computed),
         "declared_total": _figure(result.total.stated),
         "working": _working(result.total),
         "grade": result.computed_grade,
         "declared_grade": result.project.declared.grade,
+        **_optional("hypothesis", hypotheses.total(result)),
     }
+
+
+def _optional(key: str, text: str) -> dict[str, str]:
+    return {key: text} if text else {}
 
 
 def _execution(result: ExecutionResult) -> dict[str, Any]:

@@ -1,76 +1,139 @@
-"""One project's scores as an aligned table: stated and recomputed side by side, with the working."""
+"""One project's scores as an aligned table: stated and recomputed side by side, with the working.
+
+No line is wider than :data:`WIDTH` cells of a terminal, in which a Chinese character takes two; longer texts
+go on below in their own column.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
+from typing import NamedTuple
 
-from reporter.model import Figure, bare_name
-from reporter.numbers import plain
-from reporter.scoring import ProjectEvaluation, Score
+from reporter.model import Figure, Stated, bare_name
+from reporter.numbers import plain, rounded
+from reporter.scoring import ExecutionResult, ProjectEvaluation, Score
 
 from .helping import width
+from .hypotheses import Hypotheses
 
-_HEAD = ("项目", "分值", "填报", "重算", "", "算式")
-_NAME = 40  # cells; a longer name is cut, the whole one stands in the form
+WIDTH = 100
+_HEAD = ("指标", "分值", "填报", "重算", "", "算式")
+_NAME = 30  # cells at most
+_RATE_PLACES = 4
+_UNBROKEN = "0123456789.%"
 
 
-def project_lines(project: ProjectEvaluation) -> list[str]:
+class Row(NamedTuple):
+    """One line of the table, and the sentence below it where the two scores disagree."""
+
+    cells: tuple[str, ...]
+    hypothesis: str = ""
+
+
+def project_lines(project: ProjectEvaluation, hypotheses: Hypotheses) -> list[str]:
     """The table's lines; ``≠`` marks a stated score that differs from the recomputed one."""
-    return _aligned([_HEAD, *_rows(project)])
+    return list(table_lines([Row(_HEAD), *_rows(project, hypotheses)], numbers=(1, 2, 3)))
 
 
-def _rows(project: ProjectEvaluation) -> Iterator[tuple[str, ...]]:
+def _rows(project: ProjectEvaluation, hypotheses: Hypotheses) -> Iterator[Row]:
     execution = project.execution
-    yield _row("预算执行率", execution.score, _rate(execution.shown_rate))
+    yield _rate_row(execution, hypotheses.rate(project))
+    yield _row("执行率得分", execution.score, hypotheses.execution(project), known=execution.rate)
     for row in project.indicators:
-        yield _row(row.indicator.name, row.score)
+        yield _row(row.indicator.name, row.score, hypotheses.row(project, row))
     for group in project.groups:
         if group.stated is not None:
-            yield _row(f"【{group.subcategory or bare_name(group.category)}】", group.score)
-    yield _row("总分", project.total, project.computed_grade or "")
-
-
-def _row(name: str, score: Score, note: str = "") -> tuple[str, ...]:
-    working = score.computed.working if score.computed else score.why_not
-    return (
-        _cut(name),
-        _text(score.points),
-        _value(score.stated),
-        _value(score.computed),
-        "≠" if score.stated and score.computed and score.stated.value != score.computed.value else "",
-        "；".join(filter(None, (working, note))),
+            name = f"【{group.subcategory or bare_name(group.category)}】"
+            yield _row(name, group.score, hypotheses.group(group))
+    yield _row("总分", project.total, hypotheses.total(project))
+    stated, computed = project.project.declared.grade or "—", project.computed_grade or "—"
+    yield Row(
+        (
+            "等级",
+            "",
+            stated,
+            computed,
+            "≠" if "—" not in (stated, computed) and stated != computed else "",
+            "",
+        )
     )
 
 
-def _rate(rate: Figure | None) -> str:
-    return f"执行率 {plain(rate.value)}" if rate and rate.stated else ""
+def _rate_row(execution: ExecutionResult, hypothesis: str) -> Row:
+    """The rate in as many places as were stated: a stated 0.86 is compared with 0.87, not with 0.8693."""
+    stated, rate = execution.stated_rate, execution.rate
+    places = max(2, _places(stated.value)) if stated else _RATE_PLACES
+    computed = rounded(rate.value, places) if rate else None
+    differs = stated is not None and computed is not None and stated.value != computed
+    cells = (_value(stated), _text(computed, "—"), "≠" if differs else "", rate.working if rate else "")
+    return Row(("预算执行率", "", *cells), hypothesis)
+
+
+def _row(name: str, score: Score, hypothesis: str, *, known: Figure | None = None) -> Row:
+    """``known`` is a figure whose working stands in the row above and need not be repeated."""
+    working = score.computed.working if score.computed else score.why_not
+    if known is not None:
+        working = working.removeprefix(f"{known.working}，")
+    differs = score.stated and score.computed and score.stated.value != score.computed.value
+    stated = str(score.mark) if score.stated is None and score.mark is not None else _value(score.stated)
+    cells = (_text(score.points), stated, _value(score.computed), "≠" if differs else "", working)
+    return Row((name, *cells), hypothesis)
 
 
 def _value(figure: Figure | None) -> str:
     return plain(figure.value) if figure else "—"
 
 
-def _text(points: Decimal | None) -> str:
-    return "" if points is None else plain(points)
+def _text(value: Stated, blank: str = "") -> str:
+    return plain(value) if isinstance(value, Decimal) else blank
 
 
-def _cut(name: str) -> str:
-    if width(name) <= _NAME:
-        return name
-    kept = name
-    while width(kept) > _NAME - 2:
-        kept = kept[:-1]
-    return f"{kept}…"
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Texts flush left, the three columns of numbers flush right."""
-    widths = [max(width(row[i]) for row in rows) for i in range(len(_HEAD))]
-    return ["  " + "  ".join(_cells(row, widths)).rstrip() for row in rows]
+def table_lines(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[str]:
+    """Lines of an aligned table: texts flush left and wrapped, the columns ``numbers`` flush right."""
+    columns = len(rows[0].cells)
+    widths = [max(width(row.cells[i]) for row in rows) for i in range(columns)]
+    widths[0] = min(widths[0], _NAME)
+    widths[-1] = max(WIDTH - 2 - sum(wide + 2 for wide in widths[:-1]), width(rows[0].cells[-1]))
+    for row in rows:
+        cells = [wrapped(text, wide) for text, wide in zip(row.cells, widths, strict=True)]
+        for line in zip_longest(*cells, fillvalue=""):
+            padded = (_padded(text, widths[i], i in numbers) for i, text in enumerate(line))
+            yield "  " + "  ".join(padded).rstrip()
+        for n, said in enumerate(wrapped(row.hypothesis, WIDTH - 6) if row.hypothesis else ()):
+            yield f"    {'  ' if n else '→ '}{said}"
 
 
-def _cells(row: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
-    for i, (text, wide) in enumerate(zip(row, widths, strict=True)):
-        gap = " " * (wide - width(text))
-        yield gap + text if i in (1, 2, 3) else text + gap
+def _padded(text: str, wide: int, flush_right: bool) -> str:
+    gap = " " * (wide - width(text))
+    return gap + text if flush_right else text + gap
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """``text`` in lines of at most ``wide`` cells; numbers are not cut in two."""
+    lines, line = [], ""
+    for piece in _pieces(" ".join(text.split())):
+        if line and width(line) + width(piece) > wide:
+            lines.append(line)
+            line = ""
+        line += piece
+    return [*lines, line]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Single characters, and numbers as a whole; punctuation that closes stays with what it closes."""
+    piece = ""
+    for char in text:
+        together = (piece[-1:] in _UNBROKEN and char in _UNBROKEN) or char in "，；：。、）”"
+        if piece and not together:
+            yield piece
+            piece = ""
+        piece += char
+    if piece:
+        yield piece

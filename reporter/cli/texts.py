@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reporter.errors import PackError
-from reporter.model import Finding, Severity
+from reporter.model import Finding, Severity, by_project, count
 from reporter.packs import Found, Pack, load_found
 from reporter.pipeline import BuildResult, CheckResult, ScoreResult
 
+from .hypotheses import Hypotheses
+from .score_compare import comparison_lines
 from .score_table import project_lines
 
 Line = tuple[str, str]
@@ -19,7 +21,7 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: ""}
 
 def findings(result: CheckResult) -> Iterator[Line]:
     """Findings grouped by project, the worst project first, and their count."""
-    for project, group in _by_project(result.findings).items():
+    for project, group in by_project(result.findings).items():
         yield f"{project or '整份报告'}（{_count(group)}）", "bold"
         for finding in group:
             yield from _finding(finding)
@@ -27,10 +29,16 @@ def findings(result: CheckResult) -> Iterator[Line]:
     if result.suppressed:
         yield f"按数据中的“不再提示”没有列入的 {len(result.suppressed)} 条", "bold"
         for each in result.suppressed:
-            yield f"  {each.finding.code} {each.finding.message}", ""
+            about = f"{each.finding.project}：" if each.finding.project else ""
+            yield f"  {each.finding.code} {about}{each.finding.message}", ""
             yield f"      理由：{each.reason}", ""
         yield "", ""
     yield summary(result), ""
+
+
+def plain(result: CheckResult) -> list[str]:
+    """The same without styles, for a file."""
+    return [line for line, _ in findings(result)]
 
 
 def summary(result: CheckResult) -> str:
@@ -40,17 +48,9 @@ def summary(result: CheckResult) -> str:
     return f"共 {len(result.findings)} 条问题：{_count(result.findings)}"
 
 
-def _by_project(found: Iterable[Finding]) -> dict[str | None, list[Finding]]:
-    """Groups in the order of their first, that is worst, finding."""
-    groups: dict[str | None, list[Finding]] = {}
-    for finding in found:
-        groups.setdefault(finding.project, []).append(finding)
-    return groups
-
-
 def _count(found: Iterable[Finding]) -> str:
     listed = list(found)
-    counts = ((severity.label, sum(each.severity is severity for each in listed)) for severity in Severity)
+    counts = ((severity.label, count(listed, severity)) for severity in Severity)
     return "，".join(f"{label} {number}" for label, number in counts if number)
 
 
@@ -76,14 +76,28 @@ def build_summary(result: BuildResult) -> Iterator[Line]:
 
 
 def scores(result: ScoreResult) -> Iterator[Line]:
-    """Every project's scores, stated and recomputed side by side with the working."""
-    pack = result.pack
-    yield f"评分规则：{pack.id} {pack.title}", ""
+    """Every project's scores, stated and recomputed side by side with the working.
+
+    Under another pack's rules no hypothesis is offered, and a comparison with the data's own rules ends it.
+    """
+    yield f"评分规则：{_rules(result)}", ""
+    if result.own is not None:
+        yield f"这不是数据所用的规则，只看改用它会得多少分；数据用的是 {_rules(result.own)}", "yellow"
+    hypotheses = Hypotheses(None if result.own else result.evaluation.rules)
     for project in result.evaluation.projects:
         yield "", ""
         yield project.project.name, "bold"
-        for line in project_lines(project):
+        for line in project_lines(project, hypotheses):
+            yield line, "yellow" if line.startswith("    →") else ""
+    if result.own is not None:
+        yield "", ""
+        yield "两套规则下的总分", "bold"
+        for line in comparison_lines(result, result.own):
             yield line, ""
+
+
+def _rules(result: ScoreResult) -> str:
+    return f"{result.pack.id} {result.pack.title}"
 
 
 def template(found: Found, beside: Path | None) -> tuple[list[Line], bool]:

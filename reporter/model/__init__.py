@@ -2,7 +2,7 @@
 
 from .fields import Mark, Stated, known
 from .figure import Figure, Unit, Working
-from .finding import Finding, Severity, by_weight
+from .finding import Finding, Severity, by_project, by_weight, count, gravity
 from .funds import Role, funding_line, role_of, total_line
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .place import Origin, SourceRef
@@ -67,9 +67,12 @@ __all__ = [
     "When",
     "Working",
     "bare_name",
+    "by_project",
     "by_weight",
     "category_of",
+    "count",
     "funding_line",
+    "gravity",
     "known",
     "read_quantity",
     "role_of",

@@ -49,7 +49,15 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which they are shown: worst first, then by place; stable and complete."""
     return sorted(
         findings,
-        key=lambda f: (f.severity.rank, f.project or "", f.where.file, f.where.line or 0, f.where.place, f.code, f.message),
+        key=lambda f: (
+            f.severity.rank,
+            f.project or "",
+            f.where.file,
+            f.where.line or 0,
+            f.where.place,
+            f.code,
+            f.message,
+        ),
     )
 
 

@@ -29,12 +29,12 @@ class Origin:
     """One record's place: a mapping in a file, or a row of a sheet.
 
     ``path`` is the record's own key path ("" for the top of a file); ``spots`` gives for each field its line
-    (an ``int``) or its cell (a ``str`` such as ``指标!F12``).
+    (an ``int``) or its cell (a ``str`` such as ``指标!F12``). ``line`` is the record's own line or cell.
     """
 
     file: str
     path: str = ""
-    line: int | None = None
+    line: int | str | None = None
     spots: Mapping[str, int | str] = field(default_factory=dict, hash=False)
 
     def ref(self, name: str = "") -> SourceRef:

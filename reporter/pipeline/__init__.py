@@ -1,7 +1,8 @@
 """The pipeline: the order of the stages from the user's data to written files."""
 
 from .building import build
-from .findings import write_findings
+from .findings import write_findings, write_review
+from .outputs import write_file
 from .results import BuildResult, CheckResult, Failure, Progress, ScoreResult
 from .scoring import score
 from .stages import check
@@ -15,5 +16,7 @@ __all__ = [
     "build",
     "check",
     "score",
+    "write_file",
     "write_findings",
+    "write_review",
 ]

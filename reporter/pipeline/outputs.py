@@ -59,6 +59,19 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, whole: bool = True) -
     return Written(tuple(folder / name for name in files), tuple(path for path in kept if path), left)
 
 
+def write_file(path: Path, data: bytes) -> Path:
+    """Write one file at the place that the caller named, replacing what stood there; gives its path.
+
+    It is no part of a build and enters no record. Raises :class:`OutputError`.
+    """
+    with _telling(path.parent), _temporary(path.parent) as temporary:
+        ready = temporary(path.name, data)
+        _probe(path)
+        with _telling(path):
+            ready.replace(path)
+    return path
+
+
 def _changed(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those files that are not there already with the same bytes."""
     return {name: data for name, data in files.items() if _content(folder / name) != data}

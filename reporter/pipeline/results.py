@@ -21,6 +21,7 @@ class CheckResult:
 
     submission: Submission
     pack: Pack
+    evaluation: Evaluation
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
 
@@ -36,10 +37,14 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
-    """The evaluation, and the pack whose rules were used."""
+    """The evaluation, and the pack whose rules were used.
+
+    ``own`` is the result by the data's own rules where another pack's were asked for, else ``None``.
+    """
 
     evaluation: Evaluation
     pack: Pack
+    own: ScoreResult | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,9 @@ def score(path: str | Path, template: str | None = None, rules: str | None = Non
     or :class:`PackError`.
     """
     prepared = prepare(path, template)
-    pack = prepared.pack if rules is None else other_pack(prepared, rules)
-    return ScoreResult(evaluate(prepared.reading.submission, pack.rules), pack)
+    submission = prepared.reading.submission
+    own = ScoreResult(evaluate(submission, prepared.pack.rules), prepared.pack)
+    if rules is None:
+        return own
+    pack = other_pack(prepared, rules)
+    return ScoreResult(evaluate(submission, pack.rules), pack, own)

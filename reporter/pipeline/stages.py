@@ -61,7 +61,9 @@ def _absolute(template: str | None) -> str | None:
 def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
     """Everything that is wrong with the data: what reading found, and what the auditor finds."""
     result = audit_all(evaluation, prepared.pack, also=prepared.reading.findings)
-    return CheckResult(prepared.reading.submission, prepared.pack, result.findings, result.suppressed)
+    return CheckResult(
+        prepared.reading.submission, prepared.pack, evaluation, result.findings, result.suppressed
+    )
 
 
 def check(path: str | Path, template: str | None = None) -> CheckResult:

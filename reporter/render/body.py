@@ -19,6 +19,8 @@ from .tablexml import table_xml
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
+_LINE = 579  # twips: 22 lines a page (GB/T 9704)
+_APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
@@ -75,10 +77,13 @@ class _Target:
 
 
 class BodyWriter:
-    """Writes blocks in the styles of one frame document, ``width`` twips wide."""
+    """Writes blocks in the styles of one frame document, ``width`` twips wide, a ``line`` so many high."""
 
-    def __init__(self, styles: Styles, width: int, media: Media, counters: Counters) -> None:
+    def __init__(
+        self, styles: Styles, width: int, media: Media, counters: Counters, line: int = _LINE
+    ) -> None:
         self._styles, self._width, self._media, self._counters = styles, width, media, counters
+        self._blank_line = f'<w:spacing w:beforeLines="100" w:before="{line}"/>'
         self._targets: dict[str, _Target] = {}
         self._referred: set[str] = set()
         self._break = False
@@ -88,25 +93,26 @@ class BodyWriter:
         blocks = list(blocks)
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
-        for block in blocks:
+        for before, block in zip((None, *blocks), blocks, strict=False):
             if isinstance(block, PageBreak):
                 self._break = True
             elif isinstance(block, Heading):
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
-                yield self._paragraph(block.style, "".join(map(self._run, block.runs)))
+                apart = block.style in _APART and not _same_style(before, block)
+                yield self._paragraph(block.style, "".join(map(self._run, block.runs)), apart=apart)
             elif isinstance(block, Table):
                 yield self._table(block)
             else:
                 yield self._picture(block)
 
-    def _paragraph(self, role: Role, content: str, *, keep: bool = False) -> str:
+    def _paragraph(self, role: Role, content: str, *, keep: bool = False, apart: bool = False) -> str:
         style = self._styles.role(role)
         named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
         kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
         page = "<w:pageBreakBefore/>" if self._break else ""
         self._break = False
-        direct = style.direct.removeprefix("<w:keepNext/>")
+        direct = (self._blank_line if apart else "") + style.direct.removeprefix("<w:keepNext/>")
         return f"<w:p><w:pPr>{named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
 
     def _run(self, item: Run) -> str:
@@ -145,6 +151,10 @@ class BodyWriter:
         drawing = _inline(self._media.add(block.png), block, self._counters.next_drawing(), width, height)
         picture = self._paragraph("figure", f"<w:r>{drawing}</w:r>", keep=bool(block.caption))
         return picture + (self._caption(block, keep=False) if block.caption else "")
+
+
+def _same_style(before: Block | None, block: Paragraph) -> bool:
+    return isinstance(before, Paragraph) and before.style == block.style
 
 
 def _targets(blocks: Iterable[Block]) -> dict[str, _Target]:

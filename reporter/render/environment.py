@@ -16,6 +16,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from .printing import attribute_text, merged_rows, only_markup, paragraphs, plain_text, word_text
+from .session import Session
+
+_FINAL = "_paragraphs"  # a filter that gives what is printed as it is
 
 
 class MissingName(UndefinedError):
@@ -54,36 +57,40 @@ class _Generator(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        self.write(finalize.src or "")
+        if not _is_final(node):
+            self.write(finalize.src or "")
 
     def _output_child_post(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        self.write(")")
+        if not _is_final(node):
+            self.write(")")
+
+
+def _is_final(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == _FINAL
 
 
 class Environment(SandboxedEnvironment):
     """The sandbox, with keys of a dict before its methods: ``row.items`` is a column, found twice as fast.
 
-    ``foreign`` becomes true when a value brought XML of its own: from then on documents are parsed before
-    they are handed out, instead of being trusted for how they are made.
+    ``session`` is told of values that brought XML of their own: such copies are parsed before they are
+    handed out, instead of being trusted for how they are made.
     """
 
     code_generator_class = _Generator
 
     def __init__(self, *, word: bool) -> None:
-        self.foreign = False
+        self.session = Session()
+        finalize = word_text(self.session) if word else plain_text
         super().__init__(
             autoescape=True,
             undefined=Missing,
-            finalize=word_text(self._met_foreign) if word else plain_text,
+            finalize=finalize,
             auto_reload=False,
             cache_size=0,
             keep_trailing_newline=True,
         )
-
-    def _met_foreign(self) -> None:
-        self.foreign = True
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if obj.__class__ is dict:
@@ -104,6 +111,9 @@ def environment(
     made = Environment(word=word)
     made.filters.update(filters)
     made.filters.update(
-        _paragraphs=paragraphs(separators), _attribute=attribute_text, _markup=only_markup, _rows=merged_rows
+        _paragraphs=paragraphs(separators, made.finalize or plain_text),
+        _attribute=attribute_text,
+        _markup=only_markup,
+        _rows=merged_rows(made.session),
     )
     return made

@@ -72,6 +72,12 @@ class Frame:
         sides = int(margins.get(w("left"), "0")) + int(margins.get(w("right"), "0"))
         return int(size.get(w("w"), "11906")) - sides
 
+    def line_height(self) -> int | None:
+        """The height in twips of a line of the text block's grid; ``None`` when it has none."""
+        grid = self.root.find(f"{w('body')}/{w('sectPr')}/{w('docGrid')}")
+        pitch = None if grid is None else grid.get(w("linePitch"))
+        return int(pitch) if pitch and grid.get(w("type")) else None
+
     def compiled(
         self, filters: Filters, namespaces: Mapping[str | None, str], ignorable: str
     ) -> CompiledFrame:

@@ -10,7 +10,7 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .frame import Frame
-from .namespaces import CONTENT_TYPES, DOCUMENT, FONT_TABLE, FONT_TABLE_TYPE, NUMBERING, STYLES, R, W, w
+from .namespaces import CONTENT_TYPES, DOCUMENT, FONT_TABLE, FONT_TABLE_TYPE, NUMBERING, STYLES, R, W, part_bytes, w
 from .numbering import Numbering
 from .package import Member
 from .relations import ContentTypes, Relation, read_relations, relations_name, write_relations
@@ -84,9 +84,7 @@ class Mover:
                 for embedded in [e for e in font if str(e.tag).startswith(w("embed"))]:
                     font.remove(embedded)
                 root.append(font)
-        self._frame.members[name] = Member.of(
-            name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        )
+        self._frame.members[name] = Member.of(name, part_bytes(root))
 
     def _reference(self, old: str) -> str:
         relation = self._relations.get(old)

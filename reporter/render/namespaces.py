@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -36,3 +38,8 @@ def w(name: str) -> str:
     '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p'
     """
     return f"{{{W}}}{name}"
+
+
+def part_bytes(root: etree._Element) -> bytes:
+    """The part of ``root``, its characters written as they are in UTF-8."""
+    return DECLARATION.encode() + bytes(etree.tostring(root, encoding="UTF-8"))

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from .namespaces import DECLARATION, W, w
+from .namespaces import W, part_bytes, w
 
 _LEVELS = range(9)
 
@@ -66,4 +66,4 @@ class Numbering:
 
     def data(self) -> bytes:
         """The part."""
-        return DECLARATION.encode() + bytes(etree.tostring(self.root))
+        return part_bytes(self.root)

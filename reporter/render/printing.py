@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from .session import Session
+from .values import is_picture, is_subdocument, picture_xml, subdocument_xml
 
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML 1.0
+_UNPRINTED = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a \f mean a paragraph, a page
 _SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _BRACE = re.compile(r"\{(?=[{%#])")
 _NOTHING = frozenset(("None", "nan", "NaN"))
@@ -30,7 +34,11 @@ class Xml(Markup):
 
 def cleaned(text: str) -> str:
     """``text`` without characters that XML forbids, and with plain line ends."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _FORBIDDEN.sub("", _plain_ends(text))
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def escaped(text: str) -> str:
@@ -38,7 +46,13 @@ def escaped(text: str) -> str:
 
     A brace that looks like the start of a tag is written as a reference: nobody will ever take it for a tag.
     """
-    return _BRACE.sub("&#123;", str(escape(cleaned(text))))
+    return _escape(cleaned(text))
+
+
+def _escape(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace('"', "&#34;").replace("'", "&#39;")
+    return _BRACE.sub("&#123;", text) if "{" in text else text
 
 
 def run_text(text: str) -> str:
@@ -50,13 +64,19 @@ def run_text(text: str) -> str:
     return escaped(text).replace("\n", BREAK).replace("\t", TAB)
 
 
+def _value_text(text: str) -> str:
+    """``text`` of a value for a ``w:t``; tabs, ``\\a`` and ``\\f`` stay, for ``breaks`` to resolve."""
+    text = _escape(_UNPRINTED.sub("", _plain_ends(text)))
+    return text.replace("\n", BREAK) if "\n" in text else text
+
+
 def one_line(text: str) -> str:
     """``text`` escaped, on one line."""
     return escaped(text).replace("\n", " ").replace("\t", " ")
 
 
-def word_text(met_foreign: Callable[[], None]) -> Callable[[Any], str]:
-    """The finalizer of Word parts; ``met_foreign`` is called for a value that brings its own XML.
+def word_text(session: Session) -> Callable[[Any], str]:
+    """The finalizer of Word parts; ``session`` is told of values that bring XML or parts of their own.
 
     It raises :class:`NotPrintable` for what is neither text nor a whole number: ``None``, floats, decimals.
     """
@@ -65,15 +85,23 @@ def word_text(met_foreign: Callable[[], None]) -> Callable[[Any], str]:
         if value.__class__ is str:
             if _SPECIAL(value) is None:
                 return value if value not in _NOTHING else _refused(value)
-            return run_text(value)
+            return _value_text(value)
         if value.__class__ is Xml:
             return str(value)
         if hasattr(value, "__html__"):
-            met_foreign()
-            return _FORBIDDEN.sub("", value.__html__().replace("\n", BREAK).replace("\t", TAB))
-        return run_text(_text(value))
+            session.foreign = True
+            return _foreign_xml(value, session)
+        return _value_text(_text(value))
 
     return finalize
+
+
+def _foreign_xml(value: Any, session: Session) -> str:
+    if is_picture(value):
+        return picture_xml(value, session)
+    if is_subdocument(value):
+        return subdocument_xml(value, session)
+    return _UNPRINTED.sub("", value.__html__().replace("\n", BREAK))
 
 
 def plain_text(value: Any) -> str:
@@ -107,17 +135,21 @@ def _refused(value: Any) -> str:
     raise NotPrintable(f"{kind} 不是文字，不能印出；请写到它的某一项，如 {{{{ x.name }}}}，或加过滤器")
 
 
-def paragraphs(separators: Sequence[str]) -> Callable[[Any, int], Any]:
-    """The filter for a value that fills its paragraph alone: a line end begins a new, equal paragraph.
+def paragraphs(separators: Sequence[str], finalize: Callable[[Any], str]) -> Callable[[Any, int], str]:
+    """What prints a value that fills its paragraph alone: a line end begins a new, equal paragraph.
 
     ``separators`` has, for each such place of the part, the XML that closes one paragraph and opens the next.
+    It stands in the place of ``finalize``, which prints whatever has no line end.
     """
 
-    def divided(value: Any, place: int) -> Any:
-        if value.__class__ is not str or "\n" not in value:
-            return value
-        lines = cleaned(value).strip("\n").split("\n")
-        return Xml(separators[place].join(map(run_text, lines)))
+    def divided(value: Any, place: int) -> str:
+        if value.__class__ is str:
+            if _SPECIAL(value) is None and value not in _NOTHING:
+                return value  # nearly all of them: no further call
+            if "\n" in value:
+                lines = _plain_ends(value).strip("\n").split("\n")
+                return separators[place].join(map(_value_text, lines))
+        return finalize(value)
 
     return divided
 
@@ -129,12 +161,23 @@ def only_markup(value: Any) -> Any:
     raise NotPrintable("{{r … }}、{{p … }} 只能放带格式的内容；普通文字请写 {{ … }}")
 
 
-def merged_rows(value: Any) -> int:
+def merged_rows(session: Session) -> Callable[[Any, Hashable], int]:
     """The filter behind ``{% merge n %}``: how many rows the cell covers, 0 when it is covered itself."""
+
+    def merged(value: Any, column: Hashable = None) -> int:
+        if value.__class__ is not int:
+            _refuse_rows(value)
+        if column is not None:
+            session.merged(value, column)
+        return int(value)
+
+    return merged
+
+
+def _refuse_rows(value: Any) -> None:
     if isinstance(value, Undefined):
         str(value)  # raises and tells its name
     if not isinstance(value, int) or isinstance(value, bool):
         raise NotPrintable(
             f"合并要的是行数（0、1、2…），得到 {value!r}；请写 {{% merge row.span.category %}} 这样的值"
         )
-    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -16,25 +17,29 @@ from .dialect import half_width
 from .namespaces import DOCUMENT
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)<")
-_UNUSUAL = ("w:tbl>", "<w:br", "<w:tab/", "<w:tab ", "<wp:docPr")
+_UNUSUAL = ("w:tbl>", "<w:br", "<w:tab/", "<w:tab ", "<wp:docPr", "<w:sectPr")
 # A run's text | the description of a picture | a line break or tab | a table's edge
 _PIECE = re.compile(
     r'<w:t(?: [^>]*)?>([^<]*)<|<wp:docPr [^>]*?descr="([^"]*)"|<w:(br|tab)[ /]|(</?w:tbl>)'
 )
+_END = "</w:p>"
 _SPACES = {"br": "\n", "tab": "\t"}
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 
 class Unit(NamedTuple):
-    """One text of a document: of a paragraph, of a paragraph in a table ``cell``, or of a picture (``alt``)."""
+    """One text of a document: a ``paragraph``, one in a table's ``cell``, or of a picture (``alt``).
+
+    ``section`` marks the end of a section (its pages may have another size) and has no text.
+    """
 
     kind: str
     text: str
 
 
 def readback(source: bytes | Path) -> tuple[Unit, ...]:
-    """The texts of a document in reading order, without empty ones.
+    """The texts of a document in reading order, without empty ones, and the ends of its sections.
 
     Line breaks within a paragraph are ``\\n``; text that Word computes (numbers of pages and tables) is as it
     was written. Raises :class:`InputError` for a file that is no Word document.
@@ -61,11 +66,16 @@ def _document(source: bytes | Path) -> str:
 
 def _units(xml: str) -> Iterator[Unit]:
     """Paragraph by paragraph: most hold plain runs, which are found much faster than all that may be."""
-    depth = 0
-    for paragraph in xml[xml.find("<w:body") :].split("</w:p>"):
-        if not any(mark in paragraph for mark in _UNUSUAL):
+    marks = [*sorted(at for mark in _UNUSUAL for at in _places(xml, mark)), len(xml)]
+    depth = end = at = 0
+    for paragraph in xml.split(_END):
+        end += len(paragraph) + len(_END)
+        if marks[at] >= end:
             text = "".join(_TEXT.findall(paragraph))
+            section = False
         else:
+            at = bisect_left(marks, end, at)
+            section = "<w:sectPr" in paragraph
             parts: list[str] = []
             for run, description, space, edge in _PIECE.findall(paragraph):
                 if description:
@@ -75,6 +85,15 @@ def _units(xml: str) -> Iterator[Unit]:
             text = "".join(parts)
         if text:
             yield Unit("cell" if depth else "paragraph", _plain(text))
+        if section:
+            yield Unit("section", "")
+
+
+def _places(xml: str, mark: str) -> Iterator[int]:
+    at = xml.find(mark)
+    while at >= 0:
+        yield at
+        at = xml.find(mark, at + 1)
 
 
 def _plain(text: str) -> str:

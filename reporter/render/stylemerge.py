@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from .namespaces import DECLARATION, w
+from .namespaces import part_bytes, w
 
 _LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
 _NUMBERED = ("rFonts", "spacing", "ind", "lang")  # set attribute by attribute
@@ -84,7 +84,7 @@ class StyleSheet:
 
     def data(self) -> bytes:
         """The part."""
-        return DECLARATION.encode() + bytes(etree.tostring(self.root))
+        return part_bytes(self.root)
 
 
 def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> dict[str, str]:

@@ -8,8 +8,12 @@ from pathlib import Path
 
 from reporter.errors import InputError
 
-SUFFIXES = (".yaml", ".yml", ".json")
-_USUAL = tuple(f"report{suffix}" for suffix in SUFFIXES)
+from .excel import SUFFIXES as TABULAR
+from .excel import has_report, is_tabular
+
+TEXTS = (".yaml", ".yml", ".json")
+SUFFIXES = (*TEXTS, *TABULAR)
+_USUAL = (*(f"report{suffix}" for suffix in SUFFIXES), "填报表.xlsx", "填报表.xlsm", "填报表.xls", "报告.csv")
 _YEAR = re.compile(r"""^["']?(?:year|年度)["']?\s*[:：]|["'](?:year|年度)["']\s*:""", re.MULTILINE)
 _GLOB = re.compile(r"[*?\[]")
 
@@ -17,7 +21,8 @@ _GLOB = re.compile(r"[*?\[]")
 def find_report(path: Path) -> Path:
     """The file with the submission: ``path`` itself, or the one in that folder.
 
-    In a folder it is ``report.yaml`` (``.yml``, ``.json``), else the only data file with a year. Raises
+    In a folder it is ``report.yaml`` (``.yml``, ``.json``, ``.xlsx``) or ``填报表.xlsx``, else the only data
+    file with a year. Raises
     :class:`InputError` that lists what is there when there is none, or more than one.
     """
     if path.is_dir():
@@ -46,15 +51,17 @@ def _in_folder(folder: Path) -> Path:
     if found:
         hint = "请只留一个，或直接给出文件名"
         raise InputError(f"有好几份填报数据，不知道用哪一份：{listed}", where=str(folder), hint=hint)
-    hint = "请把填报数据命名为 report.yaml，或直接给出文件名"
+    hint = "请把填报数据命名为 report.yaml 或 填报表.xlsx，或直接给出文件名"
     raise InputError(
-        f"没有找到填报数据（report.yaml，或写有年度的 YAML、JSON 文件）；这里有：{listed}",
+        f"没有找到填报数据（report.yaml、填报表.xlsx，或写有年度的 YAML、JSON 文件）；这里有：{listed}",
         where=str(folder),
         hint=hint,
     )
 
 
 def _has_year(file: Path) -> bool:
+    if is_tabular(file):
+        return has_report(file)
     try:
         return bool(_YEAR.search(file.read_bytes().decode("utf-8", "replace")))
     except OSError:

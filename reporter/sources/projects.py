@@ -9,6 +9,9 @@ from pathlib import Path
 from reporter.errors import InputError
 from reporter.model import Finding, Project, Severity, SourceRef
 
+from .excel import Read, Tables, is_tabular, read_book
+from .excel.layout import PROJECTS
+from .excel.remarks import warning
 from .locate import SUFFIXES, named_files, shown
 from .parse import Document, parse
 from .shape import shape_of
@@ -40,6 +43,16 @@ class ProjectReader:
                 self._named(item, SourceRef(document.name, path, line))
             elif item is not None:
                 self._one(document, item, path, line)
+
+    def read_tables(self, tables: Tables) -> None:
+        """Read every project of a workbook's tables."""
+        for read in tables.projects():
+            self._accept(read)
+        self.findings += tables.findings
+
+    def read_named(self, pattern: str, where: SourceRef) -> None:
+        """Read the files that a name or a glob beside the submission stands for."""
+        self._named(pattern, where)
 
     def check_names(self) -> None:
         """Find projects that share a name; their forms could not be told apart."""
@@ -78,6 +91,9 @@ class ProjectReader:
 
     def _contents(self, file: Path, name: str) -> None:
         try:
+            if is_tabular(file):
+                self._workbook(file, name)
+                return
             document = parse(file, name)
         except BrokenFile as error:
             quote = f"；该行：{error.quote}" if error.quote else ""
@@ -98,8 +114,24 @@ class ProjectReader:
             return
         name = text_under(tree, Project, "name")
         walk = Walk(document.name, name, escapes=document.escapes)
-        raw = walk.record(tree, Project, path)
-        findings = walk.findings
+        self._accept(Read(walk.record(tree, Project, path), name, walk.findings))
+
+    def _workbook(self, file: Path, name: str) -> None:
+        """Read the projects of a workbook beside the submission, which has a head of its own."""
+        grids, findings = read_book(file, name)
+        tables = Tables.of(grids)
+        for grid in tables.left_to_report():
+            message = f"工作表“{grid.name}”没有读入：报告部分以 {self.main.name} 为准"
+            findings.append(warning("D13", message, grid.ref(1), "需要的内容请写到那里"))
+        if not tables.lines[PROJECTS]:
+            hint = "工作簿里应有名为“项目”的工作表"
+            self._lost("D13", f"项目文件“{name}”里没有“项目”表", SourceRef(name), hint, name)
+        self.findings += findings
+        self.read_tables(tables)
+
+    def _accept(self, read: Read) -> None:
+        """Validate one project and keep it; with an error in it, it is broken."""
+        raw, name, findings = read.raw, read.name, read.findings
         if not isinstance(raw.get("name"), str) or not raw["name"].strip():
             where = raw["origin"].ref("name")
             name = raw["name"] = f"（未填名称的第{len(self.projects) + 1}个项目）"

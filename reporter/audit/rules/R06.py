@@ -23,7 +23,7 @@ from reporter.scoring import ProjectEvaluation
 
 _SIGNS = re.compile(r"[\W_]+")
 _MEASURE = re.compile(r"(?:下一步)?改进措施.*|下一步.*", re.DOTALL)
-_FACT = 4  # characters that may hold a fact
+_FACT = 3  # characters that may hold a fact
 _THIN = 14  # a text with a catch-all word and no figure is thin up to this length
 
 

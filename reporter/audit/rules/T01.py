@@ -36,7 +36,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for count in goal_counts(project, context.submission.year):
         yield _note(count, goal.ref("actual"))
     for record, field in ((goal, "actual"), (project.project, "overview")):
-        for count in money_claims(project, getattr(record, field) or "", unit):
+        for count in money_claims(project, getattr(record, field) or "", unit, context.submission.year):
             yield _note(count, record.ref(field))
     yield from _work(project)
 

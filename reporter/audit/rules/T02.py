@@ -17,7 +17,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import costs_of
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rates import actual_share, is_spending_rate
-from reporter.audit.reasons import missed, told
+from reporter.audit.reasons import about, missed, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.audit.written import sentences, short
@@ -41,6 +41,8 @@ _CARRIED = re.compile(
     r"[^，。；]{0,6}(?:完成|实施|开展|验收)"
 )
 _IN_TIME = re.compile(r"完成|及时|完工|进度|按时|按期|准时|交付")
+_BUT = re.compile(r"未|没有|除|仅|尚|指标\d")
+_EVERYTHING = re.compile(r"年度|全年|各项|所有|总体|既定|预定|绩效目标|项目(?:任务|目标|内容)")
 _BAD = 2  # a count below one half of its target
 
 
@@ -61,7 +63,8 @@ def _all_done(project: ProjectEvaluation, lost: list[IndicatorResult]) -> Iterat
     record, names = project.project, listed(f"{name_of(row)} {_result(row)}" for row in lost)
     claims = [(record.progress, record.ref("progress")), (record.goal.actual, record.goal.ref("actual"))]
     for text, where in claims:
-        sentence = next((each for each in sentences(text or "") if _claims_all(each)), None)
+        found = (each for each in sentences(text or "") if _claims_all(each))
+        sentence = next((each for each in found if text is record.progress or _is_general(each, lost)), None)
         if sentence is not None:
             yield note(
                 f"“{short(sentence)}”，而{names}没有完成",
@@ -74,7 +77,12 @@ def _all_done(project: ProjectEvaluation, lost: list[IndicatorResult]) -> Iterat
 
 
 def _claims_all(sentence: str) -> bool:
-    return bool(_ALL.search(sentence)) and not re.search(r"未|没有|除|仅|指标\d|尚", sentence)
+    return bool(_ALL.search(sentence)) and not _BUT.search(sentence)
+
+
+def _is_general(sentence: str, lost: list[IndicatorResult]) -> bool:
+    """True when a sentence speaks of everything, or of a row that was missed; 设备安装全部完成 does not."""
+    return bool(_EVERYTHING.search(sentence)) or any(about(sentence, row.indicator) for row in lost)
 
 
 def _praise(text: str, where: SourceRef, lost: list[IndicatorResult]) -> Iterator[Note]:

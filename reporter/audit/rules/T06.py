@@ -80,7 +80,7 @@ def _goal(project: ProjectEvaluation, year: int) -> Iterator[Note]:
                 goal.ref(field),
                 hint="请核对是否沿用了往年的文字",
                 project=project,
-                at_most=None if whole and field == "actual" else Severity.WARNING,
+                at_most=None if whole and field == "actual" else Severity.WARNING if whole else Severity.INFO,
             )
 
 

@@ -1,8 +1,8 @@
 """Headings of sheets: the row (or two) with the columns' names, wherever it stands and however it is split.
 
-    示例市民政局2021年度绩效自评                   金额单位：万元
-    项目名称 | 项目资金                              | 实施单位
-             | 年初预算数 | 全年预算数 | 全年执行数   |
+示例市民政局2021年度绩效自评                   金额单位：万元
+项目名称 | 项目资金                              | 实施单位
+         | 年初预算数 | 全年预算数 | 全年执行数   |
 """
 
 from __future__ import annotations
@@ -119,7 +119,9 @@ def named(text: str, table: Table) -> Column | None:
 def _known(text: str, table: Table) -> bool:
     name = _UNIT.sub("", folded(text).strip(_DECORATION))
     return bool(
-        named(text, table) or (table is PROJECTS and named(text, FUNDS)) or (table is INDICATORS and name in _PARTS)
+        named(text, table)
+        or (table is PROJECTS and named(text, FUNDS))
+        or (table is INDICATORS and name in _PARTS)
     )
 
 
@@ -181,7 +183,11 @@ def _stack(block: list[dict[int, str]], at: int) -> list[str]:
 def _one(heads: list[str], at: int, table: Table) -> Placed | None:
     last, above = heads[-1], heads[-2] if len(heads) > 1 else ""
     column = named(last, table)
-    part = _PARTS.get(_UNIT.sub("", folded(last).strip(_DECORATION)) or folded(last)) if table is INDICATORS else None
+    part = (
+        _PARTS.get(_UNIT.sub("", folded(last).strip(_DECORATION)) or folded(last))
+        if table is INDICATORS
+        else None
+    )
     if part and (column is None or above):
         upper = named(above, table) if above else None
         where = upper.where if upper is not None and upper.where in (_TARGET, _ACTUAL) else _TARGET

@@ -60,7 +60,7 @@ Path = tuple[str, ...]
 """Field names from the row's record down to the field, e.g. ``("period", "start")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column: ``head`` is printed, ``names`` are accepted, ``where`` is its field or link."""
 
@@ -72,7 +72,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One kind of sheet: its names, the record that a row holds, its columns in printed order."""
 
@@ -114,7 +114,7 @@ def kind_of_field(record: type[Record], one: Field) -> Kind:
         return Kind.CODE
     for mark in record.model_fields[one.name].metadata:
         if isinstance(mark, PlainValidator):
-            return _KINDS.get(mark.func, Kind.TEXT)  # type: ignore[call-overload, no-any-return]
+            return _KINDS.get(mark.func, Kind.TEXT)
     return Kind.TEXT
 
 

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 
-from reporter.model import Finding, Origin, Record, Severity, SourceRef
+from reporter.model import Finding, Indicator
 
-from ..shape import Form, shape_of
 from ..text import FORBIDDEN, control_characters
 from ..walk import Raw
-from .grid import Cell, Fault, Grid, Number, Row, letters, text_of
-from .heading import Heading, Placed, distinct
-from .layout import Column, Kind, Link, Path, Table
-from .remarks import error, warning
+from .grid import Cell, Fault, Grid, Number, Row, text_of
+from .heading import Heading, distinct
+from .layout import Kind, Link, Path, Table
+from .merging import spread
+from .remarks import error, info, row_list, warning
+from .slots import Places, Slot, at, joined, with_unit
 
-_BARE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_NOTE = re.compile(r"[*※（(]?(?:注[:：释]?|备注|说明|填表|制表|审核|单位负责人|联系电话)|.{1,12}[:：]")
+_NOTE = re.compile(r"[*※（(]?(?:注[:：释\d]?|备注|说明|填表|制表|审核)|.{1,12}[:：]")
 _SUMS = frozenset(("合计", "小计", "总计", "平均"))
-_FALLS = frozenset(("category",))
-"""Fields that a blank cell takes from the row above, as printed forms leave them out."""
 _LONG_CODE = 15
-
-
-class Spots(Mapping[str, int | str]):
-    """The cell of each field in one row, put together only when it is asked for."""
-
-    __slots__ = ("_columns", "_row", "_sheet")
-
-    def __init__(self, sheet: str, row: int, columns: Mapping[str, str]) -> None:
-        self._sheet, self._row, self._columns = sheet, row, columns
-
-    def __getitem__(self, name: str) -> str:
-        return f"{self._sheet}!{self._columns[name]}{self._row}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns)
+_UNUSUAL = re.compile(rf"^\s*$|{FORBIDDEN.pattern}")
+"""Text that is blank, or holds what XML forbids."""
 
 
 @dataclass(slots=True)
@@ -61,126 +41,140 @@ class Lines:
     def __init__(self, grid: Grid, table: Table, heading: Heading) -> None:
         self.grid, self.table, self.heading = grid, table, heading
         self.findings: list[Finding] = []
-        self._plan = [_Slot(one, table) for one in distinct(heading)]
-        owner = next((slot for slot in self._plan if slot.column.where is Link.PROJECT), None)
-        self._owner = owner.index if owner else None
-        self._spread = _spread(grid, heading, self._plan, self.findings)
-        self._places = _places(self._plan)
-        self._key = next((slot.index for slot in self._plan if slot.column.required), 0)
+        self._slots = [Slot(one, table.record) for one in distinct(heading)]
+        self._used = [slot.index for slot in self._slots]
+        self._owner = self.index_of(Link.PROJECT)
+        self._lent = spread(grid, heading.row, self._slots, self.findings)
+        self._places = Places(self._slots, table.record)
+
+    @property
+    def owner_column(self) -> int:
+        """The sheet's column (from 1) with the project's name; 1 where there is none."""
+        return 1 if self._owner is None else self._owner + 1
+
+    def index_of(self, where: Path | Link) -> int | None:
+        """The column (from 0) of a field or link, ``None`` where the sheet has none."""
+        return next((slot.index for slot in self._slots if slot.column.where == where), None)
 
     def rows(self) -> Iterator[Row]:
         """The rows with data: those below the heading that are neither notes nor sums."""
         above: list[Cell] = []
-        inherits = [slot.index for slot in self._plan if slot.falls]
-        taken: list[int] = []
+        inherited: list[int] = []
+        category = None if self._owner is None else self.index_of(("category",))
         for row in self.grid.rows:
             if row.number <= self.heading.row or self._is_note(row):
                 continue
-            cells = self._with_merged(row)
-            if self._owner is not None and above:
-                blank = [i for i in inherits if _at(cells, i) is None and _at(above, i) is not None]
-                if blank and (self._owner in blank or _at(cells, self._owner) == _at(above, self._owner)):
-                    cells = _filled(cells, above, blank)
-                    taken.append(row.number)
+            cells = self._with_lent(row)
+            blank = self._blank(cells, above, category)
+            if blank:
+                cells = [*cells, *[None] * (max(blank) + 1 - len(cells))]
+                for index in blank:
+                    cells[index] = at(above, index)
+                inherited.append(row.number)
             above = cells
             yield Row(row.number, cells)
-        self._tell_inherited(taken)
+        if inherited:
+            message = f"工作表“{self.grid.name}”{row_list(inherited)}的项目名称或一级指标空着，按上一行读取"
+            self.findings.append(info(message, self.grid.ref(inherited[0])))
 
-    def _tell_inherited(self, numbers: list[int]) -> None:
-        from .remarks import info, row_list
-
-        if numbers:
-            message = f"工作表“{self.grid.name}”{row_list(numbers)}的项目名称或一级指标空着，按上一行读取"
-            self.findings.append(info(message, self.grid.ref(numbers[0])))
+    def _blank(self, cells: list[Cell], above: list[Cell], category: int | None) -> list[int]:
+        """Which of project and 一级指标 are left out because they are those of the row above."""
+        if self._owner is None or not above or not self.table.column(Link.PROJECT).required:
+            return []
+        blank = [self._owner] if at(cells, self._owner) is None else []
+        same = bool(blank) or at(cells, self._owner) == at(above, self._owner)
+        if same and category is not None and at(cells, category) is None:
+            blank.append(category)
+        return [index for index in blank if at(above, index) is not None]
 
     def owner(self, row: Row) -> str:
         """The project's name in the row, "" for none."""
-        return "" if self._owner is None else text_of(_at(row.cells, self._owner)) or ""
+        return "" if self._owner is None else text_of(at(row.cells, self._owner)) or ""
 
     def _is_note(self, row: Row) -> bool:
-        seen = [(i, text) for i, cell in enumerate(row.cells) if (text := text_of(cell))]
+        cells = [at(row.cells, index) for index in self._used]
+        seen = [text for cell in cells if (text := text_of(cell))]
         if not seen:
-            return not any(isinstance(cell, Fault) for cell in row.cells)
-        if seen[0][1] in _SUMS and seen[0][0] <= self._key + 1 and len(self._plan) > 1:
+            return not any(isinstance(cell, Fault) for cell in cells)
+        first = next(text for cell in row.cells if (text := text_of(cell)))
+        if first in _SUMS and (self._owner is not None or self.table.name == "项目"):
             return True
-        known = [text for i, text in seen if any(slot.index == i for slot in self._plan)]
-        if not known and not any(isinstance(_at(row.cells, slot.index), Fault) for slot in self._plan):
-            return True
-        return len(seen) <= 2 and len(self._plan) > 2 and all(_NOTE.match(text) for _, text in seen)
+        return len(seen) <= 2 < len(cells) and all(_NOTE.match(text) for text in seen)
 
-    def _with_merged(self, row: Row) -> list[Cell]:
-        extra = self._spread.get(row.number)
-        if not extra:
+    def _with_lent(self, row: Row) -> list[Cell]:
+        lent = self._lent.get(row.number)
+        if not lent:
             return row.cells
-        cells = list(row.cells)
-        for index, value in extra.items():
-            cells.extend([None] * (index + 1 - len(cells)))
-            if cells[index] is None:
-                cells[index] = value
+        cells = [*row.cells, *[None] * (max(lent) + 1 - len(row.cells))]
+        for index, value in lent.items():
+            cells[index] = value if cells[index] is None else cells[index]
         return cells
 
     def line(self, row: Row, project: str | None = None) -> Line:
         """The row as a raw record of the table's class."""
-        line = Line(row.number, {}, {})
-        number, grid = row.number, self.grid
-        parts: dict[Path, dict[str, str]] = {}
-        for slot in self._plan:
-            cell = row.cells[slot.index] if slot.index < len(row.cells) else None
-            if cell is not None:
+        line, count = Line(row.number, {}, {}), len(row.cells)
+        parts: dict[str, dict[str, str]] = {}
+        for slot in self._slots:
+            cell = row.cells[slot.index] if slot.index < count else None
+            if cell is None:
+                continue
+            if slot.plain and cell.__class__ is str and not _UNUSUAL.search(cell):  # nearly all: no detour
+                line.raw[slot.keys[0]] = cell
+            elif isinstance(cell, Fault):
+                message = f"“{slot.column.head}”：{cell.problem}"
+                where = self.grid.ref(line.row, slot.index + 1)
+                line.findings.append(error("D12", message, where, cell.hint, project))
+            else:
                 self._put(slot, cell, line, parts, project)
-        for path, split in parts.items():
-            _join(line.raw, path[0], split)
-        record = self.table.record
-        _origins(line.raw, record, grid, number, self._places)
-        name = line.raw.get("name")
-        if project is not None and record.__name__ == "Indicator" and isinstance(name, str):
-            line.findings = [_about(finding, name) for finding in line.findings]
+        for key, split in parts.items():
+            joined(line.raw, key, split)
+            if key == "target":
+                with_unit(line.raw, "actual", split.get("unit", ""))
+        self._places.fill(line.raw, self.grid, line.row)
+        if line.findings and self.table.record is Indicator:
+            name = line.raw.get("name")
+            line.findings = [replace(one, indicator=name) for one in line.findings]
         return line
 
     def _put(
-        self, slot: _Slot, cell: Cell, line: Line, parts: dict[Path, dict[str, str]], project: str | None
+        self,
+        slot: Slot,
+        cell: str | Number,
+        line: Line,
+        parts: dict[str, dict[str, str]],
+        project: str | None,
     ) -> None:
-        where = slot.column.where
-        if isinstance(cell, Fault):
-            ref = self.grid.ref(line.row, slot.index + 1)
-            message = f"“{slot.column.head}”：{cell.problem}"
-            line.findings.append(error("D12", message, ref, cell.hint, project))
-            return
         value = slot.value(cell)
-        if isinstance(value, str):
-            if not value.strip():
-                return
-            value = self._clean(value, slot, line, project)
-        if slot.column.kind is Kind.CODE and isinstance(cell, Number):
-            value = self._code(cell, slot, line, project)
-        if isinstance(where, Link):
-            line.links[where] = str(value).strip()
+        if not value.strip():
+            return
+        if FORBIDDEN.search(value):
+            value = FORBIDDEN.sub("", value)
+            where = self.grid.ref(line.row, slot.index + 1)
+            line.findings.append(control_characters(where, project))
+        if isinstance(slot.column.where, Link):
+            line.links[slot.column.where] = value.strip()
         elif slot.part:
-            parts.setdefault(where, {})[slot.part] = str(value)
+            parts.setdefault(slot.keys[0], {})[slot.part] = value
         elif slot.source:
             line.raw.setdefault("funds", {}).setdefault(slot.source, {})[slot.keys[0]] = value
+        elif slot.column.kind is Kind.CODE and isinstance(cell, Number):
+            line.raw[slot.keys[0]] = self._code(cell, slot, line, project)
         else:
             slot.store(line.raw, value, self.grid, line.row)
 
-    def _clean(self, text: str, slot: _Slot, line: Line, project: str | None) -> str:
-        if not FORBIDDEN.search(text):
-            return text
-        line.findings.append(control_characters(self.grid.ref(line.row, slot.index + 1), project))
-        return FORBIDDEN.sub("", text)
-
-    def _code(self, cell: Number, slot: _Slot, line: Line, project: str | None) -> str | Decimal:
-        """A code that Excel holds as a number: its leading zeros are gone, and beyond 15 digits the rest too."""
+    def _code(self, cell: Number, slot: Slot, line: Line, project: str | None) -> str | Decimal:
+        """A code that is held as a number: leading zeros are gone, beyond 15 digits the last ones too."""
         if len(cell.exact) > _LONG_CODE or not cell.exact.isdigit():
-            return Decimal(cell.exact)
+            return _as_number(cell.exact)
         message = f"“{slot.column.head}”{cell.exact} 在表里是数字，开头的 0 可能已经丢失"
         hint = "请把单元格格式改为“文本”，再重新填写"
-        line.findings.append(
-            warning("D08", message, self.grid.ref(line.row, slot.index + 1), hint, project)
-        )
-        return cell.shown
+        line.findings.append(warning("D08", message, self.grid.ref(line.row, slot.index + 1), hint, project))
+        return cell.exact
 
 
-def _about(finding: Finding, indicator: str) -> Finding:
-    from dataclasses import replace
-
-    return replace(finding, indicator=indicator)
+def _as_number(text: str) -> str | Decimal:
+    """A number where it is one, so that the code is refused as such."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # a date
+        return text

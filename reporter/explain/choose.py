@@ -1,0 +1,150 @@
+"""Choice of a cause: what the data give as the reason of a deviation, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reporter import model
+from reporter.model import SourceRef, Transfer
+
+from .deviation import Deviation, DeviationKind
+from .review import Flaw, Objection, review
+from .signs import sign_of
+from .surroundings import Clue, Surroundings
+from .taxonomy import Cause
+from .texts import checkable
+
+
+class Basis(StrEnum):
+    """Where a cause comes from."""
+
+    REASON = "reason"  # a person wrote it for this deviation
+    STRUCTURED = "structured"  # the data hold it as a structured cause
+    TRANSFER = "transfer"  # a transfer between projects
+    GOAL = "goal"  # the project's own account of the year
+    NOTHING = "nothing"
+
+
+class Trust(StrEnum):
+    """How far a cause may be asserted."""
+
+    PROVEN = "proven"  # there is something to look up
+    SAID = "said"  # the unit says so
+    DOUBTED = "doubted"  # it does not explain this deviation, or not as it stands
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen cause of one deviation.
+
+    ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
+    pack's, ``None`` where the words fit none. ``against`` is what the submission says that speaks for the
+    opposite.
+    """
+
+    basis: Basis
+    words: str = ""
+    cause: Cause | None = None
+    facts: model.Cause | None = None
+    transfer: Transfer | None = None
+    document: str = ""
+    where: SourceRef | None = None
+    objections: tuple[Objection, ...] = ()
+    against: Clue | None = None
+
+    @property
+    def explained(self) -> bool:
+        """True when there is a cause, and nothing says that it is not this one's."""
+        return self.basis is not Basis.NOTHING and not any(each.flaw.unexplained for each in self.objections)
+
+    @property
+    def trust(self) -> Trust:
+        """How far the words may go in asserting it."""
+        if self.basis is Basis.NOTHING:
+            return Trust.NONE
+        if self.objections:
+            return Trust.DOUBTED
+        has_facts = self.facts is not None and (
+            self.cause is None or any(getattr(self.facts, name) is not None for name in self.cause.spec.facts)
+        )
+        if self.document or self.transfer or has_facts or checkable(self.words):
+            return Trust.PROVEN
+        return Trust.SAID
+
+
+def choose(deviation: Deviation, around: Surroundings) -> Choice:
+    """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
+    facts = _structured(deviation, around)
+    if deviation.reason and not _is_empty(deviation, around):
+        return _from_reason(deviation, facts, around)
+    if facts is not None:
+        return _from_facts(facts, deviation, around)
+    if deviation.kind is DeviationKind.ADJUSTED and around.transfers():
+        return _from_transfer(deviation, around)
+    clue = around.clue(deviation)
+    if clue is not None:
+        return Choice(Basis.GOAL, clue.words, clue.cause, document=clue.document, where=clue.where)
+    return Choice(Basis.NOTHING, against=around.against(deviation))
+
+
+def _is_empty(deviation: Deviation, around: Surroundings) -> bool:
+    return review(deviation.reason, None, deviation, around)[:1] == (Objection(Flaw.EMPTY),)
+
+
+def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
+    """The record whose reason is told: the deviating row, the row that speaks for it, or the line."""
+    row = deviation.told_by or deviation.indicator
+    return row.indicator if row else deviation.line
+
+
+def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | None:
+    """The first structured cause that fits; one of a kind that the pack does not know fits, too."""
+    record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
+    sign = sign_of(deviation)
+    for facts in record.cause if record else ():
+        known = around.shared.taxonomy.named(facts.kind)
+        if known is None or known.fits(sign):
+            return facts
+    return None
+
+
+def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surroundings) -> Choice:
+    words, taxonomy = deviation.reason or "", around.shared.taxonomy
+    cause = taxonomy.named(facts.kind) if facts else taxonomy.told_in(words, sign_of(deviation))
+    record = _record(deviation)
+    return Choice(
+        Basis.REASON,
+        words,
+        cause,
+        facts,
+        document=(facts.document if facts and facts.document else around.document_for(words)),
+        where=record.ref("reason") if record else None,
+        objections=review(words, cause, deviation, around),
+        against=around.against(deviation),
+    )
+
+
+def _from_facts(facts: model.Cause, deviation: Deviation, around: Surroundings) -> Choice:
+    return Choice(
+        Basis.STRUCTURED,
+        cause=around.shared.taxonomy.named(facts.kind),
+        facts=facts,
+        document=facts.document or "",
+        where=facts.ref(),
+        against=around.against(deviation),
+    )
+
+
+def _from_transfer(deviation: Deviation, around: Surroundings) -> Choice:
+    """A transfer says where the money came from or went; the account of the year may say why."""
+    transfer, clue = around.transfers()[0], around.clue(deviation)
+    return Choice(
+        Basis.TRANSFER,
+        clue.words if clue else "",
+        clue.cause if clue else None,
+        transfer=transfer,
+        document=transfer.document or "",
+        where=transfer.ref(),
+    )

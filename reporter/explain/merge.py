@@ -1,0 +1,128 @@
+"""Merging: like deviations with one cause become one paragraph, and the causes stand one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Figure, Unit, Working
+
+from .deviation import DeviationKind
+from .explanation import Explanation
+
+_OTHER = "其他原因"
+_OPEN = "待补充或核实的原因"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Deviations of one or several projects that one sentence explains.
+
+    ``text`` is the whole paragraph; ``explained`` says that there is a cause to act on.
+    """
+
+    projects: tuple[str, ...]
+    text: str
+    lost: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseGroup:
+    """The deviations of one cause, the weightiest first.
+
+    ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
+    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``open`` is
+    True for what is left without a cause.
+    """
+
+    id: str
+    label: str
+    heading: str
+    items: tuple[Item, ...]
+    projects: tuple[str, ...]
+    lost: Figure | None
+    measures: tuple[str, ...]
+    measure_gap: bool
+    open: bool
+
+
+def by_cause(explanations: Sequence[Explanation]) -> tuple[CauseGroup, ...]:
+    """Groups by cause, those that cost most first, what is unexplained last.
+
+    Changed budgets are left out: they are told with the funds.
+    """
+    single = len({id(each.deviation.project) for each in explanations}) == 1
+    groups: dict[str, list[Explanation]] = {}
+    for each in explanations:
+        if each.deviation.kind is not DeviationKind.ADJUSTED:
+            groups.setdefault(_key(each), []).append(each)
+    made = [_group(key, members, single=single) for key, members in groups.items()]
+    return tuple(sorted(made, key=lambda group: (group.open, group.id == _OTHER, -_value(group.lost))))
+
+
+def _key(each: Explanation) -> str:
+    if not each.choice.explained:
+        return _OPEN
+    return each.choice.cause.id if each.choice.cause else _OTHER
+
+
+def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGroup:
+    cause = members[0].choice.cause if key not in (_OPEN, _OTHER) else None
+    label = cause.spec.label if cause else key
+    items: dict[tuple[str, str], list[Explanation]] = {}
+    for each in members:
+        items.setdefault(_said(each), []).append(each)
+    unmended = [each for each in members if not each.deviation.improvement]
+    proposed = cause.spec.measures[:2] if cause and unmended else ()
+    return CauseGroup(
+        id=key,
+        label=label,
+        heading=(cause.spec.heading or label) if cause else label,
+        items=tuple(_item(each, single=single) for each in items.values()),
+        projects=tuple(dict.fromkeys(each.project for each in members)),
+        lost=_sum(members),
+        measures=tuple(proposed),
+        measure_gap=bool(unmended) and not proposed,
+        open=key == _OPEN,
+    )
+
+
+def _said(each: Explanation) -> tuple[str, str]:
+    """What makes two deviations one item: the same words of a person, or no words in the same project."""
+    words = each.choice.words
+    if words:
+        return words, each.deviation.improvement or ""
+    return each.project, each.cause if each.choice.explained or each.choice.against else ""
+
+
+def _item(members: Sequence[Explanation], *, single: bool) -> Item:
+    """One paragraph: the facts by project, then what they have in common."""
+    by_project: dict[str, list[Explanation]] = {}
+    for each in members:
+        by_project.setdefault(each.project, []).append(each)
+    facts = [
+        f"{'' if single else name}{'；'.join(each.brief for each in own)}" for name, own in by_project.items()
+    ]
+    return Item(tuple(by_project), f"{'。'.join(facts)}。{_tail(members)}", _sum(members))
+
+
+def _tail(members: Sequence[Explanation]) -> str:
+    """Cause and own measure; each sentence once, where members of an item say it differently."""
+    first = members[0]
+    gaps = dict.fromkeys(each.cause for each in members if not each.choice.words)
+    cause = "".join(gaps) if gaps else first.cause
+    own = f"{first.measure}。" if first.deviation.improvement else ""
+    return f"{cause}{own}"
+
+
+def _sum(members: Sequence[Explanation]) -> Figure | None:
+    lost = [each.deviation.lost for each in members if each.deviation.lost and each.deviation.lost.value > 0]
+    if not lost:
+        return None
+    value = sum((figure.value for figure in lost), Decimal(0))
+    return Figure(value, Unit.POINTS, Working("各项失分之和", tuple(lost)))
+
+
+def _value(figure: Figure | None) -> Decimal:
+    return figure.value if figure else Decimal(0)

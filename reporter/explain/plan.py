@@ -1,0 +1,129 @@
+"""The plan of an explanation: which parts it has, before any of them is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reporter.model import Unit
+from reporter.model.kinds import subcategory_of
+
+from .choose import Basis, Choice, Trust
+from .deviation import Deviation, DeviationKind
+from .review import Flaw, Objection
+
+_BECAUSE = "因由受"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parts in the order fact, effect, cause, objection, gap, measure.
+
+    Each names a move of the pack; "" leaves the part out. ``gap`` and ``measure_gap`` are kinds of what is
+    missing. ``measures`` are proposed ones, ``own_measure`` is the person's, which stands alone.
+    """
+
+    fact: str
+    brief: str
+    effect: str
+    effect_brief: str
+    cause: str
+    cause_values: Mapping[str, Any] = field(default_factory=dict)
+    objection: str = ""
+    objection_values: Mapping[str, Any] = field(default_factory=dict)
+    against: str = ""
+    gap: str = ""
+    own_measure: str = ""
+    measures: tuple[str, ...] = ()
+    measure_gap: bool = False
+    ask: str = ""  # what the cause needs to be checkable
+    subcategory: str = ""
+
+
+def plan(deviation: Deviation, choice: Choice) -> Plan:
+    """What to say of one deviation with this cause."""
+    kind = str(deviation.kind)
+    objection = choice.objections[0] if choice.objections else None
+    explained = choice.explained
+    spec = choice.cause.spec if choice.cause else None
+    measures = spec.measures if spec and explained and not deviation.improvement else ()
+    due = deviation.kind is not DeviationKind.ADJUSTED
+    return Plan(
+        fact=f"fact_{kind}",
+        brief=f"brief_{kind}",
+        effect=_effect(deviation),
+        effect_brief="effect_brief" if _lost(deviation) else "",
+        cause=_cause_move(choice),
+        cause_values=_cause_values(choice),
+        objection=_objection_move(objection, explained),
+        objection_values={"other": objection.other, "unpaid": objection.unpaid} if objection else {},
+        against="against" if choice.against else "",
+        gap=_gap(kind, choice),
+        own_measure=deviation.improvement or "",
+        measures=measures if due else (),
+        measure_gap=due and not measures and not deviation.improvement,
+        ask=spec.needs if spec and explained and choice.trust is not Trust.PROVEN else "",
+        subcategory=subcategory_of(deviation.indicator.indicator).value if deviation.indicator else "",
+    )
+
+
+def _lost(deviation: Deviation) -> bool:
+    return deviation.lost is not None and deviation.lost.value > 0
+
+
+def _effect(deviation: Deviation) -> str:
+    if _lost(deviation):
+        return "effect"
+    group = deviation.group
+    return "effect_group" if group and group.score.lost and group.score.lost > 0 else ""
+
+
+def _cause_move(choice: Choice) -> str:
+    if choice.basis is Basis.NOTHING:
+        return ""
+    if choice.basis in (Basis.STRUCTURED, Basis.TRANSFER):
+        return f"cause_{choice.basis}"
+    if choice.basis is Basis.GOAL:
+        return "cause_quoted"
+    if choice.trust is Trust.DOUBTED:
+        return "cause_doubted"
+    if choice.trust is Trust.SAID:
+        return "cause_said"
+    return "cause_proven_because" if choice.words[:1] in _BECAUSE else "cause_proven"
+
+
+def _cause_values(choice: Choice) -> Mapping[str, Any]:
+    transfer = choice.transfer
+    said_there = choice.document and choice.document.split("〔")[0] in choice.words
+    return {
+        "words": choice.words,
+        "document": "" if said_there else choice.document,
+        "from_project": transfer.from_project if transfer else "",
+        "to_project": transfer.to_project if transfer else "",
+        "amount": transfer.figure("amount", Unit.YUAN) if transfer else None,
+    }
+
+
+_MOVES = {
+    Flaw.CONTRADICTS: "flaw_contradicts",
+    Flaw.WRONG_SIGN: "flaw_sign",
+    Flaw.OTHER_ROW: "flaw_other_row",
+    Flaw.NO_GROUND: "flaw_no_ground",
+    Flaw.VAGUE: "flaw_vague",
+    Flaw.SHARE: "flaw_share",
+    Flaw.COPIED: "flaw_copied",
+}
+
+
+def _objection_move(objection: Objection | None, explained: bool) -> str:
+    return _MOVES.get(objection.flaw, "") if objection else ""
+
+
+def _gap(kind: str, choice: Choice) -> str:
+    if not choice.explained:
+        return kind
+    flaws = {each.flaw for each in choice.objections}
+    if Flaw.SHARE in flaws:
+        return "share"
+    return kind if Flaw.VAGUE in flaws else ""

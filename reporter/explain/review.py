@@ -1,0 +1,129 @@
+"""Review of a reason: does it explain this deviation, and does it hold a fact that can be looked up?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from reporter.model import Figure, Kind, Unit, Working
+from reporter.numbers import plain
+
+from .deviation import Deviation, DeviationKind
+from .signs import sign_of
+from .surroundings import Surroundings
+from .taxonomy import Cause
+from .texts import checkable
+
+
+class Flaw(StrEnum):
+    """What is wrong with a reason; the first five leave the deviation unexplained."""
+
+    EMPTY = "empty"
+    CONTRADICTS = "contradicts"  # says the opposite of the figures
+    WRONG_SIGN = "sign"  # its cause works the other way
+    OTHER_ROW = "other_row"  # speaks of another indicator
+    NO_GROUND = "no_ground"  # points were taken from a met target, and no criterion is named
+    VAGUE = "vague"  # nothing that can be looked up
+    SHARE = "share"  # the share to be paid is not the share that is unpaid
+    COPIED = "copied"  # stands word for word in another project
+
+    @property
+    def unexplained(self) -> bool:
+        """True when the reason cannot be taken for the cause."""
+        return self in _UNEXPLAINED
+
+
+_UNEXPLAINED = (Flaw.EMPTY, Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW, Flaw.NO_GROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One flaw with what proves it: the other row's name, or the share that is unpaid by the figures."""
+
+    flaw: Flaw
+    other: str = ""
+    unpaid: Figure | None = None
+
+
+_NOTHING = re.compile(r"[\s—–\-/。.]*(?:无|没有|不适用|不涉及|无偏差|已完成|按计划完成)?[\s。.]*")
+_SAYS_SHORT = re.compile(r"未(?:能)?(?:按[时期计划]*)?完成|未达到|未达标|没有完成")
+_SAYS_OVER = re.compile(r"超额|超过(?:目标|指标|计划)|超目标")
+_TO_BE_PAID = re.compile(r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)")
+_WITHIN = Decimal(1)  # percentage points by which a share written in a reason may be rounded
+_FEW = 4  # characters that are left of a vague reason
+
+
+def review(reason: str | None, cause: Cause | None, deviation: Deviation, around: Surroundings) -> tuple[Objection, ...]:
+    """Every objection to a person's reason, the worst first; none to a good one."""
+    if reason is None or _NOTHING.fullmatch(reason):
+        return (Objection(Flaw.EMPTY),)
+    return tuple(_objections(reason, cause, deviation, around))
+
+
+def _objections(reason: str, cause: Cause | None, deviation: Deviation, around: Surroundings) -> Iterator[Objection]:
+    if _contradicts(reason, deviation):
+        yield Objection(Flaw.CONTRADICTS)
+    record = deviation.indicator.indicator if deviation.indicator else deviation.line
+    other = around.other_row(reason, record) if record is not None and cause is None else ""
+    if other:
+        yield Objection(Flaw.OTHER_ROW, other=other)
+    sign = sign_of(deviation)
+    if cause is not None and not cause.fits(sign):
+        yield Objection(Flaw.WRONG_SIGN)
+    if sign is None and cause is None:
+        yield Objection(Flaw.NO_GROUND)
+    if _is_vague(reason, around.shared.vague_words):
+        yield Objection(Flaw.VAGUE)
+    unpaid = _other_share(reason, deviation)
+    if unpaid is not None:
+        yield Objection(Flaw.SHARE, unpaid=unpaid)
+    if around.shared.copied(reason):
+        yield Objection(Flaw.COPIED)
+
+
+def _contradicts(reason: str, deviation: Deviation) -> bool:
+    """未完成 beside a completion of 100% or more, 超额 beside one below."""
+    row = deviation.indicator
+    if row is None or row.ratio is None or sign_of(deviation) not in ("under", "over"):
+        return False
+    if row.ratio >= 1 and deviation.kind is DeviationKind.OVER:
+        return bool(_SAYS_SHORT.search(reason))
+    return row.ratio < 1 and bool(_SAYS_OVER.search(reason))
+
+
+def _is_vague(reason: str, vague_words: tuple[str, ...]) -> bool:
+    if not vague_words or checkable(reason):
+        return False
+    rest = re.sub(r"[\s，。；、,.;]", "", _vague(vague_words).sub("", reason))
+    return len(rest) < _FEW
+
+
+@lru_cache(maxsize=16)
+def _vague(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+def _other_share(reason: str, deviation: Deviation) -> Figure | None:
+    """The unpaid share by the figures, where the reason names shares to be paid and none of them fits."""
+    shares = [Decimal(found["share"] or found["rest"]) for found in _TO_BE_PAID.finditer(reason)]
+    ratio = deviation.ratio
+    if not shares or ratio is None or ratio.value >= 1 or not _is_money(deviation):
+        return None
+    unpaid = 1 - ratio.value
+    fits = any(abs(share - part * 100) <= _WITHIN for share in shares for part in (unpaid, ratio.value))
+    if fits:
+        return None
+    return Figure(unpaid, Unit.RATE, Working(f"1－{plain(round(ratio.value, 6))}", (ratio,)))
+
+
+def _is_money(deviation: Deviation) -> bool:
+    """True for money: the total line, or a target in yuan or as a rate of the cost."""
+    row = deviation.indicator
+    if row is None:
+        return True
+    target = row.indicator.target
+    return target is not None and target.kind is Kind.NUMBER and target.unit in ("元", "%")

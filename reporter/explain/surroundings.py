@@ -1,0 +1,128 @@
+"""Surroundings of a deviation: what else the submission says that can explain it, or contradict it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reporter.model import FundingLine, Indicator, SourceRef, Submission, Transfer
+from reporter.packs import Pack
+from reporter.scoring import Evaluation, ProjectEvaluation
+
+from .deviation import Deviation
+from .taxonomy import Cause, Taxonomy
+from .texts import Subjects, after_markers, clauses, documents, quotable, sentences
+from .signs import sign_of
+
+_MONEY = ("预算", "经费", "资金", "支付", "支出")
+_TELLING = 6  # a clause of this many characters that stands in two places says the same thing
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words of the submission that name a cause, where they stand, and what they rest on."""
+
+    words: str
+    where: SourceRef
+    cause: Cause
+    document: str = ""
+
+
+class Neighbourhood:
+    """What all projects of a submission share: the pack's causes, and which reasons were copied."""
+
+    def __init__(self, evaluation: Evaluation, pack: Pack) -> None:
+        self.submission: Submission = evaluation.submission
+        self.taxonomy = Taxonomy(pack.causes)
+        self.subjects = Subjects(pack.common_words)
+        self.vague_words = pack.vague_words
+        self._projects: dict[str, set[str]] = defaultdict(set)
+        for project in self.submission.projects:
+            for record in (*project.funds, *project.indicators):
+                if record.reason:
+                    self._projects[record.reason.strip()].add(project.name)
+
+    def copied(self, reason: str) -> bool:
+        """True when several projects give this reason word for word."""
+        return len(self._projects.get(reason.strip(), ())) > 1
+
+
+class Surroundings:
+    """One project's own texts, taken apart once."""
+
+    def __init__(self, project: ProjectEvaluation, shared: Neighbourhood) -> None:
+        self.project, self.shared = project, shared
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences of the goal's actual text."""
+        return sentences(self.project.project.goal.actual or "")
+
+    @cached_property
+    def _where(self) -> SourceRef:
+        return self.project.project.goal.ref("actual")
+
+    def clue(self, deviation: Deviation) -> Clue | None:
+        """The first sentence of the actual text that names a fitting cause of this deviation."""
+        sign = sign_of(deviation)
+        fitting = (clue for clue in self._clues(deviation) if clue.cause.fits(sign))
+        return next(fitting, None) if sign else None
+
+    def against(self, deviation: Deviation) -> Clue | None:
+        """A sentence about the very indicator whose cause could only have brought about the opposite."""
+        row = deviation.indicator
+        if row is None or sign_of(deviation) != "over":
+            return None
+        clues = self._clues(deviation)
+        return next((clue for clue in clues if not clue.cause.fits("over")), None)
+
+    def _clues(self, deviation: Deviation) -> Iterator[Clue]:
+        sign = sign_of(deviation)
+        for sentence in self.sentences:
+            start = next(after_markers(sentence), None)
+            if start is None or not self._belongs(sentence, deviation):
+                continue
+            words = quotable(sentence, start)
+            cause = self.shared.taxonomy.told_in(words, sign)
+            if cause is not None:
+                yield Clue(words, self._where, cause, next(iter(documents(sentence)), ""))
+
+    def _belongs(self, sentence: str, deviation: Deviation) -> bool:
+        subjects, row = self.shared.subjects, deviation.indicator
+        if row is not None:
+            return subjects.shared(sentence, (row.indicator.name,))
+        about_money = any(word in sentence for word in _MONEY)
+        names = (self.project.project.name, *(each.indicator.name for each in self.project.indicators))
+        return about_money or subjects.shared(sentence, names)
+
+    def document_for(self, reason: str) -> str:
+        """The document that the actual text names in the sentence that says the same; "" for none."""
+        own = documents(reason)
+        if own:
+            return own[0]
+        telling = [clause for clause in clauses(reason) if len(clause) >= _TELLING]
+        for sentence in self.sentences:
+            if any(clause in sentence for clause in telling):
+                return next(iter(documents(sentence)), "")
+        return ""
+
+    def transfers(self) -> list[Transfer]:
+        """The transfers that changed this project's budget."""
+        name = self.project.project.name
+        return [each for each in self.shared.submission.transfers if name in (each.from_project, each.to_project)]
+
+    def other_row(self, reason: str, record: Indicator | FundingLine) -> str:
+        """The name of the other indicator that the reason speaks of, when it says nothing of this one."""
+        if not isinstance(record, Indicator):
+            return ""
+        subjects = self.shared.subjects
+        values = "".join(each.text for each in (record.target, record.actual) if each)
+        if not subjects.of(reason) or subjects.shared(reason, (record.name, values)):
+            return ""
+        for row in self.project.indicators:
+            other = row.indicator
+            if other.name != record.name and subjects.shared(reason, (other.name,)):
+                return other.name
+        return ""

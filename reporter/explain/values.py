@@ -1,0 +1,92 @@
+"""Values of a deviation by the names that phrasings use: texts as written, figures for the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reporter.model import Figure, Kind, Operator, Quantity, Unit, Working, bare_name
+from reporter.model.measures import MULTIPLIERS
+from reporter.numbers import Printer, plain
+
+from .deviation import Deviation, DeviationKind
+
+_POWERS = {power: word for word, power in MULTIPLIERS.items()}
+_BLANK = "未填报"
+
+
+def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mapping[str, Any]:
+    """All values; ``single`` leaves out the project's name, of which there is only one."""
+    row = deviation.indicator
+    return {**_of_row(deviation, printer), **_of_funds(deviation)} | {
+        "subject": _subject(deviation, single=single),
+        "who": f"“{row.indicator.name}”" if row else "",
+        "ratio": deviation.ratio,
+        "lost": deviation.lost if deviation.lost and deviation.lost.value > 0 else None,
+        "money": deviation.money,
+    }
+
+
+def _subject(deviation: Deviation, *, single: bool) -> str:
+    name = deviation.project.project.name
+    if deviation.indicator is None:
+        return "项目" if single else name
+    return f"{'' if single else name}“{deviation.indicator.indicator.name}”"
+
+
+def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
+    row = deviation.indicator
+    one = row.indicator if row else None
+    group = deviation.group
+    score = row.score if row else deviation.project.execution.score
+    holder = one or deviation.line
+    return {
+        "name": one.name if one else "",
+        "target": one.target.text.strip() if one and one.target else _BLANK,
+        "actual": one.actual.text.strip() if one and one.actual else _BLANK,
+        "limit": row is not None and row.operator in (Operator.AT_MOST, Operator.LESS_THAN),
+        "difference": difference(one.target, one.actual, printer) if one else "",
+        "points": holder.figure("points", Unit.POINTS) if holder else None,
+        "score": score.shown,
+        "group": (group.subcategory or bare_name(group.category)) if group else "",
+        "group_lost": _lost(deviation),
+    }
+
+
+def _lost(deviation: Deviation) -> Figure | None:
+    group = deviation.group
+    if group is None or not group.score.lost or group.score.shown is None:
+        return None
+    return Figure(group.score.lost, Unit.POINTS, Working("组的分值－得分", (group.score.shown,)))
+
+
+def _of_funds(deviation: Deviation) -> dict[str, Any]:
+    line = deviation.line
+    initial, adjusted, spent = (
+        line.figure(name, Unit.YUAN) if line else None for name in ("initial", "adjusted", "spent")
+    )
+    more = initial is not None and adjusted is not None and adjusted.value > initial.value
+    return {
+        "initial": initial,
+        "adjusted": adjusted,
+        "spent": spent,
+        "change": ("up" if more else "down") if deviation.kind is DeviationKind.ADJUSTED else "",
+    }
+
+
+def difference(target: Quantity | None, actual: Quantity | None, printer: Printer) -> str:
+    """How far target and actual are apart: 2人, 388万页, 3个百分点; "" where that cannot be told.
+
+    Percentages differ by 百分点, never by %.
+    """
+    if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
+        return ""
+    if target.value is None or actual.value is None or target.unit != actual.unit or actual.approximate:
+        return ""
+    power = target.power if target.power in _POWERS else 0
+    apart = abs(target.value - actual.value).scaleb(-power)
+    if not apart:
+        return ""
+    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}")
+    unit = "个百分点" if target.unit == "%" else f"{_POWERS.get(power, '')}{target.unit}"
+    return f"{printer.number(Figure(apart, Unit.COUNT, working))}{unit}"

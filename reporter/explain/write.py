@@ -1,0 +1,137 @@
+"""Writing: a plan's parts in the pack's phrasings, put together in three lengths within the pack's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reporter.model import Cause as Facts
+from reporter.model import Unit
+from reporter.model.rules import Limits
+from reporter.numbers import Printer
+
+from .choose import Choice
+from .deviation import Deviation
+from .phrases import Phrases, clause, gap
+from .plan import Plan
+from .values import values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The worded parts, without stops, and the three texts made of them."""
+
+    brief: str
+    cause: str
+    measure: str
+    measures: tuple[str, ...]
+    text: str
+    section: str
+    cell: str
+    gaps: tuple[str, ...]
+    prompts: tuple[str, ...]
+
+
+class Writer:
+    """Words plans in one report's voice."""
+
+    def __init__(self, phrases: Phrases, printer: Printer, limits: Limits, *, single: bool) -> None:
+        self._phrases, self._printer, self._limits, self._single = phrases, printer, limits, single
+
+    def write(self, deviation: Deviation, choice: Choice, plan: Plan) -> Written:
+        """One explanation in words."""
+        values = values_of(deviation, self._printer, single=self._single)
+        say = self._phrases.say
+        fact, brief = say(plan.fact, values), say(plan.brief, values)
+        effect = say(plan.effect, values) if plan.effect else ""
+        short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
+        missing = gap(self._phrases.gap(plan.gap)) if plan.gap else ""
+        cause = _sentence(self._cause(choice, plan, values), missing)
+        against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
+        measure = self._measure(choice, plan)
+        prompts = self._prompts(deviation, plan)
+        told = [_joined(fact, effect), against, cause, measure]
+        asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
+        brief = _joined(brief, short_effect)
+        return Written(
+            brief=brief,
+            cause=_stops([against, cause]),
+            measure=measure,
+            measures=plan.measures,
+            text=_within(self._limits.full, [_stops(told) + asked, _stops(told)]),
+            section=_within(
+                self._limits.section, [_stops([brief, against, cause, measure]), _stops([brief, cause]), _stops([brief])]
+            ),
+            cell=_within(self._limits.reason, [_stops([self._bare(choice, missing), measure]), missing or measure]),
+            gaps=self._gaps(plan),
+            prompts=prompts,
+        )
+
+    def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any]) -> str:
+        if not plan.cause:
+            return ""
+        say = self._phrases.say
+        objection = say(plan.objection, {**values, **plan.objection_values}) if plan.objection else ""
+        more = {**values, **plan.cause_values, "objection": objection}
+        if choice.facts is not None and not choice.words:
+            more["words"] = self._structured(choice, choice.facts)
+        return say(plan.cause, more)
+
+    def _structured(self, choice: Choice, facts: Facts) -> str:
+        """The sentence of a structured cause; of one that the pack does not know, its own words."""
+        if choice.cause is None:
+            return f"{facts.kind}：{facts.detail}" if facts.detail else facts.kind
+        spec = choice.cause.spec
+        given = {
+            "label": spec.label,
+            "detail": facts.detail or "",
+            "document": facts.document or "",
+            "date": self._printer.day(facts.date) if facts.date else "",
+            "party": facts.party or "",
+            "amount": facts.figure("amount", Unit.YUAN),
+            "share": facts.figure("share", Unit.RATE),
+        }
+        return self._phrases.word(choice.cause.id, spec.wordings, given)
+
+    def _measure(self, choice: Choice, plan: Plan) -> str:
+        if plan.own_measure:
+            return self._phrases.say("measure_own", {"words": plan.own_measure})
+        if plan.measures and choice.cause:
+            words = self._phrases.choice(f"causes.{choice.cause.id}.measures", plan.measures)
+            return self._phrases.say("measure", {"words": words})
+        return gap(self._phrases.gap("measure")) if plan.measure_gap else ""
+
+    def _bare(self, choice: Choice, missing: str) -> str:
+        """The cause as the person wrote it, for a cell; else what is missing."""
+        return _sentence(clause(choice.words), missing) if choice.words and choice.explained else missing
+
+    def _gaps(self, plan: Plan) -> tuple[str, ...]:
+        kinds = [plan.gap] if plan.gap else []
+        return tuple(self._phrases.gap(kind) for kind in (*kinds, *(["measure"] if plan.measure_gap else [])))
+
+    def _prompts(self, deviation: Deviation, plan: Plan) -> tuple[str, ...]:
+        asked = [self._phrases.prompt(str(deviation.kind), plan.subcategory)] if plan.gap else []
+        if plan.ask:
+            asked.append(f"请补充{plan.ask}")
+        return tuple(dict.fromkeys(filter(None, asked)))
+
+
+def _joined(*parts: str) -> str:
+    return "，".join(filter(None, parts))
+
+
+def _sentence(words: str, missing: str) -> str:
+    """Words and the gap that follows them, within one sentence."""
+    return f"{words}{missing}"
+
+
+def _stops(sentences: Iterable[str]) -> str:
+    """The sentences that there are, each with its stop."""
+    return "".join(f"{each}。" for each in sentences if each)
+
+
+def _within(limit: int, texts: list[str]) -> str:
+    """The first text that keeps the limit (0 is none); the shortest where none does: nothing is cut."""
+    fitting = (text for text in texts if not limit or len(text) <= limit)
+    return next(fitting, None) or min(texts, key=len)

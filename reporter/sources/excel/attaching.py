@@ -1,0 +1,55 @@
+"""Attaching of causes and papers to the indicator or the funding line that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reporter.model import Finding
+
+from ..walk import Raw
+from .grid import Grid
+from .layout import Link, folded
+from .lines import Line
+from .remarks import error
+
+_LINKS = {Link.INDICATOR: "name", Link.SUBCATEGORY: "subcategory", Link.CATEGORY: "category"}
+
+
+def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: list[Finding]) -> None:
+    """Add the line's record under ``key`` of its owner; a finding where there is none, or not just one."""
+    findings += line.findings
+    source = line.links.get(Link.SOURCE)
+    if source is not None:
+        owners = _alike(project.get("funds", ()), {"source": source})
+        what = f"资金来源“{source}”"
+    else:
+        owners = _indicators(project, line.links)
+        what = f"指标“{line.links.get(Link.INDICATOR, '')}”"
+    if len(owners) == 1:
+        owners[0].setdefault(key, []).append(line.raw)
+        return
+    where = grid.ref(line.row)
+    if owners:
+        message = f"项目“{name}”有 {len(owners)} 条{what}，不知道属于哪一条，这一行没有读入"
+        hint = "请填一级指标、二级指标；仍分不清的填指标序号"
+    else:
+        message, hint = f"项目“{name}”没有{what}，这一行没有读入", "名称要与“指标”或“资金”表一致"
+    findings.append(error("D11", message, where, hint, name))
+
+
+def _indicators(project: Raw, links: dict[Link, str]) -> list[Raw]:
+    rows: list[Raw] = project.get("indicators", [])
+    number = links.get(Link.NUMBER)
+    if number is not None:
+        return [rows[int(number) - 1]] if number.isdecimal() and 0 < int(number) <= len(rows) else []
+    wanted = {field: links[link] for link, field in _LINKS.items() if link in links}
+    return _alike(rows, wanted) if wanted else []
+
+
+def _alike(rows: Iterable[Raw], wanted: dict[str, str]) -> list[Raw]:
+    """The rows that bear these names."""
+    return [
+        row
+        for row in rows
+        if all(folded(str(row.get(field) or "")) == folded(text) for field, text in wanted.items())
+    ]

@@ -1,0 +1,40 @@
+"""Comma-separated text as a grid: one table to a file, named by the file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from reporter.errors import InputError
+from reporter.model import Finding
+
+from ..text import read_text
+from .grid import Cell, Grid, Row
+
+_DELIMITERS = ",\t;"
+_LONGEST = 1 << 20
+
+
+def read_csv(path: Path, name: str) -> tuple[Grid, tuple[Finding, ...]]:
+    """The table in the file (UTF-8, UTF-16 or GB18030), and what had to be said about its encoding.
+
+    Raises :class:`InputError` for what is no text.
+    """
+    text = read_text(path, name)
+    csv.field_size_limit(_LONGEST)
+    grid = Grid(name, path.stem)
+    lines = re.split(r"(?<=\n)", text.content.replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        for number, cells in enumerate(csv.reader(lines, delimiter=_delimiter(lines[0])), 1):
+            if any(cell.strip() for cell in cells):
+                made: list[Cell] = [cell or None for cell in cells]
+                grid.rows.append(Row(number, made))
+    except csv.Error as error:
+        hint = "请检查引号是否成对；也可以在 Excel 中打开后另存为 .xlsx"
+        raise InputError("文件不是完好的 CSV", where=name, hint=hint) from error
+    return grid, text.findings
+
+
+def _delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)

@@ -1,0 +1,213 @@
+"""Tables of a submission: the sheets of one or more files put together by the names of the projects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from reporter.model import Finding
+
+from ..walk import Raw
+from .attaching import attach
+from .grid import Grid, Row, text_of
+from .heading import find_heading, judge_heading
+from .layout import (
+    BASES,
+    CAUSES,
+    EVIDENCE,
+    EXAMPLE,
+    FUNDS,
+    GROUPS,
+    GUIDE,
+    INDICATORS,
+    PREVIOUS,
+    PROJECTS,
+    REPORT,
+    STEPS,
+    SUPPRESSED,
+    TABLES,
+    TRANSFERS,
+    Table,
+    folded,
+    table_named,
+)
+from .lines import Line, Lines
+from .remarks import error, info, warning
+from .upright import read_upright
+
+_OF_REPORT = {
+    TRANSFERS: ("transfers",),
+    BASES: ("basis",),
+    STEPS: ("organisation", "steps"),
+    PREVIOUS: ("previous",),
+    SUPPRESSED: ("suppress",),
+}
+_OF_PROJECT = {FUNDS: "funds", INDICATORS: "indicators", GROUPS: "groups", SUPPRESSED: "suppress"}
+_OWNED = (*_OF_PROJECT, CAUSES, EVIDENCE)
+_GUIDES = (GUIDE, "填表说明", "填报说明", "使用说明")
+
+Owned = dict[Table, dict[str, list[tuple[Lines, Row]]]]
+"""Rows by the table they stand in and the project they belong to."""
+
+
+@dataclass(slots=True)
+class Read:
+    """One project as read, not validated yet: its raw record, its name and what is wrong so far."""
+
+    raw: Raw
+    name: str | None
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class Tables:
+    """All sheets that were recognised; ``findings`` are about sheets and rows, not about one project."""
+
+    lines: dict[Table, list[Lines]] = field(default_factory=lambda: defaultdict(list))
+    upright: list[Grid] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, grids: Iterable[Grid]) -> Tables:
+        """The tables in these sheets."""
+        made = cls()
+        for grid in grids:
+            made._add(grid)
+        return made
+
+    def _add(self, grid: Grid) -> None:
+        table = table_named(grid.name)
+        if folded(grid.name) in _GUIDES or not grid.rows or (table is None and not grid.visible):
+            return
+        if table is not None and table.upright:
+            self.upright.append(grid)
+            return
+        table = table or _recognised(grid)
+        heading = None if table is None else find_heading(grid, table)
+        if table is None:
+            message = f"工作表“{grid.name}”看不出是哪张表，没有读入"
+            hint = f"请用这些名称：{'、'.join(one.name for one in TABLES)}"
+            self.findings.append(warning("D13", message, grid.ref(1), hint))
+        elif heading is None:
+            hint = f"表头应有：{'、'.join(column.head for column in table.columns)}"
+            message = f"工作表“{grid.name}”里没有找到表头，整张表没有读入"
+            self.findings.append(error("D13", message, grid.ref(grid.rows[0].number), hint))
+        else:
+            self.findings += judge_heading(grid, table, heading)
+            self.lines[table].append(Lines(grid, table, heading))
+
+    def head(self) -> Raw | None:
+        """The submission without its projects; ``None`` when there is no such sheet."""
+        if not self.upright:
+            return None
+        raw = read_upright(self.upright[0], REPORT, self.findings)
+        for grid in self.upright[1:]:
+            message = f"“报告”表有两张：{self.upright[0].ref(1)}、{grid.ref(1)}"
+            self.findings.append(error("D04", message, grid.ref(1), "请只留一张；现按第一张读取"))
+        for table, path in _OF_REPORT.items():
+            for line in self._of_report(table):
+                target = raw
+                for key in path[:-1]:
+                    target = target[key]
+                target.setdefault(path[-1], []).append(line.raw)
+        return raw
+
+    def _of_report(self, table: Table) -> Iterator[Line]:
+        for lines in self.lines[table]:
+            for row in lines.rows():
+                if not lines.owner(row):
+                    line = lines.line(row)
+                    self.findings += line.findings
+                    yield line
+
+    def left_to_report(self) -> Iterator[Grid]:
+        """Sheets that belong to the report itself and not to a project."""
+        yield from self.upright
+        yield from (lines.grid for table in _OF_REPORT for lines in self.lines[table])
+
+    def projects(self) -> Iterator[Read]:
+        """Every project with all that belongs to it; rows that belong to none become findings at the end."""
+        names = dict.fromkeys(self._names())
+        owned = self._owned(names)
+        examples: list[Grid] = []
+        for lines in self.lines[PROJECTS]:
+            for row in lines.rows():
+                name = _name(lines, row)
+                if name is not None and EXAMPLE in name:
+                    examples.append(lines.grid)
+                    continue
+                yield self._project(lines, row, name, owned)
+        for grid in examples[:1]:
+            self.findings.append(info("示例项目没有读入", grid.ref(1), "可以从各表中删去示例的行"))
+        self._orphans(owned, list(names))
+        self.findings += [one for each in self.lines.values() for lines in each for one in lines.findings]
+
+    def _names(self) -> Iterator[str]:
+        for lines in self.lines[PROJECTS]:
+            for row in lines.rows():
+                name = _name(lines, row)
+                if name is not None:
+                    yield name
+            lines.findings.clear()  # the rows are gone through once more
+
+    def _owned(self, names: dict[str, None]) -> Owned:
+        by_folded = {folded(name): name for name in names}
+        owned: Owned = {table: defaultdict(list) for table in _OWNED}
+        for table in _OWNED:
+            for lines in self.lines[table]:
+                for row in lines.rows():
+                    owner = lines.owner(row)
+                    if owner or table is not SUPPRESSED:
+                        name = owner if owner in names else by_folded.get(folded(owner), owner)
+                        owned[table][name].append((lines, row))
+        return owned
+
+    def _project(self, lines: Lines, row: Row, name: str | None, owned: Owned) -> Read:
+        line = lines.line(row, name)
+        read = Read(line.raw, name, line.findings)
+        if name is None:
+            return read
+        for table, key in _OF_PROJECT.items():
+            for inner, at in owned[table].pop(name, ()):
+                made = inner.line(at, name)
+                read.findings += made.findings
+                read.raw.setdefault(key, []).append(made.raw)
+        for table, key in ((CAUSES, "cause"), (EVIDENCE, "evidence")):
+            for inner, at in owned[table].pop(name, ()):
+                attach(read.raw, inner.line(at, name), key, inner.grid, name, read.findings)
+        return read
+
+    def _orphans(self, owned: Owned, names: list[str]) -> None:
+        for by_name in owned.values():
+            for name, rows in by_name.items():
+                if EXAMPLE in name:
+                    continue
+                lines, row = rows[0]
+                where = lines.grid.ref(row.number, lines.owner_column)
+                if not name:
+                    message = f"工作表“{lines.grid.name}”有 {len(rows)} 行没有写项目名称，没有读入"
+                    self.findings.append(error("D11", message, where, "请补上项目名称"))
+                    continue
+                near = get_close_matches(name, names, n=1, cutoff=0.6)
+                hint = f"是不是“{near[0]}”？" if near else "请在“项目”表里补上这个项目，或改正名称"
+                message = f"“{lines.grid.name}”表里的项目“{name}”不在“项目”表中，{len(rows)} 行没有读入"
+                self.findings.append(error("D11", message, where, hint))
+
+
+def _name(lines: Lines, row: Row) -> str | None:
+    index = lines.index_of(("name",))
+    return None if index is None else text_of(row.cell(index + 1))
+
+
+def _recognised(grid: Grid) -> Table | None:
+    """The table whose heading stands in a sheet of any name: all its required columns, and most of all."""
+    best, most = None, 2
+    for table in TABLES:
+        heading = None if table.upright else find_heading(grid, table)
+        if heading is None or not all(heading.has(c) for c in table.columns if c.required):
+            continue
+        if len(heading.placed) > most:
+            best, most = table, len(heading.placed)
+    return best

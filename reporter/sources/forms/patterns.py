@@ -1,0 +1,77 @@
+"""Patterns of cells: how the text of a printed cell is taken apart into the fields of its tags.
+
+``{{ execution.rate|rate }}{% if execution.score %}（{{ execution.score|score }}分）{% endif %}`` printed
+``100%（10分）``, which gives both fields back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PART = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
+_TAG = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w+))?")
+_NUMERIC = frozenset(
+    "money money_as_written rate percent score points execution_score total number count".split()
+)
+_CODE = r"(?:[0-9A-Za-z][0-9A-Za-z._-]{3,})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The fields of one cell in printed order, and the expression that finds them (``None``: the text)."""
+
+    paths: tuple[str, ...]
+    expression: re.Pattern[str] | None = None
+
+    def take(self, text: str) -> dict[str, str] | None:
+        """The text of each field; ``None`` when the cell is not written in this way."""
+        if self.expression is None:
+            return {self.paths[0]: text}
+        found = self.expression.fullmatch(text)
+        if not found:
+            return None
+        return {path: part.strip() for path, part in zip(self.paths, found.groups(), strict=True) if part}
+
+
+def single(path: str) -> Pattern:
+    """The pattern of a cell that holds one field and nothing else."""
+    return Pattern((path,))
+
+
+def pattern_of(cell: str) -> Pattern | None:
+    """The pattern of a template's cell; ``None`` for one without tags."""
+    tags = _TAG.findall(cell)
+    if not tags:
+        return None
+    paths = tuple(path for path, _ in tags)
+    if len(tags) == 1 and not _PART.sub("", cell).strip():
+        return Pattern(paths)
+    return Pattern(paths, re.compile("".join(map(_expression, _PART.split(cell))), re.DOTALL))
+
+
+def _expression(part: str) -> str:
+    tag = _TAG.match(part)
+    if tag:
+        return f"({_group(tag[1], tag[2])})"
+    if part.startswith("{%"):
+        word = part.strip("{%} -").split()[0]
+        return {"if": "(?:", "endif": ")?"}.get(word, "")
+    return _literal(part)
+
+
+def _group(path: str, filter_name: str | None) -> str:
+    if path == "project.code":
+        return _CODE
+    return r"[-+\d.,，%％—/\s]*?" if filter_name in _NUMERIC else ".*?"
+
+
+def _literal(text: str) -> str:
+    """Printed text of the template: blanks and the width of brackets do not matter."""
+    escaped = "".join(
+        r"\s*" if char.isspace() else f"[{char}{chr(ord(char) ^ 0)}]" if char in "[]" else re.escape(char)
+        for char in text
+    )
+    for wide, narrow in (("（", r"\("), ("）", r"\)"), ("：", ":")):
+        escaped = escaped.replace(wide, f"(?:{wide}|{narrow})")
+    return escaped

@@ -1,0 +1,131 @@
+"""Published text as rows: cells separated by tabs, or one cell a line with blank lines between rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from reporter.sources.text import read_text
+
+from .grid import Cell, Row, Sheet, joined, tidy
+from .words import is_title
+
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_MENDED = "单元格里的断行已连接"
+_SPLIT = "被换行拆成两行的一行已拼回"
+
+
+def read_text_form(path: Path) -> Sheet:
+    """The rows of a text file; raises :class:`reporter.errors.InputError` for what is no text."""
+    lines = _BREAK.split(read_text(path, path.name).content)
+    if not any("\t" in line for line in lines) and sum(line.count("|") > 1 for line in lines) > 2:
+        lines = [_without_bars(line) for line in lines]
+    single = sum(line.startswith("\t") and line.count("\t") == 1 for line in lines)
+    several = sum(line.count("\t") > 1 for line in lines)
+    rows = _cells_by_line(lines) if single > several else _rows_by_line(lines)
+    return Sheet(path.name, tuple(rows))
+
+
+def _without_bars(line: str) -> str:
+    """A row of a table drawn with bars; the rule below its head is a blank line."""
+    if line.count("|") < 2:
+        return line
+    return "" if not line.strip("|-: ") else "\t".join(line.strip().strip("|").split("|"))
+
+
+def _rows_by_line(lines: list[str]) -> Iterator[Row]:
+    """One row a line, its cells separated by tabs."""
+    broken = _mended(lines)
+    table = 0
+    for number, (line, repair) in broken.items():
+        if "\t" not in line:
+            table += 1
+            if tidy(line):
+                yield _paragraph(line, number)
+            continue
+        texts = [tidy(text) for text in line.split("\t")]
+        yield Row(tuple(_cell(text, i, number, repair) for i, text in enumerate(texts)), table)
+
+
+def _mended(lines: list[str]) -> dict[int, tuple[str, str]]:
+    """Lines by number; two that a break within a cell has made of one row are one again."""
+    widths = Counter(line.count("\t") for line in lines if "\t" in line)
+    width = widths.most_common(1)[0][0] if widths else 0
+    whole: dict[int, tuple[str, str]] = {}
+    last = 0
+    for number, line in enumerate(lines, 1):
+        before = whole[last][0] if last else ""
+        if _belongs(before, line, width) and last and number == last + 1 + whole[last][1].count("拼"):
+            whole[last] = (_merged(before, line), _SPLIT)
+        else:
+            whole[number], last = (line, ""), number
+    return whole
+
+
+def _belongs(before: str, line: str, width: int) -> bool:
+    """True when ``line`` goes on with the last cell of the line before it."""
+    if not line or line.startswith("\t") or is_title(line) or "\t" not in before:
+        return False
+    together = before.count("\t") + line.count("\t")
+    return before.count("\t") < width and line.count("\t") < width and together == width
+
+
+def _merged(before: str, line: str) -> str:
+    head, _, left = before.rpartition("\t")
+    right, tab, tail = line.partition("\t")
+    return f"{head}\t{joined([left, right])}{tab}{tail}"
+
+
+def _cells_by_line(lines: list[str]) -> Iterator[Row]:
+    """One cell a line, each after a tab; a blank line ends the row, unless the cell goes on after it."""
+    reading = _Cells()
+    for number, line in enumerate(lines, 1):
+        if line.startswith("\t"):
+            yield from reading.cells(line[1:].split("\t"), number)
+        elif not tidy(line):
+            reading.blank = True
+        elif is_title(line) or not reading.open:
+            yield from reading.end()
+            yield _paragraph(line, number)
+        else:
+            reading.go_on(line)
+    yield from reading.end()
+
+
+class _Cells:
+    """The row being read: for each cell the number of its line and its parts."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, list[str]]] = []
+        self.blank = False
+
+    def cells(self, texts: list[str], number: int) -> Iterator[Row]:
+        """New cells on line ``number``; a row that ended before them is given back."""
+        if self.blank:
+            yield from self.end()
+        self.open += [(number, [text]) for text in texts]
+
+    def go_on(self, line: str) -> None:
+        """A line without a tab belongs to the cell before it."""
+        self.open[-1][1].append(line)
+        self.blank = False
+
+    def end(self) -> Iterator[Row]:
+        """The row read so far, if there is one."""
+        if self.open:
+            cells = [
+                _cell(joined(parts), i, number, _MENDED if len(parts) > 1 else "")
+                for i, (number, parts) in enumerate(self.open)
+            ]
+            yield Row(tuple(cells), 0)
+        self.open, self.blank = [], False
+
+
+def _cell(text: str, column: int, number: int, repair: str = "") -> Cell:
+    return Cell(text, column, place=f"第{number}行", repair=repair)
+
+
+def _paragraph(line: str, number: int) -> Row:
+    return Row((Cell(tidy(line).strip("*# "), place=f"第{number}行"),))

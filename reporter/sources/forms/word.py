@@ -1,0 +1,105 @@
+"""Word documents as rows: paragraphs and tables in reading order, cells with the columns they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from reporter.errors import InputError
+
+from .grid import Cell, Row, Sheet, tidy
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DOCUMENT = "word/document.xml"
+_MOST_BYTES = 200 * 1024 * 1024
+_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"})
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
+
+
+def read_word(path: Path) -> Sheet:
+    """The rows of a ``.docx``; raises :class:`InputError` for what is none, or is too large to unpack."""
+    body = _root(path).find(f"{_W}body")
+    return Sheet(path.name, tuple(_rows(body)) if body is not None else ())
+
+
+def _root(path: Path) -> Any:
+    try:
+        with path.open("rb") as file, ZipFile(file) as archive:
+            if archive.getinfo(_DOCUMENT).file_size > _MOST_BYTES:
+                raise InputError("解开后太大，没有读取", where=str(path), hint="请检查文件是否正常")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            return etree.fromstring(archive.read(_DOCUMENT), parser)
+    except FileNotFoundError:
+        raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹") from None
+    except (BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError):
+        hint = "请用 Word 或 WPS 打开后另存为 .docx（没有密码）"
+        raise InputError("不是完好的 Word 文件（.docx）", where=str(path), hint=hint) from None
+    except OSError as error:
+        raise InputError(f"读不出来（{error.strerror or error}）", where=str(path)) from None
+
+
+def _rows(body: Any) -> Iterator[Row]:
+    table = 0
+    for number, block in enumerate(_unwrapped(body), 1):
+        if block.tag == f"{_W}p":
+            text = tidy(_text(block))
+            if text:
+                yield Row((Cell(text, place=f"第{number}段"),))
+        elif block.tag == f"{_W}tbl":
+            table += 1
+            yield from _table(block, table)
+
+
+def _unwrapped(parent: Any) -> Iterator[Any]:
+    """Children, through content controls and marked insertions."""
+    for child in parent:
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child)
+        elif isinstance(child.tag, str):
+            yield child
+
+
+def _table(table: Any, number: int) -> Iterator[Row]:
+    rows = (row for row in _unwrapped(table) if row.tag == f"{_W}tr")
+    for i, row in enumerate(rows, 1):
+        cells = tuple(_cells(row, f"表{number}第{i}行"))
+        if cells:
+            yield Row(cells, number, exact=True)
+
+
+def _cells(row: Any, place: str) -> Iterator[Cell]:
+    column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    parts = (part for part in _unwrapped(row) if part.tag == f"{_W}tc")
+    for i, part in enumerate(parts, 1):
+        span = _number(part.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+        merge = part.find(f"{_W}tcPr/{_W}vMerge")
+        covered = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+        text = "" if covered else tidy("\n".join(_text(p) for p in part.iter(f"{_W}p")))
+        yield Cell(text, column, span, covered, f"{place}第{i}格")
+        column += span
+
+
+def _number(element: Any, otherwise: int) -> int:
+    value = None if element is None else element.get(f"{_W}val")
+    return int(value) if value and value.isdecimal() else otherwise
+
+
+def _text(element: Any) -> str:
+    """The text of a paragraph as it is seen: several runs as one, deleted text left out."""
+    parts = []
+    for child in element:
+        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag in _BREAKS:
+            parts.append(_BREAKS[child.tag])
+        elif child.tag not in (f"{_W}pPr", f"{_W}rPr"):
+            parts.append(_text(child))
+    return "".join(parts)

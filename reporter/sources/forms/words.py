@@ -1,0 +1,75 @@
+"""Words of forms: labels without their remarks, titles, numbers and years as they are printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.)]")
+_NUMBER = re.compile(r"[<>=≥≤约]*[-+]?\d[\d,]*(?:\.\d+)?\s*(?:%|分|‰)?")
+_SCORE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s*分?")
+_MARKS = frozenset({"—", "——", "-", "--", "－", "–", "/", "／", "无", "不适用"})
+_TITLE = re.compile(r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评表|评价表|公开\d+表)(?:\(.*\))?")
+_ANNEX = re.compile(r"^附件\s*(\d+)")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_UNIT = re.compile(r"亿元|万元|千元|元")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")
+
+
+@lru_cache(maxsize=8192)
+def key_of(text: str) -> str:
+    """A label as it is looked up: half-width, without blanks, remarks in brackets, numbering and colon.
+
+    >>> key_of("预算执行率% (10分)"), key_of("项目资金 （元）："), key_of("全年（调整后）预算数")
+    ('预算执行率', '项目资金', '全年预算数')
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    while (bare := _REMARK.sub("", plain)) != plain:
+        plain = bare
+    return _NUMBERING.sub("", plain).strip(":%*.、")
+
+
+def is_number(text: str) -> bool:
+    """True for a bare number with or without sign, percent or 分: ``≥90%``, ``20.0``, ``15分``."""
+    return _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def is_score(text: str) -> bool:
+    """True for what a 分值 or 得分 cell holds: ``20.0``, ``15分``."""
+    return _SCORE.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def is_mark(text: str) -> bool:
+    """True for ``—``, ``/``, 无, 不适用."""
+    return text.strip() in _MARKS
+
+
+def is_title(text: str) -> bool:
+    """True for a line that begins a form: 附件3, 项目支出绩效自评表."""
+    plain = unicodedata.normalize("NFKC", text).strip(" *#\t\r\n")
+    return _TITLE.fullmatch(plain) is not None
+
+
+def annex_in(text: str) -> int | None:
+    """The number of ``附件3``; ``None`` where there is none."""
+    found = _ANNEX.search(unicodedata.normalize("NFKC", text).strip(" *#"))
+    return int(found[1]) if found else None
+
+
+def years_in(text: str) -> list[str]:
+    """All years that a text names: ``2021年度`` gives 2021."""
+    return _YEAR.findall(unicodedata.normalize("NFKC", text))
+
+
+def unit_in(text: str) -> str | None:
+    """元, 万元 … of a head such as ``金额（万元）``; ``None`` where no unit is printed."""
+    found = _UNIT.search(unicodedata.normalize("NFKC", text))
+    return found[0] if found else None
+
+
+def points_in(text: str) -> str | None:
+    """The points of a remark such as ``(10分)``; ``None`` where there are none."""
+    found = _POINTS.search(unicodedata.normalize("NFKC", text))
+    return found[1] if found else None
