@@ -53,7 +53,8 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("7.02E+6"))
     '7020000'
     """
-    return f"{value:f}"
+    text = str(value)
+    return f"{value:f}" if "E" in text else text
 
 
 def in_unit(yuan: Decimal, unit: str) -> Decimal:

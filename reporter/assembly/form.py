@@ -22,8 +22,18 @@ from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionV
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
 
 
-def form_of(result: ProjectEvaluation, submission: Submission, pack: Pack, number: int) -> Form:
-    """The form of one project as annex ``number`` of the report."""
+def form_of(
+    result: ProjectEvaluation,
+    submission: Submission,
+    pack: Pack,
+    number: int,
+    remarks: Mapping[int, str] | None = None,
+) -> Form:
+    """The form of one project as annex ``number`` of the report.
+
+    ``remarks`` are texts for rows that have neither a reason nor an improvement, by the ``id`` of the
+    indicator; without them what is blank stays blank.
+    """
     project = result.project
     names = {"year": submission.year, "name": project.name, "unit": submission.reporting_unit}
     label = f"{pack.labels.get('annex', '附件')}{number}"
@@ -40,7 +50,7 @@ def form_of(result: ProjectEvaluation, submission: Submission, pack: Pack, numbe
         "fund": by_role(funds, pack),
         "execution": execution_of(result.execution),
         "goal": _goal(project.goal),
-        "rows": tuple(_rows(result)),
+        "rows": tuple(_rows(result, remarks or {})),
         "total": _total(result, pack),
         "grade": project.declared.grade or result.grade or "",
     }
@@ -73,15 +83,18 @@ def _goal(goal: Goal) -> GoalView:
     return GoalView(goal.expected or "", goal.actual or "")
 
 
-def _rows(result: ProjectEvaluation) -> Iterator[RowView]:
+def _rows(result: ProjectEvaluation, remarks: Mapping[int, str]) -> Iterator[RowView]:
     groups = {(group.category, group.subcategory): group for group in reversed(result.groups)}
     spans = spans_of([row.indicator for row in result.indicators])
     for row, span in zip(result.indicators, spans, strict=True):
         one = row.indicator
-        yield _row(one, shown(row.score), str(row.status), span, groups.get((one.category, one.subcategory)))
+        group = groups.get((one.category, one.subcategory))
+        yield _row(one, shown(row.score), str(row.status), span, group, remarks.get(id(one), ""))
 
 
-def _row(one: Indicator, score: Shown, status: str, span: Span, group: GroupResult | None) -> RowView:
+def _row(
+    one: Indicator, score: Shown, status: str, span: Span, group: GroupResult | None, filled: str
+) -> RowView:
     nature, value, unit = _parts(one.target)
     return RowView(
         category=one.category,
@@ -95,9 +108,9 @@ def _row(one: Indicator, score: Shown, status: str, span: Span, group: GroupResu
         actual_value=_without_unit(one.actual, unit),
         points=stated(one, "points", Unit.POINTS),
         score=score,
-        reason=one.reason or "",
+        reason=one.reason or ("" if one.improvement else filled),
         improvement=one.improvement or "",
-        remark=remark(one.reason, one.improvement),
+        remark=remark(one.reason, one.improvement) or filled,
         status=status,
         group_points=_group_points(group),
         group_score=shown(group.score) if group else None,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from reporter.blocks import Block, Form, Paragraph, Report, Run, Section
+from reporter.explain import explain
 from reporter.model import Submission
 from reporter.narrative import gap
 from reporter.numbers import Printer
@@ -41,10 +42,20 @@ def assemble(
 def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
     """The form of every project, numbered from the submission's first annex on."""
     first = evaluation.submission.first_annex
+    remarks = _remarks(evaluation, pack) if pack.form.fill_reasons else None
     return tuple(
-        form_of(project, evaluation.submission, pack, number)
+        form_of(project, evaluation.submission, pack, number, remarks)
         for number, project in enumerate(evaluation.projects, first)
     )
+
+
+def _remarks(evaluation: Evaluation, pack: Pack) -> dict[int, str]:
+    """The cell-length explanation of every deviating row, by the ``id`` of its indicator."""
+    return {
+        id(each.deviation.indicator.indicator): each.cell
+        for each in explain(evaluation, pack)
+        if each.deviation.indicator is not None
+    }
 
 
 def title_of(submission: Submission, pack: Pack) -> str:

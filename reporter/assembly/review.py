@@ -69,7 +69,7 @@ def review(evaluation: Evaluation, findings: Findings, pack: Pack, printer: Prin
     sections = (
         Section("risks", tuple(_overview(risks, findings, pack, printer))),
         Section("findings", tuple(_by_project(risks, findings.shown))),
-        Section("suppressed", tuple(_suppressed(findings.suppressed))),
+        Section("suppressed", tuple(_suppressed(findings))),
     )
     return Report(
         title=title,
@@ -97,7 +97,7 @@ def _overview(risks: Sequence[Risk], findings: Findings, pack: Pack, printer: Pr
 def _summary(findings: Findings) -> str:
     total = f"共{len(findings.shown)}条问题：{_counts(findings.shown)}" if findings.shown else "没有发现问题"
     apart = (
-        f"；另有{len(findings.suppressed)}条按数据中的“不再提示”不列入，见第三部分"
+        f"；另有{len(findings.suppressed)}条按数据中的“不再提示”不列入，列在最后"
         if findings.suppressed
         else ""
     )
@@ -179,10 +179,10 @@ def _place(finding: Finding, file: str) -> str:
     return "\n".join(filter(None, (finding.indicator, where.file if where.file != file else "", spot)))
 
 
-def _suppressed(suppressed: Sequence[Suppressed]) -> Iterator[Block]:
-    if not suppressed:
+def _suppressed(findings: Findings) -> Iterator[Block]:
+    if not findings.suppressed:
         return
-    yield Heading(1, "三、按“不再提示”不列入的问题")
+    yield Heading(1, f"{'三' if findings.shown else '二'}、按“不再提示”不列入的问题")
     rows = tuple(
         (
             Cell(each.finding.project or _WHOLE),
@@ -190,7 +190,7 @@ def _suppressed(suppressed: Sequence[Suppressed]) -> Iterator[Block]:
             Cell(each.finding.message),
             Cell(each.reason),
         )
-        for each in suppressed
+        for each in findings.suppressed
     )
     yield Table("suppressed", "不再提示的问题及理由", _SUPPRESSED_COLUMNS, rows)
 

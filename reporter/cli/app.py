@@ -11,7 +11,9 @@ import typer
 from .console import give, progress, say
 from .helping import Command, Group
 
-Data = Annotated[str, typer.Argument(metavar="路径", help="数据文件（yaml、json），或放数据的文件夹")]
+Data = Annotated[
+    str, typer.Argument(metavar="路径", help="数据文件（yaml、json、xlsx、csv），或放数据的文件夹")
+]
 Template = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option("--template", metavar="模板", help="模板名或模板文件夹；不写就用数据里写的"),
@@ -158,6 +160,114 @@ def score(
     else:
         for line, style in texts.scores(result):
             say(line, style)
+
+
+@app.command(cls=Command)
+def explain(
+    path: Data,
+    template: Template = None,
+    format: Annotated[
+        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
+    ] = Format.text,
+) -> None:
+    """说明偏差：逐项写出事实、原因和改进措施，标明还缺什么"""
+    from reporter.pipeline import explain as run
+
+    from . import as_json, texts
+
+    result = run(path, template=template)
+    if format is Format.json:
+        give(as_json.explanations(result))
+    else:
+        for line, style in texts.explanations(result):
+            say(line, style)
+
+
+@app.command(cls=Command)
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="放填报表的文件夹，没有就新建")],
+    template: Annotated[str, typer.Option("--template", metavar="模板", help="模板名或模板文件夹")],
+    year: Annotated[
+        int, typer.Option("--year", metavar="年度", min=1990, max=2099, help="评价年度，如 2025")
+    ],
+) -> None:
+    """新建填报表：按模板生成一份 Excel 填报表，有说明、下拉和示例"""
+    from reporter.pipeline import begin
+
+    say(f"填报表：{begin(folder, template, year)}")
+
+
+@app.command(cls=Command)
+def convert(
+    path: Data,
+    target: Annotated[
+        Path, typer.Argument(metavar="目标", help="目标文件；按扩展名转成 yaml、json 或 xlsx，不覆盖")
+    ],
+) -> None:
+    """转换格式：同一份数据在 yaml、json、xlsx 之间互转，内容不变"""
+    from reporter.pipeline import convert as run
+
+    file, findings = run(path, target)
+    for finding in findings:
+        say(f"{finding.severity.label}：{finding.where}：{finding.message}")
+    say(f"已写入：{file}")
+
+
+@app.command("import", cls=Command)
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件…", help="填好的自评表：docx、xlsx、txt，可以有多个，一个里可以有多张表"),
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="文件夹", help="数据写到哪个文件夹，必填")],
+    template: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--template", metavar="模板", help="自评表是哪个模板的；不写就取最像的一个"),
+    ] = None,
+    year: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--year", metavar="年度", help="评价年度；表上印有年度的可以不写"),
+    ] = None,
+) -> int:
+    """导入自评表：把填好的 Word、Excel 表或网上公布的文字变成数据
+
+    退出码：0 完成；1 有文件或格子读不出来（其余照样导入）；2 一张表也没有读到，或写不进去。
+    """
+    from reporter.pipeline.importing import import_forms
+
+    from . import texts
+
+    result = import_forms(files, out, template, year)
+    for line, style in texts.import_summary(result):
+        say(line, style)
+    return 1 if result.failed or result.lost else 0
+
+
+@app.command(cls=Command)
+def trace(
+    docx: Annotated[Path, typer.Argument(metavar="文档", help="reporter build 生成的报告或自评表（docx）")],
+    number: Annotated[
+        str, typer.Argument(metavar="数字", help="照文档上的写法，如 86.93%、1190.85万元、91.9分")
+    ],
+    format: Annotated[
+        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
+    ] = Format.text,
+) -> int:
+    """查数字出处：一个数字在文档的哪里，怎样算出，来自数据的哪一行
+
+    退出码：0 查到；1 文档里没有这个数字；2 文档读不出来，或旁边没有 ledger.json。
+    """
+    from reporter.pipeline import trace as run
+
+    from . import trace_text
+
+    answer = run(docx, number)
+    if format is Format.json:
+        give(trace_text.as_json(answer))
+    else:
+        for line, style in trace_text.lines(answer):
+            say(line, style)
+    return 0 if answer.stands or answer.numbers else 1
 
 
 @app.command(cls=Command)

@@ -7,9 +7,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from reporter.explain import Explanation
 from reporter.model import Figure, Finding, Severity, Stated, known
 from reporter.numbers import plain
-from reporter.pipeline import CheckResult, ScoreResult
+from reporter.pipeline import CheckResult, ExplainResult, ScoreResult
 from reporter.scoring import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 from reporter.sources.schema import json_schema
 
@@ -47,6 +48,27 @@ def scores(result: ScoreResult) -> str:
     if result.own is not None:
         summary |= {"own_rules": result.own.pack.id, "comparison": comparison(result, result.own)}
     return _text({"projects": [_project(each, hypotheses) for each in projects], "summary": summary})
+
+
+def explanations(result: ExplainResult) -> str:
+    """Every deviation in words, with its gaps and where its numbers come from."""
+    return _text({"explanations": [_explanation(each) for each in result.explanations]})
+
+
+def _explanation(each: Explanation) -> dict[str, Any]:
+    return {
+        "project": each.project,
+        "indicator": each.indicator,
+        "kind": each.kind,
+        "text": each.text,
+        "section": each.section,
+        "cell": each.cell,
+        "written_by": each.written_by,
+        "cause": each.choice.cause.id if each.choice.cause and each.choice.explained else None,
+        "gaps": list(each.gaps),
+        "prompts": list(each.prompts),
+        "numbers": [{"text": number.text, "from": number.source} for number in each.numbers],
+    }
 
 
 def schema() -> str:

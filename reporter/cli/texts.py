@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reporter.errors import PackError
 from reporter.model import Finding, Severity, by_project, count
 from reporter.packs import Found, Pack, load_found
-from reporter.pipeline import BuildResult, CheckResult, ScoreResult
+from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult
 
 from .hypotheses import Hypotheses
 from .score_compare import comparison_lines
 from .score_table import project_lines
+
+if TYPE_CHECKING:
+    from reporter.pipeline.importing import ImportResult
 
 Line = tuple[str, str]
 
@@ -75,6 +79,19 @@ def build_summary(result: BuildResult) -> Iterator[Line]:
     yield f"{summary(result.checked)}{'，见问题清单.xlsx' if result.checked.findings else ''}", ""
 
 
+def import_summary(result: ImportResult) -> Iterator[Line]:
+    """What was imported, what was mended, and what to look at."""
+    yield f"已导入 {len(result.projects)} 个项目，在 {result.folder}", "bold"
+    yield f"模板：{result.template or '没有认出来，请在 report.yaml 里写明，或用 --template'}", ""
+    repaired, doubtful = len(result.repaired), len(result.doubtful)
+    yield f"共读到 {len(result.entries)} 处，其中修补 {repaired} 处，要核对 {doubtful} 处", ""
+    for error in result.failed:
+        yield f"没有读入：{error}", "red"
+    for one in result.lost:
+        yield f"没有读入：{one.project} {one.place} “{one.text}”：{one.why}", "red"
+    yield f"未能放置的文字 {len(result.unplaced)} 处；全部见导入清单.xlsx", ""
+
+
 def scores(result: ScoreResult) -> Iterator[Line]:
     """Every project's scores, stated and recomputed side by side with the working.
 
@@ -98,6 +115,20 @@ def scores(result: ScoreResult) -> Iterator[Line]:
 
 def _rules(result: ScoreResult) -> str:
     return f"{result.pack.id} {result.pack.title}"
+
+
+def explanations(result: ExplainResult) -> Iterator[Line]:
+    """Every deviation in words, the weightiest first, and how many still lack something."""
+    if not result.explanations:
+        yield "没有需要说明的偏差。", ""
+        return
+    for at, each in enumerate(result.explanations, 1):
+        about = f"【{each.indicator}】" if each.indicator else "【项目资金】"
+        yield f"{at}. {each.project}{about}", "bold"
+        yield f"  {each.text}", ""
+        yield "", ""
+    open_ones = sum(bool(each.gaps) for each in result.explanations)
+    yield f"共 {len(result.explanations)} 项偏差，{open_ones} 项有待补充的内容", ""
 
 
 def template(found: Found, beside: Path | None) -> tuple[list[Line], bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.compare import compared
 
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
@@ -64,4 +65,4 @@ def _completion(row: IndicatorResult) -> Figure | None:
     target, actual = row.indicator.target, row.indicator.actual
     if row.ratio is None or target is None or actual is None:
         return None
-    return Figure(row.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}"))
+    return Figure(row.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}", compared(row.indicator)))

@@ -8,18 +8,23 @@ from decimal import Decimal
 
 from reporter.model import Figure, Unit, Working
 
+from .choose import Basis
 from .deviation import DeviationKind
 from .explanation import Explanation
+from .write import stops
 
 _OTHER = "其他原因"
 _OPEN = "待补充或核实的原因"
+_MANY = 8  # projects of which one paragraph tells the facts
+_MEASURES = 2  # that are proposed for one cause, and not more than it has paragraphs
+_REST = "其他项目的同类情况见附件"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """Deviations of one or several projects that one sentence explains.
 
-    ``text`` is the whole paragraph; ``explained`` says that there is a cause to act on.
+    ``text`` is the whole paragraph.
     """
 
     projects: tuple[str, ...]
@@ -39,7 +44,7 @@ class CauseGroup:
     id: str
     label: str
     heading: str
-    items: tuple[Item, ...]
+    paragraphs: tuple[Item, ...]
     projects: tuple[str, ...]
     lost: Figure | None
     measures: tuple[str, ...]
@@ -47,12 +52,11 @@ class CauseGroup:
     open: bool
 
 
-def by_cause(explanations: Sequence[Explanation]) -> tuple[CauseGroup, ...]:
+def by_cause(explanations: Sequence[Explanation], *, single: bool = False) -> tuple[CauseGroup, ...]:
     """Groups by cause, those that cost most first, what is unexplained last.
 
-    Changed budgets are left out: they are told with the funds.
+    Changed budgets are left out: they are told with the funds. ``single`` leaves out the project's name.
     """
-    single = len({id(each.deviation.project) for each in explanations}) == 1
     groups: dict[str, list[Explanation]] = {}
     for each in explanations:
         if each.deviation.kind is not DeviationKind.ADJUSTED:
@@ -70,16 +74,16 @@ def _key(each: Explanation) -> str:
 def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGroup:
     cause = members[0].choice.cause if key not in (_OPEN, _OTHER) else None
     label = cause.spec.label if cause else key
-    items: dict[tuple[str, str], list[Explanation]] = {}
+    items: dict[tuple[str, ...], list[Explanation]] = {}
     for each in members:
         items.setdefault(_said(each), []).append(each)
     unmended = [each for each in members if not each.deviation.improvement]
-    proposed = cause.spec.measures[:2] if cause and unmended else ()
+    proposed = cause.spec.measures[: min(len(items), _MEASURES)] if cause and unmended else ()
     return CauseGroup(
         id=key,
         label=label,
         heading=(cause.spec.heading or label) if cause else label,
-        items=tuple(_item(each, single=single) for each in items.values()),
+        paragraphs=tuple(_item(each, single=single) for each in items.values()),
         projects=tuple(dict.fromkeys(each.project for each in members)),
         lost=_sum(members),
         measures=tuple(proposed),
@@ -88,12 +92,13 @@ def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGr
     )
 
 
-def _said(each: Explanation) -> tuple[str, str]:
+def _said(each: Explanation) -> tuple[str, ...]:
     """What makes two deviations one item: the same words of a person, or no words in the same project."""
-    words = each.choice.words
-    if words:
-        return words, each.deviation.improvement or ""
-    return each.project, each.cause if each.choice.explained or each.choice.against else ""
+    choice = each.choice
+    if choice.words:
+        flaws = (str(objection.flaw) for objection in choice.objections)
+        return (choice.words, each.deviation.improvement or "", *each.gaps, *flaws)
+    return each.project, each.cause if each.choice.basis is not Basis.NOTHING or each.choice.against else ""
 
 
 def _item(members: Sequence[Explanation], *, single: bool) -> Item:
@@ -104,16 +109,17 @@ def _item(members: Sequence[Explanation], *, single: bool) -> Item:
     facts = [
         f"{'' if single else name}{'；'.join(each.brief for each in own)}" for name, own in by_project.items()
     ]
-    return Item(tuple(by_project), f"{'。'.join(facts)}。{_tail(members)}", _sum(members))
+    if len(facts) > _MANY:
+        facts = [*facts[:_MANY], _REST]
+    text = stops(["。".join(facts), *_tail(members)])
+    return Item(tuple(by_project), text, _sum(members))
 
 
-def _tail(members: Sequence[Explanation]) -> str:
+def _tail(members: Sequence[Explanation]) -> list[str]:
     """Cause and own measure; each sentence once, where members of an item say it differently."""
     first = members[0]
     gaps = dict.fromkeys(each.cause for each in members if not each.choice.words)
-    cause = "".join(gaps) if gaps else first.cause
-    own = f"{first.measure}。" if first.deviation.improvement else ""
-    return f"{cause}{own}"
+    return [*(gaps or (first.cause,)), first.measure if first.deviation.improvement else ""]
 
 
 def _sum(members: Sequence[Explanation]) -> Figure | None:

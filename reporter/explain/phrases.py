@@ -45,7 +45,9 @@ class Phrases:
         """
         phrasings = self._pack.moves.get(move)
         if not phrasings:
-            raise PackError(f"缺少 moves.{move}", where=str(self._pack.lineage[0]), hint=f"说法写在 {_FILE} 里")
+            raise PackError(
+                f"缺少 moves.{move}", where=str(self._pack.lineage[0]), hint=f"说法写在 {_FILE} 里"
+            )
         return self._render(self.choice(move, phrasings), values, f"{_FILE}（moves.{move}）")
 
     def word(self, cause: str, phrasings: Sequence[str], values: Mapping[str, Any]) -> str:
@@ -95,7 +97,9 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
             printer.quote(value)
             return value
         if value is None or isinstance(value, (int, float, Decimal, Figure)):
-            raise TypeError(f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number")
+            raise TypeError(
+                f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
+            )
         return value
 
     environment = ImmutableSandboxedEnvironment(

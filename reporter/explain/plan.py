@@ -12,6 +12,7 @@ from reporter.model.kinds import subcategory_of
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
 from .review import Flaw, Objection
+from .signs import sign_of
 
 _BECAUSE = "因由受"
 
@@ -59,7 +60,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         objection=_objection_move(objection, explained),
         objection_values={"other": objection.other, "unpaid": objection.unpaid} if objection else {},
         against="against" if choice.against else "",
-        gap=_gap(kind, choice),
+        gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",
         measures=measures if due else (),
         measure_gap=due and not measures and not deviation.improvement,
@@ -118,6 +119,11 @@ _MOVES = {
 
 def _objection_move(objection: Objection | None, explained: bool) -> str:
     return _MOVES.get(objection.flaw, "") if objection else ""
+
+
+def _missing(deviation: Deviation) -> str:
+    """The kind of what is missing where there is no cause: of a limit exceeded it is another."""
+    return "exceeded" if sign_of(deviation) == "overspent" and deviation.indicator else str(deviation.kind)
 
 
 def _gap(kind: str, choice: Choice) -> str:

@@ -51,20 +51,27 @@ class Objection:
 
 _NOTHING = re.compile(r"[\s—–\-/。.]*(?:无|没有|不适用|不涉及|无偏差|已完成|按计划完成)?[\s。.]*")
 _SAYS_SHORT = re.compile(r"未(?:能)?(?:按[时期计划]*)?完成|未达到|未达标|没有完成")
+_SAYS_LESS = re.compile(r"取消|停办|暂停|停止|减少|缩减|压减|未能|未及时|无法")
 _SAYS_OVER = re.compile(r"超额|超过(?:目标|指标|计划)|超目标")
-_TO_BE_PAID = re.compile(r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)")
+_TO_BE_PAID = re.compile(
+    r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)"
+)
 _WITHIN = Decimal(1)  # percentage points by which a share written in a reason may be rounded
 _FEW = 4  # characters that are left of a vague reason
 
 
-def review(reason: str | None, cause: Cause | None, deviation: Deviation, around: Surroundings) -> tuple[Objection, ...]:
+def review(
+    reason: str | None, cause: Cause | None, deviation: Deviation, around: Surroundings
+) -> tuple[Objection, ...]:
     """Every objection to a person's reason, the worst first; none to a good one."""
     if reason is None or _NOTHING.fullmatch(reason):
         return (Objection(Flaw.EMPTY),)
     return tuple(_objections(reason, cause, deviation, around))
 
 
-def _objections(reason: str, cause: Cause | None, deviation: Deviation, around: Surroundings) -> Iterator[Objection]:
+def _objections(
+    reason: str, cause: Cause | None, deviation: Deviation, around: Surroundings
+) -> Iterator[Objection]:
     if _contradicts(reason, deviation):
         yield Objection(Flaw.CONTRADICTS)
     record = deviation.indicator.indicator if deviation.indicator else deviation.line
@@ -86,12 +93,12 @@ def _objections(reason: str, cause: Cause | None, deviation: Deviation, around: 
 
 
 def _contradicts(reason: str, deviation: Deviation) -> bool:
-    """未完成 beside a completion of 100% or more, 超额 beside one below."""
+    """未完成 or 取消 beside a completion far above the target, 超额 beside one below it."""
     row = deviation.indicator
     if row is None or row.ratio is None or sign_of(deviation) not in ("under", "over"):
         return False
     if row.ratio >= 1 and deviation.kind is DeviationKind.OVER:
-        return bool(_SAYS_SHORT.search(reason))
+        return bool(_SAYS_SHORT.search(reason) or _SAYS_LESS.search(reason))
     return row.ratio < 1 and bool(_SAYS_OVER.search(reason))
 
 

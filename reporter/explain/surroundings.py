@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from reporter.model import FundingLine, Indicator, SourceRef, Submission, Transfer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, ProjectEvaluation
 
 from .deviation import Deviation
+from .signs import sign_of
 from .taxonomy import Cause, Taxonomy
 from .texts import Subjects, after_markers, clauses, documents, quotable, sentences
-from .signs import sign_of
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
 _TELLING = 6  # a clause of this many characters that stands in two places says the same thing
@@ -40,9 +41,9 @@ class Neighbourhood:
         self.vague_words = pack.vague_words
         self._projects: dict[str, set[str]] = defaultdict(set)
         for project in self.submission.projects:
-            for record in (*project.funds, *project.indicators):
-                if record.reason:
-                    self._projects[record.reason.strip()].add(project.name)
+            reasons = (each.reason for each in project.funds), (each.reason for each in project.indicators)
+            for reason in filter(None, chain(*reasons)):
+                self._projects[reason.strip()].add(project.name)
 
     def copied(self, reason: str) -> bool:
         """True when several projects give this reason word for word."""
@@ -75,8 +76,16 @@ class Surroundings:
         row = deviation.indicator
         if row is None or sign_of(deviation) != "over":
             return None
-        clues = self._clues(deviation)
-        return next((clue for clue in clues if not clue.cause.fits("over")), None)
+        for clue in self._clues(deviation):
+            if not clue.cause.fits("over"):
+                return replace(clue, words=self._telling(clue.words, row.indicator))
+        return None
+
+    def _telling(self, words: str, indicator: Indicator) -> str:
+        """The last clause of the words that is about the indicator: what they say of it."""
+        shared = self.shared.subjects.shared
+        own = [clause for clause in clauses(words) if shared(clause, (indicator.name,))]
+        return own[-1] if own else words
 
     def _clues(self, deviation: Deviation) -> Iterator[Clue]:
         sign = sign_of(deviation)
@@ -111,7 +120,9 @@ class Surroundings:
     def transfers(self) -> list[Transfer]:
         """The transfers that changed this project's budget."""
         name = self.project.project.name
-        return [each for each in self.shared.submission.transfers if name in (each.from_project, each.to_project)]
+        return [
+            each for each in self.shared.submission.transfers if name in (each.from_project, each.to_project)
+        ]
 
     def other_row(self, reason: str, record: Indicator | FundingLine) -> str:
         """The name of the other indicator that the reason speaks of, when it says nothing of this one."""

@@ -33,9 +33,7 @@ def documents(text: str) -> list[str]:
     >>> documents("见通知（粤社保函[2021]66号）")
     ['粤社保函〔2021〕66号']
     """
-    return [
-        f"{found['office']}〔{found['year']}〕{found['number']}" for found in _DOCUMENT.finditer(text)
-    ]
+    return [f"{found['office']}〔{found['year']}〕{found['number']}" for found in _DOCUMENT.finditer(text)]
 
 
 def checkable(text: str) -> bool:

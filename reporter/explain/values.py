@@ -8,6 +8,8 @@ from typing import Any
 from reporter.model import Figure, Kind, Operator, Quantity, Unit, Working, bare_name
 from reporter.model.measures import MULTIPLIERS
 from reporter.numbers import Printer, plain
+from reporter.scoring import IndicatorResult, Status
+from reporter.scoring.compare import compared
 
 from .deviation import Deviation, DeviationKind
 
@@ -17,11 +19,13 @@ _BLANK = "未填报"
 
 def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mapping[str, Any]:
     """All values; ``single`` leaves out the project's name, of which there is only one."""
-    row = deviation.indicator
-    return {**_of_row(deviation, printer), **_of_funds(deviation)} | {
+    row = _of_row(deviation, printer)
+    return {**row, **_of_funds(deviation)} | {
         "subject": _subject(deviation, single=single),
-        "who": f"“{row.indicator.name}”" if row else "",
+        "who": _who(deviation),
         "ratio": deviation.ratio,
+        "share": _share(deviation),
+        "saved": "" if not row["below"] or row["difference"].endswith("百分点") else row["difference"],
         "lost": deviation.lost if deviation.lost and deviation.lost.value > 0 else None,
         "money": deviation.money,
     }
@@ -32,6 +36,22 @@ def _subject(deviation: Deviation, *, single: bool) -> str:
     if deviation.indicator is None:
         return "项目" if single else name
     return f"{'' if single else name}“{deviation.indicator.indicator.name}”"
+
+
+def _who(deviation: Deviation) -> str:
+    """The indicator's name in quotes, with its 二级指标 where the project has two of that name."""
+    row = deviation.indicator
+    if row is None:
+        return ""
+    one = row.indicator
+    same = sum(each.indicator.name == one.name for each in deviation.project.indicators)
+    return f"“{one.name}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.name}”"
+
+
+def _share(deviation: Deviation) -> Figure | None:
+    """By how much a budget was changed, whichever way."""
+    ratio = deviation.ratio
+    return ratio and Figure(abs(ratio.value), ratio.unit, ratio.origin)
 
 
 def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
@@ -45,11 +65,25 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
         "target": one.target.text.strip() if one and one.target else _BLANK,
         "actual": one.actual.text.strip() if one and one.actual else _BLANK,
         "limit": row is not None and row.operator in (Operator.AT_MOST, Operator.LESS_THAN),
-        "difference": difference(one.target, one.actual, printer) if one else "",
+        **_compared(row),
+        "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",
         "points": holder.figure("points", Unit.POINTS) if holder else None,
         "score": score.shown,
         "group": (group.subcategory or bare_name(group.category)) if group else "",
         "group_lost": _lost(deviation),
+    }
+
+
+def _compared(row: IndicatorResult | None) -> dict[str, bool]:
+    """How the two values stand to each other: ``below``, ``met``, ``zero``; ``words_only`` of the target."""
+    target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
+    zero = actual is not None and actual.value == 0
+    words = target is not None and target.kind is Kind.WORDS
+    return {
+        "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
+        "met": row is not None and row.status in (Status.MET, Status.OVER) and not words,
+        "zero": zero,
+        "words_only": words,
     }
 
 
@@ -74,19 +108,23 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
-def difference(target: Quantity | None, actual: Quantity | None, printer: Printer) -> str:
+def difference(
+    target: Quantity | None, actual: Quantity | None, printer: Printer, inputs: tuple[Figure, ...] = ()
+) -> str:
     """How far target and actual are apart: 2人, 388万页, 3个百分点; "" where that cannot be told.
 
-    Percentages differ by 百分点, never by %.
+    Percentages differ by 百分点, never by %. ``inputs`` are the two as figures with their places.
     """
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
         return ""
-    if target.value is None or actual.value is None or target.unit != actual.unit or actual.approximate:
+    if target.value is None or actual.value is None or actual.approximate:
+        return ""
+    if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return ""
     power = target.power if target.power in _POWERS else 0
     apart = abs(target.value - actual.value).scaleb(-power)
     if not apart:
         return ""
-    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}")
+    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", inputs)
     unit = "个百分点" if target.unit == "%" else f"{_POWERS.get(power, '')}{target.unit}"
     return f"{printer.number(Figure(apart, Unit.COUNT, working))}{unit}"

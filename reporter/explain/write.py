@@ -50,20 +50,21 @@ class Writer:
         cause = _sentence(self._cause(choice, plan, values), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
         measure = self._measure(choice, plan)
-        prompts = self._prompts(deviation, plan)
+        prompts = self._prompts(plan)
         told = [_joined(fact, effect), against, cause, measure]
-        asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
         brief = _joined(brief, short_effect)
+        shorter = [stops([brief, against, cause, measure]), stops([brief, cause]), stops([brief])]
+        asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
         return Written(
             brief=brief,
-            cause=_stops([against, cause]),
+            cause=stops([against, cause]).removesuffix("。"),
             measure=measure,
             measures=plan.measures,
-            text=_within(self._limits.full, [_stops(told) + asked, _stops(told)]),
-            section=_within(
-                self._limits.section, [_stops([brief, against, cause, measure]), _stops([brief, cause]), _stops([brief])]
+            text=_within(self._limits.full, [stops(told) + asked, stops(told), *shorter]),
+            section=_within(self._limits.section, shorter),
+            cell=_within(
+                self._limits.reason, [stops([self._bare(choice, missing), measure]), missing or measure]
             ),
-            cell=_within(self._limits.reason, [_stops([self._bare(choice, missing), measure]), missing or measure]),
             gaps=self._gaps(plan),
             prompts=prompts,
         )
@@ -110,8 +111,8 @@ class Writer:
         kinds = [plan.gap] if plan.gap else []
         return tuple(self._phrases.gap(kind) for kind in (*kinds, *(["measure"] if plan.measure_gap else [])))
 
-    def _prompts(self, deviation: Deviation, plan: Plan) -> tuple[str, ...]:
-        asked = [self._phrases.prompt(str(deviation.kind), plan.subcategory)] if plan.gap else []
+    def _prompts(self, plan: Plan) -> tuple[str, ...]:
+        asked = [self._phrases.prompt(plan.gap, plan.subcategory)] if plan.gap else []
         if plan.ask:
             asked.append(f"请补充{plan.ask}")
         return tuple(dict.fromkeys(filter(None, asked)))
@@ -126,9 +127,16 @@ def _sentence(words: str, missing: str) -> str:
     return f"{words}{missing}"
 
 
-def _stops(sentences: Iterable[str]) -> str:
-    """The sentences that there are, each with its stop."""
-    return "".join(f"{each}。" for each in sentences if each)
+def stops(sentences: Iterable[str]) -> str:
+    """The sentences that there are, each with its stop; a gap alone is no sentence and ends the one before.
+
+    >>> stops(["失1分", "", "【待补充：原因】", "下一步拟检查"])
+    '失1分【待补充：原因】。下一步拟检查。'
+    """
+    text = ""
+    for each in filter(None, sentences):
+        text = f"{text.removesuffix('。') if each.startswith('【') else text}{each}。"
+    return text
 
 
 def _within(limit: int, texts: list[str]) -> str:

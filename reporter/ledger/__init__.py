@@ -1,21 +1,20 @@
 """The ledger: where every number of a report stands, and the cells and formulas that it comes from."""
 
-from .account import Accounted, Document, Stray, account
-from .book import Book, ledger_of
-from .trace import Answer, Found, Heard, trace
-from .written import Written, written
+from .account import Accounted, Document, account
+from .book import ledger_of
+from .forms import place_of
+from .stray import Stray
+from .trace import Answer, Found, Source, trace
 
 __all__ = [
     "Accounted",
     "Answer",
-    "Book",
     "Document",
     "Found",
-    "Heard",
+    "Source",
     "Stray",
-    "Written",
     "account",
     "ledger_of",
+    "place_of",
     "trace",
-    "written",
 ]

@@ -6,29 +6,28 @@ nothing about the same digits in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reporter.blocks import Form, Report
 from reporter.model import Submission
 from reporter.numbers import Printing
 
-from .forms import form_strays
-from .narrative import narrative_strays
+from .forms import Forms, place_of
+from .narrative import Narrative, Unit
 from .numerals import has_digit
-from .written import written
-
-Unit = tuple[str, str]
-"""(kind, text) as the document was read back: paragraph, cell, alt, or the end of a section."""
+from .stray import Stray
+from .written import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A finished report as it was read back, and what its templates say with digits.
 
-    ``frame_sections`` and ``form_sections`` are how many sections the narrative and each form have. ``fixed``
-    are words of the frame and labels of the pack, ``form_fixed`` those of the form, ``own`` texts that the
-    user wrote beside the data.
+    ``units`` are (kind, text): paragraph, cell, alt, or section for the end of a section. ``frame_sections``
+    and ``form_sections`` are how many sections the narrative and each form have. ``fixed`` are words of the
+    frame and labels of the pack, ``form_fixed`` those of the form, ``own`` texts that the user wrote beside
+    the data.
     """
 
     units: Sequence[Unit]
@@ -40,68 +39,63 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A numeral that comes from nowhere: its place (``section:basics``, ``form:附件1``) and the text around it."""
-
-    numeral: str
-    place: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Accounted:
-    """The outcome: numerals without an origin, and for each place of the narrative its texts with digits."""
+    """The outcome: numerals that come from nowhere, and the paragraphs that were read, by place."""
 
     strays: tuple[Stray, ...]
     texts: dict[str, list[str]]
 
 
 def account(
-    document: Document, report: Report, printed: Sequence[Printing], submission: Submission
+    document: Document, report: Report, printed: Iterable[Printing], submission: Submission
 ) -> Accounted:
-    """Account for all numerals of a document; ``printed`` is everything that was printed into it."""
-    narrative, forms = _parts(document, len(report.forms))
+    """Account for the numerals of a document; ``printed`` is all that was printed into it."""
     by_place: dict[str, list[Printing]] = {}
     for each in printed:
         by_place.setdefault(each.place, []).append(each)
+    written = Texts.of(submission)
+    sections = _sections(document)
+    front, forms = sections[: document.frame_sections], sections[document.frame_sections :]
+    narrative = _narrative(document, report, by_place, written)
+    placed = [*narrative.placed(unit for section in front for unit in section)]
     texts: dict[str, list[str]] = {}
-    found = [
-        Stray(numeral, place, text)
-        for numeral, place, text in narrative_strays(
-            narrative, report, by_place, _narrative_texts(submission), (*document.fixed,), (*document.own,), texts
-        )
-    ]
-    for of, units in forms:
-        found += [
-            Stray(numeral, place, text)
-            for numeral, place, text in form_strays(of, units, by_place, submission, document.form_fixed)
-        ]
-    return Accounted(tuple(found), texts)
+    for place, kind, text in placed:
+        if kind == "paragraph":
+            texts.setdefault(place, []).append(text)
+    stamped = Forms(submission.year, written, document.form_fixed)
+    grouped = _grouped(forms, document.form_sections, report.forms)
+    strays = [*narrative.strays(placed)]
+    for group, read in grouped:
+        mine = [one for form in group for one in by_place.get(place_of(form), ())]
+        strays += stamped.strays(group, filter(has_digit, read), mine)
+    return Accounted(tuple(strays), texts)
 
 
-def _narrative_texts(submission: Submission) -> list[str]:
-    return [each.text for each in written(submission)]
+def _narrative(
+    document: Document, report: Report, printed: Mapping[str, list[Printing]], texts: Texts
+) -> Narrative:
+    own = {place: each for place, each in printed.items() if not place.startswith("form:")}
+    return Narrative(report, own, texts.every(), document.fixed, document.own)
 
 
-def _parts(document: Document, forms: int) -> tuple[list[Unit], list[tuple[Sequence[int], list[str]]]]:
-    """The narrative, and the texts with digits of each form by its index.
+def _grouped(
+    sections: Sequence[Sequence[Unit]], size: int, forms: Sequence[Form]
+) -> Iterator[tuple[Sequence[Form], list[str]]]:
+    """Each form with its texts; where the sections of a form depend on its data, all forms together."""
+    together = len(sections) != size * len(forms)
+    groups: list[Sequence[Form]] = [forms] if together else [(form,) for form in forms]
+    size = len(sections) if together else size
+    for at, group in enumerate(groups):
+        if group:
+            mine = sections[at * size : (at + 1) * size]
+            yield group, [text for section in mine for _, text in section]
 
-    Where a form's sections depend on its data they cannot be told apart, and all forms are one.
-    """
+
+def _sections(document: Document) -> list[list[Unit]]:
     sections: list[list[Unit]] = [[]]
     for unit in document.units:
         if unit[0] == "section":
             sections.append([])
-        elif has_digit(unit[1]) or unit[0] == "paragraph":
+        else:
             sections[-1].append(unit)
-    del sections[-1]
-    first, each = document.frame_sections, document.form_sections
-    narrative = [unit for section in sections[:first] for unit in section]
-    rest = sections[first:]
-    if len(rest) == each * forms:
-        return narrative, [((i,), _texts(rest[i * each : (i + 1) * each])) for i in range(forms)]
-    return narrative, [(range(forms), _texts(rest))]
-
-
-def _texts(sections: Iterable[Sequence[Unit]]) -> list[str]:
-    return [text for section in sections for _, text in section if has_digit(text)]
+    return sections[:-1]

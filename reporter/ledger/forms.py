@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporter.blocks import Form
-from reporter.model import Project, Submission
 from reporter.numbers import Printing
 
 from .numerals import Known, numerals
-from .written import written
-
-Found = tuple[str, str, str]
+from .stray import Stray
+from .written import Texts
 
 
 def place_of(form: Form) -> str:
@@ -20,33 +18,36 @@ def place_of(form: Form) -> str:
     return f"form:{form.label}"
 
 
-class FormTexts:
-    """The texts that may stand in any form of a submission: of the whole submission, and of the template."""
+class Forms:
+    """The texts that may stand in the forms of a submission: of all of them, and of the template."""
 
-    def __init__(self, submission: Submission, fixed: Iterable[str]) -> None:
-        self._projects = {project.name: project for project in submission.projects}
-        self._common = [each.text for each in written(submission, skip=("projects",))]
-        self._fixed = [*fixed]
-        self._year = str(submission.year)
+    def __init__(self, year: int, texts: Texts, fixed: Iterable[str]) -> None:
+        self._projects, self._year = texts.projects, str(year)
+        self._common = {*fixed, *texts.common}
 
-    def strays(self, forms: Sequence[Form], units: Iterable[str], printed: Iterable[Printing]) -> Iterator[Found]:
-        """(numeral, place, text) of what stands in these forms and comes from nowhere."""
+    def strays(
+        self, forms: Sequence[Form], texts: Iterable[str], printed: Iterable[Printing]
+    ) -> Iterator[Stray]:
+        """What stands in the ``texts`` of these forms and comes from nowhere.
+
+        A number that was printed once accounts for one numeral; a person's text for as many as there are.
+        """
         left = Counter(numeral for each in printed for numeral in numerals(each.text))
-        own = [each.text for form in forms for each in written(self._projects[form.name])]
-        names = [text for form in forms for text in (form.label, form.title, str(form.context["annex"].title))]
-        whole = {*own, *self._common, *self._fixed, *names}
+        whole = self._common.union(*(self._own(form) for form in forms))
         known: Known | None = None
-        for text in units:
+        for text in texts:
             if text in whole:
                 continue
             found = numerals(text)
             if all(left[numeral] > 0 for numeral in found):
                 left.subtract(found)
                 continue
-            if known is None:
-                known = Known(whole)
+            known = known or Known(whole)
             for numeral, _, _ in known.unknown(text):
-                if left[numeral] > 0:
-                    left[numeral] -= 1
-                elif numeral != self._year:
-                    yield numeral, place_of(forms[0]), text
+                left[numeral] -= 1
+                if left[numeral] < 0 and numeral != self._year:
+                    yield Stray(numeral, place_of(forms[0]), text)
+
+    def _own(self, form: Form) -> Iterator[str]:
+        yield from self._projects[form.name]
+        yield from (form.label, form.title, str(getattr(form.context.get("annex"), "title", "")))

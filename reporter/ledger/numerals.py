@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 NUMERAL = re.compile(r"\d+(?:[,.]\d+)*[%％]?")
 has_digit = re.compile(r"\d").search
-_STOP = "。．.；;，,、：: \t\r\n　"
 _WINDOW = 2
+_WORDS_BEFORE = re.compile(r"[^。．.；;，,、：:\s()《》“”]*$")
+_WORDS_AFTER = re.compile(r"[^。．.；;，,、：:\s()《》“”]*")
+# brackets are put right when the number of a document is quoted: [2019]185号 becomes 〔2019〕185号
+_ALIKE = str.maketrans("〔【[［（〕】]］）", "((((()))))")
 
 
 def numerals(text: str) -> list[str]:
@@ -23,8 +26,8 @@ def numerals(text: str) -> list[str]:
 class Known:
     """Texts that may stand in a document, known by each numeral with its nearest neighbours.
 
-    Texts reach the page in pieces (by line, without the stop at the end), so it is not the whole text that
-    is looked up but two characters on each side; the ends of a text may have anything beside them. A text
+    Texts reach the page in pieces (by line, by clause, without the stop at the end), so it is not the whole
+    text that is looked up but two characters on each side; beyond its ends a piece may have anything. A text
     that is nothing but a numeral allows only a cell or paragraph that holds nothing else.
     """
 
@@ -37,18 +40,22 @@ class Known:
     def add(self, text: str) -> None:
         """Know one more text."""
         for numeral, before, after in _in_context(text):
-            after = "" if after[:1] in _STOP else after
-            if before or after:
-                self._contexts.setdefault(numeral, set()).add((before, after))
-            else:
-                self._bare.add(numeral)
+            contexts = self._contexts.setdefault(numeral, set())
+            for context in ((before, after), _words_only(before, after)):
+                if context != ("", ""):
+                    contexts.add(context)
+                else:
+                    self._bare.add(numeral)
 
     def holds(self, numeral: str, before: str, after: str) -> bool:
-        """Whether a known text has this numeral between these texts."""
-        if not before and not after and (numeral in self._bare or numeral in self._contexts):
-            return True
-        contexts = self._contexts.get(numeral, ())
-        return any(before.endswith(left) and after.startswith(right) for left, right in contexts)
+        """Whether a known text has this numeral between these texts, or is nothing but this numeral."""
+        if not before and not after:
+            return numeral in self._bare or numeral in self._contexts
+        return any(
+            (before.endswith(left) or left.endswith(before))
+            and (after.startswith(right) or right.startswith(after))
+            for left, right in self._contexts.get(numeral, ())
+        )
 
     def unknown(self, text: str) -> Iterator[tuple[str, str, str]]:
         """Each (numeral, before, after) of ``text`` that no known text has; ``before`` has two characters."""
@@ -57,7 +64,15 @@ class Known:
                 yield numeral, before, after
 
 
+def _words_only(before: str, after: str) -> tuple[str, str]:
+    """The neighbours without punctuation; of what stands right beside the numeral, a bracket is kept."""
+    words = _WORDS_BEFORE.search(before), _WORDS_AFTER.match(after)
+    left, right = (match[0] if match else "" for match in words)
+    return left or (before[-1:] if before[-1:] in "()" else ""), right
+
+
 def _in_context(text: str) -> Iterator[tuple[str, str, str]]:
+    text = text.translate(_ALIKE)
     for match in NUMERAL.finditer(text):
         start, end = match.span()
         yield match[0], text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]

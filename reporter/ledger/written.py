@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from reporter.model import Quantity, Record, SourceRef, When
+from reporter.model import Quantity, Record, SourceRef, Submission, When
 
 from .numerals import has_digit
+
+
+class Texts(NamedTuple):
+    """The texts with digits of a submission: ``common`` to all its projects, and by project's name."""
+
+    common: list[str]
+    projects: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, submission: Submission) -> Texts:
+        """All of them, each record looked through once."""
+        common = [each.text for each in written(submission, skip=("projects",))]
+        own = {project.name: [each.text for each in written(project)] for project in submission.projects}
+        return cls(common, own)
+
+    def every(self) -> Iterator[str]:
+        """The texts of the submission and of all projects."""
+        return chain(self.common, *self.projects.values())
 
 
 class Written(NamedTuple):
@@ -30,8 +49,9 @@ def written(record: Record, *, skip: tuple[str, ...] = ()) -> Iterator[Written]:
     are.
     """
     for name in type(record).model_fields:
-        if name != "origin" and name not in skip:
-            yield from _of(getattr(record, name), record, name)
+        value = getattr(record, name)
+        if value is not None and name != "origin" and name not in skip:
+            yield from _of(value, record, name)
 
 
 def _of(value: object, record: Record, name: str) -> Iterator[Written]:

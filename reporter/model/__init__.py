@@ -3,7 +3,7 @@
 from .fields import Mark, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
-from .funds import Role, funding_line, role_of, total_line
+from .funds import Role, funding_line, role_of, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .place import Origin, SourceRef
 from .quantity import Kind, Operator, Quantity, read_quantity
@@ -78,4 +78,5 @@ __all__ = [
     "role_of",
     "subcategory_of",
     "total_line",
+    "usual_name",
 ]

@@ -19,12 +19,16 @@ class Severity(StrEnum):
     @property
     def label(self) -> str:
         """错误, 警告 or 提示."""
-        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+        return _LABELS[self]
 
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return ("error", "warning", "info").index(self.value)
+        return _RANKS[self]
+
+
+_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)

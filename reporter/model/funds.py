@@ -58,6 +58,15 @@ def role_of(source: str) -> Role:
     return _ROLES.get(_DECORATION.sub("", source), Role.OTHER_SOURCE)
 
 
+def usual_name(role: Role) -> str:
+    """The usual name of a kind of funds; "" for OTHER_SOURCE, which has none.
+
+    >>> usual_name(Role.TOTAL)
+    '年度资金总额'
+    """
+    return _NAMES.get(role, "").partition(" ")[0]
+
+
 def funding_line(project: Project, role: Role) -> FundingLine | None:
     """The project's first line of that kind, ``None`` when it has none."""
     return next((line for line in project.funds if role_of(line.source) is role), None)

@@ -42,4 +42,5 @@ class Origin:
         spot = self.spots.get(name, self.line)
         if isinstance(spot, str):
             return SourceRef(self.file, spot)
-        return SourceRef(self.file, ".".join(filter(None, (self.path, name))), spot)
+        place = f"{self.path}.{name}" if self.path and name else self.path or name
+        return SourceRef(self.file, place, spot)

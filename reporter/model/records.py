@@ -65,7 +65,7 @@ class Record(BaseModel):
         """The stated number in field ``name`` with its place; ``None`` when it is blank or a mark."""
         value: Stated = getattr(self, name)
         number = known(value)
-        return None if number is None else Figure(number, unit, self.ref(name))
+        return None if number is None else Figure(number, unit, self.origin.ref(name))
 
 
 class Basis(Record):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Table
 from reporter.errors import TemplateError
-from reporter.explain import Deviation
+from reporter.explain import Explanation
 from reporter.numbers import Printer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
@@ -23,7 +23,7 @@ from .wording import Wording
 
 def narrate(
     evaluation: Evaluation,
-    deviations: Sequence[Deviation],
+    explanations: Sequence[Explanation],
     pack: Pack,
     printer: Printer,
     pictures: Mapping[str, Picture],
@@ -39,7 +39,7 @@ def narrate(
     """
     if not evaluation.projects:
         return ()
-    facts = gather(evaluation, deviations)
+    facts = gather(evaluation, explanations)
     wording = Wording(pack, printer, own)
     places = Places(_tables(facts, pack, printer), pictures)
     sections: list[Section] = []

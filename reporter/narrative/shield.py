@@ -42,6 +42,19 @@ def token(kind: str, text: str) -> Markup:
     return Markup(f"{_OPEN}{kind}\ue002{shield(text)}{_CLOSE}")
 
 
+class Told(Markup):
+    """Text that the program wrote, whose numbers were recorded when they were printed."""
+
+
+_GAP = re.compile("【待补充：([^】]*)】")
+
+
+def told(text: str) -> Told:
+    """A text of the program as plain words, its gaps as gaps."""
+    pieces = _GAP.split(text)  # words and gaps by turns
+    return Told("".join(token("gap", piece) if at % 2 else shield(piece) for at, piece in enumerate(pieces)))
+
+
 def split(text: str) -> list[str | Token]:
     """Parsed text in its pieces: plain words and places."""
     pieces: list[str | Token] = []

@@ -32,7 +32,7 @@ from reporter.packs import Pack
 
 from .facts import sums
 from .ordinals import ordinal
-from .shield import bare, shield, token
+from .shield import bare, shield, token, told
 
 _ENDING = ".md.j2"
 _LAST_STOP = re.compile(r"[\s。．.；;，,、：:]+$")
@@ -94,6 +94,7 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
         ordinal=ordinal,
         quoted=lambda names: [f"“{name}”" for name in names],
         lines=lines,
+        told=told,
     )
     environment.globals.update(gap=lambda what: token("gap", what), money_unit=printer.style.money_unit)
     return environment

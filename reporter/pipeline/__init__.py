@@ -1,21 +1,29 @@
 """The pipeline: the order of the stages from the user's data to written files."""
 
 from .building import build
+from .converting import begin, convert
+from .explaining import explain
 from .findings import write_findings, write_review
 from .outputs import write_file
-from .results import BuildResult, CheckResult, Failure, Progress, ScoreResult
+from .results import BuildResult, CheckResult, ExplainResult, Failure, Progress, ScoreResult
 from .scoring import score
 from .stages import check
+from .tracing import trace
 
 __all__ = [
     "BuildResult",
     "CheckResult",
+    "ExplainResult",
     "Failure",
     "Progress",
     "ScoreResult",
+    "begin",
     "build",
     "check",
+    "convert",
+    "explain",
     "score",
+    "trace",
     "write_file",
     "write_findings",
     "write_review",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reporter.assembly import assemble, forms_of
 from reporter.blocks import Form, Picture, Report
 from reporter.charts import draw
 from reporter.errors import InputError, RenderError, TemplateError
-from reporter.explain import deviations
-from reporter.model import Severity
+from reporter.explain import explain
+from reporter.ledger import place_of
+from reporter.model import Finding, Severity, by_weight
 from reporter.narrative import narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
@@ -24,6 +25,7 @@ from .outputs import write_all
 from .places import output_folder, own_wording
 from .results import BuildResult, Failure, Progress
 from .stages import Prepared, judged, prepare
+from .tracing import Tracing
 
 REPORT = "绩效自评报告.docx"
 SUMMARY = "汇总表.xlsx"
@@ -35,10 +37,12 @@ def build(
     out: str | Path | None = None,
     template: str | None = None,
     progress: Progress | None = None,
+    ledger: bool = True,
 ) -> BuildResult:
     """The report of the data at ``path`` with all that belongs to it, written to the folder ``out``.
 
     ``out`` is ``output/<name of the data>`` unless given, ``template`` replaces the one that the data names.
+    ``ledger`` False leaves out the record of all numbers and the check that each has an origin.
     A project that cannot be built is listed in the result and the rest is built. Raises :class:`InputError`
     where nothing can be built, and every other :class:`ReporterError`.
     """
@@ -50,9 +54,12 @@ def build(
     tell("复核得分")
     checked = judged(prepared, evaluate(prepared.reading.submission, prepared.pack.rules))
     tell("填自评表")
-    annexes = _annexes(prepared)
+    tracing = Tracing(ledger)
+    annexes = _annexes(prepared, tracing)
+    made, strays = _report(prepared, annexes, tracing, tell)
+    checked = replace(checked, findings=tuple(by_weight((*checked.findings, *strays))))
     files = {
-        **_report(prepared, annexes, tell),
+        **made,
         SUMMARY: summary_workbook(annexes.evaluation, Printer(prepared.pack.form_numbers)),
         FINDINGS: findings_workbook(checked.findings),
     }
@@ -84,35 +91,47 @@ class _Annexes:
     failed: tuple[Failure, ...]
 
 
-def _annexes(prepared: Prepared) -> _Annexes:
+def _annexes(prepared: Prepared, tracing: Tracing) -> _Annexes:
     """Every form stamped; begun anew, with new numbers, without the projects whose form cannot be."""
     pack = prepared.pack
-    template = Template.compile(pack.require(FORM), filters=Printer(pack.form_numbers).filters())
+    printer = tracing.printer(pack.form_numbers)
+    template = Template.compile(pack.require(FORM), filters=printer.filters(), keep_rows=True)
     failed = _broken(prepared)
     while True:
         evaluation = _evaluated(prepared, failed)
         forms = forms_of(evaluation, pack)
         cover = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers))  # dates the single files
-        documents, unstamped = _stamped(cover, template)
+        tracing.forget()
+        documents, unstamped = _stamped(cover, template, printer)
         if not unstamped:
             return _Annexes(evaluation, forms, documents, tuple(failed))
         failed += unstamped
 
 
-def _report(prepared: Prepared, annexes: _Annexes, tell: _Stages) -> dict[str, bytes]:
-    """The report, its forms and its pictures by their paths in the output folder."""
-    pack, printer = prepared.pack, Printer(prepared.pack.text_numbers)
+def _report(
+    prepared: Prepared, annexes: _Annexes, tracing: Tracing, tell: _Stages
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """The report with its forms, pictures and ledger by their paths in the output folder.
+
+    The findings are the numerals of the report that come from nowhere.
+    """
+    pack, printer = prepared.pack, tracing.printer(prepared.pack.text_numbers)
     tell("画图表")
     pictures = draw(annexes.evaluation, printer)
     tell("写文字")
     report = _assembled(prepared, annexes, pictures, printer)
     tell("合成报告")
-    filters = Printer(pack.form_numbers).filters()  # the forms have their own way of writing numbers
+    # the forms have their own way of writing numbers, and are in the record already
+    filters = Printer(pack.form_numbers).filters()
+    document = render_report(report, pack.require(FRAME), pack.require(FORM), filters)
+    submission, own = annexes.evaluation.submission, own_wording(prepared.path)
+    book, strays = tracing.finish(document, report, submission, pack, own)
     return {
-        REPORT: render_report(report, pack.require(FRAME), pack.require(FORM), filters),
+        REPORT: document,
         **annexes.documents,
         **{f"图表/{safe_name(each.caption)}.png": each.png for each in pictures.values()},
-    }
+        **book,
+    }, strays
 
 
 def _assembled(
@@ -120,7 +139,9 @@ def _assembled(
 ) -> Report:
     pack, evaluation = prepared.pack, annexes.evaluation
     own = own_wording(prepared.path)
-    sections = narrate(evaluation, deviations(evaluation), pack, printer, pictures, own)
+    with printer.at("explain"):
+        explanations = explain(evaluation, pack, printer)
+    sections = narrate(evaluation, explanations, pack, printer, pictures, own)
     return assemble(evaluation, sections, annexes.forms, pack, printer)
 
 
@@ -155,14 +176,17 @@ def _evaluated(prepared: Prepared, failed: list[Failure]) -> Evaluation:
     return evaluate(submission.model_copy(update={"projects": kept}), prepared.pack.rules)
 
 
-def _stamped(report: Report, template: Template) -> tuple[dict[str, bytes], list[Failure]]:
+def _stamped(
+    report: Report, template: Template, printer: Printer
+) -> tuple[dict[str, bytes], list[Failure]]:
     """Every form as a document of its own by file name, and those that could not be stamped."""
     stamped: dict[str, bytes] = {}
     failed: list[Failure] = []
     for form in report.forms:
         path = f"附件/{safe_name(f'{form.label} {form.name}')}.docx"
         try:
-            stamped[path] = render_form(form, template, report=report)
+            with printer.at(place_of(form)):
+                stamped[path] = render_form(form, template, report=report)
         except (RenderError, TemplateError) as error:
             failed.append(Failure(form.name, str(error)))
     return stamped, failed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reporter.audit import Suppressed
+from reporter.explain import Explanation
 from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
@@ -45,6 +46,14 @@ class ScoreResult:
     evaluation: Evaluation
     pack: Pack
     own: ScoreResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainResult:
+    """Every deviation explained, and the pack that worded it."""
+
+    explanations: tuple[Explanation, ...]
+    pack: Pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from reporter.audit import audit_all
 from reporter.errors import InputError
+from reporter.explain import explain
+from reporter.explain import findings as to_confirm
 from reporter.packs import Pack, find_packs, load_pack
 from reporter.packs.find import is_folder_name
 from reporter.scoring import Evaluation, evaluate
@@ -59,8 +61,9 @@ def _absolute(template: str | None) -> str | None:
 
 
 def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
-    """Everything that is wrong with the data: what reading found, and what the auditor finds."""
-    result = audit_all(evaluation, prepared.pack, also=prepared.reading.findings)
+    """Everything that is wrong with the data: found while reading, while explaining, and by the auditor."""
+    explained = to_confirm(explain(evaluation, prepared.pack))
+    result = audit_all(evaluation, prepared.pack, also=(*prepared.reading.findings, *explained))
     return CheckResult(
         prepared.reading.submission, prepared.pack, evaluation, result.findings, result.suppressed
     )

@@ -13,13 +13,15 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .body import SPACER, Counters
+from .check import known_kinds
 from .compiling import Compiled, compile_part
 from .dialect import patched, serialised
 from .frame import Frame, document_root
 from .moving import Mover
 from .namespaces import DOCUMENT, MC, W, w
 from .numbering import Numbering
-from .template import Filters, read_template, stamp
+from .stamping import Stamped, stamp
+from .template import Filters, read_template
 
 _DROPPED = tuple(
     w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg", "sectPrChange")
@@ -58,6 +60,7 @@ class Annex:
     ) -> Annex:
         """Bring a form into ``frame``: its styles, lists, fonts and pictures are added to the frame's."""
         members = read_template(source, name)
+        known = known_kinds(members[DOCUMENT].data())
         root = document_root(members, name)
         _strip(root, name)
         body = root.find(w("body"))
@@ -66,28 +69,34 @@ class Annex:
         text = _body_text(root)
         return cls(
             name,
-            compile_part(DOCUMENT, patched(text), filters, where=name),
+            compile_part(DOCUMENT, patched(text), filters, where=name, keep_rows=True, known=known),
             _SECTION.findall(text)[-1],
             any(mark in text for mark in ("<wp:docPr", "<w:bookmark", "<w:numId")),
             root.nsmap,
             root.get(f"{{{MC}}}Ignorable", ""),
         )
 
-    def stamped(self, context: Mapping[str, Any], counters: Counters, numbering: Numbering) -> str:
-        """The XML of one annex, ending with its section's properties in its last paragraph."""
-        xml = stamp(self.body, context, self.name)[len(_OPEN) : -len(_CLOSE)]
-        if not (self.numbered or self.body.foreign):
-            return xml
-        xml = _DRAWING.sub(lambda m: f"{m[1]}{counters.next_drawing()}{m[2]}", xml)
-        xml = _renamed_bookmarks(xml, counters)
-        used = {number for _, number, _ in _LIST.findall(xml)} - {"0"}
-        lists = {number: numbering.restarted(number) for number in sorted(used)}
-        return _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
+    def stamped(self, context: Mapping[str, Any], counters: Counters, numbering: Numbering) -> Stamped:
+        """One annex, ending with its section's properties in its last paragraph."""
+        copy = stamp(self.body, context, self.name)
+        xml = copy.xml[len(_OPEN) : -len(_CLOSE)]
+        if self.numbered or copy.foreign:
+            xml = _numbered(xml, counters, numbering)
+        return copy._replace(xml=xml)
 
     def without_section(self, xml: str) -> str:
         """A stamped annex whose section is the last of the document: its properties stand elsewhere."""
         head, _, tail = xml.rpartition(self.section)
         return head + tail
+
+
+def _numbered(xml: str, counters: Counters, numbering: Numbering) -> str:
+    """``xml`` with drawings, bookmarks and lists of its own."""
+    xml = _DRAWING.sub(lambda m: f"{m[1]}{counters.next_drawing()}{m[2]}", xml)
+    xml = _renamed_bookmarks(xml, counters)
+    used = {number for _, number, _ in _LIST.findall(xml)} - {"0"}
+    lists = {number: numbering.restarted(number) for number in sorted(used)}
+    return _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
 
 
 def _strip(root: etree._Element, name: str) -> None:

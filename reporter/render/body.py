@@ -14,12 +14,13 @@ from .package import Member
 from .printing import one_line
 from .relations import Relations
 from .runs import bookmarked, field, run
+from .session import PictureFile
 from .styles import Role, Styles
 from .tablexml import table_xml
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
-_LINE = 579  # twips: 22 lines a page (GB/T 9704)
+LINE = 579  # twips: 22 lines a page (GB/T 9704)
 _APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
@@ -36,13 +37,23 @@ class Media:
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
         self.members: dict[str, Member] = {}
+        self.types: dict[str, str] = {}
 
-    def add(self, data: bytes, ending: str = "png") -> str:
+    def add(self, png: bytes) -> str:
         """The relation id of the picture."""
-        name = f"word/media/{hashlib.sha256(data).hexdigest()[:20]}.{ending}"
-        if name not in self.members:
-            self.members[name] = Member.of(name, data)
-        return self.relations.add(IMAGE, name)
+        return self.relations.add(
+            IMAGE, self._kept(PictureFile(hashlib.sha256(png).hexdigest(), "png", "image/png", png))
+        )
+
+    def keep(self, relation: str, picture: PictureFile) -> None:
+        """Keep a picture that a value brought, under the relation id that its XML names."""
+        self.relations.put(relation, IMAGE, self._kept(picture))
+
+    def _kept(self, picture: PictureFile) -> str:
+        if picture.member not in self.members:
+            self.members[picture.member] = Member.of(picture.member, picture.data)
+            self.types[picture.member] = picture.type
+        return picture.member
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ class BodyWriter:
     """Writes blocks in the styles of one frame document, ``width`` twips wide, a ``line`` so many high."""
 
     def __init__(
-        self, styles: Styles, width: int, media: Media, counters: Counters, line: int = _LINE
+        self, styles: Styles, width: int, media: Media, counters: Counters, line: int = LINE
     ) -> None:
         self._styles, self._width, self._media, self._counters = styles, width, media, counters
         self._blank_line = f'<w:spacing w:beforeLines="100" w:before="{line}"/>'

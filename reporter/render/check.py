@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from .package import Member
 from .relations import ContentTypes, read_relations, relations_name
-from .tables import table_problems
+from .tables import merges_hold, table_problems
 from .tags import part_title
 
+_DIGITS = re.compile(r"\d+")
 _LEFTOVER = re.compile(rb"\{[{%#]")
 _NOTHING = re.compile(rb">(None|nan|NaN)<")
 _DRAWING_ID = re.compile(rb'<wp:docPr [^>]*?\bid="(\d+)"')
@@ -28,23 +30,22 @@ _REFERENCE = re.compile(rb' r:\w+="([^"]*)"')
 class Proof:
     """What is known of every copy of a compiled part: well-formed, nothing bare or left over in it.
 
-    ``tables`` and ``bookmarks`` say whether it has them: whether these are right depends on the data.
+    ``tables`` says what of its tables depends on the data: ``nothing``, ``merges`` downwards, or ``all``;
+    ``bookmarks`` whether it has any.
     """
 
-    tables: bool
+    tables: Literal["nothing", "merges", "all"]
     bookmarks: bool
-
-    @classmethod
-    def of(cls, source: str) -> Proof:
-        """The proof for the template ``source``."""
-        return cls("<w:tbl>" in source, "<w:bookmark" in source)
 
 
 class PartCheck:
-    """The check of one part, fed in pieces that hold whole tables; only ids are remembered between pieces."""
+    """The check of one part, fed in pieces that hold whole tables; only ids are remembered between pieces.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    ``known`` are kinds of problems that the template has itself (see :func:`known_kinds`).
+    """
+
+    def __init__(self, name: str, known: frozenset[str] = frozenset()) -> None:
+        self.name, self._known = name, known
         self._parser = ParserCreate()
         self._problems: list[str] = []
         self._broken = False
@@ -60,8 +61,7 @@ class PartCheck:
             if found:
                 self._problems.append(f"还留着没有填的标记 {_near(data, found.start())}")
             self._problems += [f"印出了 {text.decode()}" for text in _NOTHING.findall(data)]
-        if proof is None or proof.tables:
-            self._problems += table_problems(data)
+        self._problems += _tables(data, proof)
         if proof is None or proof.bookmarks:
             self._collect(data)
 
@@ -95,7 +95,29 @@ class PartCheck:
         starts = {value for (kind, value) in self._bookmarks if kind == "Start id"}
         ends = {value for (kind, value) in self._bookmarks if kind == "End id"}
         problems += [f"书签 {value} 没有成对" for value in sorted(starts ^ ends)]
-        return [f"{part_title(self.name)}：{problem}" for problem in dict.fromkeys(problems)]
+        return _told(self.name, problems, self._known)
+
+
+def _tables(data: bytes, proof: Proof | None) -> list[str]:
+    if proof is not None and (proof.tables == "nothing" or (proof.tables == "merges" and merges_hold(data))):
+        return []
+    return table_problems(data)
+
+
+def _told(name: str, problems: list[str], known: frozenset[str]) -> list[str]:
+    kept = [p for p in dict.fromkeys(problems) if not known or _DIGITS.sub("", p) not in known]
+    return [f"{part_title(name)}：{problem}" for problem in kept]
+
+
+def known_kinds(data: bytes) -> frozenset[str]:
+    """The kinds of problems that a template's part has in its own tables and bookmarks, not yet filled in.
+
+    They are its author's, and no copy is refused for them: Word opens uneven rows and double bookmarks.
+    """
+    check = PartCheck("")
+    check.feed(data, Proof(tables="all", bookmarks=True))
+    problems = check.close(frozenset(references(data)), parsed=False)
+    return frozenset(_DIGITS.sub("", problem.partition("：")[2]) for problem in problems)
 
 
 def _near(data: bytes, position: int) -> str:
@@ -108,12 +130,16 @@ def references(data: bytes) -> set[str]:
 
 
 def part_problems(
-    name: str, data: bytes, relations: frozenset[str] = frozenset(), proof: Proof | None = None
+    name: str,
+    data: bytes,
+    relations: frozenset[str] = frozenset(),
+    proof: Proof | None = None,
+    known: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """The problems of one whole part."""
+    """The problems of one whole part, without those of a ``known`` kind."""
     if proof is not None and not proof.bookmarks:
-        return [f"{part_title(name)}：{problem}" for problem in table_problems(data)] if proof.tables else []
-    check = PartCheck(name)
+        return _told(name, _tables(data, proof), known)
+    check = PartCheck(name, known)
     check.feed(data, proof)
     return check.close(relations, parsed=proof is None)
 

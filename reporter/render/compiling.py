@@ -20,6 +20,8 @@ from reporter.errors import TemplateError
 from .check import Proof
 from .environment import environment
 from .faults import syntax_error
+from .proving import Doubt, proved
+from .session import Session
 from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
 
 _STRUCTURE = frozenset(
@@ -37,6 +39,7 @@ _STRUCTURE = frozenset(
         "sdtContent",
         "footnote",
         "endnote",
+        "comment",
     )
 )
 _HEAD = re.compile(r"\{[{%][-+]?")
@@ -51,9 +54,12 @@ _ALONE = re.compile(
 
 @dataclass(frozen=True)
 class Compiled:
-    """One compiled part; ``drawings`` says that its copies hold some.
+    """One compiled part, stamped by ``stamping.stamp``.
 
-    ``jinja.render`` stamps it; line ``n`` of an error is the tag ``tags[n - 2]``.
+    Line ``n`` of an error is the tag ``tags[n - 2]``. ``drawings`` says that its copies hold some, ``grids``
+    that columns of its tables may depend on the data; ``keep_rows`` asks for the last rows of tables to be
+    kept together. ``proof`` is what need not be checked again in each copy; ``None``: all must be. ``known``
+    are kinds of problems that the template has itself.
     """
 
     name: str
@@ -62,17 +68,15 @@ class Compiled:
     variables: frozenset[str]
     file: str
     drawings: bool
-    _proof: Proof | None
+    grids: bool
+    keep_rows: bool
+    proof: Proof | None
+    known: frozenset[str]
 
     @property
-    def foreign(self) -> bool:
-        """Whether a value has brought XML of its own, in this copy or an earlier one."""
-        return bool(self.jinja.environment.foreign)  # type: ignore[attr-defined]
-
-    @property
-    def proof(self) -> Proof | None:
-        """What need not be checked again in a copy just stamped; ``None`` when all of it must be."""
-        return None if self.foreign else self._proof
+    def session(self) -> Session:
+        """What the values of the copy being stamped bring."""
+        return self.jinja.environment.session  # type: ignore[attr-defined, no-any-return]
 
     def tag_at(self, line: int | None) -> Tag | None:
         """The tag of an error's line."""
@@ -80,12 +84,21 @@ class Compiled:
 
 
 def compile_part(
-    name: str, source: str, filters: Mapping[str, Callable[..., Any]], *, where: str, word: bool = True
+    name: str,
+    source: str,
+    filters: Mapping[str, Callable[..., Any]],
+    *,
+    where: str,
+    word: bool = True,
+    keep_rows: bool = False,
+    known: frozenset[str] = frozenset(),
 ) -> Compiled:
     """The compiled part ``name`` from patched XML ``source``; ``where`` names the template in errors.
 
     Raises TemplateError with all faults of the tags at once.
     """
+    tables = proved(source)
+    source = tables.source
     tags = tuple(tag for tag in tags_in(source) if tag.is_value or tag.is_block)
     refuse(block_faults(list(tags)), where, name)
     separators: list[str] = []
@@ -101,7 +114,16 @@ def compile_part(
     variables = frozenset(meta.find_undeclared_variables(tree) - set(made.globals))
     jinja = JinjaTemplate.from_code(made, code, made.make_globals(None))
     return Compiled(
-        name, jinja, tags, variables, file, "<wp:docPr" in source, _proved(source, tags, where, name)
+        name,
+        jinja,
+        tags,
+        variables,
+        file,
+        drawings="<wp:docPr" in source,
+        grids=not tables.grids,
+        keep_rows=keep_rows and "<w:tbl>" in source,
+        proof=_proved(source, tags, where, name, tables.doubt),
+        known=known,
     )
 
 
@@ -118,7 +140,7 @@ def refuse(faults: list[Fault], where: str, name: str) -> None:
     raise TemplateError(f"有 {len(faults)} 处标记写错{lines}", where=title)
 
 
-def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str) -> Proof | None:
+def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, doubt: Doubt) -> Proof | None:
     """The proof that every copy is well-formed; raises TemplateError when none can be.
 
     The XML between the tags is well-formed; each block begins and ends on the same level, so leaving it
@@ -137,7 +159,7 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str) -> Proof 
     elsewhere = {"macro", "call", "filter", "set", "block"} & {
         t.keyword for t in tags if t.is_block and "=" not in t.text
     }
-    return None if elsewhere else Proof.of(source)
+    return None if elsewhere else Proof(doubt, "<w:bookmark" in source)
 
 
 def _alone(source: str, separators: list[str]) -> dict[int, int]:

@@ -50,7 +50,7 @@ class _Generator(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> str:
         const = node.as_const(frame.eval_ctx)
-        if isinstance(node, nodes.TemplateData) or finalize.const is None:
+        if isinstance(node, nodes.TemplateData) or finalize.const is None or _is_final(node):
             return str(const)
         return str(finalize.const(const))
 

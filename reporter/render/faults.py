@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 
-from reporter.errors import TemplateError
+from reporter.errors import ReporterError, TemplateError
 
 from .environment import MissingName
 from .printing import NotPrintable
@@ -59,6 +59,8 @@ def _explained(error: Exception, context: Mapping[str, Any]) -> tuple[str, str]:
     if isinstance(error, NotPrintable):
         problem, _, hint = str(error).partition("；")
         return problem, hint
+    if isinstance(error, ReporterError):
+        return error.problem, error.hint
     if isinstance(error, SecurityError):
         return "模板里不允许这样的操作", "模板只能取数据和排版，不能访问程序内部"
     if isinstance(error, UndefinedError):

@@ -10,7 +10,18 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .frame import Frame
-from .namespaces import CONTENT_TYPES, DOCUMENT, FONT_TABLE, FONT_TABLE_TYPE, NUMBERING, STYLES, R, W, part_bytes, w
+from .namespaces import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    FONT_TABLE,
+    FONT_TABLE_TYPE,
+    NUMBERING,
+    STYLES,
+    R,
+    W,
+    part_bytes,
+    w,
+)
 from .numbering import Numbering
 from .package import Member
 from .relations import ContentTypes, Relation, read_relations, relations_name, write_relations

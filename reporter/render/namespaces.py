@@ -17,6 +17,7 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 IMAGE = f"{R}/image"
+HYPERLINK = f"{R}/hyperlink"
 STYLES = f"{R}/styles"
 NUMBERING = f"{R}/numbering"
 FONT_TABLE = f"{R}/fontTable"

@@ -1,4 +1,4 @@
-"""Zip packages: members read still compressed, written in a fixed order with a fixed date.
+"""Zip packages: members read still compressed, written or streamed in a fixed order with a fixed date.
 
 The same members always give the same bytes. Local headers are made anew, so that templates with data
 descriptors or odd flags come out clean.
@@ -7,13 +7,18 @@ descriptors or odd flags come out clean.
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
-from reporter.errors import TemplateError
+from reporter.errors import RenderError, TemplateError
+
+from .deflating import DEFLATE
 
 _FIRST = {
     "[Content_Types].xml": 0,
@@ -23,6 +28,8 @@ _FIRST = {
 _DOS_1980 = struct.pack("<HH", 0, 33)
 _STORED, _DEFLATED = 0, 8
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")  # compressed already
+_SPOOL = 1 << 20
+_LARGEST = 0xFFFFFFFF  # of a member and of a package without ZIP64, which Word does not need
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -39,30 +46,42 @@ class Member:
     @classmethod
     def of(cls, name: str, data: bytes) -> Member:
         """A member made from its content."""
+        crc = DEFLATE.crc32(data, 0)
         if name.endswith(_PACKED):
-            return cls(name, _STORED, zlib.crc32(data), len(data), data)
-        return cls(name, _DEFLATED, zlib.crc32(data), len(data), _deflated(data))
-
-    @classmethod
-    def streamed(cls, name: str, chunks: Iterable[bytes]) -> Member:
-        """A member made from its content in pieces; only the compressed form is ever held."""
-        packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-        crc, size, raw = 0, 0, []
-        for chunk in chunks:
-            crc = zlib.crc32(chunk, crc)
-            size += len(chunk)
-            raw.append(packer.compress(chunk))
-        raw.append(packer.flush())
-        return cls(name, _DEFLATED, crc, size, b"".join(raw))
+            return cls(name, _STORED, crc, len(data), data)
+        return cls(name, _DEFLATED, crc, len(data), DEFLATE.packed(data))
 
     def data(self) -> bytes:
         """The content."""
         return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
 
 
-def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(data) + packer.flush()
+class Streamed:
+    """A member made from its content in pieces; the compressed form is held in a file when it grows large."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.crc = self.size = self.packed = 0
+        self._packer = DEFLATE.packer()
+        self._raw: IO[bytes] = SpooledTemporaryFile(_SPOOL)  # noqa: SIM115  closed by close()
+
+    def feed(self, chunks: Iterable[bytes]) -> None:
+        """Take the whole content."""
+        for chunk in chunks:
+            self.crc = DEFLATE.crc32(chunk, self.crc)
+            self.size += len(chunk)
+            self._raw.write(self._packer.compress(chunk))
+        self._raw.write(self._packer.flush())
+        self.packed = self._raw.tell()
+
+    def copy_to(self, target: IO[bytes]) -> None:
+        """Write the compressed form."""
+        self._raw.seek(0)
+        shutil.copyfileobj(self._raw, target, _SPOOL)
+
+    def close(self) -> None:
+        """Give the memory, or the file, back."""
+        self._raw.close()
 
 
 def read_package(source: bytes, where: str) -> dict[str, Member]:
@@ -103,14 +122,14 @@ def _position(name: str) -> tuple[int, str]:
     return _FIRST.get(name, len(_FIRST)), name
 
 
-def _headers(member: Member) -> tuple[bytes, bytes, bytes]:
+def _headers(member: Member | Streamed) -> tuple[bytes, bytes, bytes]:
     """(local header with name, central header without the offset, name) of a member."""
     name = member.name.encode()
     flags = 0 if name.isascii() else 0x800
-    sizes = struct.pack("<3L", member.crc, len(member.raw), member.size)
-    common = (
-        struct.pack("<3H", 20, flags, member.method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
-    )
+    method = _DEFLATED if isinstance(member, Streamed) else member.method
+    packed = member.packed if isinstance(member, Streamed) else len(member.raw)
+    sizes = struct.pack("<3L", member.crc, packed, member.size)
+    common = struct.pack("<3H", 20, flags, method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
     return (
         b"PK\3\4" + common + name,
         b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0),
@@ -124,6 +143,7 @@ class Stamp:
     def __init__(self, members: Iterable[Member], changing: Iterable[str] = ()) -> None:
         fixed = {member.name: (*_headers(member), member.raw) for member in members}
         self._order = sorted({*fixed, *changing}, key=_position)
+        self._names = frozenset(self._order)
         self._fixed = {
             name: (local + raw, central, text) for name, (local, central, text, raw) in fixed.items()
         }
@@ -133,7 +153,10 @@ class Stamp:
         parts: list[bytes] = []
         directory: list[bytes] = []
         offset = 0
-        for name in self._order:
+        order = self._order
+        if not changed.keys() <= self._names:
+            order = sorted({*order, *changed}, key=_position)
+        for name in order:
             member = changed.get(name)
             if member is None:
                 block, central, text = self._fixed[name]
@@ -144,7 +167,7 @@ class Stamp:
             directory += (central, offset.to_bytes(4, "little"), text)
             offset += len(block)
         tail = b"".join(directory)
-        count = len(self._order)
+        count = len(order)
         end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
         return b"".join((*parts, tail, end))
 
@@ -152,3 +175,26 @@ class Stamp:
 def write_package(members: Iterable[Member]) -> bytes:
     """The zip of ``members``."""
     return Stamp(members).write({})
+
+
+def stream_package(members: Iterable[Member | Streamed], target: IO[bytes]) -> None:
+    """Write the zip of ``members`` to ``target``, byte for byte what :func:`write_package` gives.
+
+    Raises RenderError for a member of 4 GB or more.
+    """
+    directory: list[bytes] = []
+    offset = 0
+    for member in sorted(members, key=lambda m: _position(m.name)):
+        if member.size > _LARGEST:
+            raise RenderError(f"{member.name} 超过 4 GB，Word 打不开", hint="请分册生成")
+        local, central, name = _headers(member)
+        target.write(local)
+        if isinstance(member, Streamed):
+            member.copy_to(target)
+        else:
+            target.write(member.raw)
+        directory += (central, offset.to_bytes(4, "little"), name)
+        offset += len(local) + (member.packed if isinstance(member, Streamed) else len(member.raw))
+    tail = b"".join(directory)
+    count = len(directory) // 3
+    target.write(tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0))

@@ -16,7 +16,9 @@ from .values import is_picture, is_subdocument, picture_xml, subdocument_xml
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML 1.0
-_UNPRINTED = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a \f mean a paragraph, a page
+_UNPRINTED = re.compile(
+    "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # \a \f mean a paragraph, a page
 _SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _BRACE = re.compile(r"\{(?=[{%#])")
 _NOTHING = frozenset(("None", "nan", "NaN"))

@@ -19,9 +19,7 @@ from .namespaces import DOCUMENT
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)<")
 _UNUSUAL = ("w:tbl>", "<w:br", "<w:tab/", "<w:tab ", "<wp:docPr", "<w:sectPr")
 # A run's text | the description of a picture | a line break or tab | a table's edge
-_PIECE = re.compile(
-    r'<w:t(?: [^>]*)?>([^<]*)<|<wp:docPr [^>]*?descr="([^"]*)"|<w:(br|tab)[ /]|(</?w:tbl>)'
-)
+_PIECE = re.compile(r'<w:t(?: [^>]*)?>([^<]*)<|<wp:docPr [^>]*?descr="([^"]*)"|<w:(br|tab)[ /]|(</?w:tbl>)')
 _END = "</w:p>"
 _SPACES = {"br": "\n", "tab": "\t"}
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
@@ -49,9 +47,7 @@ def readback(source: bytes | Path) -> tuple[Unit, ...]:
 
 def fixed_texts(template: bytes | Path) -> frozenset[str]:
     """What a template's main part says with digits beside its tags, each piece between two tags by itself."""
-    pieces = (
-        piece.strip() for unit in readback(template) for piece in _TAG.split(half_width(unit.text))
-    )
+    pieces = (piece.strip() for unit in readback(template) for piece in _TAG.split(half_width(unit.text)))
     return frozenset(piece for piece in pieces if _DIGIT.search(piece))
 
 
@@ -61,7 +57,8 @@ def _document(source: bytes | Path) -> str:
             return package.read(DOCUMENT).decode("utf-8")
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         where = str(source) if isinstance(source, Path) else "文档"
-        raise InputError("读不出来，不是 Word 文档（.docx）", where=where, hint="请检查文件名和路径") from error
+        problem = "读不出来，不是 Word 文档（.docx）"
+        raise InputError(problem, where=where, hint="请检查文件名和路径") from error
 
 
 def _units(xml: str) -> Iterator[Unit]:

@@ -76,6 +76,15 @@ class Relations:
             self._all.append(Relation(self._ids[key], kind, target, external))
         return self._ids[key]
 
+    def put(self, relation: str, kind: str, target: str, *, external: bool = False) -> None:
+        """Add a relation under an id of the caller's; one that is there already stays."""
+        if relation in self._taken:
+            return
+        self._taken.add(relation)
+        if not external:
+            target = posixpath.relpath(target, posixpath.dirname(self.part) or ".")
+        self._all.append(Relation(relation, kind, target, external))
+
     def _free(self) -> str:
         while f"rId{self._next}" in self._taken:
             self._next += 1
@@ -114,6 +123,14 @@ class ContentTypes:
     def of(self, name: str) -> str | None:
         """The content type of a member; ``None`` when it has none."""
         return self.overrides.get(name) or self.defaults.get(name.rpartition(".")[2].lower())
+
+    def give(self, name: str, kind: str) -> None:
+        """Give a member its type: by its ending where that has none yet."""
+        ending = name.rpartition(".")[2].lower()
+        if ending in self.defaults:
+            self.overrides[name] = kind
+        else:
+            self.defaults[ending] = kind
 
     def data(self) -> bytes:
         """The member, defaults first, each group sorted."""

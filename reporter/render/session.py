@@ -24,9 +24,10 @@ class PictureFile(NamedTuple):
 class Session(threading.local):
     """What is learnt while one copy of a part is stamped.
 
-    ``foreign``: a value brought XML of its own, so the copy is checked as a whole. ``doubtful``: a merge downwards
-    may begin nowhere, so its tables are checked. ``links`` and ``pictures`` are the relations that values
-    asked for: id → address, id → picture. ``donor`` is the python-docx package that sub-documents joined.
+    ``foreign``: a value brought XML of its own, so the copy is checked as a whole. ``doubtful``: a merge
+    downwards may begin nowhere, so its tables are checked. ``links`` and ``pictures`` are the relations that
+    values asked for: id → address, id → picture. ``donor`` is the python-docx package that sub-documents
+    joined.
     """
 
     def __init__(self) -> None:

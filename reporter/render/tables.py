@@ -14,10 +14,11 @@ _MERGE = re.compile(rb'<w:vMerge(?: w:val="(\w+)")?')
 _SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
-_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<]")
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
 _CONTINUED = "continue"
 _PLAIN_CELL = b"<w:tc><w:tcPr>"
 _NO_SHAPE = (1, "")
+_Merges = dict[int, tuple[int, bytes]]  # first column → columns covered, and the cell that is seen
 
 
 def table_problems(xml: bytes) -> list[str]:
@@ -29,6 +30,37 @@ def table_problems(xml: bytes) -> list[str]:
     for number, piece in enumerate(pieces[1:], 1):
         _check(piece[: piece.index(b"</w:tbl>")], f"第{number}个表格", problems)
     return problems
+
+
+def merges_hold(xml: bytes) -> bool:
+    """Whether each cell that goes on from above has one as wide there, in tables whose rows fill their grids.
+
+    Looks at no cell behind the last merge of a row; leaves rows that begin further right to the full check.
+    """
+    for table in xml.split(b"<w:tbl>")[1:]:
+        above: dict[int, int] = {}
+        for row in table.split(b"</w:tr>"):
+            last = row.rfind(b"<w:vMerge")
+            merged: dict[int, int] = {}
+            if last != -1 and not _follow(row[: row.index(b"</w:tcPr>", last)], above, merged):
+                return False
+            above = merged
+    return True
+
+
+def _follow(cells: bytes, above: dict[int, int], merged: dict[int, int]) -> bool:
+    if b"<w:gridBefore" in cells:
+        return False
+    column = 0
+    for cell in cells.split(b"</w:tc>"):
+        start = cell.find(b"<w:tcPr>")
+        span, merge = _NO_SHAPE if start == -1 else shape(cell[start:].partition(b"</w:tcPr>")[0])
+        if merge:
+            if merge == _CONTINUED and above.get(column) != span:
+                return False
+            merged[column] = span
+        column += span
+    return True
 
 
 def _nested(xml: bytes) -> list[str]:
@@ -46,7 +78,7 @@ def _nested(xml: bytes) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _shape(properties: bytes) -> tuple[int, str]:
+def shape(properties: bytes) -> tuple[int, str]:
     """Columns covered by a cell, and its part in a merge downwards ("" for none)."""
     span, merge = _SPAN.search(properties), _MERGE.search(properties)
     kind = "" if merge is None else _CONTINUED if merge[1] is None else merge[1].decode()
@@ -61,8 +93,8 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
         return
     rows = _Rows(head.count(b"<w:gridCol"), where, problems)
     column = number = 0
-    above: dict[int, int] = {}  # merges that may go on: first column → columns covered
-    merged: dict[int, int] = {}
+    above: _Merges = {}  # merges that may go on
+    merged: _Merges = {}
     for cell in rest.split(b"</w:tc>"):
         if not cell.startswith(_PLAIN_CELL):
             start = cell.find(b"<w:tc")
@@ -73,15 +105,21 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
             if start == -1:
                 break
         end = cell.find(b"</w:tcPr>")
-        span, merge = _shape(cell[cell.find(b"<w:tcPr>") : end]) if end != -1 else _NO_SHAPE
+        span, merge = shape(cell[cell.find(b"<w:tcPr>") : end]) if end != -1 else _NO_SHAPE
         number += 1
-        if merge:
-            merged[column] = span
-            if merge == _CONTINUED:
-                rows.continued(number, above.get(column) == span, cell, end)
+        if merge == _CONTINUED:
+            upper = above.get(column)
+            rows.continued(number, upper if upper and upper[0] == span else None, cell)
+            merged[column] = (span, upper[1] if upper else b"")
+        elif merge:
+            merged[column] = (span, cell)
         if not cell.endswith(_ENDS) and not _EMPTY_PARAGRAPH.search(cell):
             rows.problem(f"第{number}格：单元格末尾缺少段落")
         column += span
+
+
+def _text(cell: bytes) -> bytes:
+    return b"".join(_TEXT.findall(cell)).strip()
 
 
 class _Rows:
@@ -102,11 +140,11 @@ class _Rows:
         if self._row and column != self._columns:
             self.problem(f"各格合计{column}列，表格有{self._columns}列")
 
-    def continued(self, number: int, fits: bool, cell: bytes, end: int) -> None:
-        """A cell that goes on from the one above: it needs one as wide there, and may hold no text."""
-        if not fits:
+    def continued(self, number: int, upper: tuple[int, bytes] | None, cell: bytes) -> None:
+        """A cell that goes on from the one above: it needs one as wide there, and may hide no text."""
+        if upper is None:
             self.problem(f"第{number}格：向下合并没有起头，或与上一行宽度不同")
-        elif _TEXT.search(cell, end):
+        elif b"<w:t" in cell and _text(cell) not in _text(upper[1]):
             self.problem(f"第{number}格：并入上一格的单元格里还有文字，印不出来")
 
     def problem(self, text: str) -> None:

@@ -11,7 +11,7 @@ _RAW = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
 TAG = re.compile(rf"{_RAW}|\{{#.*?#\}}|\{{%.*?%\}}|\{{\{{.*?\}}\}}", re.DOTALL)
 _TOKEN = re.compile(rf"(?P<tag>{TAG.pattern})|<(?P<element>(?:{TAG.pattern}|[^<>])*)>", re.DOTALL)
 
-_MERGE = re.compile(r"\{% set merge_count = \((.*)\)\|_rows %\}")  # what ``cells`` makes of it
+_MERGE = re.compile(r"\{% set merge_count = \((.*)\)\|_rows(?:\(\d+\))? %\}")  # what ``cells`` makes of it
 
 _CLOSES = {
     f"end{name}": name
@@ -36,6 +36,7 @@ _PARTS = {
     "footer": "页脚",
     "footnotes": "脚注",
     "endnotes": "尾注",
+    "comments": "批注",
     "core": "文档属性",
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +13,20 @@ from lxml import etree
 
 from reporter.errors import PackError, RenderError, TemplateError
 
-from .check import package_problems, part_problems, references
+from .attachments import Attachments
+from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, plain_expression, serialised, unfinished
-from .faults import line_of, stamping_error
 from .namespaces import DECLARATION
-from .package import Member, Stamp, read_package
+from .package import Member, Stamp, read_package, write_package
 from .relations import read_relations, relations_name
+from .stamping import DrawingNumbers, Stamped, stamp
 from .tags import TAG, part_title
+from .values import link_id
 
-_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _PLAIN = re.compile(r"docProps/(core|app|custom)\.xml|word/charts/[^/]*\.xml")
-_DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 _MAYBE_TAG = re.compile(r"\{(?:<[^<>]*>)*[{%#]|[{}%]_[{}%]")
-_FIRST_DRAWING = 1001
 
 Filters = Mapping[str, Callable[..., Any]]
 
@@ -35,31 +37,65 @@ class Template:
     ``members`` are the parts that no tag changes, ``parts`` the compiled others. Made by :meth:`compile`.
     """
 
-    def __init__(self, name: str, members: Mapping[str, Member], parts: Iterable[Compiled]) -> None:
+    def __init__(
+        self, name: str, members: Mapping[str, Member], parts: Iterable[Compiled], source: bytes = b""
+    ) -> None:
         self.name = name
         self.members = dict(members)
         self._parts = tuple(parts)
+        self._source = source
+        self._links: dict[str, str] = {}
+        self._peer: Any = None
         self._relations = {part.name: relation_ids(members, part.name) for part in self._parts}
         self._stamp = Stamp(members.values(), [part.name for part in self._parts])
 
     @classmethod
-    def compile(cls, source: Path | bytes, *, filters: Filters | None = None, name: str = "") -> Template:
+    def compile(
+        cls,
+        source: Path | bytes,
+        *,
+        filters: Filters | None = None,
+        name: str = "",
+        keep_rows: bool = False,
+        careful: bool = False,
+    ) -> Template:
         """Read and compile a template; ``name`` stands for it in messages (default: the file's name).
 
+        ``keep_rows`` holds the last two rows of each table together on one page. ``careful`` turns what makes
+        stamping fast off, with the same result: nothing is taken as proved, each copy is checked whole.
         Raises TemplateError for what is no DOCX, and for wrong tags, all of a part at once.
         """
         name = name or (source.name if isinstance(source, Path) else "模板")
-        members = read_template(source, name)
+        data = source_bytes(source)
+        members = read_template(data, name)
         parts = [
-            part for member in members.values() if (part := compiled_member(member, filters or {}, name))
+            replace(part, proof=None) if careful else part
+            for member in members.values()
+            if (part := compiled_member(member, filters or {}, name, keep_rows=keep_rows))
         ]
         changing = {part.name for part in parts}
-        return cls(name, {n: m for n, m in members.items() if n not in changing}, parts)
+        return cls(name, {n: m for n, m in members.items() if n not in changing}, parts, data)
 
     @property
     def variables(self) -> frozenset[str]:
         """The names that the tags expect in the context."""
         return frozenset().union(*(part.variables for part in self._parts))
+
+    def build_url_id(self, url: str) -> str:
+        """The id of a link to ``url``, for docxtpl's ``RichText(…, url_id=…)``."""
+        self._links[link_id(url)] = url
+        return link_id(url)
+
+    def new_subdoc(self, path: Path | str | None = None) -> Any:
+        """A sub-document of docxtpl (empty, or the file ``path``) for the next document: ``{{p x}}``.
+
+        Its styles, lists and pictures join the package, which python-docx writes anew: much slower.
+        """
+        if self._peer is None:
+            from docxtpl import DocxTemplate  # late: the import costs a tenth of a second
+
+            self._peer = DocxTemplate(io.BytesIO(self._source))
+        return self._peer.new_subdoc(None if path is None else str(path))
 
     def render(
         self, context: Mapping[str, Any], *, check: bool = True, replaced: Mapping[str, bytes] | None = None
@@ -70,17 +106,66 @@ class Template:
         for a tag that cannot be filled in, RenderError for a document that fails the check.
         """
         changed = {n: Member.of(n, data) for n, data in (replaced or {}).items()}
+        copies = [(part, stamp(part, context, self.name)) for part in self._parts if part.name not in changed]
+        if any(copy.foreign for _, copy in copies):
+            return self._with_foreign(copies, changed, check=check)
+        numbers = DrawingNumbers()
         problems: list[str] = []
-        for part in self._parts:
-            if part.name in changed:
-                continue
-            data = _numbered(stamp(part, context, self.name), part).encode()
+        for part, copy in copies:
+            data = numbers.numbered(copy, part).encode()
             if check:
-                problems += part_problems(part.name, data, self._relations[part.name], part.proof)
+                problems += part_problems(part.name, data, self._relations[part.name], copy.proof, part.known)
             changed[part.name] = Member.of(part.name, data)
         if problems:
             raise RenderError.of(problems, where=self.name)
         return self._stamp.write(changed)
+
+    def _with_foreign(
+        self, copies: Sequence[tuple[Compiled, Stamped]], changed: dict[str, Member], *, check: bool
+    ) -> bytes:
+        """The document with what its values brought: XML, links, pictures, sub-documents."""
+        donor = next((copy.donor for _, copy in copies if copy.donor is not None), None)
+        members = self.members if donor is None else self._joined(donor)
+        attachments = Attachments(members)
+        numbers = DrawingNumbers()
+        for part, copy in copies:
+            links = {**self._used_links(copy.xml), **copy.links}
+            if links or copy.pictures:
+                attachments.attach(part.name, links, copy.pictures)
+            changed[part.name] = Member.of(part.name, numbers.numbered(copy, part).encode())
+        whole = {**members, **attachments.added, **changed}
+        if check:
+            problems = package_problems(whole) if donor is not None or attachments.added else []
+            for part, copy in copies:
+                data = changed[part.name].data()
+                problems += part_problems(
+                    part.name, data, relation_ids(whole, part.name), copy.proof, part.known
+                )
+            if problems:
+                raise RenderError.of(problems, where=self.name)
+        return write_package(whole.values())
+
+    def _used_links(self, xml: str) -> dict[str, str]:
+        return {i: url for i, url in self._links.items() if f'"{i}"' in xml} if self._links else {}
+
+    def _joined(self, donor: Any) -> dict[str, Member]:
+        """The template's package with what sub-documents added, as python-docx writes it."""
+        buffer = io.BytesIO()
+        donor.save(buffer)
+        if self._peer is not None:
+            self._peer = None  # its parts are in this document; the next begins with none
+        members = read_package(buffer.getvalue(), self.name)
+        return {name: Member.of(name, member.data()) for name, member in members.items()}
+
+
+def source_bytes(source: Path | bytes) -> bytes:
+    """The template's file; raises PackError when it cannot be read."""
+    try:
+        return source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise PackError(
+            f"读不到模板文件（{error.strerror}）", where=str(source), hint="检查路径和权限"
+        ) from error
 
 
 def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
@@ -88,13 +173,7 @@ def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
 
     Raises PackError when its file cannot be read, TemplateError when it is broken or has tags out of place.
     """
-    try:
-        data = source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise PackError(
-            f"读不到模板文件（{error.strerror}）", where=str(source), hint="检查路径和权限"
-        ) from error
-    members = read_package(data, name)
+    members = read_package(source_bytes(source), name)
     problems = package_problems(members)
     for part in filter(_WORD.fullmatch, members):
         missing = references(members[part].data()) - relation_ids(members, part)
@@ -109,7 +188,7 @@ def read_template(source: Path | bytes, name: str) -> dict[str, Member]:
 
 
 def _cannot_be_filled(member: Member) -> bool:
-    """Whether a part has tags that would be left as they are, such as a comment."""
+    """Whether a part has tags that would be left as they are, such as a glossary."""
     if not member.name.startswith("word/") or not member.name.endswith(".xml"):
         return False
     if _WORD.fullmatch(member.name) or _PLAIN.fullmatch(member.name):
@@ -133,7 +212,9 @@ def tagged_source(member: Member, where: str) -> str:
     return patched(serialised(root))
 
 
-def compiled_member(member: Member, filters: Filters, where: str) -> Compiled | None:
+def compiled_member(
+    member: Member, filters: Filters, where: str, *, keep_rows: bool = False
+) -> Compiled | None:
     """The compiled part; ``None`` when it has no tags or is none that may have them."""
     word = bool(_WORD.fullmatch(member.name))
     if not word and not _PLAIN.fullmatch(member.name):
@@ -142,8 +223,9 @@ def compiled_member(member: Member, filters: Filters, where: str) -> Compiled | 
     if not has_tags(text):
         return None
     if word:
+        tagged = DECLARATION.replace("\n", "") + tagged_source(member, where)
         return compile_part(
-            member.name, DECLARATION.replace("\n", "") + tagged_source(member, where), filters, where=where
+            member.name, tagged, filters, where=where, keep_rows=keep_rows, known=known_kinds(member.data())
         )
     source = TAG.sub(lambda m: plain_expression(m[0]), text.replace("\r", "").replace("\n", " "))
     return compile_part(member.name, source, filters, where=where, word=False)
@@ -152,20 +234,3 @@ def compiled_member(member: Member, filters: Filters, where: str) -> Compiled | 
 def has_tags(xml: str) -> bool:
     """Whether a part may hold tags: a brace followed by a brace or sign, be it across runs, or ``{_{``."""
     return bool(_MAYBE_TAG.search(xml))
-
-
-def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> str:
-    """The XML of ``part`` for ``context``; raises TemplateError with the tag that failed."""
-    try:
-        return part.jinja.render(context)
-    except Exception as error:  # whatever a filter or a value of the caller raises
-        tag = part.tag_at(line_of(error, part.file))
-        raise stamping_error(error, tag, f"{where} {part_title(part.name)}", context) from error
-
-
-def _numbered(xml: str, part: Compiled) -> str:
-    """``xml`` with its drawings numbered anew: a drawing in a loop would come with one id many times."""
-    if not (part.drawings or part.foreign) or "<wp:docPr" not in xml:
-        return xml
-    numbers = iter(range(_FIRST_DRAWING, _FIRST_DRAWING + xml.count("<wp:docPr")))
-    return _DRAWING.sub(lambda m: f"{m[1]}{next(numbers)}{m[2]}", xml)

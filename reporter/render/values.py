@@ -23,8 +23,8 @@ _END_OF_TEXT, _TEXT_AGAIN = "</w:t></w:r><w:r>", '</w:r><w:r><w:t xml:space="pre
 class InlineImage:
     """A picture in a line of text: ``{{ stamp }}`` prints it in the run's place.
 
-    ``source`` is a file or its content (PNG, JPEG, GIF, BMP, TIFF); ``width`` and ``height`` in EMU (python-docx's
-    ``Mm(20)``), the missing one in proportion; ``anchor`` is the address that a click on it opens.
+    ``source`` is a file or its content (PNG, JPEG, GIF, BMP, TIFF); ``width`` and ``height`` in EMU, such as
+    python-docx's ``Mm(20)``, the missing one in proportion; ``anchor`` is the address that a click opens.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ def picture_xml(value: Any, session: Session) -> str:
         f'<wp:docPr id="1" name="Picture 1">{link}</wp:docPr><wp:cNvGraphicFramePr>'
         f'<a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
-        f"<pic:nvPicPr><pic:cNvPr id=\"0\" name={quoteattr(picture.name)}>{link}</pic:cNvPr><pic:cNvPicPr/>"
+        f'<pic:nvPicPr><pic:cNvPr id="0" name={quoteattr(picture.name)}>{link}</pic:cNvPr><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
@@ -90,9 +90,7 @@ def subdocument_xml(value: Any, session: Session) -> str:
         raise RenderError("一份文档里的子文档要来自同一个模板", hint="都用同一个 Template 的 new_subdoc 建立")
     session.donor = value.docx
     body = value.subdocx.element.body
-    return "".join(
-        etree.tostring(child, encoding="unicode") for child in body if child.tag != w("sectPr")
-    )
+    return "".join(etree.tostring(child, encoding="unicode") for child in body if child.tag != w("sectPr"))
 
 
 def _measured(value: Any) -> _Measured:
@@ -107,7 +105,9 @@ def _measured(value: Any) -> _Measured:
             image = Image.from_file(str(source) if isinstance(source, Path) else source)
     except (UnrecognizedImageError, OSError) as error:
         shown = "图片" if isinstance(source, bytes) else str(source)
-        raise RenderError(f"读不出图片 {shown}（{type(error).__name__}）", hint="请用 PNG 或 JPEG 图片") from error
+        raise RenderError(
+            f"读不出图片 {shown}（{type(error).__name__}）", hint="请用 PNG 或 JPEG 图片"
+        ) from error
     width, height = image.scaled_dimensions(value.width, value.height)
     digest = hashlib.sha256(image.blob).hexdigest()
     file = PictureFile(digest, image.ext, image.content_type, image.blob)

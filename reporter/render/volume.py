@@ -5,26 +5,29 @@ One package, one set of styles; nothing is glued together from files.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from reporter.blocks import Block, Form, Report, Table
-from reporter.errors import RenderError
+from reporter.errors import OutputError, RenderError
 
 from .annex import Annex
-from .body import SPACER, BodyWriter, Counters, Media
+from .body import LINE, SPACER, BodyWriter, Counters, Media
 from .check import PartCheck, Proof, package_problems, part_problems
 from .frame import CompiledFrame, Frame
-from .namespaces import CONTENT_TYPES, DOCUMENT, NUMBERING
+from .namespaces import CONTENT_TYPES, DOCUMENT, HYPERLINK, NUMBERING
 from .numbering import Numbering
-from .package import Member, write_package
+from .package import Member, Streamed, stream_package
 from .properties import CORE, core_properties, with_properties
 from .relations import Relations, relations_name
+from .stamping import Stamped, stamp
 from .styles import Styles
-from .template import Filters, Template, relation_ids, stamp
+from .template import Filters, Template, relation_ids
 
+_PLACE = Member.of(DOCUMENT, b"")  # stands for the main part where only its name is asked for
 _DRAWINGS_FROM = 10001  # above the ids that headers and footers of a template may use
 
 
@@ -59,26 +62,57 @@ class Volume:
 
     def render(self, report: Report) -> bytes:
         """The whole document; raises TemplateError for a tag that fails, RenderError for a failed check."""
-        writing = _Writing(self, report)
-        document = Member.streamed(DOCUMENT, writing.document())
-        members, problems = writing.members(document)
-        problems += package_problems(members)
-        if problems:
-            raise RenderError.of(problems, where=report.title)
-        return write_package(members.values())
+        buffer = io.BytesIO()
+        self.write(report, buffer)
+        return buffer.getvalue()
+
+    def write(self, report: Report, target: Path | IO[bytes], *, forms: Iterable[Form] | None = None) -> None:
+        """Write the document as a stream: neither it nor its forms are ever held as a whole.
+
+        ``forms`` (default: the report's own) may be an iterator; each is let go when it is stamped. A path is
+        replaced only by a complete, checked document. Raises what :meth:`render` raises, and OutputError
+        for a path that cannot be written to.
+        """
+        if not isinstance(target, Path):
+            self._write(report, target, forms)
+            return
+        part = target.with_name(f"{target.name}.part")
+        try:
+            with part.open("wb") as file:
+                self._write(report, file, forms)
+            part.replace(target)
+        except OSError as error:
+            raise OutputError(
+                f"写不进去（{error.strerror}）", where=str(target), hint="检查权限和磁盘空间"
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _write(self, report: Report, target: IO[bytes], forms: Iterable[Form] | None) -> None:
+        writing = _Writing(self, report, report.forms if forms is None else forms)
+        document = Streamed(DOCUMENT)
+        try:
+            document.feed(writing.document())
+            members, problems = writing.members()
+            problems += package_problems({**members, DOCUMENT: _PLACE})
+            if problems:
+                raise RenderError.of(problems, where=report.title)
+            stream_package((*members.values(), document), target)
+        finally:
+            document.close()
 
 
 class _Writing:
     """The writing of one report: its counters, pictures and check."""
 
-    def __init__(self, volume: Volume, report: Report) -> None:
-        self._volume, self._report = volume, report
+    def __init__(self, volume: Volume, report: Report, forms: Iterable[Form]) -> None:
+        self._volume, self._report, self._forms = volume, report, forms
         self._context = frame_context(report)
         self._relations = Relations(DOCUMENT, list(volume.frame.relations))
         self._media = Media(self._relations)
         self._counters = Counters(_DRAWINGS_FROM)
         self._numbering = Numbering(volume.lists)
-        self._check = PartCheck(DOCUMENT)
+        self._check = PartCheck(DOCUMENT, volume.annex.body.known if volume.annex else frozenset())
 
     def document(self) -> Iterator[bytes]:
         """The main part in pieces, each checked on its way."""
@@ -89,55 +123,71 @@ class _Writing:
 
     def _pieces(self) -> Iterator[tuple[str, Proof | None]]:
         frame, compiled = self._volume.frame, self._volume.compiled
-        xml = stamp(compiled.document, self._context, frame.name)
+        xml = stamp(compiled.document, self._context, frame.name).xml
         head, rest, end = compiled.halves(xml)
         self._counters.bookmark = 1 + max(map(int, _ids(xml)), default=0)
         yield head, None
         styles = Styles(
             frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None
         )
-        writer = BodyWriter(styles, frame.text_width(), self._media, self._counters)
+        line = frame.line_height() or LINE
+        writer = BodyWriter(styles, frame.text_width(), self._media, self._counters, line)
         blocks = list(_blocks(self._report))
         for block in writer.write(blocks):
             yield block, None
         if blocks and isinstance(blocks[-1], Table):
             yield SPACER.format(section=""), None  # a table never ends a document
         yield rest, None
-        yield from self._sections(self._report.forms)
+        yield from self._sections(self._forms)
         yield end, None
 
     def _sections(self, forms: Iterable[Form]) -> Iterator[tuple[str, Proof | None]]:
         """The annexes, each piece beginning with the end of the section before it."""
         annex, section = self._volume.annex, self._volume.compiled.section
         if annex is not None:
-            waiting: str | None = None
+            waiting: Stamped | None = None
             for form in forms:
-                yield (
-                    (SPACER.format(section=section), None) if waiting is None else (waiting, annex.body.proof)
-                )
+                if waiting is None:
+                    yield SPACER.format(section=section), None
+                else:
+                    yield waiting.xml, waiting.proof
                 waiting = annex.stamped(form.context, self._counters, self._numbering)
+                self._attach(waiting)
             if waiting is not None:
-                yield annex.without_section(waiting), annex.body.proof
+                yield annex.without_section(waiting.xml), waiting.proof
                 section = annex.section
         yield section, None
 
-    def members(self, document: Member) -> tuple[dict[str, Member], list[str]]:
-        """All members of the finished package, and the problems of its parts."""
+    def _attach(self, copy: Stamped) -> None:
+        """Links and pictures that the values of a form brought."""
+        if copy.donor is not None:
+            raise RenderError("合成一册时自评表里不能放子文档", where=self._report.title)
+        for relation, address in copy.links.items():
+            self._relations.put(relation, HYPERLINK, address, external=True)
+        for relation, picture in copy.pictures.items():
+            self._media.keep(relation, picture)
+
+    def members(self) -> tuple[dict[str, Member], list[str]]:
+        """All members but the main part, once that is written, and the problems of all parts."""
         volume, report = self._volume, self._report
-        members = {**volume.frame.members, **self._media.members, DOCUMENT: document}
+        members = {**volume.frame.members, **self._media.members}
+        del members[DOCUMENT]
         problems = self._check.close(self._relations.ids())
         for part in volume.compiled.parts:
-            xml = stamp(part, self._context, volume.frame.name)
-            data = xml.encode()
+            copy = stamp(part, self._context, volume.frame.name)
+            data = copy.xml.encode()
             if part.name != CORE:
-                problems += part_problems(part.name, data, relation_ids(members, part.name), part.proof)
+                problems += part_problems(
+                    part.name, data, relation_ids(members, part.name), copy.proof, part.known
+                )
             members[part.name] = Member.of(part.name, data)
         if volume.lists is not None:
             name = self._relations.target_of(NUMBERING) or ""
             members[name] = Member.of(name, self._numbering.data())
         types = volume.frame.types
-        if self._media.members:
-            types.defaults["png"] = "image/png"
+        for name, kind in self._media.types.items():
+            if types.of(name) != kind:
+                types.give(name, kind)
         members[CONTENT_TYPES] = Member.of(CONTENT_TYPES, types.data())
         members[relations_name(DOCUMENT)] = Member.of(relations_name(DOCUMENT), self._relations.data())
         with_properties(members, core_properties(report.title, report.creator, report.date))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
 from reporter.model.kinds import Subcategory, subcategory_of
@@ -60,36 +60,46 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
     return Operator.AT_LEAST
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(NamedTuple):
     """What the numbers of a target and an actual value are multiplied by to stand in one unit."""
 
     target: Decimal
     actual: Decimal
 
 
+_AS_WRITTEN = Factors(Decimal(1), Decimal(1))
+_AS_PERCENT = Factors(Decimal(1), Decimal(100))
+
+
 def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
     """Factors to one unit; ``None`` when the units cannot be compared (人 and %)."""
-    one = Decimal(1)
-    if actual.value == 0 and actual.upper is None and not actual.unit:
-        return Factors(one, one)  # nothing is nothing in any unit
     if target.unit == actual.unit:
-        return Factors(one, one)
+        return _AS_WRITTEN
+    if actual.value == 0 and actual.upper is None and not actual.unit:
+        return _AS_WRITTEN  # nothing is nothing in any unit
     if not target.unit or not actual.unit:
-        return Factors(one, Decimal(100) if _is_fraction(target, actual) else one)
+        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
     (base, factor), (other, other_factor) = (
         _IN_BASE.get(unit, (unit, "1")) for unit in (target.unit, actual.unit)
     )
     if base == other:
         return Factors(Decimal(factor), Decimal(other_factor))
     alike = any(target.unit in units and actual.unit in units for units in _SAME)
-    return Factors(one, one) if alike else None
+    return _AS_WRITTEN if alike else None
 
 
 def _is_fraction(target: Quantity, actual: Quantity) -> bool:
     """0.96 beside a target of 95% is 96%."""
     small = actual.value is not None and 0 < actual.value <= 1 and actual.places > 0
     return target.unit == "%" and small and target.value is not None and target.value > 1
+
+
+def compared(indicator: Indicator) -> tuple[Figure, ...]:
+    """Actual and target value as figures with their places, as far as they are numbers."""
+    written = ((indicator.actual, "actual"), (indicator.target, "target"))
+    numbers = [(each, name) for each, name in written if each is not None and each.value is not None]
+    values = [figure_of(quantity, indicator.ref(name)) for quantity, name in numbers]
+    return tuple([figure for figure in values if figure is not None])
 
 
 def figure_of(quantity: Quantity, where: SourceRef) -> Figure | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reporter.model import Figure, GroupScore, Project, Rules, Unit, Working, known
 from reporter.model.kinds import bare_name
@@ -20,8 +20,7 @@ _PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例
 _LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """The rows of one group with the user's line for it."""
 
     category: str
@@ -87,9 +86,10 @@ def _added(figures: Sequence[Figure | None]) -> Figure | None:
     known_ones = [figure for figure in figures if figure]
     if not known_ones or len(known_ones) < len(figures):
         return None
-    total = sum((figure.value for figure in known_ones), NOTHING)
-    terms = "＋".join(short(figure.value) for figure in known_ones)
-    text = f"{terms}＝{short(total)}" if len(known_ones) > 1 else f"{terms}分"
+    values = [figure.value for figure in known_ones]
+    total = sum(values, NOTHING)
+    terms = "＋".join(map(short, values))
+    text = f"{terms}＝{short(total)}" if len(values) > 1 else f"{terms}分"
     return Figure(total, Unit.POINTS, Working(text, tuple(known_ones)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import eq, ge, gt, le, lt
+from typing import NamedTuple
 
 from reporter.model import Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
@@ -16,10 +17,16 @@ from .wording import printed_pair, short
 
 _UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
 _DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
+_IS_MET = {
+    Operator.AT_LEAST: ge,
+    Operator.MORE_THAN: gt,
+    Operator.AT_MOST: le,
+    Operator.LESS_THAN: lt,
+    Operator.EQUAL: eq,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Target and actual in one unit, and how both are printed in a formula."""
 
     t: Decimal
@@ -37,12 +44,12 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
     if _nothing_spent(indicator, target, pair, rules.quantitative):
-        return replace(unknown("完成值为0，事项没有发生，不能算作节约", operator=operator), ratio=NOTHING)
+        return unknown("完成值为0，事项没有发生，不能算作节约", operator=operator)._replace(ratio=NOTHING)
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
-    verdict = Verdict(Status.MET if share == FULL else Status.UNDER, share, ratio, operator, formula)
-    if share == FULL and not formula:
-        verdict = replace(verdict, said=_how_met(operator))
+    is_met = share == FULL
+    said = _how_met(operator) if is_met and not formula else ""
+    verdict = Verdict(Status.MET if is_met else Status.UNDER, share, ratio, operator, formula, said)
     return _beyond(verdict, rules) if operator in _UPWARD else verdict
 
 
@@ -93,7 +100,7 @@ def _nothing_spent(indicator: Indicator, target: Quantity, pair: _Pair, rules: Q
 def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
     """(share of the points, its formula); the formula is "" when a sentence says it."""
     t, a = pair.t, pair.a
-    if _is_met(operator, t, a):
+    if _IS_MET[operator](a, t):
         return FULL, ""
     if t <= 0:
         return NOTHING, ""  # nothing can be divided by a target of zero: met, or no points
@@ -107,16 +114,6 @@ def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decima
         share = max(NOTHING, FULL - abs(a - t) / t)
         return share, f"（1－|{pair.a_text}－{pair.t_text}|÷{pair.t_text}）"
     return (FULL, "") if a > t else _proportional(pair)
-
-
-def _is_met(operator: Operator, t: Decimal, a: Decimal) -> bool:
-    return {
-        Operator.AT_LEAST: a >= t,
-        Operator.MORE_THAN: a > t,
-        Operator.AT_MOST: a <= t,
-        Operator.LESS_THAN: a < t,
-        Operator.EQUAL: a == t,
-    }[operator]
 
 
 def _proportional(pair: _Pair) -> tuple[Decimal, str]:
@@ -142,7 +139,7 @@ def _beyond(verdict: Verdict, rules: Rules) -> Verdict:
     if verdict.status is not Status.MET or ratio is None or ratio < over.warn:
         return verdict
     if over.deduct != "by_ratio":
-        return replace(verdict, status=Status.OVER)
+        return verdict._replace(status=Status.OVER)
     share = max(NOTHING, FULL - (ratio - over.warn))
     formula = f"（1－（{short(rounded(ratio, 4))}－{short(over.warn)}））"
-    return replace(verdict, status=Status.OVER, attainment=share, formula=formula, said="")
+    return verdict._replace(status=Status.OVER, attainment=share, formula=formula, said="")

@@ -7,14 +7,14 @@ from decimal import Decimal
 from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
 from reporter.numbers import rounded
 
-from .compare import figure_of
+from .compare import compared
 from .evaluation import IndicatorResult, Score, Status
 from .qualitative import compound_verdict, date_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import result, short
 
-_ABSENT = ("不适用", "无", "不涉及")
+_ABSENT = frozenset(("不适用", "无", "不涉及", "", "—", "/"))
 
 
 def row_result(indicator: Indicator, rules: Rules, year: int) -> IndicatorResult:
@@ -47,7 +47,7 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
 def _not_applicable(indicator: Indicator) -> bool:
     """A row that is kept only for the form: 不适用 or 无 as its name or its target."""
     target, actual = indicator.target, indicator.actual
-    if indicator.name.strip() in (*_ABSENT, "", "—", "/"):
+    if indicator.name.strip() in _ABSENT:
         return True
     if target is not None and target.kind is Kind.NOT_APPLICABLE:
         return True
@@ -125,6 +125,5 @@ def _text(points: Decimal, exact: Decimal, verdict: Verdict, rules: Rules) -> st
 
 def _inputs(indicator: Indicator) -> tuple[Figure, ...]:
     """Actual, target and points with their places, in the order of the formula."""
-    written = ((indicator.actual, "actual"), (indicator.target, "target"))
-    values = [figure_of(quantity, indicator.ref(name)) for quantity, name in written if quantity]
-    return tuple(figure for figure in (*values, indicator.figure("points", Unit.POINTS)) if figure)
+    points = indicator.figure("points", Unit.POINTS)
+    return (*compared(indicator), *((points,) if points else ()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reporter.model import Figure, Project, Rules, Unit, Working
 from reporter.numbers import plain, rounded
@@ -16,8 +16,7 @@ from .verdict import NOTHING
 from .wording import rounding_note, short
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One score that goes into the total; ``points`` are never ``None`` here."""
 
     name: str
@@ -134,7 +133,7 @@ def _total(
 ) -> Figure:
     rounding = rules.rounding
     exact = sum(values, NOTHING)
-    text = "＋".join(short(value) for value in values)
+    text = "＋".join(map(short, values))
     if assessed and assessed != rules.weights.total:
         text = f"（{text}）÷{short(assessed)}×{short(rules.weights.total)}"
         exact = exact / assessed * rules.weights.total

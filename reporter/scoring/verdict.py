@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reporter.model import Operator
 
@@ -14,8 +14,7 @@ Share = tuple[Decimal, Decimal]
 ANY: Share = (NOTHING, FULL)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the rules say about one row, points aside.
 
     ``attainment`` is the share of the points (0…1), ``None`` when it is left to judgement; then ``band``

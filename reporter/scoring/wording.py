@@ -43,6 +43,8 @@ def rounding_note(exact: Decimal, places: int, mode: str) -> str:
 def result(exact: Decimal, rounding: Rounding) -> str:
     """``＝13.89（四舍五入保留两位）`` for a score."""
     value = rounded(exact, rounding.score_places, rounding.mode)
+    if value == exact:
+        return f"＝{short(value)}"
     note = rounding_note(exact, rounding.score_places, rounding.mode)
     return f"＝{plain(value) if note else short(value)}{note}"
 
@@ -51,7 +53,7 @@ def printed_pair(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> 
     """Target and actual for a formula: as printed (30.68 and 30.5 for 万份) where both were printed alike."""
     percent = "%" if target.unit == "%" else ""
     power = target.power if target.power == actual.power and t == target.value and a == actual.value else 0
-    return tuple(f"{_unscaled(value, power)}{percent}" for value in (t, a))  # type: ignore[return-value]
+    return _unscaled(t, power) + percent, _unscaled(a, power) + percent
 
 
 def _unscaled(value: Decimal, power: int) -> str:

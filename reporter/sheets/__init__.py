@@ -1,6 +1,7 @@
-"""Excel lists beside the report: the summary of all projects, and the findings to be worked through."""
+"""Workbooks: the lists beside the report (summary, findings), and the one that people fill in."""
 
 from .findings import findings_workbook
+from .intake import data_workbook, intake_workbook
 from .summary import summary_workbook
 
-__all__ = ["findings_workbook", "summary_workbook"]
+__all__ = ["data_workbook", "findings_workbook", "intake_workbook", "summary_workbook"]

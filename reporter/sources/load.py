@@ -87,10 +87,11 @@ def _from_tables(main: Path) -> _Opening:
         findings += said
     tables = Tables.of(grids)
     raw = tables.head()
+    findings += tables.take_findings()
     if raw is None:
         listed = "、".join(grid.name for grid in grids) or "（没有）"
         hint = f"请加上“报告”表，第一列写 年度、主管部门……，第二列写内容；现有的工作表：{listed}"
-        raise _refused("没有“报告”表，不知道年度和主管部门", [*findings, *tables.findings], main, hint)
+        raise _refused("没有“报告”表，不知道年度和主管部门", findings, main, hint)
     named = raw.pop("projects", None)
     where = raw["origin"].ref("projects")
 

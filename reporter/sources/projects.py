@@ -48,7 +48,7 @@ class ProjectReader:
         """Read every project of a workbook's tables."""
         for read in tables.projects():
             self._accept(read)
-        self.findings += tables.findings
+        self.findings += tables.take_findings()
 
     def read_named(self, pattern: str, where: SourceRef) -> None:
         """Read the files that a name or a glob beside the submission stands for."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
 
-from reporter.assembly import form_of
+from reporter.assembly import form_of, forms_of
 from reporter.blocks import Form
 from reporter.model import Figure, Mark, Project
 from reporter.numbers import Printer
@@ -201,3 +202,15 @@ def test_the_total_is_the_stated_one_over_the_rules_points(national: Pack) -> No
     shown = values(project(declared={"total": "96.1", "grade": "优秀"}), national)
     assert (number(shown["total"].points), number(shown["total"].score)) == ("100", "96.1")
     assert shown["grade"] == "优秀"
+
+
+def test_blank_reasons_stay_blank_unless_the_pack_fills_them(national: Pack) -> None:
+    rows = [indicator(score=10), indicator("培训", score=10, reason="停电。")]
+    evaluation = evaluate(submission(project(indicators=rows)), national.rules)
+    filling = replace(national, form=national.form.model_copy(update={"fill_reasons": True}))
+
+    (blank,), (filled,) = forms_of(evaluation, national), forms_of(evaluation, filling)
+
+    assert [row.remark for row in blank.context["rows"]] == ["", "停电。"]
+    assert filled.context["rows"][0].remark.startswith("【待补充：未达目标的原因】")
+    assert filled.context["rows"][1].remark == "停电。"

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from support.builders import project, submission
 from support.evaluations import evaluation, result
 
 from reporter.assembly import Findings, review
@@ -17,7 +16,6 @@ from reporter.model import Finding, Severity, SourceRef
 from reporter.numbers import Printer
 from reporter.packs import FRAME, load_pack
 from reporter.render import render_report
-from reporter.scoring import evaluate
 
 PACK = load_pack("national-2020")
 ERROR, WARNING, INFO = Severity
@@ -68,13 +66,24 @@ def test_among_equals_the_score_that_outruns_the_spending_most_stands_first() ->
 
 
 def test_stated_and_recomputed_totals_stand_side_by_side_with_their_grades() -> None:
-    one = project("甲", declared={"total": "98", "grade": "优"})
-    made = evaluate(submission(one), PACK.rules)
-    row = texts(tables(reviewed(made=made))["risks"])[0]
-    # 85 ÷ 100 × 10 = 8.5; 25 of 27 people: 25 ÷ 27 × 15 = 13.89; 8.5 + 13.89 = 22.39
-    assert row[4] == "98\n优"
-    assert row[5].startswith("22.39")
-    assert row[6] == "85.00%"
+    made = evaluation(
+        result("甲", rate="0.85", total="98", recomputed="96.5", declared={"grade": "优"}),
+        result("乙", rate="0.85", total="98", recomputed="97.96", grade=None),
+        result("丙", rate="0.85", total=None),
+    )
+    rows = texts(tables(reviewed(made=made))["risks"])
+    assert [row[4:7] for row in rows] == [
+        ["98\n优", "96.5\n优", "85.00%"],
+        ["98", "97.96", "85.00%"],
+        ["—", "优", "85.00%"],
+    ]
+
+
+def test_a_total_that_differs_by_more_than_rounding_is_bold() -> None:
+    # the tolerance is 0.05: 98 against 97.96 is rounding, 98 against 96.5 is not
+    made = evaluation(result("甲", recomputed="96.5"), result("乙", recomputed="97.96"))
+    rows = tables(reviewed(made=made))["risks"].rows
+    assert [[cell.bold for cell in row[4:6] if cell] for row in rows] == [[True, True], [False, False]]
 
 
 def test_the_gravest_findings_are_named_in_short_and_three_at_most() -> None:
@@ -91,12 +100,14 @@ def test_the_gravest_findings_are_named_in_short_and_three_at_most() -> None:
 def test_a_finding_is_listed_with_level_code_place_problem_and_hint() -> None:
     report = reviewed(finding("甲", ERROR, indicator="培训人数", hint="请改为96"))
     table = tables(report)["findings-1"]
-    assert table.caption == "错误 1（数据文件 a.yaml）"
+    assert table.caption == "错误1（数据文件 a.yaml）"
     assert texts(table) == [["错误", "S01", "培训人数\n第7行", "印出98，应为96", "请改为96"]]
 
 
 def test_another_file_than_the_projects_is_named_in_the_place() -> None:
-    elsewhere = Finding("B07", WARNING, "没有批准文件", SourceRef("report.yaml", "transfers[0]", 3), project="甲")
+    elsewhere = Finding(
+        "B07", WARNING, "没有批准文件", SourceRef("report.yaml", "transfers[0]", 3), project="甲"
+    )
     rows = texts(tables(reviewed(finding("甲", ERROR), elsewhere))["findings-1"])
     assert [row[2] for row in rows] == ["第7行", "report.yaml\n第3行"]
 

@@ -59,7 +59,7 @@ def test_columns_are_aligned_though_chinese_characters_are_wide():
         (["build", "a", "--otu", "x"], "没有 --otu 这个选项，是否要写 --out？"),
         (["build", "a", "-o"], "选项 -o 用得不对"),
         (["build", "a", "--strict=3"], "选项 --strict 用得不对"),
-        (["check", "a", "--format", "pdf"], "--format 的值不对；text（默认）、json 或 xlsx"),
+        (["check", "a", "--format", "pdf"], "--format 的值不对；text（默认）、json、xlsx"),
         (["--frob"], "没有 --frob 这个选项"),
     ],
 )

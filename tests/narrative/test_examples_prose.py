@@ -47,17 +47,40 @@ def test_mean_best_worst_and_grades() -> None:
     assert "“优”的7个、“良”的1个（政府采购）" in text
 
 
-def test_a_low_execution_without_a_reason_leaves_a_gap() -> None:
+def test_deviations_of_one_cause_become_one_sentence() -> None:
     text = section(example(SHENZHEN), "deviations")
+    # 10 − 8.60 = 1.40; 10 − 8.6 = 1.4; 15 − 13.89 = 1.11
     assert (
-        "案件调查取证费执行率19.39%，未执行18.54万元，失8.1分。【待补充：案件调查取证费预算执行率偏低的原因】"
-        in text
-    )
+        "社保业务公众服务经费预算执行率86.93%，未执行58.13万元，失1.4分；“预算成本控制率”实际86%，未超过指标值，失1.4分；"
+        "“劳务派遣人员到岗率”比指标值少2人，失1.11分。"
+    ) in text
+    assert text.count("由于疫情及聘用人员辞职等影响,未能及时补充人员到岗") == 1
 
 
-def test_a_low_execution_has_the_reason_that_the_unit_gave() -> None:
+def test_a_low_execution_without_a_reason_quotes_the_account_of_the_year() -> None:
     text = section(example(SHENZHEN), "deviations")
-    assert "零星修缮执行率84.01%，未执行3.20万元，失1.6分，系因中标金额比预算低。" in text
+    assert "案件调查取证费预算执行率19.39%，未执行18.54万元，失8.1分。" in text
+    assert "“受新冠肺炎疫情的影响，分局严格执行2021年防控工作要求，" in text
+
+
+def test_a_target_far_exceeded_is_set_against_what_the_project_says() -> None:
+    text = section(example(SHENZHEN), "deviations")
+    assert "“案件调查数”完成率171.43%，比指标值多10宗。" in text  # 24 ÷ 14, 24 − 14
+    assert "却称“大幅降低案件调查取证频次”，与超额完成不一致【待补充：超额完成的原因】" in text
+
+
+def test_a_measure_of_the_unit_stands_alone() -> None:
+    text = section(example(SHENZHEN), "deviations")
+    paragraph = next(line for line in text.splitlines() if line.startswith("零星修缮预算执行率84.01%"))
+    assert "改进措施为：在拟定预算前咨询多方专业部门及机构意见，以更加合理的方式报送预算金额。" in paragraph
+    assert "市场询价" not in text
+
+
+def test_where_points_were_lost_is_told_by_cause() -> None:
+    text = section(example(SHENZHEN), "conclusion")
+    # 8.8 + 7.25; 8.1; 4; 2 + 2; 1.4 + 1.4 + 1.11; 3.2 + 2.6 + 0.2; 2 + 0.1
+    assert "政策调整或上级统一安排所涉失16.05分，疫情、灾害等不可抗力失8.1分，" in text
+    assert "其余3类原因失6分；原因待补充或核实的失2.1分。" in text
 
 
 def test_the_deviation_list_is_ranked_by_points_lost() -> None:
@@ -70,9 +93,32 @@ def test_the_deviation_list_is_ranked_by_points_lost() -> None:
         "8台",
         "27.59%",  # 8 ÷ 29
         "2.75/10.0",
-        "根据我市最新政策要求，电脑设备由市局统筹安排。",
-        "【待补充】",
+        "政策调整或上级统一安排",
     ]
+
+
+def test_an_overview_that_adds_up_to_another_budget_is_asked_about() -> None:
+    text = section(example(YULIN), "basics")
+    # 55 + 10 + 30 + 20 = 115; 30.83 + 4.48 + 2.6 + 0 + 39 + 14.65 = 91.56; 91.56 ÷ 115 = 79.62%
+    assert "项目概况所列4项计划合计115.00万元，资金总额填报91.56万元，两者不一致【待补充：" in text
+    assert "等于各项成本指标完成值之和（91.56万元），如以计划合计数为全年预算数，预算执行率为79.62%" in text
+
+
+def test_a_progress_that_the_indicators_do_not_bear_out_is_asked_about() -> None:
+    text = section(example(YULIN), "others")
+    assert "实施进度填报为“100%完成”，而有3项指标未完成" in text
+    assert "“2021年实地稽核业务外包服务”" in text
+
+
+def test_work_that_was_not_done_is_told_with_all_its_rows_at_once() -> None:
+    text = section(example(YULIN), "deviations")
+    assert "“2021年实地稽核业务外包服务”完成0，比指标值少20家；" in text
+    assert text.count("疫情原因，企业减税降赋") == 1
+
+
+def test_a_reason_about_another_row_is_not_passed_on_as_the_cause() -> None:
+    text = section(example(YULIN), "deviations")
+    assert "“不稽核企业，加强对各县检查”，说的是“2021年实地稽核业务外包服务”，不能说明本项【待补充：" in text
 
 
 def test_satisfaction_is_one_column_wherever_a_form_prints_it() -> None:

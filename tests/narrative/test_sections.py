@@ -65,7 +65,7 @@ def test_a_changed_budget_that_no_transfer_explains_is_told_with_its_gap() -> No
     text = section(
         told(submission(fine("甲"), project("乙", initial=500000, adjusted=300000, spent=300000))), "basics"
     )
-    assert "乙年中调减20.00万元【待补充：乙预算调整的原因和批准依据】" in text
+    assert "乙年中调减20.00万元【待补充：预算调整的原因和批准依据】" in text
 
 
 def test_a_single_project_with_two_sources_has_them_in_a_table() -> None:
@@ -116,6 +116,48 @@ def test_many_deviations_are_named_in_part_and_the_rest_left_to_the_table() -> N
     assert "“指标7”" in text
     assert "“指标8”" not in text
     assert "其余见表" in text
+
+
+def test_no_paragraph_stands_twice_in_a_report_of_three_hundred_projects() -> None:
+    reasons = (None, "由于人员辞职，未能及时补充", "因中标价低于预算", "受疫情影响，活动取消")
+    projects = [
+        project(
+            f"项目{n}",
+            spent=40 + n % 50,
+            indicators=[
+                indicator(
+                    f"指标{k}", target="40人", actual=f"{(7 * n + k) % 80}人", reason=reasons[(n + k) % 4]
+                )
+                for k in range(3)
+            ],
+        )
+        for n in range(300)
+    ]
+    lines = [line for line in prose(told(submission(*projects))).splitlines() if len(line) >= 20]
+    assert len(lines) > 20
+    assert len(lines) == len(set(lines))
+    assert lines == [line for line in prose(told(submission(*projects))).splitlines() if len(line) >= 20]
+
+
+def test_like_deviations_of_several_projects_share_one_paragraph() -> None:
+    row = indicator("到岗率", target="27人", actual="25人", score=10, reason="人员辞职，未及时补充。")
+    one, two = (project(name, adjusted=100, spent=100, indicators=[row]) for name in "甲乙")
+    text = section(told(submission(one, two)), "deviations")
+    assert "甲“到岗率”比指标值少2人，失5分。乙“到岗率”比指标值少2人，失5分。" in text
+    assert text.count("人员辞职，未及时补充") == 1
+
+
+def test_a_gap_within_an_explanation_is_marked_as_a_gap() -> None:
+    row = indicator("少", target="10人", actual="5人", score=1)
+    sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[row])))
+    gaps = [
+        run.text
+        for part in sections
+        for block in part.blocks
+        for run in getattr(block, "runs", ())
+        if run.gap
+    ]
+    assert "【待补充：未达目标的原因】" in gaps
 
 
 def test_without_a_project_there_is_no_narrative() -> None:

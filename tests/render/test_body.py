@@ -98,6 +98,17 @@ def test_chinese_quotes_carry_the_east_asian_hint() -> None:
     assert runs[1].find(f"{W}rPr") is None
 
 
+def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
+    blocks = [Paragraph((Run(text),), style) for text, style in (
+        ("正文", "body"), ("附件：1.表", "annex_note"), ("2.表", "annex_note"), ("某局", "sign"), ("日期", "sign"),
+    )]  # fmt: skip
+    before = [
+        None if (spacing := p.find(f"{W}pPr/{W}spacing")) is None else spacing.get(f"{W}beforeLines")
+        for p in tree(built(*blocks)).iter(f"{W}p")
+    ]
+    assert before == [None, "100", None, "100", None]
+
+
 def test_what_follows_a_page_break_begins_a_page() -> None:
     paragraphs = opened(built(Paragraph((Run("一"),)), PageBreak(), Paragraph((Run("二"),)))).paragraphs
     assert [p.paragraph_format.page_break_before for p in paragraphs] == [None, True]

@@ -154,11 +154,13 @@ def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
         Template.compile(tmp_path / "form.docx")
 
 
-def test_tags_in_a_comment_are_refused() -> None:
+def test_a_wrong_tag_in_a_comment_is_told_with_its_place() -> None:
     document = Document()
     paragraph = document.add_paragraph("甲")
     document.add_comment(paragraph.runs, text="{{ name }}")
-    assert "word/comments.xml 里有标记" in fault(saved(document)).problem
+    error = fault(saved(document))
+    assert error.where == "form.docx 批注（comments.xml）第1段"
+    assert "没有名为“name”的值" in error.problem
 
 
 def test_a_picture_without_its_relation_is_refused() -> None:

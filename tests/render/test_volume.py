@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from lxml import etree
 from support.word_templates import FILTERS, opened, part, saved, template, texts, tree, with_part
 
 from reporter.blocks import Block, Form, Heading, Paragraph, Picture, Report, Run, Section
-from reporter.errors import RenderError, TemplateError
-from reporter.render import Template, Volume, render_form, render_report
+from reporter.errors import OutputError, RenderError, TemplateError
+from reporter.render import InlineImage, Template, Volume, render_form, render_report
 from reporter.render.check import package_problems
 from reporter.render.package import read_package
 
@@ -261,3 +262,41 @@ def test_a_single_form_has_its_own_title_and_the_reports_date(tmp_path: Path) ->
     core = opened(data).core_properties
     assert texts(data) == ["附件1"]
     assert (core.title, core.author, core.created.date()) == ("项目1自评表", "某局", date(2022, 4, 20))
+
+
+def test_forms_may_come_from_an_iterator_and_the_bytes_are_the_same(tmp_path: Path) -> None:
+    whole = report(forms=3)
+    volume = Volume.compile(FRAME, form(), FILTERS)
+    path = tmp_path / "一册.docx"
+    volume.write(replace(whole, forms=()), path, forms=iter(whole.forms))
+    assert path.read_bytes() == volume.render(whole)
+    assert [each.name for each in tmp_path.iterdir()] == ["一册.docx"]
+
+
+def test_a_failed_volume_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "一册.docx"
+    path.write_bytes(b"older")
+    volume = Volume.compile(FRAME, form(lambda d: None, "{{ missing }}"), FILTERS)
+    with pytest.raises(TemplateError):
+        volume.write(report(forms=1), path)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("一册.docx", b"older")]
+
+
+def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="写不进去"):
+        Volume.compile(FRAME, None, FILTERS).write(report(), tmp_path / "没有" / "一册.docx")
+
+
+def test_pictures_that_values_bring_are_kept_once_in_the_volume(png: bytes) -> None:
+    source = report(forms=2, stamp=InlineImage(png))
+    data = built(source, form=form(lambda d: None, "{{ label }}", "{{ stamp }}"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len([n for n in archive.namelist() if n.startswith("word/media/")]) == 1
+    assert len({e.get("id") for e in tree(data).iter("{*}docPr")}) == 2
+
+
+def test_merged_styles_are_written_in_plain_utf8() -> None:
+    def own(document: Document) -> None:
+        document.add_paragraph("甲", style=document.styles.add_style("表单字", 1))
+
+    assert 'w:val="表单字"' in part(built(report(forms=1), form=form(own)), "word/styles.xml")

@@ -309,13 +309,13 @@ class TestNothingToReport:
         assert "report.yaml" in message.partition("建议")[2]
 
     def test_an_unknown_format_names_the_known_ones(self, tmp_path: Path) -> None:
-        assert ".yaml、.yml、.json" in self.refused(write(tmp_path / "data.csv", "x"))
+        assert ".yaml、.yml、.json" in self.refused(write(tmp_path / "data.txt", "x"))
 
     def test_a_folder_without_data_lists_what_is_there(self, tmp_path: Path) -> None:
-        folder(tmp_path, 说明_txt="x", 数据_xlsx="x")
+        folder(tmp_path, 说明_txt="x", 数据_docx="x")
         message = self.refused(tmp_path)
         assert "没有找到填报数据" in message
-        assert "数据.xlsx、说明.txt" in message
+        assert "数据.docx、说明.txt" in message
 
     def test_an_empty_folder_is_said_to_be_empty(self, tmp_path: Path) -> None:
         assert "空文件夹" in self.refused(tmp_path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reporter.explain import Deviation
+from reporter.explain import CauseGroup, DeviationKind, Explanation, by_cause
 from reporter.model import Basis, Figure, Organisation, Period, Submission, Unit
 from reporter.scoring import Evaluation, ProjectEvaluation
 
+from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
+from .doubts import Doubts, doubts_of
 from .funds import Funds, funds_of
 from .indicators import Indicators, indicators_of
 from .parts import Parts
@@ -35,7 +37,11 @@ class ProjectText:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one report. ``single`` says that it has one project, which is then ``projects[0]``."""
+    """The facts of one report. ``single`` says that it has one project, which is then ``projects[0]``.
+
+    ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
+    ("" where a transfer says so).
+    """
 
     year: str
     unit: str
@@ -49,17 +55,23 @@ class Facts:
     scores: Scores
     indicators: Indicators
     deviations: Deviations
+    causes: tuple[CauseGroup, ...]
+    losses: Losses
+    adjusted: Mapping[str, str]
+    doubts: Doubts
 
 
-def gather(evaluation: Evaluation, found: Sequence[Deviation]) -> Facts:
-    """The facts of an evaluation with at least one project, and of its deviations."""
+def gather(evaluation: Evaluation, explained: Sequence[Explanation]) -> Facts:
+    """The facts of an evaluation with at least one project, and of its explained deviations."""
     submission = evaluation.submission
     parts = Parts(evaluation)
+    single = len(evaluation.projects) == 1
+    causes = by_cause(explained, single=single)
     return Facts(
         year=str(submission.year),
         unit=submission.reporting_unit,
         department=submission.department,
-        single=len(evaluation.projects) == 1,
+        single=single,
         projects=tuple(_text(project, submission, i) for i, project in enumerate(evaluation.projects)),
         basis=submission.basis,
         organisation=submission.organisation,
@@ -67,7 +79,13 @@ def gather(evaluation: Evaluation, found: Sequence[Deviation]) -> Facts:
         funds=funds_of(evaluation),
         scores=scores_of(evaluation, parts),
         indicators=indicators_of(evaluation, parts),
-        deviations=deviations_of(found),
+        deviations=deviations_of(explained),
+        causes=causes,
+        losses=losses_of(causes),
+        adjusted={
+            each.project: each.cause for each in explained if each.deviation.kind is DeviationKind.ADJUSTED
+        },
+        doubts=doubts_of(evaluation),
     )
 
 

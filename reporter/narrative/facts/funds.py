@@ -56,12 +56,21 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Money that one project left."""
+
+    name: str
+    unspent: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Funds:
     """All money. Sums are ``None`` unless every project's amount is known.
 
     ``low`` are projects below ``limit`` (the pack's), lowest first; ``high`` all others with a rate.
     ``changes`` are those that ``moved`` does not account for. ``sources`` has the rows of a single project
-    that has several sources. ``unproven`` are those whose rate is only stated and cannot be computed.
+    that has several sources. ``unproven`` are those whose rate is only stated and cannot be computed;
+    ``largest`` is the project below the limit that left most.
     """
 
     projects: tuple[FundsRow, ...]
@@ -73,6 +82,7 @@ class Funds:
     moved: tuple[Moved, ...]
     sources: tuple[FundsRow, ...]
     unproven: tuple[FundsRow, ...]
+    largest: Left | None
 
 
 def funds_of(evaluation: Evaluation) -> Funds:
@@ -91,8 +101,19 @@ def funds_of(evaluation: Evaluation) -> Funds:
         changes=tuple(_changes(rows, transfers)),
         moved=tuple(_moved(transfer) for transfer in transfers),
         unproven=tuple(row for row in rows if row.rate and row.rate.stated),
+        largest=_largest([row for row, rate in rated if rate < limit]),
         sources=_sources(evaluation.projects[0]) if len(rows) == 1 else (),
     )
+
+
+def _largest(rows: Sequence[FundsRow]) -> Left | None:
+    """``None`` unless there are several to choose from."""
+    left = [
+        Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
+        for row in rows
+        if row.adjusted and row.spent
+    ]
+    return max(left, key=lambda one: one.unspent.value) if len(left) > 1 else None
 
 
 def _row(project: ProjectEvaluation) -> FundsRow:

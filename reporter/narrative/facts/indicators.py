@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reporter.model import Figure, Operator, Unit, Working
 from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.compare import compared
 
 from .parts import Parts
 from .sums import count, quotient
@@ -94,7 +95,8 @@ def completion(result: IndicatorResult) -> Figure | None:
     target, actual = result.indicator.target, result.indicator.actual
     if result.ratio is None or target is None or actual is None:
         return None
-    return Figure(result.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}"))
+    working = Working(f"{actual.text}÷{target.text}", compared(result.indicator))
+    return Figure(result.ratio, Unit.RATE, working)
 
 
 def _tally(name: str, rows: Sequence[Row]) -> Tally:

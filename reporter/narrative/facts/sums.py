@@ -9,7 +9,6 @@ from typing import Any
 
 from reporter.model import Figure, Unit, Working
 
-
 _FEW = 8  # names that a working lists
 
 

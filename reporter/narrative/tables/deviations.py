@@ -1,4 +1,4 @@
-"""Table of indicators that deviate: target and actual, the effect on the score, cause and measure."""
+"""Table of indicators that deviate: target and actual, the effect on the score, and the kind of cause."""
 
 from __future__ import annotations
 
@@ -27,15 +27,14 @@ def deviation_table(
             labels.center("actual"),
             labels.center("completion"),
             *((labels.center("score_of_points"),) if scored else ()),
-            labels.left("reason", 6),
-            labels.left("improvement", 1.5),
+            labels.left("cause", 1),
         ),
-        rows=tuple(_row(one, printer, single=single, scored=scored) for one in deviations.rows),
+        rows=tuple(_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows),
     )
 
 
-def _row(one: Deviating, printer: Printer, *, single: bool, scored: bool) -> Row:
+def _row(one: Deviating, printer: Printer, labels: Labels, *, single: bool, scored: bool) -> Row:
     head = one.subcategory if single else one.project
     score = [f"{printer.score(one.score)}/{printer.points(one.points)}"] if scored else []
-    words = [one.reason or UNKNOWN, one.improvement or UNKNOWN]
-    return row([head, one.name, one.target, one.actual, printer.percent(one.ratio), *score, *words])
+    cause = one.cause or (labels("other_cause") if one.explained else UNKNOWN)
+    return row([head, one.name, one.target, one.actual, printer.percent(one.ratio), *score, cause])

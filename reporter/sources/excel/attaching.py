@@ -20,7 +20,9 @@ def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: 
     findings += line.findings
     source = line.links.get(Link.SOURCE)
     if source is not None:
-        owners = _alike(project.get("funds", ()), {"source": source})
+        owners = _numbered(project.get("funds", []), line.links) or _alike(
+            project.get("funds", ()), {"source": source}
+        )
         what = f"资金来源“{source}”"
     else:
         owners = _indicators(project, line.links)
@@ -31,7 +33,7 @@ def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: 
     where = grid.ref(line.row)
     if owners:
         message = f"项目“{name}”有 {len(owners)} 条{what}，不知道属于哪一条，这一行没有读入"
-        hint = "请填一级指标、二级指标；仍分不清的填指标序号"
+        hint = "请填一级指标、二级指标；仍分不清的填序号（该项目的第几条）"
     else:
         message, hint = f"项目“{name}”没有{what}，这一行没有读入", "名称要与“指标”或“资金”表一致"
     findings.append(error("D11", message, where, hint, name))
@@ -39,11 +41,16 @@ def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: 
 
 def _indicators(project: Raw, links: dict[Link, str]) -> list[Raw]:
     rows: list[Raw] = project.get("indicators", [])
-    number = links.get(Link.NUMBER)
-    if number is not None:
-        return [rows[int(number) - 1]] if number.isdecimal() and 0 < int(number) <= len(rows) else []
+    if Link.NUMBER in links:
+        return _numbered(rows, links)
     wanted = {field: links[link] for link, field in _LINKS.items() if link in links}
     return _alike(rows, wanted) if wanted else []
+
+
+def _numbered(rows: list[Raw], links: dict[Link, str]) -> list[Raw]:
+    """The row that the number names, counted from 1 within the project."""
+    number = links.get(Link.NUMBER, "")
+    return [rows[int(number) - 1]] if number.isdecimal() and 0 < int(number) <= len(rows) else []
 
 
 def _alike(rows: Iterable[Raw], wanted: dict[str, str]) -> list[Raw]:

@@ -31,10 +31,11 @@ _LAST_DAY = 2_958_466
 class Format:
     """What a format code says: ``date`` is its pattern (else ""), the rest is about numbers.
 
-    ``places`` is ``None`` where the code does not say how many are shown.
+    ``places`` are always shown, ``most`` at most.
     """
 
-    places: int | None = None
+    places: int = 0
+    most: int = 0
     percent: bool = False
     thousands: bool = False
     before: str = ""
@@ -85,7 +86,8 @@ def _numeric(bare: str, literal: list[str]) -> Format:
     if re.search("[#0?,.]", after):  # digits again, or a comma that divides by a thousand
         return GENERAL
     return Format(
-        places=len(found["places"] or ""),
+        places=(found["places"] or "").count("0"),
+        most=len(found["places"] or ""),
         percent="%" in after,
         thousands="," in found["whole"],
         before=words(found["before"]).strip(),
@@ -123,13 +125,24 @@ def number(literal: str, form: Format, *, since_1904: bool = False) -> Number:
 def _formatted(value: Decimal, form: Format) -> Number:
     if form.percent:
         value = value.scaleb(2)
-    places = form.places or 0
-    exponent = value.as_tuple().exponent
-    exact = rounded(value, places) if isinstance(exponent, int) and -exponent < places else value
+    exact = _padded(value, form.places)
+    seen = _padded(_shortened(rounded(value, form.most)), form.places)
     sign = "%" if form.percent else ""
-    seen = rounded(value, places)
     digits = f"{seen:,f}" if form.thousands else plain(seen)
     return Number(f"{plain(exact)}{sign}", f"{form.before}{digits}{form.after}")
+
+
+def _padded(value: Decimal, places: int) -> Decimal:
+    """The value with at least that many places."""
+    exponent = value.as_tuple().exponent
+    return rounded(value, places) if isinstance(exponent, int) and -exponent < places else value
+
+
+def _shortened(value: Decimal) -> Decimal:
+    """The value without zeros at the end of its places."""
+    short = value.normalize()
+    exponent = short.as_tuple().exponent
+    return rounded(value, 0) if isinstance(exponent, int) and exponent > 0 else short
 
 
 def _date(serial: float, pattern: str, since_1904: bool) -> str:

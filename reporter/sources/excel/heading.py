@@ -25,7 +25,8 @@ _SHEET_UNIT = re.compile(r"(?:金额)?单位:(亿元|万元|千元|元)")
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]$")
 _DECORATION = "*:·※★"
 _IGNORED = frozenset(("序号", "编号", "备注", "说明", "提示", "校验", "行号", "附件号"))
-_COMPUTED = "自动计算"
+COMPUTED = "自动计算"
+"""What the head of a column says that Excel works out and nobody fills in."""
 _PARTS = {folded(name): key for key, term in QUANTITY.items() for name in (*term.names, key)}
 _TOTAL = "年度资金总额"
 _TARGET, _ACTUAL = ("target",), ("actual",)
@@ -106,7 +107,7 @@ def _resolved(texts: Iterable[str], table: Table) -> Iterator[Column]:
 
 def named(text: str, table: Table) -> Column | None:
     """The column of ``table`` that a head names; units in brackets, stars and colons do not matter."""
-    if len(text) > 40:
+    if len(text) > 40 or COMPUTED in text:
         return None
     name = folded(text).strip(_DECORATION)
     for candidate in (name, _UNIT.sub("", name), _BRACKETS.sub("", name)):
@@ -160,7 +161,7 @@ def _place(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Pla
         placed = _one(heads, at, table)
         if placed is None:
             continue
-        own = _UNIT.search(folded(heads[-1])) or _UNIT.search(folded("".join(heads)))
+        own = next((found for head in reversed(heads) if (found := _UNIT.search(folded(head)))), None)
         money = placed.column.kind is Kind.MONEY
         share = placed.column.kind is Kind.RATE
         written = own[1] if own else ""
@@ -201,7 +202,7 @@ def _one(heads: list[str], at: int, table: Table) -> Placed | None:
 
 def _funds(last: str, above: str, at: int) -> Placed | None:
     """A column of the funds within the table of projects: 项目资金 over 年初预算数."""
-    column = named(last, FUNDS)
+    column, above = named(last, FUNDS), _UNIT.sub("", folded(above))
     known = role_of(above) is not Role.OTHER_SOURCE if above else False
     if column is None or isinstance(column.where, Link) or column.where == ("source",):
         return None
@@ -241,7 +242,7 @@ def _strangers(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
     texts = dict(_filled(grid)).get(heading.row, {})
     for at, text in texts.items():
         name = folded(text).strip(_DECORATION)
-        if at in known or name in _IGNORED or _COMPUTED in name:
+        if at in known or name in _IGNORED or COMPUTED in name:
             continue
         where = grid.ref(heading.row, at)
         near = get_close_matches(name, list(table.by_name), n=1, cutoff=0.6)

@@ -153,7 +153,9 @@ _SOURCE = Column("资金来源", ("资金类别",), Link.SOURCE, help="说明哪
 _CATEGORY = Column("一级指标", (), Link.CATEGORY, help="同名指标不止一条时填写")
 _SUBCATEGORY = Column("二级指标", (), Link.SUBCATEGORY, help="同名指标不止一条时填写")
 _INDICATOR = Column("三级指标", ("指标名称", "指标内容"), Link.INDICATOR, help="与“指标”表中的名称一致")
-_NUMBER = Column("指标序号", (), Link.NUMBER, help="这条指标是该项目的第几条；仅在以上几项分不清时填写")
+_NUMBER = Column(
+    "第几条", ("指标序号",), Link.NUMBER, help="这条指标或资金是该项目的第几条；仅在以上几项分不清时填写"
+)
 _TO_INDICATOR = (_CATEGORY, _SUBCATEGORY, _INDICATOR, _NUMBER)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -18,7 +19,8 @@ from .merging import spread
 from .remarks import error, info, row_list, warning
 from .slots import Places, Slot, at, joined, with_unit
 
-_NOTE = re.compile(r"[*※（(]?(?:注[:：释\d]?|备注|说明|填表|制表|审核)|.{1,12}[:：]")
+_REMARK = re.compile(r"[*※（(]?(?:注|备注|附注|说明|填表人?|制表人?|审核人?|单位负责人)\d?[:：]")
+_NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
 _SUMS = frozenset(("合计", "小计", "总计", "平均"))
 _LONG_CODE = 15
 _UNUSUAL = re.compile(rf"^\s*$|{FORBIDDEN.pattern}")
@@ -61,8 +63,14 @@ class Lines:
         above: list[Cell] = []
         inherited: list[int] = []
         category = None if self._owner is None else self.index_of(("category",))
-        for row in self.grid.rows:
-            if row.number <= self.heading.row or self._is_note(row):
+        sums: list[int] = []
+        before = self.heading.row
+        for row in self.grid.rows[bisect_right(self.grid.rows, before, key=lambda one: one.number) :]:
+            note, before = self._is_note(row, before), row.number
+            if self._is_sum(row):
+                sums.append(row.number)
+                continue
+            if note:
                 continue
             cells = self._with_lent(row)
             blank = self._blank(cells, above, category)
@@ -73,6 +81,9 @@ class Lines:
                 inherited.append(row.number)
             above = cells
             yield Row(row.number, cells)
+        if sums:
+            message = f"工作表“{self.grid.name}”{row_list(sums)}是合计，没有读入"
+            self.findings.append(info(message, self.grid.ref(sums[0])))
         if inherited:
             message = f"工作表“{self.grid.name}”{row_list(inherited)}的项目名称或一级指标空着，按上一行读取"
             self.findings.append(info(message, self.grid.ref(inherited[0])))
@@ -91,15 +102,29 @@ class Lines:
         """The project's name in the row, "" for none."""
         return "" if self._owner is None else text_of(at(row.cells, self._owner)) or ""
 
-    def _is_note(self, row: Row) -> bool:
+    def _is_note(self, row: Row, before: int) -> bool:
+        """True for a row that is no data; ``before`` is the number of the row above that holds something.
+
+        A remark that could be data as well is one only behind a gap, as remarks below a table are.
+        """
         cells = [at(row.cells, index) for index in self._used]
         seen = [text for cell in cells if (text := text_of(cell))]
         if not seen:
             return not any(isinstance(cell, Fault) for cell in cells)
-        first = next(text for cell in row.cells if (text := text_of(cell)))
-        if first in _SUMS and (self._owner is not None or self.table.name == "项目"):
-            return True
-        return len(seen) <= 2 < len(cells) and all(_NOTE.match(text) for text in seen)
+        if len(seen) > 2 or len(cells) <= 2:
+            return False
+        if self._complete(row):
+            return row.number > before + 1 and all(_REMARK.match(text) for text in seen)
+        return all(_NOTE.match(text) for text in seen)
+
+    def _is_sum(self, row: Row) -> bool:
+        first = next((text for cell in row.cells if (text := text_of(cell))), "")
+        return first in _SUMS and (self._owner is not None or self.table.name == "项目")
+
+    def _complete(self, row: Row) -> bool:
+        """True when the row could be data: all that must be there is."""
+        must = (slot.index for slot in self._slots if slot.column.required)
+        return all(at(row.cells, index) is not None for index in must)
 
     def _with_lent(self, row: Row) -> list[Cell]:
         lent = self._lent.get(row.number)

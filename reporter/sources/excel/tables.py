@@ -122,6 +122,11 @@ class Tables:
                     self.findings += line.findings
                     yield line
 
+    def take_findings(self) -> list[Finding]:
+        """The findings so far, which are not given a second time."""
+        taken, self.findings = self.findings, []
+        return taken
+
     def left_to_report(self) -> Iterator[Grid]:
         """Sheets that belong to the report itself and not to a project."""
         yield from self.upright

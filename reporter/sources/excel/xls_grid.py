@@ -66,7 +66,9 @@ def _cell(book: Any, cell: Any) -> Cell:
         return str(cell.value) or None
     if cell.ctype in (2, 3):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return number(repr(float(cell.value)), parse_format(code), since_1904=bool(book.datemode))
+        return number(
+            repr(float(cell.value)).removesuffix(".0"), parse_format(code), since_1904=bool(book.datemode)
+        )
     if cell.ctype == 4:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == 5:

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 _PART = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
 _TAG = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w+))?")
 _NUMERIC = frozenset(
-    "money money_as_written rate percent score points execution_score total number count".split()
+    [
+        "money",
+        "money_as_written",
+        "rate",
+        "percent",
+        "score",
+        "points",
+        "execution_score",
+        "total",
+        "number",
+        "count",
+    ]
 )
 _CODE = r"(?:[0-9A-Za-z][0-9A-Za-z._-]{3,})?"
 
@@ -66,12 +77,9 @@ def _group(path: str, filter_name: str | None) -> str:
     return r"[-+\d.,，%％—/\s]*?" if filter_name in _NUMERIC else ".*?"
 
 
+_EITHER = {"（": "[（(]", "）": "[）)]", "：": "[：:]", "(": "[（(]", ")": "[）)]", ":": "[：:]"}
+
+
 def _literal(text: str) -> str:
-    """Printed text of the template: blanks and the width of brackets do not matter."""
-    escaped = "".join(
-        r"\s*" if char.isspace() else f"[{char}{chr(ord(char) ^ 0)}]" if char in "[]" else re.escape(char)
-        for char in text
-    )
-    for wide, narrow in (("（", r"\("), ("）", r"\)"), ("：", ":")):
-        escaped = escaped.replace(wide, f"(?:{wide}|{narrow})")
-    return escaped
+    """Printed text of the template; blanks and the width of brackets do not matter."""
+    return "".join(r"\s*" if char.isspace() else _EITHER.get(char) or re.escape(char) for char in text)

@@ -13,6 +13,7 @@ from .grid import Cell, Row, Sheet, joined, tidy
 from .words import is_title
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_ABOVE = re.compile(r"(?:填[报表制]|编制|单位|部门|金额单位|日期|公开\d+表)[^：:]{0,8}(?:[：:]|$)")
 _MENDED = "单元格里的断行已连接"
 _SPLIT = "被换行拆成两行的一行已拼回"
 
@@ -37,39 +38,43 @@ def _without_bars(line: str) -> str:
 
 def _rows_by_line(lines: list[str]) -> Iterator[Row]:
     """One row a line, its cells separated by tabs."""
-    broken = _mended(lines)
     table = 0
-    for number, (line, repair) in broken.items():
-        if "\t" not in line:
-            table += 1
-            if tidy(line):
-                yield _paragraph(line, number)
+    for number, line, repair in _mended(lines):
+        if "\t" in line and not _above_table(line):
+            texts = map(tidy, line.split("\t"))
+            yield Row(tuple(_cell(text, i, number, repair) for i, text in enumerate(texts)), table)
             continue
-        texts = [tidy(text) for text in line.split("\t")]
-        yield Row(tuple(_cell(text, i, number, repair) for i, text in enumerate(texts)), table)
+        table += 1
+        if tidy(line):
+            yield _paragraph(line, number)
 
 
-def _mended(lines: list[str]) -> dict[int, tuple[str, str]]:
-    """Lines by number; two that a break within a cell has made of one row are one again."""
+def _above_table(line: str) -> bool:
+    """True for the line between title and table: 部门：某局　金额单位：元."""
+    return all(_ABOVE.match(tidy(part)) for part in line.split("\t") if tidy(part)) and bool(tidy(line))
+
+
+def _mended(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Lines with their numbers; two that a break within a cell has made of one row are one again."""
     widths = Counter(line.count("\t") for line in lines if "\t" in line)
     width = widths.most_common(1)[0][0] if widths else 0
-    whole: dict[int, tuple[str, str]] = {}
-    last = 0
+    whole, start, repair = "", 0, ""
     for number, line in enumerate(lines, 1):
-        before = whole[last][0] if last else ""
-        if _belongs(before, line, width) and last and number == last + 1 + whole[last][1].count("拼"):
-            whole[last] = (_merged(before, line), _SPLIT)
-        else:
-            whole[number], last = (line, ""), number
-    return whole
+        if _belongs(whole, line, width):
+            whole, repair = _merged(whole, line), _SPLIT
+            continue
+        if start:
+            yield start, whole, repair
+        whole, start, repair = line, number, ""
+    yield start, whole, repair
 
 
 def _belongs(before: str, line: str, width: int) -> bool:
     """True when ``line`` goes on with the last cell of the line before it."""
-    if not line or line.startswith("\t") or is_title(line) or "\t" not in before:
+    if not tidy(line) or line.startswith("\t") or is_title(line) or "\t" not in before:
         return False
-    together = before.count("\t") + line.count("\t")
-    return before.count("\t") < width and line.count("\t") < width and together == width
+    left, right = before.count("\t"), line.count("\t")
+    return max(left, right) < width == left + right
 
 
 def _merged(before: str, line: str) -> str:

@@ -23,7 +23,8 @@ _BESIDE = {
     "project.manager": "负责人",
     "project.overview": "项目基本情况 项目简介 项目内容 实施内容及过程概述",
     "project.progress": "项目进度 项目进展",
-    "goal.expected": "年度总体目标 年度目标 项目年度目标 总体目标 年初设定目标 预期总目标 绩效目标 年度预期目标",
+    "goal.expected": "年度总体目标 年度目标 项目年度目标 总体目标 年初设定目标 预期总目标 绩效目标 "
+    "年度预期目标",
     "goal.actual": "年度目标完成情况 全年实际完成情况 年度总体目标完成情况 目标实际完成情况 实际完成目标",
     "declared.total": "自评总得分 自评分 自评得分合计",
     "declared.grade": "评价等级 自评结论等级 绩效等级",
@@ -31,7 +32,7 @@ _BESIDE = {
 }
 _FUNDS = {
     "source": "资金性质 资金名称",
-    "amount": "金额 资金总额 预算金额",
+    "amount": "金额 预算金额",
     "initial": "年初批复预算数 年初预算安排",
     "adjusted": "预算数 调整预算数 年度预算数 全年预算金额",
     "spent": "全年支出数 实际支出数 支出数 实际执行数 全年执行金额",
@@ -77,7 +78,8 @@ class Vocabulary:
     """Every label that is known, by its key (see :func:`reporter.sources.forms.words.key_of`).
 
     ``fixed`` labels stand on some form but no field takes what stands beside them. ``gathered`` labels have
-    one text for all indicators beside them. ``levels`` and ``sublevels`` are the printed names of 一级 and
+    one text for all indicators beside them; ``sources`` are names of funds that only their pack prints,
+    with the usual name. ``levels`` and ``sublevels`` are the printed names of 一级 and
     二级指标.
     """
 
@@ -86,6 +88,7 @@ class Vocabulary:
     rows: Mapping[str, str] = field(default_factory=dict)
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     gathered: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
     sublevels: frozenset[str] = frozenset()
@@ -98,6 +101,7 @@ class Vocabulary:
             {**other.rows, **self.rows},
             {**other.paragraphs, **self.paragraphs},
             {**other.gathered, **self.gathered},
+            {**other.sources, **self.sources},
             self.fixed | other.fixed,
             self.levels | other.levels,
             self.sublevels | other.sublevels,

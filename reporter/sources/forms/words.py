@@ -13,7 +13,7 @@ _SCORE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s*分?")
 _MARKS = frozenset({"—", "——", "-", "--", "－", "–", "/", "／", "无", "不适用"})
 _TITLE = re.compile(r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评表|评价表|公开\d+表)(?:\(.*\))?")
 _ANNEX = re.compile(r"^附件\s*(\d+)")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年|(?=[-./]\d))")
 _UNIT = re.compile(r"亿元|万元|千元|元")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")
 
@@ -34,6 +34,11 @@ def key_of(text: str) -> str:
 def is_number(text: str) -> bool:
     """True for a bare number with or without sign, percent or 分: ``≥90%``, ``20.0``, ``15分``."""
     return _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def looks_like_number(text: str) -> bool:
+    """True for what was meant as a number, readable or not: digits and signs without a word."""
+    return any(char.isdigit() for char in text) and not any(char.isalpha() for char in text.replace("分", ""))
 
 
 def is_score(text: str) -> bool:
@@ -59,7 +64,7 @@ def annex_in(text: str) -> int | None:
 
 
 def years_in(text: str) -> list[str]:
-    """All years that a text names: ``2021年度`` gives 2021."""
+    """All years that a text names: those of ``2021年度`` and of ``2021.12.31``."""
     return _YEAR.findall(unicodedata.normalize("NFKC", text))
 
 

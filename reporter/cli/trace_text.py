@@ -1,0 +1,75 @@
+"""Tracing for people and for programs: where a number stands, its formula, and the cells it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from reporter.ledger import Answer, Found, Source
+
+Line = tuple[str, str]
+_MOST = 20  # inputs of one formula, and places of one number, that people are shown
+_AROUND = 24  # characters on each side
+_NO_UNIT = ("率", "个")
+
+
+def lines(answer: Answer) -> Iterator[Line]:
+    """All that is known of the number."""
+    if not answer.stands and not answer.numbers:
+        yield f"文档里没有“{answer.number}”这个数字", "yellow"
+        yield "  请照文档上的写法查，如 86.93%、1190.85万元；千分位逗号可写可不写", ""
+        return
+    for found in answer.numbers:
+        yield from _found(found)
+    for heard in answer.texts:
+        yield f"“{answer.number}”在填报的文字里：{_shown(heard.text, answer.number)}", "bold"
+        yield f"  位置：{_where(Source('', '', heard.file, heard.line, heard.place))}", ""
+    if not answer.numbers and not answer.texts:
+        yield f"“{answer.number}”不是数据里的数：它是模板上印好的字，或标题、附件、图表的编号", "bold"
+        for text in answer.stands[:_MOST]:
+            yield f"  {text}", ""
+
+
+def as_json(answer: Answer) -> str:
+    """The answer for programs; values are exact decimals as text."""
+    return json.dumps({"found": bool(answer.stands), **asdict(answer)}, ensure_ascii=False, indent=2)
+
+
+def _found(found: Found) -> Iterator[Line]:
+    yield f"{found.text}", "bold"
+    yield "  在文档中：", ""
+    for place in found.places[:_MOST]:
+        yield f"    {place}", ""
+    if len(found.places) > _MOST:
+        yield f"    ……共 {len(found.places)} 处", ""
+    yield "  出处：", ""
+    yield from _source(found.source, "    ")
+
+
+def _source(source: Source, indent: str) -> Iterator[Line]:
+    if not source.working:
+        yield f"{indent}{_number(source)} ← {_where(source)}", ""
+        return
+    yield f"{indent}{_number(source)} ＝ {source.working}", ""
+    for each in source.inputs[:_MOST]:
+        yield from _source(each, f"{indent}  ")
+    if len(source.inputs) > _MOST:
+        yield f"{indent}  ……共 {len(source.inputs)} 个数，用 --format json 看全部", ""
+
+
+def _number(source: Source) -> str:
+    return source.value if source.unit in _NO_UNIT else f"{source.value}{source.unit}"
+
+
+def _where(source: Source) -> str:
+    line = "" if source.line is None else f" 第{source.line}行"
+    return f"{source.file}{line}（{source.place}）" if source.place else f"{source.file}{line}"
+
+
+def _shown(text: str, number: str) -> str:
+    """The words around the number."""
+    text = " ".join(text.split())
+    at = max(0, text.find(number.rstrip("%元分万亿")))
+    start, end = max(0, at - _AROUND), at + len(number) + _AROUND
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -1,0 +1,154 @@
+"""Import of filled forms: Word, Excel and text files to a folder of our data and the list of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporter.errors import InputError, OutputError, PackError
+from reporter.model import Project, Submission
+from reporter.packs import FORM, Pack, find_packs, load_pack
+from reporter.packs.find import is_folder_name
+from reporter.sheets.imports import imports_workbook
+from reporter.sources.forms import (
+    Confidence,
+    Entry,
+    Imported,
+    Layout,
+    Sheet,
+    Unplaced,
+    assemble,
+    learn,
+    read_forms,
+    rows_of,
+)
+from reporter.sources.writing import plain_of, to_yaml
+
+from .names import safe_name
+from .outputs import write_file
+
+LIST = "导入清单.xlsx"
+REPORT = "report.yaml"
+_HEAD = "# 从自评表导入（{files}）。{list} 列出每一处的来源，请先核对把握为“中”“低”的各项。\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import wrote: ``folder`` with ``projects``, and what it was sure of.
+
+    ``template`` is the id of the pack that was given or that the forms look like, ``None`` for none.
+    ``failed`` names the files that could not be read, each with the reason.
+    """
+
+    folder: Path
+    projects: tuple[str, ...]
+    template: str | None
+    entries: tuple[Entry, ...]
+    unplaced: tuple[Unplaced, ...]
+    failed: tuple[InputError, ...] = ()
+
+    @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """Values of which it is not sure that they stand in the right field."""
+        return tuple(entry for entry in self.entries if entry.confidence is not Confidence.HIGH)
+
+    @property
+    def repaired(self) -> tuple[Entry, ...]:
+        """Values that were mended on the way."""
+        return tuple(entry for entry in self.entries if entry.repair)
+
+    @property
+    def lost(self) -> tuple[Unplaced, ...]:
+        """Texts that stand where a value belongs and could not be read as one."""
+        return tuple(one for one in self.unplaced if one.lost)
+
+
+def import_forms(
+    paths: Sequence[str | Path], out: str | Path, template: str | None = None, year: int | None = None
+) -> ImportResult:
+    """The forms in the files at ``paths`` as data in the folder ``out``; nothing there is overwritten.
+
+    ``template`` names the pack whose form they are (else the most similar one is taken), ``year`` the year
+    where the forms print none. Raises :class:`InputError` when no form can be read, :class:`PackError`, and
+    :class:`OutputError` when a file is in the way.
+    """
+    folder = Path(out)
+    chosen = _absolute(template)
+    packs = _packs(chosen)
+    sheets, failed = _sheets(list(map(Path, paths)))
+    layouts = {name: _layout(pack) for name, pack in packs.items()}
+    forms = read_forms(sheets, list(layouts.values()), load_pack(chosen).id if chosen else None)
+    pack = packs[forms.layout.id] if forms.layout else None
+    name = chosen or (pack.id if pack else None)
+    imported = assemble(forms.drafts, name, year, pack.form_numbers.money_unit if pack else "元")
+    entries = (*imported.entries, *forms.entries)
+    files = _files(imported, "、".join(sheet.name for sheet in sheets))
+    _write(folder, {**files, LIST: imports_workbook(entries, forms.unplaced)})
+    projects = tuple(str(project["name"]) for project in imported.projects)
+    return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
+
+
+def _absolute(template: str | None) -> str | None:
+    """A folder is relative to the working directory, never to the data that will name it."""
+    return str(Path(template).absolute()) if template and is_folder_name(template) else template
+
+
+def _sheets(paths: Sequence[Path]) -> tuple[list[Sheet], list[InputError]]:
+    """The rows of all files that can be read, and why the others cannot; an error when none can."""
+    sheets, failed = [], []
+    for path in paths:
+        try:
+            sheets.append(rows_of(path))
+        except InputError as error:
+            failed.append(error)
+    if not sheets:
+        raise failed[0]
+    return sheets, failed
+
+
+def _packs(template: str | None) -> dict[str, Pack]:
+    """Every pack with a Word form by its id, the one that was asked for among them.
+
+    A pack of somebody else's that is broken does not stop the import.
+    """
+    packs: dict[str, Pack] = {}
+    for found in find_packs():
+        try:
+            packs[found.id] = load_pack(found.id)
+        except PackError:
+            continue
+    if template is not None:
+        chosen = load_pack(template)
+        packs[chosen.id] = chosen
+    return {name: pack for name, pack in packs.items() if pack.file(FORM)}
+
+
+def _layout(pack: Pack) -> Layout:
+    """What the pack's form teaches; a child that has no form of its own teaches nothing new."""
+    funds = [(row.label, row.role) for row in pack.form.funds]
+    return learn(pack.id, rows_of(pack.require(FORM)), pack.form.categories, funds)
+
+
+def _files(imported: Imported, names: str) -> dict[str, bytes]:
+    """The data files by their path in the folder."""
+    context = {"money_unit": imported.submission["money_unit"]}
+    unit = context["money_unit"]
+    head = Submission.model_validate({**imported.submission, "projects": []}, context=context)
+    made: dict[str, bytes] = {}
+    width = len(str(len(imported.projects)))
+    for i, raw in enumerate(imported.projects, 1):
+        project = Project.model_validate(raw, context=context)
+        name = f"projects/{i:0{width}}-{safe_name(project.name)}.yaml"
+        made[name] = to_yaml(plain_of(project, unit)).encode()
+    top = {**plain_of(head, unit), "money_unit": unit, "projects": ["projects/*.yaml"]}
+    return {REPORT: (_HEAD.format(files=names, list=LIST) + to_yaml(top)).encode(), **made}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files, or none when one of them, or other data, is there already."""
+    for taken in (folder / name for name in (*files, "projects")):
+        if taken.exists():
+            raise OutputError("已经存在，没有覆盖", where=str(taken), hint="请用 -o 指定一个新的文件夹")
+    for name, content in files.items():
+        write_file(folder / name, content)

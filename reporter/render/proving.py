@@ -1,0 +1,191 @@
+"""Proof of tables: what can be known of all copies from the template, so that no copy need be looked at.
+
+Known are tables whose rows fill the grid whatever the data says: cells neither repeated nor left out, spans
+given by the template, each cell ending with a paragraph. Merges downwards by our tag are followed while
+stamping (see ``session``), those that the template holds itself are followed here through loops and choices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .tables import shape
+
+_TABLE = re.compile(r"<w:tbl>(.*?)</w:tbl>", re.DOTALL)
+_PIECE = re.compile(r"<w:tr[ >].*?</w:tr>|\{[%{#].*?[%}#]\}", re.DOTALL)
+_CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
+_CHOICE = re.compile(
+    r"(\{% set merge_count = \([^%]*?\)\|_rows)( %\}\{% if merge_count == 0 %\})<w:vMerge/>"
+    r'\{% elif merge_count != 1 %\}<w:vMerge w:val="restart"/>\{% endif %\}'
+)
+_SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="(\d+)"')
+_KEYWORD = re.compile(r"\{%[-+]?\s*(\w*)")
+_PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
+_BEGIN, _BY_DATA, _ON, _HIDING = -1, "by data", "continue", "continue, with text"
+
+
+Doubt = Literal["nothing", "merges", "all"]
+
+
+class _Unknown(Exception):
+    """A table of which nothing can be proved."""
+
+
+@dataclass
+class _Row:
+    """One row of the template: (column, columns covered) → its part in a merge downwards ("" for none)."""
+
+    merges: dict[tuple[int, int], str]
+    loop: int  # number of the outermost loop around it, 0 for none
+
+
+@dataclass
+class _Block:
+    """A loop or a choice between rows."""
+
+    loop: bool
+    branches: list[list[int | _Block]] = field(default_factory=lambda: [[]])
+    otherwise: bool = False
+
+
+class Tables(NamedTuple):
+    """What is known of the tables of a part: whether their rows fill the grid, and what is to be checked.
+
+    ``source`` is the part's, with each merge tag naming its column to the session where merges are right.
+    """
+
+    grids: bool
+    doubt: Doubt
+    source: str
+
+
+def proved(source: str) -> Tables:
+    """What the template ``source`` proves of the tables of its copies."""
+    merges, hiding = True, False
+    try:
+        for table in _TABLE.finditer(source):
+            if "<w:tbl>" in table[1]:
+                raise _Unknown
+            rows, right = _prove(table[1])
+            merges &= right and not _open_loops(source[: table.start()])
+            hiding |= any(_HIDING in row.merges.values() for row in rows)
+    except _Unknown:
+        return Tables(grids=False, doubt="all", source=source)
+    if not merges:
+        return Tables(grids=True, doubt="all" if hiding else "merges", source=source)
+    numbers = iter(range(source.count("merge_count = ")))
+    told = _CHOICE.sub(lambda m: f"{m[1]}({next(numbers)}){m[0][len(m[1]) :]}", source)
+    return Tables(grids=True, doubt="nothing", source=told)
+
+
+def _open_loops(before: str) -> bool:
+    words = _KEYWORD.findall(before)
+    return words.count("for") != words.count("endfor")
+
+
+def _prove(table: str) -> tuple[list[_Row], bool]:
+    """The rows, and whether merges that they hold are right; raises unless every row fills the grid."""
+    head, found, rest = table.partition("</w:tblGrid>")
+    if not found or "{" in head:
+        raise _Unknown
+    columns = head.count("<w:gridCol")
+    rows: list[_Row] = []
+    items = _items(rest, columns, rows)
+    before: dict[int, set[int]] = defaultdict(set)
+    _flow(items, {_BEGIN}, before)
+    return rows, all(_follows(row, rows, before[number]) for number, row in enumerate(rows))
+
+
+def _items(text: str, columns: int, rows: list[_Row]) -> list[int | _Block]:
+    """Rows and blocks as they are nested; each row is put into ``rows``."""
+    top = _Block(loop=False)
+    stack = [top]
+    loops = 0
+    for piece in _PIECE.findall(text):
+        if piece.startswith("<"):
+            loops += not any(block.loop for block in stack)
+            stack[-1].branches[-1].append(len(rows))
+            rows.append(_row(piece, columns, loops))
+            continue
+        word = _KEYWORD.match(piece)
+        loops += word is not None and word[1] == "for" and not any(block.loop for block in stack)
+        _nest(stack, word[1] if word else "")
+    return top.branches[0]
+
+
+def _nest(stack: list[_Block], word: str) -> None:
+    if word in ("for", "if"):
+        block = _Block(word == "for")
+        stack[-1].branches[-1].append(block)
+        stack.append(block)
+    elif word in ("else", "elif"):
+        stack[-1].branches.append([])
+        stack[-1].otherwise |= word == "else"
+    elif word in ("endfor", "endif"):
+        stack.pop()
+    elif word:
+        raise _Unknown
+
+
+def _flow(items: Iterable[int | _Block], last: set[int], before: dict[int, set[int]]) -> set[int]:
+    """The rows that may come last after ``items``; notes for each row which may stand above it."""
+    for item in items:
+        if isinstance(item, int):
+            before[item] |= last
+            last = {item}
+        elif item.loop:
+            once = _flow(item.branches[0], last, before)
+            again = _flow(item.branches[0], last | once, before)
+            last = last.union(again, *(_flow(b, last, before) for b in item.branches[1:]))
+        else:
+            ends = [_flow(branch, last, before) for branch in item.branches]
+            last = set().union(*ends) if item.otherwise else last.union(*ends)
+    return last
+
+
+def _follows(row: _Row, rows: Sequence[_Row], above: set[int]) -> bool:
+    """Whether merges that go on in the row go on from all rows that may stand above it."""
+    alone = sum(other.loop == row.loop for other in rows) == 1
+    for place, merge in row.merges.items():
+        if merge == _HIDING or (merge == _BY_DATA and not alone):
+            return False
+        for upper in above if merge == _ON else ():
+            if upper == _BEGIN or rows[upper].merges.get(place) not in ("restart", _ON):
+                return False
+    return True
+
+
+def _row(text: str, columns: int, loop: int) -> _Row:
+    cells = list(_CELL.finditer(text))
+    between = _CELL.sub("", text)
+    if not cells or "{" in between or "<w:tc" in between:
+        raise _Unknown
+    column = 0
+    skipped = [(m.start(), int(m[1])) for m in _SKIPPED.finditer(text[: cells[0].start()])]
+    column = sum(count for _, count in skipped)
+    merges: dict[tuple[int, int], str] = {}
+    for cell in cells:
+        span, merge = _cell(cell[0])
+        if merge:
+            merges[column, span] = merge
+        column += span
+    if column != columns:
+        raise _Unknown
+    return _Row(merges, loop)
+
+
+def _cell(text: str) -> tuple[int, str]:
+    """Columns covered, and the part in a merge downwards."""
+    start, end = text.find("<w:tcPr>"), text.find("</w:tcPr>")
+    properties = text[start:end] if start != -1 else ""
+    fixed, by_data = _CHOICE.subn("", properties)
+    if "{" in fixed or not text.endswith("</w:p>{% endif %}</w:tc>" if by_data else "</w:p></w:tc>"):
+        raise _Unknown
+    span, merge = shape(fixed.encode())
+    if merge == _ON and _PRINTED.search(text, end):
+        merge = _HIDING
+    return span, _BY_DATA if by_data else merge

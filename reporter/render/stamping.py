@@ -1,0 +1,73 @@
+"""Stamping of one part: Jinja's text, then the few things that a copy needs for what its values held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .breaks import has_breaks, resolved
+from .check import Proof
+from .compiling import Compiled
+from .faults import line_of, stamping_error
+from .grids import repaired
+from .rowkeeping import kept_rows
+from .session import PictureFile
+from .tags import part_title
+
+_DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
+_FIRST_DRAWING = 1001
+
+
+class Stamped(NamedTuple):
+    """One copy of a part.
+
+    ``proof`` is what need not be checked of it (``None``: all must be); ``links`` and ``pictures`` are the
+    relations that its values ask for, by id; ``foreign`` says that a value brought XML; ``donor`` as in
+    ``session``.
+    """
+
+    xml: str
+    proof: Proof | None
+    foreign: bool
+    links: Mapping[str, str]
+    pictures: Mapping[str, PictureFile]
+    donor: Any
+
+
+def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> Stamped:
+    """A copy of ``part`` for ``context``; raises TemplateError with the tag that failed."""
+    session = part.session
+    session.begin()
+    try:
+        xml = part.jinja.render(context)
+    except Exception as error:  # whatever a filter or a value of the caller raises
+        tag = part.tag_at(line_of(error, part.file))
+        raise stamping_error(error, tag, f"{where} {part_title(part.name)}", context) from error
+    proof = None if session.foreign else part.proof
+    if has_breaks(xml):
+        xml, proof = resolved(xml), None
+    if part.grids:
+        xml = repaired(xml)
+    if part.keep_rows:
+        xml = kept_rows(xml)
+    if proof and session.doubtful and proof.tables == "nothing":
+        proof = Proof(tables="merges", bookmarks=proof.bookmarks)
+    return Stamped(xml, proof, session.foreign, session.links, session.pictures, session.donor)
+
+
+class DrawingNumbers:
+    """Numbers for the drawings of one document: a drawing in a loop comes with one id many times."""
+
+    def __init__(self) -> None:
+        self._next = _FIRST_DRAWING
+
+    def numbered(self, copy: Stamped, part: Compiled) -> str:
+        """The XML of ``copy`` with its drawings numbered anew."""
+        if not (part.drawings or copy.foreign) or "<wp:docPr" not in copy.xml:
+            return copy.xml
+        return _DRAWING.sub(self._number, copy.xml)
+
+    def _number(self, match: re.Match[str]) -> str:
+        self._next += 1
+        return f"{match[1]}{self._next - 1}{match[2]}"

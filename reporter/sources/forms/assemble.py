@@ -1,0 +1,145 @@
+"""Drafts of all forms as our data: one submission and its projects, keys and texts as they are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reporter.errors import InputError
+from reporter.model import Role, role_of
+
+from .draft import MONEY, Draft, Raw
+from .entries import Confidence, Entry
+from .words import is_score, years_in
+
+_UNITS = ("元", "万元")
+_PRINTED = "印在表名上"
+_NO_DEPARTMENT = "（表上没有主管部门）"
+_GUESSED = "表上没有印年度，按文字中出现最多的年份推定，请核对；也可以用 --year 写明"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The data in the keys of the data format; ``submission`` has no projects of its own."""
+
+    submission: Raw
+    projects: tuple[Raw, ...]
+    entries: tuple[Entry, ...]
+
+
+def assemble(drafts: Sequence[Draft], template: str | None, year: int | None, unit: str) -> Imported:
+    """The submission that the forms make up; ``unit`` is the money unit where no form prints one.
+
+    Raises :class:`InputError` when no year is printed, written or given.
+    """
+    found, entry = _year(drafts, year)
+    units = [draft.unit for draft in drafts if draft.unit in _UNITS]
+    common = Counter(units).most_common(1)[0][0] if units else unit
+    department = _shared(drafts, "project.department") or _first(drafts, "project.department")
+    submission: Raw = {
+        "year": found,
+        "department": department or _first(drafts, "submission.department") or _NO_DEPARTMENT,
+        "unit": _shared(drafts, "project.unit") or _shared(drafts, "submission.unit"),
+        "template": template,
+        "money_unit": common,
+        "date": _shared(drafts, "submission.date"),
+        "first_annex": drafts[0].annex if (drafts[0].annex or 1) > 1 else None,
+    }
+    if submission["unit"] == submission["department"]:
+        submission["unit"] = None
+    entries = [entry, *_about_unit(drafts, common)]
+    if submission["department"] == _NO_DEPARTMENT:
+        entries.append(_doubt(drafts[0], "主管部门", _NO_DEPARTMENT, "表上没有主管部门，请补上"))
+    projects = tuple(_project(draft, submission) for draft in drafts)
+    return Imported(_filled(submission), projects, tuple(entries))
+
+
+def _year(drafts: Sequence[Draft], given: int | None) -> tuple[str, Entry]:
+    file = drafts[0].notes.file
+    if given is not None:
+        return str(given), Entry(file, "", "", "年度", str(given), why="命令中写明")
+    printed = [draft.year for draft in drafts if draft.year]
+    if printed:
+        year, count = Counter(printed).most_common(1)[0]
+        sure = Confidence.HIGH if count == len(printed) else Confidence.LOW
+        return year, Entry(file, "", "", "年度", year, sure, _PRINTED)
+    mentioned = Counter(year for draft in drafts for text in _texts(draft) for year in years_in(text))
+    if not mentioned:
+        raise InputError("表上没有年度", where=file, hint="请用 --year 写明，如 --year 2021")
+    year = mentioned.most_common(1)[0][0]
+    return year, Entry(file, "", "", "年度", year, Confidence.LOW, _GUESSED)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Every text in which a year may be mentioned."""
+    yield from draft.parts.values()
+    for one in draft.indicators:
+        yield from filter(None, one.values())
+
+
+def _about_unit(drafts: Sequence[Draft], common: str) -> list[Entry]:
+    why = f"表上没有印金额单位，按{common}读取，请核对"
+    return [_doubt(draft, "金额单位", common, why) for draft in drafts if not draft.unit]
+
+
+def _doubt(draft: Draft, name: str, value: str, why: str) -> Entry:
+    project = draft.parts.get("project.name", "")
+    return Entry(draft.notes.file, "", project, name, value, Confidence.LOW, why)
+
+
+def _shared(drafts: Sequence[Draft], path: str) -> str | None:
+    """The value that all forms share; ``None`` when one differs or has none."""
+    values = {draft.parts.get(path) for draft in drafts}
+    return values.pop() if len(values) == 1 else None
+
+
+def _first(drafts: Sequence[Draft], path: str) -> str | None:
+    return next((draft.parts[path] for draft in drafts if path in draft.parts), None)
+
+
+def _project(draft: Draft, submission: Raw) -> Raw:
+    head = draft.section("project")
+    if "unit" not in head and head.get("department") == submission["department"]:
+        head.pop("department", None)  # it is the submission's; a form with a unit says both for itself
+    raw: Raw = {
+        **{name: head.get(name) for name in ("name", "code", "amount", "department", "unit")},
+        **{name: head.get(name) for name in ("manager", "phone", "overview")},
+        "period": draft.section("period"),
+        "progress": head.get("progress"),
+        "funds": _funds(draft),
+        "goal": draft.section("goal"),
+        "indicators": draft.indicators,
+        "groups": [_filled(group) for group in draft.groups],
+        "declared": draft.section("declared"),
+    }
+    if draft.unit and draft.unit != submission["money_unit"]:
+        _write_unit(raw, draft.unit)
+    return _filled(raw)
+
+
+def _funds(draft: Draft) -> list[Raw]:
+    """The lines of money; what is said of the execution elsewhere on the form joins the total."""
+    execution = draft.section("execution")
+    lines = [dict(line) for line in draft.funds]
+    if execution:
+        total = next((line for line in lines if role_of(line["source"]) is Role.TOTAL), None)
+        if total is None:
+            total = lines[0] if len(lines) == 1 else {"source": "年度资金总额"}
+            lines = lines if total in lines else [total, *lines]
+        for name in ("points", "rate", "score"):
+            if name in execution:
+                total.setdefault(name, execution[name])
+    return lines
+
+
+def _write_unit(raw: Raw, unit: str) -> None:
+    """Write the unit behind every amount of a form that differs from the others."""
+    for record in (raw, *raw["funds"]):
+        for name in MONEY:
+            if isinstance(record.get(name), str) and is_score(record[name]):
+                record[name] += unit
+
+
+def _filled(raw: Raw) -> Raw:
+    return {key: value for key, value in raw.items() if value not in (None, "", [], {})}

@@ -1,0 +1,99 @@
+"""A form being read: the project's fields as they are written in our data, and the notes about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from reporter.model import fields, glossary
+from reporter.model.when import read_when
+
+from .entries import Confidence, Notes
+from .grid import Cell
+
+Raw = dict[str, Any]
+
+
+class _Plain:
+    """Stands for pydantic's context where there is none."""
+
+    context = None
+
+
+def _money(value: Any) -> Any:
+    info: ValidationInfo = _Plain()  # type: ignore[assignment]
+    return fields.read_money(value, info)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("amount", "initial", "adjusted", "spent"), _money),
+    **dict.fromkeys(("points", "score", "total"), fields.read_score),
+    "rate": fields.read_rate,
+    **dict.fromkeys(("start", "end", "date"), read_when),
+}
+MONEY = ("amount", "initial", "adjusted", "spent")
+_TERMS: Mapping[str, glossary.Terms] = {
+    "project": glossary.PROJECT,
+    "goal": glossary.GOAL,
+    "period": glossary.PERIOD,
+    "declared": glossary.DECLARED,
+    "execution": glossary.FUNDING,
+    "submission": glossary.SUBMISSION,
+}
+
+
+def problem_of(name: str, value: str) -> str:
+    """What is wrong with ``value`` as the field ``name``, in Chinese; "" when it can be read."""
+    reader = _READERS.get(name)
+    try:
+        if reader is not None:
+            reader(value)
+    except PydanticCustomError as error:
+        return str((error.context or {}).get("problem", error.message()))
+    return ""
+
+
+@dataclass
+class Draft:
+    """One form's data: ``parts`` holds the fields beside labels by their path (``goal.actual``)."""
+
+    notes: Notes
+    parts: dict[str, str] = field(default_factory=dict)
+    funds: list[Raw] = field(default_factory=list)
+    indicators: list[Raw] = field(default_factory=list)
+    groups: list[Raw] = field(default_factory=list)
+    unit: str = ""
+    year: str = ""
+    annex: int | None = None
+    titles: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def put(
+        self,
+        path: str,
+        value: str,
+        cell: Cell,
+        why: str,
+        confidence: Confidence = Confidence.HIGH,
+        repair: str = "",
+    ) -> None:
+        """Keep ``value`` as the field ``path`` unless it cannot be one, or another stands there already."""
+        group, _, name = path.partition(".")
+        label = _TERMS[group][name].name if group in _TERMS and name in _TERMS[group] else path
+        if group != "submission" and group not in _TERMS:
+            self.notes.skip(cell)
+        elif problem := problem_of(name, value):
+            self.notes.leave(cell, f"“{label}”读不出来：{problem}", lost=True)
+        elif path in self.parts and self.parts[path] != value:
+            self.notes.leave(cell, f"“{label}”在表上出现两次，已按第一处“{self.parts[path]}”读取", lost=True)
+        else:
+            self.parts[path] = self.notes.read(cell, label, value, why, confidence, repair)
+
+    def section(self, group: str) -> Raw:
+        """The fields of one group by name: those of ``goal`` are expected and actual."""
+        prefix = f"{group}."
+        return {path[len(prefix) :]: value for path, value in self.parts.items() if path.startswith(prefix)}

@@ -1,0 +1,101 @@
+"""Forms kept in Excel, one sheet a project: cells with their merged ranges, as rows of a printed form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from reporter.errors import InputError
+
+from .grid import Cell, Row, Sheet, tidy
+from .words import is_title
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST_BYTES = 300 * 1024 * 1024
+_MOST_ROWS, _MOST_COLUMNS = 2000, 60
+
+
+def read_excel(path: Path) -> Sheet:
+    """The rows of all visible sheets; raises :class:`InputError` for what is no ``.xlsx``."""
+    from openpyxl import load_workbook
+
+    try:
+        with path.open("rb") as file, ZipFile(file) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
+                raise InputError("解开后太大，没有读取", where=str(path), hint="请检查文件是否正常")
+        book = load_workbook(path, data_only=True, keep_links=False)
+    except FileNotFoundError:
+        raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹") from None
+    except (BadZipFile, KeyError, ValueError, TypeError, OSError):
+        hint = "请用 Excel 或 WPS 打开后另存为 .xlsx（没有密码）"
+        raise InputError("不是完好的 Excel 文件（.xlsx）", where=str(path), hint=hint) from None
+    sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    return Sheet(path.name, tuple(row for i, sheet in enumerate(sheets) for row in _rows(sheet, i)))
+
+
+def _rows(sheet: Worksheet, number: int) -> Iterator[Row]:
+    spans, covered = _merged(sheet)
+    last_column = min(sheet.max_column, _MOST_COLUMNS)
+    for line in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=last_column):
+        cells = [
+            Cell(
+                _text(cell),
+                cell.column - 1,
+                spans.get((cell.row, cell.column), 1),
+                covered.get((cell.row, cell.column), False),
+                f"{sheet.title}!{cell.coordinate}",
+            )
+            for cell in line
+            if covered.get((cell.row, cell.column)) is not False
+        ]
+        yield _row(tuple(cells), number)
+
+
+def _row(cells: tuple[Cell, ...], number: int) -> Row:
+    """A row of the form, or the line of a title above it."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) == 1 and is_title(filled[0].text):
+        return Row((filled[0],))
+    return Row(cells, number, exact=True)
+
+
+def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], bool]]:
+    """Spans of merged ranges by first cell of each row; of the cells within, True for those below the first
+    row that begin it, False for those that are beside another."""
+    spans: dict[tuple[int, int], int] = {}
+    covered: dict[tuple[int, int], bool] = {}
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row, area.max_row + 1):
+            spans[row, area.min_col] = area.max_col - area.min_col + 1
+            for column in range(area.min_col, area.max_col + 1):
+                if (row, column) != (area.min_row, area.min_col):
+                    covered[row, column] = column == area.min_col
+    return spans, covered
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return _number(Decimal(repr(value)), str(cell.number_format))
+    return tidy(str(value))
+
+
+def _number(value: Decimal, shown_as: str) -> str:
+    """A number as the cell shows it where that is a percentage; else in plain digits."""
+    if "%" in shown_as:
+        value = value.scaleb(2)
+    whole = value == value.to_integral_value()
+    text = f"{value.to_integral_value() if whole else value.normalize():f}"
+    return f"{text}%" if "%" in shown_as else text

@@ -1,0 +1,248 @@
+"""One form: its titles, head, funds, goal and indicators, each recognised by its labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reporter.model.glossary import INDICATOR
+
+from .columns import Head, head_at
+from .draft import Draft
+from .entries import Confidence, Notes
+from .grid import Cell, Row
+from .indicators import IndicatorReader
+from .money import FundsReader, is_funds_head, money_unit_in
+from .rejoin import merged, rejoined
+from .split import Piece
+from .vocabulary import TOTALS, Vocabulary
+from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
+
+_PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
+_APART = re.compile(r"\t|\s{2,}|\u3000")
+_INLINE = "标签和内容印在同一格，已分开"
+_BY_ORDER = "内容与栏头错开，已按先后对应"
+_NO_FIELD = "没有对应的字段"
+
+
+def read_form(piece: Piece, words: Vocabulary, file: str) -> Draft:
+    """Everything that can be read from one form; the rest is noted as unplaced."""
+    reader = _FormReader(words, Draft(Notes(file)))
+    reader.titles(piece.titles)
+    reader.rows(piece.rows)
+    return reader.draft
+
+
+class _FormReader:
+    """Goes through a form block by block."""
+
+    def __init__(self, words: Vocabulary, draft: Draft) -> None:
+        self.words, self.draft, self.notes = words, draft, draft.notes
+        self.indicators: IndicatorReader | None = None
+
+    def titles(self, rows: Sequence[Row]) -> None:
+        """Annex number, title, year and unit above the form."""
+        for row in rows:
+            self._paragraph(row.cells[0], titled=True)
+
+    def _paragraph(self, cell: Cell, *, titled: bool = False) -> None:
+        annex, years = annex_in(cell.text), years_in(cell.text)
+        self.draft.annex = self.draft.annex or annex
+        if titled and years and (is_title(cell.text) or cell.text[0] in "（("):
+            self.draft.year = self.draft.year or years[0]
+        if titled and is_title(cell.text) and annex is None:
+            self.draft.titles.append(cell.text)
+        known = [self._pair(cell, part) for part in _APART.split(cell.text)]
+        if titled or any(known):
+            self.notes.skip(cell)
+        else:
+            self.notes.leave(cell, "自评表以外的文字")
+
+    def _pair(self, cell: Cell, text: str) -> bool:
+        label, colon, value = text.replace("：", ":").partition(":")
+        path = self.words.paragraphs.get(key_of(label)) if colon else None
+        if path == "money_unit":
+            self.draft.unit = self.draft.unit or money_unit_in(f"（{value}）")
+        elif path and value.strip():
+            self.draft.put(path, value.strip(), cell, f"标签“{label}”")
+        return path is not None
+
+    def rows(self, piece: Sequence[Row]) -> None:
+        """All blocks, then what was left over."""
+        rows, i = list(piece), 0
+        while i < len(rows):
+            i = self._block(rows, i)
+        for row in rows:
+            for cell in row.filled:
+                if not is_mark(cell.text) and key_of(cell.text) not in self.words.labels:
+                    self.notes.leave(cell, _NO_FIELD)
+                self.draft.labels.add(key_of(cell.text))
+
+    def _block(self, rows: list[Row], i: int) -> int:
+        """Read the block that begins at row ``i``; gives the row after it."""
+        row = rows[i]
+        if row.table is None:
+            self._paragraph(row.cells[0])
+            return i + 1
+        if not self.draft.indicators and (head := head_at(rows, i, self.words)):
+            for one in rows[i : i + head.height]:
+                self.notes.skip(*one.cells)
+            return self._indicators(rows, i + head.height, head)
+        if self.indicators and row.filled and key_of(row.filled[0].text) in TOTALS:
+            self.indicators.total(row)  # below a remark that stands between
+            return i + 1
+        if not self.draft.funds and is_funds_head(row, self.words):
+            return self._follow(rows, i + 1, FundsReader(self.draft, row, self.words))
+        if i + 1 < len(rows) and self._is_goal_head(row, rows[i + 1]):
+            self._rejoin_goals(rows, i + 1)
+            self._goals(row, rows[i + 1])
+            return i + 2
+        self._beside(row)
+        return i + 1
+
+    def _indicators(self, rows: list[Row], i: int, head: Head) -> int:
+        """Read the rows from ``i`` on; pieces of rows are put together in ``rows`` first."""
+        rows[i:] = rejoined(rows[i:], head, self.words)
+        self.indicators = IndicatorReader(self.draft, head, self.words, rows[i:])
+        return self._follow(rows, i, self.indicators)
+
+    def _follow(self, rows: Sequence[Row], i: int, reader: IndicatorReader | FundsReader) -> int:
+        while i < len(rows) and not self._heads_other(rows, i, reader) and reader.read(rows[i]):
+            i += 1
+        if isinstance(reader, IndicatorReader):
+            reader.end()
+        return i
+
+    def _heads_other(self, rows: Sequence[Row], i: int, reader: IndicatorReader | FundsReader) -> bool:
+        if isinstance(reader, IndicatorReader):
+            return False
+        return head_at(rows, i, self.words) is not None or (
+            i + 1 < len(rows) and self._is_goal_head(rows[i], rows[i + 1])
+        )
+
+    def _is_label(self, cell: Cell) -> bool:
+        return key_of(cell.text) in self.words.labels
+
+    def _is_goal(self, cell: Cell) -> bool:
+        pattern = self.words.beside.get(key_of(cell.text))
+        return pattern is not None and pattern.paths[0].startswith("goal.")
+
+    def _is_goal_head(self, row: Row, below: Row) -> bool:
+        """Labels of the goal side by side, their texts below them."""
+        filled = row.filled
+        if row.table is None or below.table is None or len(filled) < 2:
+            return False
+        if not all(map(self._is_label, filled)) or sum(map(self._is_goal, filled)) < 2:
+            return False
+        return not any(map(self._is_label, below.filled[:2]))
+
+    def _rejoin_goals(self, rows: list[Row], i: int) -> None:
+        """Put the pieces of the texts below 预期目标 and 实际完成情况 together."""
+        while i + 1 < len(rows) and not rows[i].exact:
+            after = rows[i + 1].cells[0]
+            if not after.text or self._is_label(after) or head_at(rows, i + 1, self.words):
+                break
+            rows[i : i + 2] = [merged(rows[i], rows[i + 1])]
+
+    def _goals(self, row: Row, below: Row) -> None:
+        labels = [cell for cell in row.filled if self._is_goal(cell)]
+        labels = labels[1:] if len(labels) > 2 else labels  # the label at the side stands for both
+        texts = [cell for cell in below.filled if not self._is_label(cell)]
+        self.notes.skip(*row.cells)
+        for k, label in enumerate(labels):
+            path = self.words.beside[key_of(label.text)].paths[0]
+            under = [cell for cell in texts if _overlap(cell, label)]
+            if under:
+                self.draft.put(path, under[0].text, under[0], f"“{label.text}”之下")
+                texts.remove(under[0])
+            elif not row.exact and len(texts) == len(labels) - k:
+                cell = texts.pop(0)
+                why = f"“{label.text}”之下"
+                self.draft.put(path, cell.text, cell, why, Confidence.MIDDLE, _BY_ORDER)
+
+    def _beside(self, row: Row) -> None:
+        """Labels with their values to the right."""
+        for i, cell in enumerate(row.cells):
+            if not cell.text or id(cell) in self.notes.seen:
+                continue
+            key = key_of(cell.text)
+            if key in self.words.beside:
+                self._value(cell, self._right_of(row, i))
+            elif key in self.words.gathered:
+                self._gathered(self.words.gathered[key], self._right_of(row, i))
+            elif key not in self.words.labels:
+                self._inline(cell)
+
+    def _right_of(self, row: Row, i: int) -> Cell | None:
+        """The first filled cell to the right, before the next label."""
+        for cell in row.cells[i + 1 :]:
+            if cell.text:
+                return None if self._is_label(cell) else cell
+        return None
+
+    def _value(self, label: Cell, cell: Cell | None) -> None:
+        self.notes.skip(label)
+        pattern, why = self.words.beside[key_of(label.text)], f"标签“{label.text}”"
+        if cell is None:
+            return
+        taken = pattern.take(cell.text)
+        sure = Confidence.HIGH if taken is not None else Confidence.MIDDLE
+        for path, text in (taken if taken is not None else {pattern.paths[0]: cell.text}).items():
+            self.draft.put(path, _one_line(path, text), cell, why, sure)
+        self.notes.skip(cell)
+        points = points_in(label.text)
+        if "execution.rate" in pattern.paths and points:
+            self.draft.put("execution.points", points, label, f"{why}后的附注")
+
+    def _inline(self, cell: Cell) -> None:
+        """A label and its value in one cell: 项目终止时间　2021.12.31."""
+        found = _PAIR.fullmatch(cell.text)
+        pattern = self.words.beside.get(key_of(found["label"])) if found else None
+        if found and pattern:
+            why = f"标签“{found['label']}”"
+            self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
+
+    def _gathered(self, field: str, cell: Cell | None) -> None:
+        """One cell with the texts of all indicators: ``名称：原因``, each in a paragraph of its own.
+
+        They stand in the order of the indicators; of several with one name the last that fits is taken.
+        """
+        if cell is None:
+            return
+        names = [one["name"] for one in self.draft.indicators]
+        upto = len(names)
+        for name, text in reversed(_named_texts(cell.text, names)):
+            fitting = [i for i in range(upto) if names[i] == name]
+            if not fitting:
+                self.notes.leave(cell, f"“{text[:20]}”没有写明是哪条指标")
+                continue
+            upto = fitting[-1]
+            self.draft.indicators[upto][field] = text
+            alone = names.count(name) == 1
+            title = f"绩效指标·{name}·{INDICATOR[field].name}"
+            why = "表下按指标名称列出" if alone else "表下按指标名称列出，而同名的指标不止一条，请核对"
+            self.notes.read(cell, title, text, why, Confidence.HIGH if alone else Confidence.LOW)
+
+
+def _named_texts(text: str, names: Sequence[str]) -> list[tuple[str, str]]:
+    """(name, text) of each paragraph; one that begins with no name goes on with the one before it."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        name = max((name for name in names if line.startswith(f"{name}：")), key=len, default="")
+        if name:
+            found.append((name, line[len(name) + 1 :]))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+        else:
+            found.append(("", line))
+    return found
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.column < other.column + other.span and other.column < one.column + one.span
+
+
+def _one_line(path: str, text: str) -> str:
+    """Names are one line; longer texts keep their paragraphs."""
+    short = path in ("project.name", "project.code", "project.department", "project.unit")
+    return "".join(text.split("\n")) if short else text

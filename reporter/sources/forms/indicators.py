@@ -1,0 +1,265 @@
+"""Rows of the indicator table: from cells, wherever they slipped to, to indicators and group scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reporter.model import read_quantity
+from reporter.model.glossary import DECLARED, INDICATOR
+
+from .align import Aligned, aligned
+from .columns import Head
+from .draft import Draft, Raw, problem_of
+from .entries import Confidence
+from .grid import Cell, Row, joined
+from .groups import group_scores
+from .levels import is_level
+from .vocabulary import TOTALS, Vocabulary
+from .words import is_mark, is_number, is_score, key_of
+
+_GRADES = frozenset("优良中差")
+_COPIED = ("target", "actual", "points", "score", "reason", "improvement")
+_PARTS = ("nature", "unit", "actual_value")
+_WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
+_NAMELESS = "（表上没有填写名称）"
+
+
+@dataclass
+class ReadRow:
+    """One indicator as read, with the cells that group scores are told by."""
+
+    data: Raw
+    cells: Aligned
+    new_group: bool
+
+
+class IndicatorReader:
+    """Reads the rows below one head into a draft; 一级 and 二级 are carried down merged cells."""
+
+    def __init__(self, draft: Draft, head: Head, words: Vocabulary, rows: Sequence[Row]) -> None:
+        self.draft, self.head, self.words = draft, head, words
+        self.rows: list[ReadRow] = []
+        self.level: str | None = None
+        self.sublevel: str | None = None
+        self.merging = head.exact and self._merges(rows)
+
+    def _merges(self, rows: Sequence[Row]) -> bool:
+        """True when 一级 cells are really merged, so that a blank cell means that nothing was written."""
+        column = next((c for c in self.head.columns if c.field == "category"), None)
+        if column is None:
+            return False
+        below = [cell for row in rows for cell in row.cells if cell.column == column.start]
+        return any(cell.covered for cell in below) and all(cell.covered or cell.text for cell in below)
+
+    def read(self, row: Row) -> bool:
+        """Read one row; False when the table has ended before it."""
+        filled = row.filled
+        if row.table is None:
+            return False
+        if not filled or self._is_side(filled):
+            self.draft.notes.skip(*filled)
+            return True
+        if key_of(filled[0].text) in TOTALS and len(filled) < 5:
+            self.total(row)
+            return True
+        if self._ends(filled):
+            return False
+        if self._repeats_head(filled):
+            self.draft.notes.mend(filled[0], "换页重复的表头已跳过")
+            self.draft.notes.skip(*filled)
+        elif len(filled) == 1 and self._goes_on(row, filled[0]):
+            pass
+        else:
+            self._indicator(row)
+        return True
+
+    def _is_side(self, filled: Sequence[Cell]) -> bool:
+        """The label down the whole side of the table, alone in a row."""
+        return len(filled) == 1 and key_of(filled[0].text) in self.words.fixed and "指标" in filled[0].text
+
+    def _ends(self, filled: Sequence[Cell]) -> bool:
+        """A row of another block: a label with a text beside it, or a remark below the table."""
+        labels = self.words.beside.keys() | self.words.gathered.keys() | self.words.fixed
+        known = [key_of(cell.text) in labels for cell in filled]
+        note = len(filled) == 1 and re.match(r"[备附]?注\d*[:：.、]|说明[:：]|填表人", filled[0].text)
+        return bool(note) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
+
+    def _repeats_head(self, filled: Sequence[Cell]) -> bool:
+        fields = {self.words.rows.get(key_of(cell.text)) for cell in filled} - {None}
+        return len(fields) >= 3 and len(fields) >= len(filled) - 1
+
+    def _goes_on(self, row: Row, cell: Cell) -> bool:
+        """A text alone in its row goes on with the cell above it; True when it was taken so."""
+        found = aligned(row, self.head, self.words) if row.exact else None
+        index = row.cells.index(cell)
+        columns = self.head.columns
+        field = next(iter(found.cells), None) if found else None
+        field = field or (columns[index].field if index < len(columns) else None)
+        if not self.rows or field == "name" or is_level(cell.text, self.words):
+            return False
+        if cell.text[0] in "（(" and field in ("category", "subcategory", None):
+            self._extend_level(cell, "subcategory" if field == "subcategory" else "category")
+            return True
+        if field in ("reason", "remark", "target", "actual") and not is_number(cell.text):
+            self._extend(cell, "reason" if field == "remark" else field)
+            return True
+        return False
+
+    def _extend_level(self, cell: Cell, field: str) -> None:
+        old = self.level if field == "category" else self.sublevel
+        new = f"{old or ''}{cell.text}"
+        for row in self.rows:
+            if row.data.get(field) == old:
+                row.data[field] = new
+        if field == "category":
+            self.level = new
+        else:
+            self.sublevel = new
+        title = f"绩效指标·{INDICATOR[field].name}"
+        self.draft.notes.read(cell, title, new, "接在上一行之后", Confidence.MIDDLE, "拆到下一行的名称已接上")
+
+    def _extend(self, cell: Cell, field: str) -> None:
+        data = self.rows[-1].data
+        data[field] = joined([data.get(field, ""), cell.text])
+        title = f"绩效指标·{data['name']}·{INDICATOR[field].name}"
+        self.draft.notes.read(
+            cell, title, data[field], "这一行只有这一格", Confidence.LOW, "已接在上一行之后"
+        )
+
+    def _indicator(self, row: Row) -> None:
+        cells = aligned(row, self.head, self.words)
+        if key_of(cells.text("category") or cells.text("name")) == "预算执行率":
+            self._execution(cells)
+            return
+        self.draft.notes.skip(*cells.rest)
+        self.rows.append(self._made(cells))
+        self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells))
+
+    def _made(self, cells: Aligned) -> ReadRow:
+        new = self._levels(cells)
+        data: Raw = {"category": self._level(cells)}
+        if self.sublevel:
+            data["subcategory"] = self.sublevel
+        sure = Confidence.LOW if cells.doubtful else Confidence.MIDDLE if cells.repair else Confidence.HIGH
+        data["name"] = self._name(cells, sure)
+        for field, text in self._texts(cells).items():
+            cell = cells.cells.get(field) or cells.cells.get("remark") or cells.cells["target"]
+            if problem := problem_of(field, text):
+                what = f"“{data['name']}”的{INDICATOR[field].name}读不出来：{problem}"
+                self.draft.notes.leave(cell, what, lost=True)
+                continue
+            title = f"绩效指标·{data['name']}·{INDICATOR[field].name}"
+            why, certain = self._why(field, cells, sure)
+            data[field] = self.draft.notes.read(cell, title, text, why, certain, cells.repair)
+        return ReadRow(data, cells, new)
+
+    def _levels(self, cells: Aligned) -> bool:
+        """Take over the names of 一级 and 二级 of this row; True when a new group begins."""
+        level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
+        old = self.level, self.sublevel
+        if level and level.text:
+            self.level, self.sublevel = "".join(level.text.split("\n")), None
+            self._note_level(level, "category", self.level, cells.repair)
+        if sub and sub.text:
+            self.sublevel = "".join(sub.text.split("\n"))
+            self._note_level(sub, "subcategory", self.sublevel, cells.repair)
+        elif self.merging and sub and not sub.covered:
+            self.sublevel = None
+        return bool(level and level.text) or bool(sub and sub.text) or old != (self.level, self.sublevel)
+
+    def _note_level(self, cell: Cell, field: str, value: str, repair: str) -> None:
+        self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", value, "栏头", repair=repair)
+
+    def _level(self, cells: Aligned) -> str:
+        if self.level is None:
+            self.level = "绩效指标"
+            cell = next(iter(cells.cells.values()))
+            why = "表上没有一级指标，请补上"
+            self.draft.notes.read(cell, "绩效指标·一级指标", self.level, why, Confidence.LOW)
+        return self.level
+
+    def _name(self, cells: Aligned, sure: Confidence) -> str:
+        cell = cells.cells.get("name")
+        if cell is None or not cell.text:
+            other = cell or next(iter(cells.cells.values()))
+            why = "这一行没有三级指标名称，请补上"
+            return self.draft.notes.read(other, "绩效指标·三级指标", _NAMELESS, why, Confidence.LOW)
+        text = joined(cell.text.split("\n"))
+        why = "另有一种读法同样说得通，请核对" if cells.doubtful else "栏头"
+        return self.draft.notes.read(cell, "绩效指标·三级指标", text, why, sure, cells.repair)
+
+    def _texts(self, cells: Aligned) -> dict[str, str]:
+        """The texts of an indicator's further fields, put together from split columns."""
+        texts = {field: cells.text(field) for field in _COPIED}
+        texts["target"] = _target(cells.text("nature"), texts["target"], cells.text("unit"))
+        if "actual_value" in cells.cells:
+            value, unit = cells.text("actual_value"), cells.text("unit")
+            bare = value != "0" and _WITHOUT_UNIT.fullmatch(value)  # nothing is nothing in any unit
+            texts["actual"] = value + unit if bare else value
+        remark = cells.text("remark")
+        if remark:
+            first, _, second = remark.partition("\n")
+            whole = second.count("\n") > 0 or not second or not self.head.exact
+            texts["reason"], texts["improvement"] = (remark, "") if whole else (first, second)
+        return {field: text for field, text in texts.items() if text}
+
+    def _why(self, field: str, cells: Aligned, sure: Confidence) -> tuple[str, Confidence]:
+        column = next((c for c in self.head.columns if c.field == field), None)
+        if cells.doubtful:
+            return "另有一种读法同样说得通，请核对", sure
+        if field == "improvement" and column is None:
+            return "原因一栏有两段，第二段作为改进措施", Confidence.MIDDLE
+        if field == "actual" and "actual_value" in cells.cells:
+            return "完成值没有单位，按度量单位一栏补上", Confidence.MIDDLE
+        if column is not None and not column.sure:
+            return f"栏头“{column.label}”与“{INDICATOR[field].name}”相近", Confidence.MIDDLE
+        return "栏头", sure
+
+    def _execution(self, cells: Aligned) -> None:
+        """A row 预算执行率 among the indicators carries the points and the score of the execution."""
+        for field in ("points", "score"):
+            cell = cells.cells.get(field)
+            if cell and cell.text:
+                self.draft.put(f"execution.{field}", cell.text, cell, "指标表中的预算执行率一行")
+        self.draft.notes.skip(*cells.cells.values())
+
+    def total(self, row: Row) -> None:
+        """Read the last row: points of the whole and the unit's own total, and its grade."""
+        label, *others = row.filled
+        self.draft.notes.skip(label, *(cell for cell in others if is_mark(cell.text)))
+        numbers = [cell for cell in others if is_score(cell.text)]
+        if self._scored(numbers, row):
+            why = f"“{label.text}”行的得分"
+            self.draft.put("declared.total", numbers[-1].text, numbers[-1], why)
+        self.draft.notes.skip(*numbers)
+        for cell in others:
+            if cell.text in _GRADES:
+                why = f"“{label.text}”行的{DECLARED['grade'].name}"
+                self.draft.put("declared.grade", cell.text, cell, why)
+
+    def _scored(self, numbers: Sequence[Cell], row: Row) -> bool:
+        """True when the last number is a score: the only one may be the points of the whole."""
+        if len(numbers) != 1 or "points" not in self.head.fields:
+            return bool(numbers)
+        field = aligned(row, self.head, self.words).cells
+        return not (row.exact and field.get("points") is numbers[0])
+
+    def end(self) -> None:
+        """Give the indicators, and the scores of whole groups, to the draft."""
+        self.draft.groups += group_scores(self.rows, self.head, self.draft.notes)
+        self.draft.indicators += [row.data for row in self.rows]
+
+
+def _target(nature: str, value: str, unit: str) -> str:
+    """The target as one text from 指标性质, 指标值 and 度量单位; a sign is not written twice.
+
+    >>> _target("≥", "95", "%"), _target("定性", "及时", ""), _target("＝", "27", "人")
+    ('≥95%', '及时', '27人')
+    """
+    whole = value + unit if unit and not value.endswith(unit) else value
+    sign = nature if nature in ("≥", ">", "≤", "<") else {"＞": ">", "＜": "<"}.get(nature, "")
+    if not value or not sign or str(read_quantity(whole).operator or "") == sign:
+        return whole
+    return sign + whole

@@ -1,0 +1,146 @@
+"""Rows of the funds block: budget, adjusted budget and spending by source, under whatever column heads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from reporter.model import Role, role_of
+from reporter.model.glossary import FUNDING
+
+from .draft import Draft, Raw, problem_of
+from .entries import Confidence
+from .grid import Cell, Row
+from .vocabulary import Vocabulary
+from .words import is_mark, is_score, key_of
+
+_MONEY = frozenset({"initial", "adjusted", "spent", "amount"})
+_UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)\s*\)?")
+_SHIFTED = "数字与栏头错开，已按先后对齐"
+_ONLY = "表上只有一栏金额，作为全年预算数"
+
+
+def money_unit_in(text: str) -> str:
+    """The unit of a head such as ``项目资金（万元）`` or ``金额单位：元``; "" where none is printed."""
+    found = _UNIT.search(unicodedata.normalize("NFKC", text))
+    return found[1] if found else ""
+
+
+def is_funds_head(row: Row, words: Vocabulary) -> bool:
+    """True for a row that heads columns of money."""
+    fields = [words.funds.get(key_of(cell.text)) for cell in row.filled]
+    return row.table is not None and bool(_MONEY & set(fields)) and sum(map(bool, fields)) >= 2
+
+
+class FundsReader:
+    """Reads the rows below one head of the funds block into a draft."""
+
+    def __init__(self, draft: Draft, head: Row, words: Vocabulary) -> None:
+        self.draft, self.words = draft, words
+        names = ((cell, words.funds.get(key_of(cell.text))) for cell in head.filled)
+        columns = {cell: name for cell, name in names if name and name != "source"}
+        self.columns: Mapping[Cell, str] = columns
+        self.first = min(cell.column for cell in columns)
+        self.single = "amount" in columns.values() and not _MONEY & (set(columns.values()) - {"amount"})
+        draft.notes.skip(*head.cells)
+        draft.unit = draft.unit or next(filter(None, (money_unit_in(cell.text) for cell in head.filled)), "")
+
+    def read(self, row: Row) -> bool:
+        """Read one row; False when it is no row of money, and the block has ended before it."""
+        filled = row.filled
+        if row.table is None or (filled and self._ends(filled)):
+            return False
+        labels = self._labels(row)
+        if labels:
+            self._line(labels[-1], self._values(row, labels[-1]))
+            self.draft.notes.skip(*labels)
+        return True
+
+    def _ends(self, filled: Sequence[Cell]) -> bool:
+        """A row of another block: its first text is a label, and none of its texts is a number."""
+        key = key_of(filled[0].text)
+        known = key in self.words.beside or key in self.words.gathered
+        numbers = any(_is_value(cell.text) for cell in filled[1:])
+        other = key in self.words.fixed and not any(role_of(c.text) is not Role.OTHER_SOURCE for c in filled)
+        return (known or other) and not (numbers and role_of(filled[0].text) is not Role.OTHER_SOURCE)
+
+    def _labels(self, row: Row) -> list[Cell]:
+        """The texts before the first number: 其中：一般公共预算拨款, 其中：中央."""
+        labels: list[Cell] = []
+        for cell in row.cells:
+            if cell.text and _is_value(cell.text):
+                break
+            if cell.text and (cell.column < self.first or not row.exact):
+                labels.append(cell)
+            if row.exact and cell.column >= self.first:
+                break
+        return labels
+
+    def _values(self, row: Row, label: Cell) -> list[tuple[str, Cell, str]]:
+        """(field, cell, repair) of every value of the row."""
+        after = [cell for cell in row.cells if cell.column > label.column]
+        early = next((c.column for c in after if c.text and c.column < self.first), None)
+        shift = 0 if row.exact else self._shift(label, early)
+        found = []
+        for cell in after:
+            name = self._field(cell.column - shift)
+            if name and cell.text:
+                found.append((name, cell, _SHIFTED if shift else ""))
+        return found
+
+    def _shift(self, label: Cell, early: int | None) -> int:
+        if label.column >= self.first:
+            return label.column + 1 - self.first
+        return 0 if early is None else early - self.first
+
+    def _field(self, column: int) -> str | None:
+        return next((n for c, n in self.columns.items() if c.column <= column < c.column + c.span), None)
+
+    def _line(self, label: Cell, values: Sequence[tuple[str, Cell, str]]) -> None:
+        line: Raw = {}
+        for name, cell, repair in values:
+            self._value(line, label, name, cell, repair)
+        if line:
+            title, name = f"项目资金·{FUNDING['source'].name}", self._source(label)
+            printed = "".join(label.text.split("\n"))
+            repair = f"表上印作“{printed}”，按通用的名称记录" if name != printed else ""
+            self.draft.notes.read(label, title, name, "资金各行的名称", repair=repair)
+            self.draft.funds.append({"source": name, **line})
+
+    def _source(self, label: Cell) -> str:
+        """The name of a source as printed, or the usual one where only its pack prints this name."""
+        return self.words.sources.get(key_of(label.text)) or "".join(label.text.split("\n"))
+
+    def _value(self, line: Raw, label: Cell, name: str, cell: Cell, repair: str) -> None:
+        if (
+            name in ("points", "score")
+            and is_mark(cell.text)
+            and role_of(self._source(label)) is not Role.TOTAL
+        ):
+            self.draft.notes.skip(cell)  # a sign for a row that is not scored
+            return
+        name, sure, why = (
+            ("adjusted", Confidence.MIDDLE, _ONLY) if self._only(name) else (name, Confidence.HIGH, "")
+        )
+        if problem := problem_of(name, cell.text):
+            self.draft.notes.leave(
+                cell, f"“{label.text}”的{FUNDING[name].name}读不出来：{problem}", lost=True
+            )
+            return
+        parts = cell.text.split("\n") if name == "remark" else [cell.text]
+        names = ("reason", "improvement") if name == "remark" and len(parts) == 2 else (_reason(name),)
+        for one, text in zip(names, parts if len(names) == 2 else [cell.text], strict=True):
+            title = f"项目资金·{label.text}·{FUNDING[one].name}"
+            line[one] = self.draft.notes.read(cell, title, text, why or "栏头", sure, repair)
+
+    def _only(self, name: str) -> bool:
+        return name == "amount" and self.single
+
+
+def _reason(name: str) -> str:
+    return {"remark": "reason", "amount": "adjusted"}.get(name, name)
+
+
+def _is_value(text: str) -> bool:
+    return is_score(text.rstrip("%元万")) or (is_mark(text) and text not in ("无",))

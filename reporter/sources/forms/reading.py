@@ -1,0 +1,100 @@
+"""Reading of filled forms: Word, Excel and text files to drafts, with everything that was doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reporter.errors import InputError
+
+from .draft import Draft
+from .entries import Entry, Unplaced
+from .form import read_form
+from .grid import Sheet
+from .learning import Layout, nearest
+from .split import split
+from .text import read_text_form
+from .vocabulary import Vocabulary, usual
+
+SUFFIXES = (".docx", ".xlsx", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of some files in reading order; ``layout`` is that of the pack they look most like."""
+
+    drafts: tuple[Draft, ...]
+    layout: Layout | None
+    entries: tuple[Entry, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def rows_of(path: Path) -> Sheet:
+    """The rows of a file by its ending; raises :class:`InputError` for what cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        from .word import read_word  # late: the start of the program must not wait for lxml
+
+        return read_word(path)
+    if suffix == ".xlsx":
+        from .excel import read_excel
+
+        return read_excel(path)
+    if suffix == ".txt":
+        return read_text_form(path)
+    hint = f"支持 {'、'.join(SUFFIXES)}；其他格式请用 Word、Excel 或 WPS 另存"
+    raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
+
+
+def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str | None = None) -> Forms:
+    """All forms on the sheets. ``layouts`` are those of all packs; ``chosen`` names the one to go by.
+
+    Without it the forms are read once with the words of all packs, then again with those of the pack that
+    they look most like. Raises :class:`InputError` when there is no form.
+    """
+    words = _all(layouts)
+    layout = next((one for one in layouts if one.id == chosen), None)
+    if layout is None:
+        first = [draft for sheet in sheets for draft in _drafts(sheet, words)]
+        layout = nearest(layouts, frozenset().union(*(draft.labels for draft in first)))
+    if layout is not None:
+        words = layout.words.over(words)
+    drafts = [draft for sheet in sheets for draft in _drafts(sheet, words)]
+    if not drafts:
+        names = "、".join(sheet.name for sheet in sheets)
+        hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
+        raise InputError("没有找到自评表", where=names, hint=hint)
+    unplaced = [one for sheet in sheets for one in _before(sheet, words)]
+    unplaced += [one for draft in drafts for one in draft.notes.unplaced]
+    entries = [entry for draft in drafts for entry in draft.notes.entries]
+    return Forms(tuple(drafts), layout, tuple(entries), tuple(unplaced))
+
+
+def _all(layouts: Sequence[Layout]) -> Vocabulary:
+    """The usual words, and those of all packs where these are not taken."""
+    words = usual()
+    for layout in layouts:
+        words = words.over(layout.words)
+    return words
+
+
+def _drafts(sheet: Sheet, words: Vocabulary) -> list[Draft]:
+    drafts = [read_form(piece, words, sheet.name) for piece in split(sheet, words)[1]]
+    for i, draft in enumerate(drafts, 1):
+        name = draft.parts.get("project.name") or f"（未填名称的第{i}张表）"
+        draft.parts["project.name"] = name
+        notes = draft.notes
+        notes.entries = [replace(one, project=name) for one in notes.entries]
+        notes.unplaced = [replace(one, project=name) for one in notes.unplaced]
+    return drafts
+
+
+def _before(sheet: Sheet, words: Vocabulary) -> list[Unplaced]:
+    """What stands before the first form, as one line: a report's own text is no part of its forms."""
+    rows = [row for row in split(sheet, words)[0] if row.filled]
+    if not rows:
+        return []
+    text = rows[0].filled[0].text[:60]
+    why = f"第一张自评表之前的 {len(rows)} 段（行）文字，没有导入"
+    return [Unplaced(sheet.name, rows[0].place, "", text, why)]

@@ -1,0 +1,109 @@
+"""The formats of check, and the scores under other rules."""
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+from support.documents import text_of
+from support.small_data import project_yaml, small_data
+
+from reporter.cli import run
+
+# 25 of 27 people with full marks of 50 is an error: 25 ÷ 27 × 50 = 46.30
+WRONG = project_yaml("技能培训").replace("actual: 27人, points: 50", "actual: 25人, points: 50, score: 50")
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A data folder with a sound project and one with an error."""
+    monkeypatch.chdir(tmp_path)
+    return small_data(tmp_path / "单位", project_yaml("场地维修"), WRONG)
+
+
+def test_the_project_with_the_error_stands_first_with_its_count(data, capsys):
+    assert run(["check", "单位"]) == 1
+
+    err = capsys.readouterr().err
+    heads = [line for line in err.splitlines() if line.startswith(("技能培训（", "场地维修（"))]
+    assert heads[0].startswith("技能培训（错误 ")
+    assert "场地维修" in heads[1]
+
+
+def test_the_reviewers_document_stands_beside_the_report_unless_told_otherwise(data, tmp_path, capsys):
+    assert run(["check", "单位", "--format", "docx"]) == 1
+
+    text = text_of(tmp_path / "output/单位/复核清单.docx")
+    assert "2021年度项目支出绩效自评复核清单" in text
+    assert text.index("技能培训") < text.index("场地维修")
+    assert "output/单位/复核清单.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format", ["text", "json", "xlsx", "docx"])
+def test_every_format_can_be_written_to_a_file_and_nothing_else_is(format, data, tmp_path, capsys):
+    name = f"a.{'txt' if format == 'text' else format}"
+
+    assert run(["check", "单位", "--format", format, "-o", f"给处室/{name}"]) == 1
+
+    assert [path.name for path in (tmp_path / "给处室").iterdir()] == [name]
+    assert capsys.readouterr().out == ""
+
+
+def test_a_file_written_before_is_replaced(data, tmp_path):
+    (tmp_path / "a.json").write_text("old")
+
+    run(["check", "单位", "--format", "json", "-o", "a.json"])
+
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["summary"]["error"] > 0
+
+
+def test_the_workbook_has_a_row_a_finding_and_filters(data, tmp_path, capsys):
+    run(["check", "单位", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+
+    run(["check", "单位", "--format", "xlsx", "-o", "清单.xlsx"])
+
+    page = load_workbook(tmp_path / "清单.xlsx")["问题清单"]
+    assert page.max_row == 1 + len(found)
+    assert page.auto_filter.ref == f"A1:K{page.max_row}"
+
+
+def test_a_file_name_with_another_ending_is_refused(data, capsys):
+    assert run(["check", "单位", "--format", "xlsx", "-o", "清单.docx"]) == 2
+
+    assert "文件名的结尾应是 .xlsx" in capsys.readouterr().err
+
+
+def test_hypotheses_stand_in_the_json_of_scores_only_where_there_are_some(data, tmp_path, capsys):
+    stated = project_yaml("技能培训").replace("spent: 85,", "spent: 85, rate: '0.80', ")
+    stated = stated.replace("initial: 100", "initial: 106.25")
+    small_data(data, stated)
+
+    run(["score", "单位", "--format", "json"])
+
+    # 85 ÷ 100 = 0.85, but 85 ÷ 106.25 = 0.80
+    project = json.loads(capsys.readouterr().out)["projects"][0]
+    assert project["execution"]["declared_rate"] == "0.80"
+    assert "按年初预算数可得0.80" in project["execution"]["rate_hypothesis"]
+    assert all("hypothesis" not in row for row in project["indicators"])
+
+
+def test_other_rules_are_compared_with_the_datas_own(data, capsys):
+    assert run(["score", "单位", "--rules", "hubei-2020", "--format", "json"]) == 0
+
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    assert (summary["rules"], summary["own_rules"]) == ("hubei-2020", "national-2020")
+    # 85% spent of 10 points, and all the others: 8.5 + 50 + 30 + 10 = 98.5
+    first = summary["comparison"][0]
+    assert first["name"] == "场地维修"
+    assert float(first["own_total"]) == 98.5
+    assert float(first["total"]) == 98.5
+
+
+def test_other_rules_are_compared_in_text_at_the_end(data, capsys):
+    run(["score", "单位", "--rules", "hubei-2020"])
+
+    lines = capsys.readouterr().err.splitlines()
+    assert "数据用的是 national-2020" in lines[1]
+    head = lines.index("两套规则下的总分")
+    assert lines[head + 1].split()[:4] == ["项目", "填报", "national-2020", "hubei-2020"]
+    assert lines[head + 2].split()[0] == "场地维修"

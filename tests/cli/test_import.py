@@ -1,0 +1,99 @@
+"""The command ``import``: filled forms in, a folder of data and the list of its cells out."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from support.forms import HEAD, UPPER
+
+from reporter.cli import run
+from reporter.sources import read
+
+GOOD = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t20\t18\t\n"
+SHIFTED = "满意度指标\t\t群众满意度\t≥90%\t95%\t10\t10\t\n"
+
+
+@pytest.fixture
+def form(tmp_path):
+    path = tmp_path / "自评表.txt"
+    path.write_text(UPPER + HEAD + GOOD + SHIFTED, encoding="utf-8")
+    return path
+
+
+def test_a_form_becomes_data_that_can_be_read(form, tmp_path, capsys):
+    out = tmp_path / "数据"
+
+    assert run(["import", str(form), "-o", str(out)]) == 0
+
+    reading = read(out)
+    assert reading.findings == ()
+    assert [one.name for one in reading.submission.projects] == ["窗口服务"]
+    assert "已导入 1 个项目" in capsys.readouterr().err
+
+
+def test_every_value_stands_in_the_list_with_its_line(form, tmp_path):
+    run(["import", str(form), "-o", str(tmp_path / "数据")])
+
+    sheet = load_workbook(tmp_path / "数据/导入清单.xlsx")["导入清单"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+
+    (name,) = [row for row in rows if row[5] == "群众满意度"]
+    assert name[1:9] == [
+        "自评表.txt",
+        "第10行",
+        "窗口服务",
+        "绩效指标·三级指标",
+        "群众满意度",
+        "中",
+        "栏头",
+        "这一行少了一格，各格已右移对齐",
+    ]
+
+
+def test_nothing_is_overwritten(form, tmp_path, capsys):
+    out = tmp_path / "数据"
+    run(["import", str(form), "-o", str(out)])
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    assert run(["import", str(form), "-o", str(out)]) == 2
+
+    assert "没有覆盖" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_one_broken_file_does_not_lose_the_others(form, tmp_path, capsys):
+    broken = tmp_path / "坏的.docx"
+    broken.write_bytes(b"PK\x03\x04 not a document")
+
+    assert run(["import", str(form), str(broken), "-o", str(tmp_path / "数据")]) == 1
+
+    assert "坏的.docx" in capsys.readouterr().err
+    assert len(read(tmp_path / "数据").submission.projects) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("空.txt", b"", "文件是空的"),
+        ("没有表.txt", "今天开会。".encode(), "没有找到自评表"),
+        ("坏的.xlsx", b"PK\x03\x04", "不是完好的 Excel 文件"),
+        ("旧的.doc", b"\xd0\xcf\x11\xe0", "不支持的文件格式"),
+    ],
+)
+def test_what_holds_no_form_is_said(name, content, said, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    assert run(["import", str(path), "-o", str(tmp_path / "数据")]) == 2
+
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "数据").exists()
+
+
+def test_the_year_and_the_template_of_the_command_are_taken(form: Path, tmp_path):
+    out = tmp_path / "数据"
+
+    run(["import", str(form), "-o", str(out), "--year", "2023", "--template", "shenzhen-2021"])
+
+    submission = read(out).submission
+    assert (submission.year, submission.template) == (2023, "shenzhen-2021")

@@ -1,0 +1,280 @@
+"""What an explanation says: facts, effect, cause, measure, and the gaps that stay."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from support.builders import funding, indicator, project, submission
+from support.explaining import explained, missed, only, spent
+from support.narratives import EXAMPLES
+
+from reporter.explain import Basis, Flaw, Trust, by_cause, explain, findings
+from reporter.packs import load_pack
+from reporter.scoring import evaluate
+from reporter.sources import read
+
+
+def flaws(explanation: Any) -> list[Flaw]:
+    return [objection.flaw for objection in explanation.choice.objections]
+
+
+def test_a_person_s_reason_is_kept_word_for_word_beside_the_figures() -> None:
+    one = only(spent(missed("由于疫情及聘用人员辞职等影响,未能及时补充人员到岗。")))
+    assert "由于疫情及聘用人员辞职等影响,未能及时补充人员到岗。" in one.text
+    assert "27人" in one.text
+    assert "25人" in one.text
+    assert "92.59%" in one.text  # 25 ÷ 27
+    assert "1.11分" in one.text  # 15 − 13.89
+    assert (one.written_by, one.choice.cause and one.choice.cause.id) == ("person", "D08")
+
+
+def test_a_proposed_measure_acts_on_the_cause_and_is_only_proposed() -> None:
+    one = only(spent(missed("人员辞职，未及时补充")))
+    assert one.measure.startswith(("下一步拟", "今后拟", "拟"))
+    assert any(measure in one.measure for measure in load_pack("national-2020").causes["D08"].measures)
+
+
+def test_a_person_s_own_measure_stands_alone() -> None:
+    one = only(spent(missed("人员辞职，未及时补充", improvement="三月前完成招聘。")))
+    assert one.measure == "改进措施为：三月前完成招聘"
+    assert "拟" not in one.text
+
+
+def test_without_a_cause_the_figures_stand_and_the_gap_is_visible() -> None:
+    one = only(spent(missed()))
+    assert "【待补充：未达目标的原因】" in one.text
+    assert one.gaps == ("未达目标的原因", "改进措施")
+    assert "请写明未完成的数量" in one.prompts[0]
+    assert one.written_by == "reporter"
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ({"target": "14宗", "actual": "24宗", "score": 15}, "超额完成的原因"),
+        ({"target": "≥95%", "actual": "95%", "score": 13}, "扣分的依据"),
+        ({"target": "2021年6月", "actual": "2021年9月", "score": 10}, "未按时完成的原因"),
+    ],
+)
+def test_each_kind_of_deviation_misses_its_own_fact(row: Any, what: str) -> None:
+    assert what in only(spent(indicator(**row))).gaps
+
+
+def test_a_structured_cause_is_worded_from_its_facts() -> None:
+    cause = {"kind": "资金下达晚", "date": "2021-12-30", "document": "某财〔2021〕8号", "amount": 500000}
+    line = funding(adjusted=1000000, initial=1000000, spent=500000, points=10, cause=[cause])
+    one = only(project("甲", funds=[line], indicators=()))
+    assert one.choice.basis is Basis.STRUCTURED
+    assert one.choice.trust is Trust.PROVEN
+    assert "2021年12月30日" in one.text
+    assert "某财〔2021〕8号" in one.text
+
+
+def test_a_structured_cause_that_works_the_other_way_is_not_taken() -> None:
+    row = missed(cause=[{"kind": "业务量或需求增加", "detail": "申请增多"}])
+    assert only(spent(row)).choice.basis is Basis.NOTHING
+
+
+def test_a_structured_cause_unknown_to_the_pack_is_told_and_is_a_finding() -> None:
+    one = only(spent(missed(cause=[{"kind": "场馆改造", "detail": "主馆封闭"}])))
+    assert "场馆改造：主馆封闭" in one.text
+    assert [found.code for found in findings([one])] == ["E02"]
+
+
+def test_the_account_of_the_year_is_quoted_where_the_row_says_nothing() -> None:
+    actual = "开展了培训。受新冠肺炎疫情的影响，线下招聘活动暂停，劳务派遣人员到岗晚于计划。"
+    one = only(spent(missed(), goal={"actual": actual}))
+    assert one.choice.basis is Basis.GOAL
+    assert "“受新冠肺炎疫情的影响，线下招聘活动暂停，劳务派遣人员到岗晚于计划”" in one.text
+    assert "待核实" in one.text
+    assert [found.code for found in findings([one])] == ["E01"]
+
+
+def test_a_document_named_elsewhere_for_the_same_words_is_added() -> None:
+    actual = "根据《关于转移的通知（粤社保函[2021]66号）》，省内转移业务数量变少；其他正常。"
+    one = only(spent(missed("省内转移业务数量变少。"), goal={"actual": actual}))
+    assert "粤社保函〔2021〕66号" in one.text
+    assert one.choice.trust is Trust.PROVEN
+
+
+def test_a_transfer_explains_a_changed_budget() -> None:
+    moved = {"from": "乙", "to": "甲", "amount": 300000, "document": "市财政局审批"}
+    one = only(
+        spent(name="乙"),
+        project("甲", initial=200000, adjusted=500000, spent=500000, indicators=()),
+        transfers=[moved],
+    )
+    assert one.kind == "adjusted"
+    assert "从乙调剂30.00万元至甲（市财政局审批）" in one.text
+    assert one.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "row", "flaw"),
+    [
+        ("客观原因", {}, Flaw.VAGUE),
+        ("业务量增长较快", {}, Flaw.WRONG_SIGN),
+        ("已超额完成", {}, Flaw.CONTRADICTS),
+        ("该项未收到投诉", {"target": "≥95%", "actual": "95%", "score": 13}, Flaw.NO_GROUND),
+        ("期满后支付20%", {"target": "40万元", "actual": "30.83万元", "subcategory": "成本指标"}, Flaw.SHARE),
+    ],
+)  # fmt: skip
+def test_a_reason_that_does_not_explain_is_kept_and_doubted(reason: str, row: Any, flaw: Flaw) -> None:
+    one = only(spent(missed(reason, **row)))
+    assert flaw in flaws(one)
+    assert f"“{reason}”" in one.text
+    assert one.gaps
+
+
+def test_a_share_that_fits_the_figures_is_not_doubted() -> None:
+    # 30.83 ÷ 40 = 77.08%; 22.92% unpaid, within one point of 23%
+    row = indicator(
+        target="40万元", actual="30.83万元", subcategory="成本指标", score=10, reason="服务期结束后支付23%"
+    )
+    assert flaws(only(spent(row))) == []
+
+
+def test_a_reason_about_another_row_is_doubted() -> None:
+    cost = {"target": "30万元", "actual": "39万元", "subcategory": "成本指标", "score": 10}
+    audits = indicator("实地稽核次数", target="20家", actual="20家", score=15)
+    one = only(spent(indicator("办公场所维修", reason="不稽核，改为抽检", **cost), audits))
+    assert flaws(one)[:1] == [Flaw.OTHER_ROW]
+    assert "说的是“实地稽核次数”，不能说明本项【待补充：超过指标值的原因】" in one.text
+
+
+def test_a_reason_copied_from_another_project_is_doubted() -> None:
+    first, second = explained(
+        spent(missed("人员辞职未补充"), name="甲"), spent(missed("人员辞职未补充"), name="乙")
+    )
+    assert flaws(first) == flaws(second) == [Flaw.COPIED]
+
+
+def test_rates_differ_by_percentage_points() -> None:
+    one = only(spent(indicator(target="≥95%", actual="90%", score=10)))
+    assert "5个百分点" in one.text
+
+
+def test_the_lengths_keep_the_pack_s_limits(tmp_path: Any) -> None:
+    limits = "[rules.limits]\nreason = 30\nsection = 60\nfull = 80\n"
+    (tmp_path / "short").mkdir()
+    (tmp_path / "short/pack.toml").write_text(
+        f'id = "short"\ntitle = "短"\nextends = "national-2020"\n{limits}', encoding="utf-8"
+    )
+    one = only(spent(missed()), pack=tmp_path / "short")
+    assert len(one.cell) <= 30
+    assert len(one.section) <= 60
+    assert len(one.text) <= 80
+
+
+def test_a_user_adds_a_cause_without_python(tmp_path: Any) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/pack.toml").write_text(
+        'id = "mine"\ntitle = "我的"\nextends = "national-2020"\n'
+        '[causes.M01]\nlabel = "场馆改造"\nsigns = ["under"]\nwords = ["改造", "封闭"]\n'
+        'measures = ["另行安排场地"]\n',
+        encoding="utf-8",
+    )
+    one = only(spent(missed("主馆封闭改造")), pack=tmp_path / "mine")
+    assert one.choice.cause is not None
+    assert one.choice.cause.id == "M01"
+    assert "另行安排场地" in one.measure
+
+
+def test_numbers_know_where_they_come_from() -> None:
+    numbers = {number.text: number.source for number in only(spent(missed("人员辞职未补充"))).numbers}
+    assert numbers["27人"] == "data.yaml 第1行（projects[0].indicators[0].target）"
+    assert numbers["92.59%"] == "25人÷27人"
+    assert numbers["1.11"] == "15－13.89＝1.11"
+
+
+def many(count: int) -> Any:
+    """Projects with deviations of several kinds, many of them alike."""
+    reasons = (None, "由于人员辞职，未能及时补充", "因中标价低于预算", "受疫情影响，活动取消", "客观原因")
+    return [
+        project(
+            f"项目{n}",
+            initial=100000,
+            adjusted=100000 + 20000 * (n % 3),
+            spent=40000 + 500 * (n % 40),
+            indicators=[
+                indicator(
+                    f"指标{k}",
+                    target="40人",
+                    actual=f"{(7 * n + 11 * k) % 80}人",
+                    reason=reasons[(n + k) % 5],
+                )
+                for k in range(3)
+            ],
+        )
+        for n in range(count)
+    ]
+
+
+def test_three_hundred_projects_are_explained_in_words_of_their_own() -> None:
+    projects = many(300)
+    texts = [each.text for each in explained(*projects)]
+    assert len(texts) > 600
+    assert len(set(texts)) == len(texts)
+    assert texts == [each.text for each in explained(*projects)]
+
+
+@pytest.mark.parametrize("name", ["shenzhen-2021", "yulin-2021"])
+def test_every_deviation_of_an_example_has_its_figures_and_a_cause_or_a_gap(name: str) -> None:
+    reading = read(EXAMPLES / name)
+    pack = load_pack(reading.submission.template or "")
+    for each in explain(evaluate(reading.submission, pack.rules), pack):
+        row = each.deviation.indicator
+        if row is not None and row.indicator.actual:
+            assert row.indicator.actual.text.strip() in each.text
+        if each.deviation.reason:
+            assert each.deviation.reason.rstrip("。") in each.text
+        assert each.choice.explained or each.gaps
+        assert not re.search(r"[，、；：。][，、；：。]|None|\{\{", each.text), each.text
+
+
+def test_an_explanation_of_an_unspent_budget_names_the_money() -> None:
+    one = only(project("甲", adjusted=230000, spent=44594, indicators=()))
+    assert one.kind == "unspent"
+    assert "18.54万元" in one.text  # 230000 − 44594 = 185406
+
+
+def test_full_marks_for_a_missed_target_count_as_under_for_programs() -> None:
+    assert only(spent(indicator(target="30.68万份", actual="30.5万份", score=15))).kind == "under"
+
+
+def test_nothing_deviates_nothing_is_said() -> None:
+    assert explained(spent()) == ()
+    assert (
+        explain(evaluate(submission(spent()), load_pack("national-2020").rules), load_pack("national-2020"))
+        == ()
+    )
+
+
+def test_a_long_list_of_like_deviations_names_the_first_projects_only() -> None:
+    projects = [spent(missed("人员辞职未补充"), name=f"项目{n}") for n in range(12)]
+    (group,) = by_cause(explained(*projects))
+    (paragraph,) = group.paragraphs
+    assert len(paragraph.projects) == 12
+    assert "项目7“劳务派遣人员到岗率”" in paragraph.text
+    assert "项目8" not in paragraph.text
+    assert "其他项目的同类情况见附件。" in paragraph.text
+
+
+def test_groups_of_causes_come_by_points_lost_and_the_unexplained_last() -> None:
+    rows = [
+        missed("人员辞职，未及时补充"),
+        indicator("培训人数", target="100人", actual="10人", score=1, reason="受台风影响，停办两期"),
+        indicator("宣传次数", target="10次", actual="0次", score=0),
+    ]
+    groups = by_cause(explained(spent(*rows)), single=True)
+    assert [group.id for group in groups] == ["D01", "D08", "待补充或核实的原因"]
+    assert [group.open for group in groups] == [False, False, True]
+    assert groups[0].lost is not None
+    assert groups[0].lost.value == 14  # 15 − 1
+
+
+def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
+    (group,) = by_cause(explained(spent(missed())), single=True)
+    assert (group.measures, group.measure_gap) == ((), True)

@@ -1,0 +1,145 @@
+"""Every number of a report has an origin, and one that has none is found."""
+
+import json
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from support.files import write
+from support.small_data import project_yaml, small_data
+
+import reporter
+from reporter.render.readback import readback
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ["shenzhen-2021", "yulin-2021"]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Both examples built once, by name."""
+    out = tmp_path_factory.mktemp("built")
+    return {name: reporter.build(ROOT / "examples" / name, out=out / name) for name in EXAMPLES}
+
+
+def strays(result):
+    return [finding for finding in result.checked.findings if finding.code == "N01"]
+
+
+def book_of(result):
+    return json.loads((result.folder / "ledger.json").read_text(encoding="utf-8"))
+
+
+def with_wording(folder, section, text):
+    """The small data with one section in the user's own words."""
+    small_data(folder, project_yaml("技能培训"), project_yaml("场地维修"))
+    write(folder / "text" / f"{section}.md.j2", text)
+    return folder
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_numeral_of_an_example_comes_from_somewhere(built, name):
+    assert strays(built[name]) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_single_forms_say_what_the_report_says_so_that_one_check_is_enough(built, name):
+    result = built[name]
+    report = [unit for unit in readback(result.report) if unit.kind != "section"]
+    for path in result.files:
+        if path.parent.name == "附件":
+            form = [unit for unit in readback(path) if unit.kind != "section"]
+            at = [i for i in range(len(report)) if report[i] == form[0]]
+            assert any(report[i : i + len(form)] == form for i in at), path.name
+
+
+def test_a_wrong_number_in_a_wording_file_is_found_with_its_file_and_line(tmp_path):
+    data = with_wording(tmp_path / "data", "application", "第一行。\n\n自评结果用于37个单位。\n")
+
+    (found,) = strays(reporter.build(data, out=tmp_path / "out"))
+
+    assert "“37”查无出处" in found.message
+    assert found.severity == "error"
+    assert (Path(found.where.file).name, found.where.line) == ("application.md.j2", 3)
+
+
+def test_a_number_that_is_right_elsewhere_is_still_found_where_it_was_typed(tmp_path):
+    # the forms print 100.00 and 50; the wording of this section prints two projects and types another 2
+    data = with_wording(tmp_path / "data", "application", "共{{ projects|counted }}个项目，其中2个、50分。\n")
+
+    found = strays(reporter.build(data, out=tmp_path / "out"))
+
+    assert [re.search("“(.+?)”", each.message)[1] for each in found] == ["2", "50"]
+
+
+def test_a_number_computed_by_the_wording_itself_is_found(tmp_path):
+    data = with_wording(tmp_path / "data", "application", '{{ "%d" % (projects|length * 21) }}个单位。\n')
+
+    assert ["“42”" in found.message for found in strays(reporter.build(data, out=tmp_path / "out"))] == [True]
+
+
+def test_own_wording_that_prints_through_the_filters_is_not_found(tmp_path):
+    text = "{{ year }}年度{{ projects|counted }}个项目，{{ funds.whole.adjusted|money }}{{ money_unit }}。\n"
+    data = with_wording(tmp_path / "data", "application", text)
+
+    assert strays(reporter.build(data, out=tmp_path / "out")) == []
+
+
+def test_without_the_ledger_nothing_is_recorded_or_checked(tmp_path):
+    data = with_wording(tmp_path / "data", "application", "自评结果用于37个单位。\n")
+
+    result = reporter.build(data, out=tmp_path / "out", ledger=False)
+
+    assert strays(result) == []
+    assert not (result.folder / "ledger.json").exists()
+
+
+def test_the_finding_is_in_the_workbook_and_strict_builds_fail(tmp_path, capsys):
+    from reporter.cli import run
+
+    data = with_wording(tmp_path / "data", "application", "自评结果用于37个单位。\n")
+
+    assert run(["build", str(data), "-o", str(tmp_path / "out"), "--strict"]) == 1
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_inputs_of_every_computed_number_lead_to_figures_of_the_book(built, name):
+    book = book_of(built[name])
+    for row in (*book["numbers"], *book["figures"]):
+        origin = row["origin"]
+        if "working" in origin:
+            assert origin["working"]
+            assert all(0 <= at < len(book["figures"]) for at in origin["inputs"])
+        else:
+            assert origin["file"].endswith(".yaml")
+            assert origin["place"]
+            assert origin["line"] > 0
+
+
+def test_a_sum_is_the_sum_of_its_inputs(built):
+    book = book_of(built["shenzhen-2021"])
+    (row,) = [each for each in book["numbers"] if each["text"] == "1190.85"]
+    parts = [book["figures"][at] for at in row["origin"]["inputs"]]
+
+    # 2339996 + 3866689.10 + 44594 + 49394 + 168024 + 1746564.40 + 16000 + 3677200 = 11908461.50
+    assert sum(Decimal(part["value"]) for part in parts) == Decimal(row["value"]) == Decimal("11908461.50")
+    assert row["places"] == ["table:funds!R9C4", "section:basics"]
+
+
+def test_the_place_of_a_number_of_a_form_names_its_cell(built):
+    book = book_of(built["yulin-2021"])
+    places = {row["text"]: row["places"] for row in book["numbers"] if row["kind"] == "score"}
+    assert places["8.33"] == ["form:附件3!产出质量·得分", "table:results!R3C4"]
+    assert "form:附件3!总分·得分" in places["88.33"]
+
+
+def test_each_text_and_figure_has_one_entry_and_a_second_build_gives_the_same_bytes(built, tmp_path):
+    first = built["yulin-2021"]
+    shutil.copytree(ROOT / "examples/yulin-2021", tmp_path / "yulin-2021")
+    second = reporter.build(tmp_path / "yulin-2021", out=tmp_path / "out")
+
+    assert (first.folder / "ledger.json").read_bytes() == (second.folder / "ledger.json").read_bytes()
+    rows = [json.dumps({**row, "places": None}, sort_keys=True) for row in book_of(first)["numbers"]]
+    assert len(rows) == len(set(rows))

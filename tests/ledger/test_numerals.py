@@ -1,0 +1,29 @@
+"""Numerals, and the texts by which one may stand where it stands."""
+
+import pytest
+
+from reporter.ledger.numerals import Known, numerals
+
+
+def test_a_numeral_keeps_its_separators_and_its_percent_sign():
+    assert numerals("执行率86.93%，共1,200.50万元，附件3、表1") == ["86.93%", "1,200.50", "3", "1"]
+
+
+@pytest.mark.parametrize("shown", ["完成35套，完成率", "35套", "指标值35套"])
+def test_a_text_is_known_with_anything_beyond_its_ends(shown):
+    assert [*Known(["35套"]).unknown(shown)] == []
+
+
+@pytest.mark.parametrize("shown", ["完成35个", "完成135套", "完成35%"])
+def test_a_numeral_with_other_words_beside_it_is_not_known(shown):
+    assert [*Known(["35套"]).unknown(shown)] != []
+
+
+def test_a_text_that_is_a_numeral_alone_allows_only_a_cell_of_its_own():
+    known = Known(["24"])
+    assert [*known.unknown("24")] == []
+    assert [numeral for numeral, _, _ in known.unknown("共24个项目")] == ["24"]
+
+
+def test_a_quoted_document_number_is_known_with_its_brackets_put_right():
+    assert [*Known(["（粤社保函[2021]66号）》，4月起"]).unknown("依据为粤社保函〔2021〕66号。")] == []

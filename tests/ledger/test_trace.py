@@ -1,0 +1,102 @@
+"""``reporter trace``: from a printed number to the cells of the data."""
+
+import json
+
+import pytest
+from support.small_data import small_data
+
+import reporter
+from reporter.cli import run
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """The report of the small data: two projects with 85 of 100 yuan spent."""
+    folder = tmp_path_factory.mktemp("traced")
+    return reporter.build(small_data(folder / "data"), out=folder / "out").report
+
+
+@pytest.mark.parametrize("number", ["85.00%", "85.00", " ８５.００％ "])
+def test_a_rate_is_found_with_its_formula_and_its_cells(report, capsys, number):
+    assert run(["trace", str(report), number]) == 0
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "表1" in err
+    assert "的“执行率”" in err
+    assert "85÷100" in err
+    assert "85元 ← report.yaml 第" in err
+    assert "projects[0].funds[0].spent" in err
+
+
+def test_json_has_the_whole_tree_on_stdout(report, capsys):
+    assert run(["trace", str(report), "85.00%", "--format", "json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    sources = [found["source"] for found in answer["numbers"]]
+    assert answer["found"] is True
+    assert {part["place"].rpartition(".")[2] for source in sources for part in source["inputs"]} >= {
+        "spent",
+        "adjusted",
+    }
+
+
+def test_a_number_of_a_single_form_has_the_places_of_that_form_only(report, capsys):
+    form = next(path for path in (report.parent / "附件").iterdir() if "附件2" in path.name)
+
+    assert run(["trace", str(form), "50分", "--format", "json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert {place.partition("　")[0] for found in answer["numbers"] for place in found["places"]} == {"附件2"}
+
+
+def test_a_number_in_a_text_of_the_user_is_told_with_its_line(report, capsys):
+    assert run(["trace", str(report), "27人"]) == 0
+
+    err = capsys.readouterr().err
+    assert "在填报的文字里" in err
+    assert "indicators[0].actual" in err
+
+
+def test_a_number_that_only_counts_annexes_is_told_apart_from_data(report, capsys):
+    assert run(["trace", str(report), "附件2"]) == 0
+
+    assert "编号" in capsys.readouterr().err
+
+
+def test_a_number_that_is_not_in_the_document_exits_with_1(report, capsys):
+    assert run(["trace", str(report), "98765"]) == 1
+
+    assert "文档里没有“98765”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "problem"), [("执行率", "没有数字"), ("", "没有数字")])
+def test_what_is_no_number_is_wrong_usage(report, capsys, number, problem):
+    assert run(["trace", str(report), number]) == 2
+
+    assert problem in capsys.readouterr().err
+
+
+def test_a_document_without_a_ledger_is_told_what_to_do(report, tmp_path, capsys):
+    alone = tmp_path / "单独" / "内" / "报告.docx"
+    alone.parent.mkdir(parents=True)
+    alone.write_bytes(report.read_bytes())
+
+    assert run(["trace", str(alone), "85.00%"]) == 2
+
+    assert "ledger.json" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_document_is_told_so(tmp_path, capsys):
+    (tmp_path / "x.docx").write_text("no zip", encoding="utf-8")
+
+    assert run(["trace", str(tmp_path / "x.docx"), "1"]) == 2
+    assert "不是 Word 文档" in capsys.readouterr().err
+
+
+def test_a_ledger_of_another_kind_is_told_so(report, tmp_path, capsys):
+    (tmp_path / "报告.docx").write_bytes(report.read_bytes())
+    (tmp_path / "ledger.json").write_text("[]", encoding="utf-8")
+
+    assert run(["trace", str(tmp_path / "报告.docx"), "85.00%"]) == 2
+    assert "不是本程序写的" in capsys.readouterr().err

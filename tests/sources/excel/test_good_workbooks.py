@@ -1,0 +1,416 @@
+"""Reading workbooks: every value as it was meant, with its cell, however the sheet is laid out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from support.files import folder, write
+from support.workbooks import FUNDS, INDICATORS, PROJECTS, REPORT, repacked, workbook
+
+from reporter.model import Indicator, Project, SourceRef
+from reporter.sources import read
+
+
+def project(path: Path) -> Project:
+    """The one project of a workbook without errors."""
+    reading = read(path)
+    assert [one for one in reading.findings if one.severity.value == "error"] == []
+    (only,) = reading.submission.projects
+    return only
+
+
+def indicator_of(path: Path, head: str, value: Any, number_format: str = "General") -> Indicator:
+    """The indicator whose cell under ``head`` holds that value in that format."""
+    at = INDICATORS[0].index(head) + 1
+
+    def change(book: Workbook) -> None:
+        cell = book["指标"].cell(2, at)
+        cell.value, cell.number_format = value, number_format
+
+    return project(workbook(path, change)).indicators[0]
+
+
+def test_the_long_tables_become_one_submission(tmp_path: Path) -> None:
+    reading = read(workbook(tmp_path / "填报表.xlsx"))
+
+    submission = reading.submission
+    assert (submission.year, submission.department, submission.template) == (
+        2021,
+        "示例市民政局",
+        "national-2020",
+    )
+    (one,) = submission.projects
+    assert one.code == "00123"
+    assert one.funds[0].spent == Decimal(85)
+    assert one.indicators[0].target is not None
+    assert one.indicators[0].target.text == "≥27人"
+    assert str(one.indicators[0].score) == "46.30"
+    assert reading.findings == ()
+    assert reading.files == (tmp_path / "填报表.xlsx",)
+
+
+def test_every_value_knows_its_cell(tmp_path: Path) -> None:
+    one = project(workbook(tmp_path / "a.xlsx"))
+
+    assert one.ref("code") == SourceRef("a.xlsx", "项目!B2")
+    assert one.funds[0].ref("spent") == SourceRef("a.xlsx", "资金!E2")
+    assert str(one.indicators[0].ref("score")) == "a.xlsx（指标!H2）"
+    assert one.indicators[0].ref("reason") == SourceRef("a.xlsx", "指标!A2"), "a missing column: the row"
+    assert one.goal.ref("expected") == SourceRef("a.xlsx", "项目!A2")
+
+
+def test_columns_may_stand_in_any_order_under_any_accepted_name(tmp_path: Path) -> None:
+    rows = [
+        ["权重", "目标值", "指标名称", "完成值", "二级指标", "项目名称", "一级指标"],
+        [50, "≥27人", "培训人数", "25人", "数量指标", "技能培训", "产出指标"],
+    ]
+
+    one = project(workbook(tmp_path / "a.xlsx", 指标=rows)).indicators[0]
+
+    assert (one.name, one.points) == ("培训人数", Decimal(50))
+    assert one.actual is not None
+    assert one.actual.text == "25人"
+
+
+def test_titles_above_blank_rows_between_and_notes_below_are_no_data(tmp_path: Path) -> None:
+    rows = [
+        ["示例市2021年度绩效指标完成情况"],
+        [],
+        *INDICATORS,
+        [],
+        ["技能培训", "效益指标", "社会效益指标", "就业率", "≥90%", "95%", 30],
+        ["合计", None, None, None, None, None, 80],
+        [],
+        ["注：得分由单位自评。"],
+        ["填表人：张三", None, None, "审核人：李四"],
+    ]
+
+    def change(book: Workbook) -> None:
+        book["指标"].merge_cells("A1:H1")
+
+    found = read(workbook(tmp_path / "a.xlsx", change, 指标=rows))
+
+    assert [one.name for one in found.submission.projects[0].indicators] == ["培训人数", "就业率"]
+    assert [one.message for one in found.findings] == ["工作表“指标”第 7 行是合计，没有读入"]
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("全年预算数（万元）", ""),
+        ("全年预算数/万元", ""),
+        ("全年预算数", "单位：万元"),
+        ("全年预算数", "金额单位: 万元"),
+    ],
+)
+def test_the_unit_of_amounts_may_stand_in_the_head_or_above_it(tmp_path: Path, head: str, above: str) -> None:
+    rows = [[above], ["项目名称", "资金来源", head], ["技能培训", "合计", "1,444.80"]]
+
+    line = project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0]
+
+    assert line.adjusted == Decimal("14448000")
+
+
+def test_an_amount_that_says_its_own_unit_keeps_it(tmp_path: Path) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（万元）"], ["技能培训", "合计", "8500元"]]
+
+    assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].adjusted == Decimal(8500)
+
+
+def test_a_rate_under_a_head_with_percent_is_a_share(tmp_path: Path) -> None:
+    rows = [["项目名称", "资金来源", "执行率（%）"], ["技能培训", "合计", 86.93]]
+
+    assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].rate == Decimal("0.8693")
+
+
+def test_heads_in_two_rows_are_read_together(tmp_path: Path) -> None:
+    """项目资金 over the amounts: each project's row gives its funding lines."""
+    rows = [
+        ["项目名称", "项目资金（万元）", None, None, "当年财政拨款", "项目编码"],
+        [None, "年初预算数", "全年预算数", "全年执行数", "全年执行数", None],
+        ["技能培训", 10, "12.50", 9, 3000, "00123"],
+    ]
+
+    def change(book: Workbook) -> None:
+        for area in ("A1:A2", "B1:D1", "F1:F2"):
+            book["项目"].merge_cells(area)
+
+    one = project(workbook(tmp_path / "a.xlsx", change, 项目=rows, 资金=None))
+
+    total, fiscal = one.funds
+    assert (total.source, fiscal.source) == ("年度资金总额", "当年财政拨款")
+    assert (total.initial, str(total.adjusted)) == (Decimal(100_000), "1.250E+5")
+    assert fiscal.spent == Decimal(3000)
+    assert total.ref("adjusted").place == "项目!C3"
+    assert one.code == "00123"
+
+
+def test_a_target_in_parts_is_put_together(tmp_path: Path) -> None:
+    rows = [
+        ["项目名称", "一级指标", "三级指标", "年度指标值", None, None, "实际完成值", "分值"],
+        [None, None, None, "运算符", "数值", "计量单位", None, None],
+        ["技能培训", "产出指标", "培训人数", "≥", 27, "人", 25, 50],
+    ]
+
+    def change(book: Workbook) -> None:
+        for area in ("A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:G2", "H1:H2"):
+            book["指标"].merge_cells(area)
+
+    one = project(workbook(tmp_path / "a.xlsx", change, 指标=rows)).indicators[0]
+
+    assert one.target is not None
+    assert one.actual is not None
+    assert (one.target.text, one.actual.text) == ("≥27人", "25人")
+
+
+def test_merged_names_hold_for_all_their_rows(tmp_path: Path) -> None:
+    rows = [
+        INDICATORS[0],
+        ["技能培训", "产出指标", "数量指标", "培训人数", "≥27人", "25人", 20],
+        [None, None, None, "培训期数", "3期", "3期", 30],
+        [None, "效益指标", "社会效益指标", "就业率", "≥90%", "95%", 30],
+    ]
+
+    def change(book: Workbook) -> None:
+        for area in ("A2:A4", "B2:B3", "C2:C3"):
+            book["指标"].merge_cells(area)
+
+    one = project(workbook(tmp_path / "a.xlsx", change, 指标=rows))
+
+    assert [(i.category, i.subcategory, i.name) for i in one.indicators] == [
+        ("产出指标", "数量指标", "培训人数"),
+        ("产出指标", "数量指标", "培训期数"),
+        ("效益指标", "社会效益指标", "就业率"),
+    ]
+
+
+def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_path: Path) -> None:
+    rows = [*INDICATORS, [None, None, "质量指标", "合格率", "≥90%", "95%", 30]]
+
+    reading = read(workbook(tmp_path / "a.xlsx", 指标=rows))
+
+    assert reading.submission.projects[0].indicators[1].category == "产出指标"
+    (finding,) = reading.findings
+    assert (finding.code, finding.severity.value, finding.where.place) == ("D14", "info", "指标!A3")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.8693, "0.00%", "86.93%"),
+        (0.95, "0%", "95%"),
+        (0.8693096, "0.00%", "86.93%"),  # as the cell shows it
+        (27, '0"人"', "27人"),
+        (1234.5, '#,##0.00"元"', "1,234.50元"),
+        (20, "0.0", "20.0"),
+        (91.56, "General", "91.56"),
+        (dt.date(2021, 12, 1), 'yyyy"年"m"月"', "2021年12月"),
+        (dt.date(2021, 12, 31), "yyyy/mm/dd", "2021-12-31"),
+        ("８５％", "General", "８５％"),
+        (True, "General", "TRUE"),
+    ],
+)
+def test_a_value_is_taken_as_the_cell_shows_it(
+    tmp_path: Path, value: Any, number_format: str, text: str
+) -> None:
+    actual = indicator_of(tmp_path / "a.xlsx", "实际完成值", value, number_format).actual
+
+    assert actual is not None
+    assert actual.text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "exact"),
+    [
+        (20, "0.0", "20.0"),
+        (13.89, "General", "13.89"),
+        (0.1 + 0.2, "General", "0.3"),  # 15 digits, as Excel itself shows it
+        (13.8888, "0.00", "13.8888"),  # a score is what stands in the cell
+        ("１３．８９", "General", "13.89"),
+        ("13.890 分", "General", "13.890"),
+    ],
+)
+def test_a_score_is_exact_with_the_places_that_the_cell_shows(
+    tmp_path: Path, value: Any, number_format: str, exact: str
+) -> None:
+    assert str(indicator_of(tmp_path / "a.xlsx", "得分", value, number_format).score) == exact
+
+
+def test_a_computed_cell_gives_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "a.xlsx", lambda book: book["指标"].__setitem__("H2", "=F2*2"))
+    saved = repacked(
+        source,
+        tmp_path / "b.xlsx",
+        **{"xl__worksheets__sheet4.xml": lambda data: re.sub(b"<v ?/>|<v></v>", b"<v>46.3</v>", data)},
+    )
+
+    assert project(saved).indicators[0].score == Decimal("46.3")
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["指标"].row_dimensions[2].hidden = True
+
+    reading = read(workbook(tmp_path / "a.xlsx", change))
+
+    assert len(reading.submission.projects[0].indicators) == 1
+    (finding,) = reading.findings
+    assert (finding.code, finding.where.place) == ("D14", "指标!A2")
+    assert "第 2 行" in finding.message
+
+
+def test_papers_and_causes_go_to_their_indicator_or_funds(tmp_path: Path) -> None:
+    reading = read(
+        workbook(
+            tmp_path / "a.xlsx",
+            佐证=[
+                ["项目名称", "三级指标", "材料名称", "日期"],
+                ["技能培训", "培训人数", "签到表", "2021-12-31"],
+            ],
+            原因=[
+                ["项目名称", "资金来源", "三级指标", "类别", "金额（万元）"],
+                ["技能培训", "年度资金总额", None, "中标价低于预算", "0.0015"],
+                ["技能培训", None, "培训人数", "人员变动", None],
+            ],
+        )
+    )
+
+    (one,) = reading.submission.projects
+    assert reading.findings == ()
+    assert one.indicators[0].evidence[0].name == "签到表"
+    assert one.indicators[0].cause[0].kind == "人员变动"
+    assert one.funds[0].cause[0].amount == Decimal(15)
+
+
+def test_what_belongs_to_the_report_goes_there(tmp_path: Path) -> None:
+    report = [*REPORT, ["牵头部门", "财务处"], ["满意度调查样本量", 120], ["报告日期", dt.date(2022, 4, 20)]]
+    reading = read(
+        workbook(
+            tmp_path / "a.xlsx",
+            报告=report,
+            依据=[["标题", "文号"], ["项目支出绩效评价管理办法", "财预〔2020〕10号"]],
+            步骤=[["日期", "事项"], ["2022-03-01", "印发通知"]],
+            调剂=[["调出项目", "调入项目", "金额"], ["技能培训", "场地维修", 30000]],
+            上年问题=[["问题", "整改情况"], ["目标偏低", "已调高"]],
+            不再提示=[
+                ["问题代码", "理由", "所属项目"],
+                ["W02", "已核实", "技能培训"],
+                ["S01", "已核实", None],
+            ],
+        )
+    )
+
+    head = reading.submission
+    assert reading.findings == ()
+    assert head.organisation.leader == "财务处"
+    assert head.organisation.survey is not None
+    assert head.organisation.survey.sample == Decimal(120)
+    assert head.organisation.steps[0].what == "印发通知"
+    assert head.date is not None
+    assert head.date.text == "2022-04-20"
+    assert head.basis[0].number == "财预〔2020〕10号"
+    assert head.transfers[0].amount == Decimal(30000)
+    assert head.previous[0].answer == "已调高"
+    assert [one.code for one in head.suppress] == ["S01"]
+    assert [one.code for one in head.projects[0].suppress] == ["W02"]
+
+
+def test_sheets_of_any_name_are_recognised_by_their_heads(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 指标=None, Sheet1=INDICATORS)
+
+    assert project(path).indicators[0].name == "培训人数"
+
+
+def test_the_example_project_is_never_read(tmp_path: Path) -> None:
+    name = "（示例，请删除）示例项目"
+    reading = read(
+        workbook(
+            tmp_path / "a.xlsx",
+            项目=[*PROJECTS, [name, None]],
+            指标=[*INDICATORS, [name, "产出指标", None, "示例指标", "1", "1", 1]],
+        )
+    )
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert [(one.code, one.severity.value) for one in reading.findings] == [("D14", "info")]
+
+
+def test_a_workbook_with_macros_is_read_and_its_macros_are_not_run(tmp_path: Path) -> None:
+    path = repacked(workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsm", **{"xl__vbaProject.bin": b"x"})
+
+    assert [one.message for one in read(path).findings] == ["工作簿里有宏，没有运行，也没有读取"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_files_side_by_side_are_one_submission(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    tables = {"报告": REPORT, "项目": PROJECTS, "资金": FUNDS, "指标": INDICATORS}
+    for name, rows in tables.items():
+        text = "\r\n".join(delimiter.join(f'"{value}"' for value in row) for row in rows)
+        write(tmp_path / f"{name}.csv", text.encode(encoding))
+
+    reading = read(tmp_path)
+
+    one = reading.submission.projects[0]
+    assert (one.code, str(one.indicators[0].score)) == ("00123", "46.30")
+    assert one.indicators[0].ref("score") == SourceRef("指标.csv", "指标!H2")
+    assert {finding.code for finding in reading.findings} == ({"D09"} if encoding == "gb18030" else set())
+
+
+def test_a_folder_may_hold_projects_in_a_workbook_and_in_text(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        report_yaml="year: 2021\ndepartment: 示例市民政局\nprojects: [项目.xlsx, projects/*.yaml]\n",
+        projects__1_yaml="name: 场地维修\n",
+    )
+    workbook(tmp_path / "项目.xlsx", 报告=None)
+
+    reading = read(tmp_path)
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训", "场地维修"]
+    assert reading.findings == ()
+    assert tmp_path / "项目.xlsx" in reading.files
+
+
+def test_a_workbook_may_name_further_project_files(tmp_path: Path) -> None:
+    write(tmp_path / "projects/1.yaml", "name: 场地维修\n")
+    workbook(tmp_path / "填报表.xlsx", 报告=[*REPORT, ["项目文件", "projects/*.yaml"]])
+
+    assert [one.name for one in read(tmp_path).submission.projects] == ["技能培训", "场地维修"]
+
+
+def test_a_project_in_two_files_is_a_finding_that_names_both(tmp_path: Path) -> None:
+    head = "year: 2021\ndepartment: 示例市民政局\nprojects: [项目.xlsx, 1.yaml]\n"
+    folder(tmp_path, report_yaml=head, **{"1_yaml": "name: 技能培训\n"})
+    workbook(tmp_path / "项目.xlsx", 报告=None)
+
+    (finding,) = read(tmp_path).findings
+
+    assert finding.code == "D06"
+    assert "项目.xlsx（项目!A2）" in finding.message
+    assert "1.yaml 第1行（name）" in finding.message
+
+
+def test_names_defined_in_the_workbook_do_not_matter(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.defined_names["x"] = DefinedName("x", attr_text="报告!$A$1")
+
+    assert read(workbook(tmp_path / "a.xlsx", change)).findings == ()
+
+
+def test_the_file_is_not_touched(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    path.chmod(0o444)
+
+    read(path)
+
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,0 +1,44 @@
+"""Old workbooks: .xls files that are none, and one that LibreOffice wrote."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.files import write
+from support.workbooks import workbook
+
+from reporter.errors import InputError
+from reporter.sources import read
+from reporter.sources.writing import plain_of
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"PK\x03\x04", "内容却是 .xlsx"), (b"<html></html>", "不是 .xls 工作簿")]
+)
+def test_a_file_that_only_bears_the_ending_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        read(write(tmp_path / "a.xls", content))
+
+
+def test_without_the_reader_the_message_says_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "xlrd", None)
+
+    with pytest.raises(InputError, match=r"另存为 \.xlsx"):
+        read(write(tmp_path / "a.xls", b""))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_an_old_workbook_reads_like_the_new_one(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "a.xlsx")
+    command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", tmp_path, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    (new,), (old,) = (read(path).submission.projects for path in (source, tmp_path / "a.xls"))
+    assert repr(plain_of(old)) == repr(plain_of(new))
+    assert old.funds[0].ref("spent").place == "资金!E2"

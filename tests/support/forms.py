@@ -1,0 +1,58 @@
+"""Forms for tests of reading them back: published text in a few lines, and the packs' own layouts."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from reporter import find_packs, load_pack
+from reporter.sources.forms import Forms, Imported, Layout, assemble, learn, read_forms, rows_of
+
+UPPER = """\
+项目支出绩效自评表
+（2021年度）
+项目名称\t窗口服务\t主管部门\t某局
+项目资金（元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t100.00\t100.00\t86.00\t10\t0.86\t8.60
+年度总体目标\t预期目标\t\t\t实际完成情况
+\t保障窗口运转。\t\t\t已保障。
+"""
+HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """What the Word forms of all packs teach."""
+    packs = [load_pack(found.id) for found in find_packs()]
+    return tuple(
+        learn(
+            pack.id,
+            rows_of(pack.require("form.docx")),
+            pack.form.categories,
+            [(row.label, row.role) for row in pack.form.funds],
+        )
+        for pack in packs
+    )
+
+
+def read_file(*paths: Path, template: str | None = None) -> Forms:
+    """The forms in files."""
+    return read_forms([rows_of(path) for path in paths], layouts(), template)
+
+
+def data_of(forms: Forms, year: int | None = None) -> Imported:
+    """What the forms say, in the keys of the data format."""
+    return assemble(forms.drafts, forms.layout.id if forms.layout else None, year, "元")
+
+
+def read_rows(folder: Path, rows: str, head: str = HEAD, upper: str = UPPER) -> Forms:
+    """A form of published text with these indicator rows."""
+    path = folder / "自评表.txt"
+    path.write_text(upper + head + rows, encoding="utf-8")
+    return read_file(path)
+
+
+def only(forms: Forms) -> list[dict[str, str]]:
+    """The indicators of the only form."""
+    (draft,) = forms.drafts
+    return draft.indicators
