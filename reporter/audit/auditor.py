@@ -11,7 +11,7 @@ from reporter.scoring import Evaluation, ProjectEvaluation
 
 from .context import Context
 from .registry import all_rules
-from .rule import CrossCheck, ProjectCheck, Rule
+from .rule import Rule
 from .suppress import Suppressed, suppress
 
 
@@ -48,30 +48,28 @@ def _weighed(hidden: Iterable[Suppressed]) -> Iterator[Suppressed]:
 
 
 def _findings(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
+    """Project by project, so that what is made for one of them serves all of its checks; then across all."""
     checks = context.rules.checks
-    for rule in rules:
-        if rule.code in checks.off:
-            continue
-        severity = Severity(checks.severity.get(rule.code, rule.severity))
-        if rule.by_project is not None:
-            yield from _by_project(rule, rule.by_project, severity, context)
-        if rule.across is not None:
-            yield from _across(rule, rule.across, severity, context)
-
-
-def _by_project(rule: Rule, check: ProjectCheck, severity: Severity, context: Context) -> Iterator[Finding]:
+    used = [
+        (rule, Severity(checks.severity.get(rule.code, rule.severity)))
+        for rule in rules
+        if rule.code not in checks.off
+    ]
     for project in context.evaluation.projects:
-        for said in check(project, context):
-            yield rule.finding(said, severity, _name(project))
+        yield from _by_project(used, project, context)
+    for rule, severity in used:
+        if rule.across is not None:
+            for said in rule.across(context.evaluation, context):
+                yield rule.finding(said, severity, None)
 
 
-def _across(rule: Rule, check: CrossCheck, severity: Severity, context: Context) -> Iterator[Finding]:
-    for said in check(context.evaluation, context):
-        yield rule.finding(said, severity, None)
-
-
-def _name(project: ProjectEvaluation) -> str:
-    return project.project.name
+def _by_project(
+    used: Iterable[tuple[Rule, Severity]], project: ProjectEvaluation, context: Context
+) -> Iterator[Finding]:
+    for rule, severity in used:
+        if rule.by_project is not None:
+            for said in rule.by_project(project, context):
+                yield rule.finding(said, severity, project.project.name)
 
 
 def _unknown_codes(rules: Iterable[Rule], pack: Pack) -> Iterator[Finding]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from reporter.model import Rules, Submission, Transfer, known
+from reporter.model import Project, Rules, Submission, Transfer, known
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, ProjectEvaluation
+
+from .written import texts_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,17 @@ class Context:
             for name in {each.from_project, each.to_project}:
                 found[name].append(each)
         return {name: tuple(each) for name, each in found.items()}
+
+    def words(self, project: Project) -> str:
+        """All texts of the project, one below the other: a first look before each is looked at on its own."""
+        words = self._words.get(id(project))
+        if words is None:
+            words = self._words[id(project)] = "\n".join([written.text for written in texts_of(project)])
+        return words
+
+    @cached_property
+    def _words(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def changes(self) -> Mapping[Decimal, tuple[str, ...]]:

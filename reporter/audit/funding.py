@@ -22,6 +22,7 @@ from reporter.model import (
 )
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .once import once_a_project
 from .rates import is_cost
 
 Column = Literal["initial", "adjusted", "spent"]
@@ -86,6 +87,7 @@ class Costs:
         return sum(known_values, Decimal(0)) if len(known_values) == len(self.actuals) else None
 
 
+@once_a_project
 def costs_of(project: ProjectEvaluation) -> Costs:
     """The cost indicators whose target is an amount of money, leaving out costs per head or piece."""
     found = list(_costs(project.indicators))

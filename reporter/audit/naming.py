@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reporter.scoring import IndicatorResult
 
@@ -14,14 +15,21 @@ _SOME = 5
 
 def name_of(row: IndicatorResult) -> str:
     """The indicator's name without the blanks that a narrow column left in it."""
-    return "".join(row.indicator.name.split())
+    return _unspaced(row.indicator.name)
 
 
+@lru_cache(maxsize=4096)
+def _unspaced(name: str) -> str:
+    return "".join(name.split())
+
+
+@lru_cache(maxsize=4096)
 def is_rate(name: str) -> bool:
     """True for 合格率 and its like, not for 巡查频率 or 税率."""
     return bool(_RATE.search(name))
 
 
+@lru_cache(maxsize=4096)
 def is_count(name: str) -> bool:
     """True for names that end in what is counted: 培训人数."""
     return bool(_COUNT.search(name))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporter.model import known
 from reporter.model.kinds import Category, bare_name, category_of
 from reporter.scoring import GroupResult, ProjectEvaluation, Status
+
+from .once import once_a_project
 
 _LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 _SATISFACTION = "满意度指标"
@@ -34,7 +36,8 @@ class Block:
         return self.label
 
 
-def blocks_of(project: ProjectEvaluation) -> dict[str, Block]:
+@once_a_project
+def blocks_of(project: ProjectEvaluation) -> Mapping[str, Block]:
     """The form's 一级 blocks by bare name, in printed order.
 
     Satisfaction that stands as a 二级 under 效益 is a block of its own, as the rules count it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from reporter.model import Kind
 from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
@@ -25,7 +26,12 @@ def is_cost(row: IndicatorResult) -> bool:
 
 def is_spending_rate(row: IndicatorResult) -> bool:
     """True when the name says that the row is spending over budget."""
-    return bool(_NAME.search(row.indicator.name))
+    return _says_spending(row.indicator.name)
+
+
+@lru_cache(maxsize=4096)
+def _says_spending(name: str) -> bool:
+    return _NAME.search(name) is not None
 
 
 def actual_share(row: IndicatorResult) -> Decimal | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .once import once_a_project
 from .wordlists import wordlists
 
 _NOTHING = re.compile(
@@ -24,7 +25,12 @@ _CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 def told(record: Indicator | FundingLine) -> str:
     """The reason as written; "" when nothing stands there, or 无, 已按计划完成 and their like."""
-    reason = (record.reason or "").strip()
+    return _said(record.reason) if record.reason else ""
+
+
+@lru_cache(maxsize=4096)
+def _said(reason: str) -> str:
+    reason = reason.strip()
     return "" if _NOTHING.fullmatch(reason) else reason
 
 
@@ -35,7 +41,12 @@ def explained(record: Indicator | FundingLine) -> bool:
 
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
-    return bool(record.improvement) or bool(_MEASURE.search(record.reason or ""))
+    return bool(record.improvement) or _plans(record.reason or "")
+
+
+@lru_cache(maxsize=4096)
+def _plans(reason: str) -> bool:
+    return _MEASURE.search(reason) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +89,7 @@ def deviates(row: IndicatorResult) -> bool:
     return row.ratio is not None and row.ratio != 1
 
 
+@once_a_project
 def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
     """The rows that apply and carry a reason, with it."""
     found = ((row, told(row.indicator)) for row in project.indicators)

@@ -27,6 +27,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reporter.model import Finding, Severity, SourceRef
 from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation
@@ -45,8 +46,7 @@ FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a check has to say, before the auditor stamps code, severity and project on it.
 
     ``at_most`` softens the rule's severity where the check cannot be sure; ``project`` is given by
@@ -72,12 +72,12 @@ def note(
 ) -> Note:
     """A note about ``indicator`` (a row, or ``None`` for the project as a whole)."""
     return Note(
-        message=message,
-        where=where,
-        hint=hint,
-        indicator=indicator.indicator.name if indicator else None,
-        project=project.project.name if project else None,
-        at_most=at_most,
+        message,
+        where,
+        hint,
+        indicator.indicator.name if indicator else None,
+        project.project.name if project else None,
+        at_most,
     )
 
 
@@ -106,13 +106,7 @@ class Rule:
         if said.at_most is not None and said.at_most.rank > severity.rank:
             severity = said.at_most
         return Finding(
-            code=self.code,
-            severity=severity,
-            message=said.message,
-            where=said.where,
-            hint=said.hint,
-            project=said.project or project,
-            indicator=said.indicator,
+            self.code, severity, said.message, said.where, said.hint, said.project or project, said.indicator
         )
 
 

@@ -64,15 +64,21 @@ def _group(group: GroupResult) -> Iterator[Decimal | None]:
 
 def due_score(score: Score, context: Context) -> str:
     """What the score should be, in words; "" when the stated one is right, missing, or left to judgement."""
-    stated, computed = score.stated, score.computed
-    tolerance = context.rules.checks.score_tolerance
-    if stated is None or score.allows(stated.value):
+    if not is_off(score, context):
         return ""
     if score.band is not None:
         return f"{number(score.band[0])}–{number(score.band[1])}分"
-    if computed is None or abs(stated.value - computed.value) <= tolerance:
-        return ""
-    return f"{number(computed.value)}分"
+    return f"{number(score.computed.value)}分" if score.computed else ""
+
+
+def is_off(score: Score, context: Context) -> bool:
+    """True when the rules give another score than the stated one, or do not leave it to judgement."""
+    stated, computed = score.stated, score.computed
+    if stated is None:
+        return False
+    if score.band is not None:
+        return not score.allows(stated.value)
+    return computed is not None and abs(stated.value - computed.value) > context.rules.checks.score_tolerance
 
 
 def is_cut(row: IndicatorResult, context: Context) -> bool:
@@ -80,7 +86,7 @@ def is_cut(row: IndicatorResult, context: Context) -> bool:
     stated, points = row.score.stated, row.score.points
     if row.attainment != 1 or stated is None or points is None or stated.value >= points:
         return False
-    return bool(due_score(row.score, context))
+    return is_off(row.score, context)
 
 
 def is_full(row: IndicatorResult, context: Context) -> bool:
@@ -88,7 +94,7 @@ def is_full(row: IndicatorResult, context: Context) -> bool:
     stated, points = row.score.stated, row.score.points
     if stated is None or not points or stated.value != points:
         return False
-    return row.status in (Status.UNDER, Status.PARTIAL) and bool(due_score(row.score, context))
+    return row.status in (Status.UNDER, Status.PARTIAL) and is_off(row.score, context)
 
 
 def all_decided(project: ProjectEvaluation) -> bool:

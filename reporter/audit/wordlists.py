@@ -26,10 +26,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """All lists. ``any_wrong`` finds any wrong word; ``wrong`` has each of them with what is right."""
+    """All lists. ``any_wrong`` finds any wrong word; ``wrong`` has each of them with what is right.
+
+    ``any_wrong`` and ``any_leftover`` serve as a first look at many texts, one below the other: they find
+    something wherever a text of its own would have it.
+    """
 
     any_wrong: re.Pattern[str]
     wrong: tuple[tuple[re.Pattern[str], str], ...]
+    any_leftover: re.Pattern[str]
     begins: re.Pattern[str]
     leftovers: re.Pattern[str]
     doubtful_begins: re.Pattern[str]
@@ -78,6 +83,7 @@ def wordlists() -> WordLists:
     return WordLists(
         any_wrong=_any(each["wrong"] for each in data["wrong"]),
         wrong=tuple((re.compile(each["wrong"]), each["right"]) for each in data["wrong"]),
+        any_leftover=_anywhere(data["leftovers"]),
         begins=_any(data["leftovers"]["begins"]),
         leftovers=_any(data["leftovers"]["sure"]),
         doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
@@ -92,6 +98,13 @@ def wordlists() -> WordLists:
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
+
+
+def _anywhere(leftovers: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """All leftovers in one, wherever they stand; ``$`` is the end of any line."""
+    return re.compile(
+        "|".join(pattern for patterns in leftovers.values() for pattern in patterns), re.MULTILINE
+    )
 
 
 def _event(data: Mapping[str, str]) -> Event:

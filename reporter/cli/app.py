@@ -190,10 +190,20 @@ def new(
     year: Annotated[
         int, typer.Option("--year", metavar="年度", min=1990, max=2099, help="评价年度，如 2025")
     ],
+    last_year: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--from", metavar="文件", help="去年的自评表：留下项目、指标、指标值和分值，完成情况清空"),
+    ] = None,
 ) -> None:
     """新建填报表：按模板生成一份 Excel 填报表，有说明、下拉和示例"""
     from reporter.pipeline import begin
 
+    if last_year is not None:
+        from reporter.pipeline.importing import import_forms
+
+        result = import_forms([last_year], folder, template, year, emptied=True)
+        say(f"已从 {last_year.name} 建立 {len(result.projects)} 个项目，完成情况待填：{result.folder}")
+        return
     say(f"填报表：{begin(folder, template, year)}")
 
 

@@ -21,6 +21,7 @@ from reporter.sources.forms import (
     assemble,
     learn,
     read_forms,
+    renewed,
     rows_of,
 )
 from reporter.sources.writing import plain_of, to_yaml
@@ -65,12 +66,18 @@ class ImportResult:
 
 
 def import_forms(
-    paths: Sequence[str | Path], out: str | Path, template: str | None = None, year: int | None = None
+    paths: Sequence[str | Path],
+    out: str | Path,
+    template: str | None = None,
+    year: int | None = None,
+    *,
+    emptied: bool = False,
 ) -> ImportResult:
     """The forms in the files at ``paths`` as data in the folder ``out``; nothing there is overwritten.
 
     ``template`` names the pack whose form they are (else the most similar one is taken), ``year`` the year
-    where the forms print none. Raises :class:`InputError` when no form can be read, :class:`PackError`, and
+    where the forms print none. ``emptied`` leaves out what was achieved, to start a new year with the same
+    projects. Raises :class:`InputError` when no form can be read, :class:`PackError`, and
     :class:`OutputError` when a file is in the way.
     """
     folder = Path(out)
@@ -82,6 +89,8 @@ def import_forms(
     pack = packs[forms.layout.id] if forms.layout else None
     name = chosen or (pack.id if pack else None)
     imported = assemble(forms.drafts, name, year, pack.form_numbers.money_unit if pack else "元")
+    if emptied:
+        imported = renewed(imported)
     entries = (*imported.entries, *forms.entries)
     files = _files(imported, "、".join(sheet.name for sheet in sheets))
     _write(folder, {**files, LIST: imports_workbook(entries, forms.unplaced)})

@@ -97,3 +97,17 @@ def test_the_year_and_the_template_of_the_command_are_taken(form: Path, tmp_path
 
     submission = read(out).submission
     assert (submission.year, submission.template) == (2023, "shenzhen-2021")
+
+
+def test_a_new_year_starts_from_last_years_form_without_its_results(form, tmp_path):
+    out = tmp_path / "2022"
+
+    assert run(["new", str(out), "--template", "shenzhen-2021", "--year", "2022", "--from", str(form)]) == 0
+
+    submission = read(out).submission
+    (project,) = submission.projects
+    first = project.indicators[0]
+    assert submission.year == 2022
+    assert (first.name, first.target.text, first.points) == ("接待人次", "100人", 20)
+    assert (first.actual, first.score, project.goal.actual, project.declared.total) == (None,) * 4
+    assert [(line.source, line.points, line.spent) for line in project.funds] == [("年度资金总额", 10, None)]

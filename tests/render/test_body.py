@@ -99,9 +99,8 @@ def test_chinese_quotes_carry_the_east_asian_hint() -> None:
 
 
 def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
-    blocks = [Paragraph((Run(text),), style) for text, style in (
-        ("正文", "body"), ("附件：1.表", "annex_note"), ("2.表", "annex_note"), ("某局", "sign"), ("日期", "sign"),
-    )]  # fmt: skip
+    styles = ("body", "annex_note", "annex_note", "sign", "sign")
+    blocks = [Paragraph((Run("文字"),), style) for style in styles]
     before = [
         None if (spacing := p.find(f"{W}pPr/{W}spacing")) is None else spacing.get(f"{W}beforeLines")
         for p in tree(built(*blocks)).iter(f"{W}p")

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, cross_rule
@@ -36,13 +36,16 @@ _WORTH_READING = re.compile(r"\d{7}|\d{3}[-－—\s]\d|密|内部|公开")
 
 @cross_rule(Severity.WARNING)
 def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    for text in report_texts(context.submission):
-        if _WORTH_READING.search(text.text):
-            yield from _text(text, None)
+    yield from _texts(report_texts(context.submission), None)
     for project in context.submission.projects:
-        for text in texts_of(project):
-            if _WORTH_READING.search(text.text):
-                yield from _text(text, project.name)
+        if _WORTH_READING.search(context.words(project)):
+            yield from _texts(texts_of(project), project.name)
+
+
+def _texts(texts: Iterable[Written], project: str | None) -> Iterator[Note]:
+    for text in texts:
+        if _WORTH_READING.search(text.text):
+            yield from _text(text, project)
 
 
 def _text(written: Written, project: str | None) -> Iterator[Note]:

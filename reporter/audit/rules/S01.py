@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from reporter.audit.compare import cut_to, places, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import all_decided, due_score, is_cut, is_full
+from reporter.audit.scores import all_decided, due_score, is_cut, is_full, is_off
 from reporter.audit.words import as_stated, number
 from reporter.model import Kind, Severity
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
@@ -39,7 +39,7 @@ def _is_wrong(score: Score, context: Context) -> bool:
     stated = score.stated
     if stated is None or (score.points is not None and stated.value > score.points):
         return False
-    return bool(due_score(score, context))
+    return is_off(score, context)
 
 
 def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:

@@ -24,7 +24,8 @@ from reporter.scoring import ProjectEvaluation, Status
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    stated, got = project.total.stated, stated_sum(project)
+    stated = project.total.stated
+    got = stated_sum(project) if stated is not None else None
     if stated is None or got is None or got.value == stated.value:
         return
     if context.rules.not_applicable.mode == "rescale" and _rescales(project):

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reporter.audit.context import Context
+from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, equals_execution, is_cost, is_spending_rate
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import as_stated, number, percent
@@ -24,8 +25,7 @@ from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation, Sta
 _COST_RATE = "成本控制率一类的指标"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One scored row, and how it was treated: ``full`` marks or not."""
 
     project: ProjectEvaluation
@@ -45,26 +45,27 @@ def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
     alike: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     rates: list[_Row] = []
     for project, row in evaluation.indicators():
-        for treated in _treated(project, row):
-            if is_cost(row) and is_spending_rate(row) and actual_share(row) is not None:
-                rates.append(treated)
-            else:
-                alike[_key(row)].append(treated)
+        treated = _treated(project, row)
+        if treated is None:
+            continue
+        if is_spending_rate(row) and is_cost(row) and actual_share(row) is not None:
+            rates.append(treated)
+        else:
+            alike[_key(row)].append(treated)
     yield from _cost_rates(rates)
     for (name, _), rows in alike.items():
         yield from _conflict(f"“{name}”同样达到指标值", [each for each in rows if each.row.attainment == 1])
         yield from _conflict(f"“{name}”同样没有达到指标值", [each for each in rows if _missed(each.row)])
 
 
-def _treated(project: ProjectEvaluation, row: IndicatorResult) -> Iterator[_Row]:
+def _treated(project: ProjectEvaluation, row: IndicatorResult) -> _Row | None:
     stated, points = row.score.stated, row.score.points
-    if stated is not None and points:
-        yield _Row(project, row, stated.value >= points)
+    return _Row(project, row, stated.value >= points) if stated is not None and points else None
 
 
 def _key(row: IndicatorResult) -> tuple[str, str]:
     target = row.indicator.target
-    return "".join(row.indicator.name.split()), target.text.strip() if target else ""
+    return name_of(row), target.text.strip() if target else ""
 
 
 def _missed(row: IndicatorResult) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, cross_rule, note
-from reporter.audit.wordlists import mistakes
+from reporter.audit.wordlists import mistakes, wordlists
 from reporter.audit.written import Written, report_texts, texts_of
 from reporter.model import Severity
 from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation
@@ -26,7 +26,8 @@ _BEFORE, _AFTER = 3, 4
 def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
     yield from _mistakes(report_texts(context.submission), None)
     for project in evaluation.projects:
-        yield from _mistakes(texts_of(project.project), project)
+        if wordlists().any_wrong.search(context.words(project.project)):
+            yield from _mistakes(texts_of(project.project), project)
 
 
 def _mistakes(texts: Iterator[Written], project: ProjectEvaluation | None) -> Iterator[Note]:

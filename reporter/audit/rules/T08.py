@@ -33,7 +33,8 @@ def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
         return
     yield from _wrong(report_texts(context.submission), names, None)
     for project in evaluation.projects:
-        yield from _wrong(told_texts(project.project), names, project)
+        if "附件" in context.words(project.project):
+            yield from _wrong(told_texts(project.project), names, project)
 
 
 def _wrong(

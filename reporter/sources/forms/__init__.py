@@ -10,6 +10,7 @@ from .entries import Confidence, Entry, Unplaced
 from .grid import Sheet
 from .learning import Layout, learn
 from .reading import SUFFIXES, Forms, read_forms, rows_of
+from .renew import renewed
 
 __all__ = [
     "SUFFIXES",
@@ -23,5 +24,6 @@ __all__ = [
     "assemble",
     "learn",
     "read_forms",
+    "renewed",
     "rows_of",
 ]

@@ -38,6 +38,8 @@ def test_an_old_workbook_reads_like_the_new_one(tmp_path: Path) -> None:
     source = workbook(tmp_path / "a.xlsx")
     command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", tmp_path, source]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
+    if not (tmp_path / "a.xls").exists():
+        pytest.skip("this LibreOffice has no Calc")
 
     (new,), (old,) = (read(path).submission.projects for path in (source, tmp_path / "a.xls"))
     assert repr(plain_of(old)) == repr(plain_of(new))
