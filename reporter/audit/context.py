@@ -12,7 +12,7 @@ from reporter.model import Project, Rules, Submission, Transfer, known
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, ProjectEvaluation
 
-from .written import texts_of
+from .written import words_of
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Context:
         return {name: tuple(each) for name, each in found.items()}
 
     def words(self, project: Project) -> str:
-        """All texts of the project, one below the other: a first look before each is looked at on its own."""
+        """All texts of the project, for a first look: most of them need no second one."""
         words = self._words.get(id(project))
         if words is None:
-            words = self._words[id(project)] = "\n".join([written.text for written in texts_of(project)])
+            words = self._words[id(project)] = words_of(project)
         return words
 
     @cached_property

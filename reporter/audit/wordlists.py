@@ -28,8 +28,8 @@ class Event:
 class WordLists:
     """All lists. ``any_wrong`` finds any wrong word; ``wrong`` has each of them with what is right.
 
-    ``any_wrong`` and ``any_leftover`` serve as a first look at many texts, one below the other: they find
-    something wherever a text of its own would have it.
+    ``any_wrong`` and ``any_leftover`` serve for a first look at many texts, each behind a line break: they
+    find something wherever one of the texts has it.
     """
 
     any_wrong: re.Pattern[str]
@@ -101,10 +101,10 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _anywhere(leftovers: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """All leftovers in one, wherever they stand; ``$`` is the end of any line."""
-    return re.compile(
-        "|".join(pattern for patterns in leftovers.values() for pattern in patterns), re.MULTILINE
-    )
+    """All leftovers in one, those that begin a text behind a line break; ``$`` is the end of any line."""
+    begins = "|".join(leftovers["begins"] + leftovers["begins_doubtful"])
+    patterns = (*leftovers["sure"], *leftovers["doubtful"], f"\n(?:{begins})")
+    return re.compile("|".join(patterns), re.MULTILINE)
 
 
 def _event(data: Mapping[str, str]) -> Event:

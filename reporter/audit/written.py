@@ -35,52 +35,70 @@ class Written(NamedTuple):
         return type(self.record).terms[self.field].name
 
 
+_Parts = tuple[str, str, Record, str | None]
+"""What a :class:`Written` is made of."""
+
+
 def texts_of(project: Project) -> Iterator[Written]:
     """Every text of the project; the printed text of targets and actuals too."""
-    yield from _fields(project, ("name", "manager", "progress"))
-    for row in project.indicators:
-        yield Written(row.category, "category", row, row.name)
-        if row.subcategory:
-            yield Written(row.subcategory, "subcategory", row, row.name)
-        yield Written(row.name, "name", row, row.name)
-        if row.target is not None:
-            yield Written(row.target.text, "target", row, row.name)
-        if row.actual is not None:
-            yield Written(row.actual.text, "actual", row, row.name)
-    yield from told_texts(project)
+    return map(Written._make, _all(project))
+
+
+def words_of(project: Project) -> str:
+    """The texts of :func:`texts_of` in one, each behind a line break."""
+    return "".join(["\n" + parts[0] for parts in _all(project)])
 
 
 def told_texts(project: Project) -> Iterator[Written]:
     """The texts in which a person tells something: overview, goal, reasons, measures, notes."""
-    if project.overview:
-        yield Written(project.overview, "overview", project)
-    yield from _fields(project.goal, ("expected", "actual"))
-    records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
-    for record in records:
-        if record.reason:
-            yield Written(record.reason, "reason", record, getattr(record, "name", None))
-        if record.improvement:
-            yield Written(record.improvement, "improvement", record, getattr(record, "name", None))
-    for group in project.groups:
-        if group.note:
-            yield Written(group.note, "note", group)
+    return map(Written._make, _told(project))
 
 
 def report_texts(submission: Submission) -> Iterator[Written]:
     """The texts that belong to the report as a whole."""
-    yield from _fields(submission, ("title", "application"))
-    yield from _fields(submission.organisation, ("leader",))
-    for step in submission.organisation.steps:
-        yield from _fields(step, ("what",))
-    for each in submission.previous:
-        yield from _fields(each, ("finding", "answer"))
+    organisation, previous = submission.organisation, submission.previous
+    parts = [
+        *_fields(submission, ("title", "application")),
+        *_fields(organisation, ("leader",)),
+        *(part for step in organisation.steps for part in _fields(step, ("what",))),
+        *(part for each in previous for part in _fields(each, ("finding", "answer"))),
+    ]
+    return map(Written._make, parts)
 
 
-def _fields(record: Record, names: Iterable[str], of: str | None = None) -> Iterator[Written]:
+def _all(project: Project) -> Iterator[_Parts]:
+    yield from _fields(project, ("name", "manager", "progress"))
+    for row in project.indicators:
+        name = row.name
+        yield row.category, "category", row, name
+        if row.subcategory:
+            yield row.subcategory, "subcategory", row, name
+        yield name, "name", row, name
+        if row.target is not None:
+            yield row.target.text, "target", row, name
+        if row.actual is not None:
+            yield row.actual.text, "actual", row, name
+    yield from _told(project)
+
+
+def _told(project: Project) -> Iterator[_Parts]:
+    yield from _fields(project, ("overview",))
+    yield from _fields(project.goal, ("expected", "actual"))
+    records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
+    for record in records:
+        if record.reason:
+            yield record.reason, "reason", record, getattr(record, "name", None)
+        if record.improvement:
+            yield record.improvement, "improvement", record, getattr(record, "name", None)
+    for group in project.groups:
+        yield from _fields(group, ("note",))
+
+
+def _fields(record: Record, names: Iterable[str]) -> Iterator[_Parts]:
     for name in names:
         text = getattr(record, name)
         if text:
-            yield Written(text, name, record, of)
+            yield text, name, record, None
 
 
 @lru_cache(maxsize=4096)

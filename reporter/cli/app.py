@@ -192,7 +192,7 @@ def new(
     ],
     last_year: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--from", metavar="文件", help="去年的自评表：留下项目、指标、指标值和分值，完成情况清空"),
+        typer.Option("--from", metavar="文件", help="去年的自评表：留下项目、指标和分值，完成情况清空"),
     ] = None,
 ) -> None:
     """新建填报表：按模板生成一份 Excel 填报表，有说明、下拉和示例"""
@@ -236,7 +236,7 @@ def import_(
     ] = None,
     year: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option("--year", metavar="年度", help="评价年度；表上印有年度的可以不写"),
+        typer.Option("--year", metavar="年度", min=1990, max=2099, help="评价年度；表上印有的可以不写"),
     ] = None,
 ) -> int:
     """导入自评表：把填好的 Word、Excel 表或网上公布的文字变成数据

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
@@ -54,21 +55,25 @@ def _plain(value: str) -> str:
     return value.strip() if value.isascii() else unicodedata.normalize("NFKC", value).strip()
 
 
-def _read(value: Any, written: re.Pattern[str]) -> re.Match[str] | Decimal | Mark | None:
-    """The match of ``written``, a number as it is, a mark, or ``None`` for a blank; else ``ValueError``.
+def _match(text: str, written: re.Pattern[str]) -> re.Match[str] | Mark | None:
+    """The match of ``written``, a mark, or ``None`` for a blank; else ``ValueError``."""
+    text = _plain(text)
+    if not text:
+        return None
+    found = _MARKS.get(text) or (written.fullmatch(text) if len(text) <= 2 * _MOST_DIGITS else None)
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _number(value: Any) -> Decimal | None:
+    """What is no text: a number as it is, or ``None``; else ``ValueError``.
 
     A binary float has already lost what was written, and a number longer than any budget is a slip (1E+99).
     """
-    if value is None or isinstance(value, Mark):
-        return value
-    if isinstance(value, str):
-        text = _plain(value)
-        if not text:
-            return None
-        found = _MARKS.get(text) or (written.fullmatch(text) if len(text) <= 2 * _MOST_DIGITS else None)
-        if found is not None:
-            return found
-    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+    if value is None:
+        return None
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         number = Decimal(value)
         if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS:
             return number
@@ -85,34 +90,48 @@ def read_money(value: Any, info: ValidationInfo) -> Stated:
     The unit is ``money_unit`` of the validation context, 元 without one. The decimal places that were
     written are kept in the Decimal's exponent. Chinese numerals such as 一百万 are refused.
     """
+    default: str = (info.context or {}).get("money_unit", "元")
     try:
-        found = _read(value, _MONEY)
+        if isinstance(value, str):
+            return _money(value, default)
+        number = _number(value)
     except ValueError:
         hint = "请写成 1234.50、1,234.50元 或 12.34万元"
         raise wrong("money", "金额“{value}”不是阿拉伯数字", value, hint) from None
-    if found is None or isinstance(found, Mark):
-        return found
-    default: str = (info.context or {}).get("money_unit", "元")
-    if isinstance(found, Decimal):
-        return found.scaleb(_YUAN[default])
-    return _decimal(found).scaleb(_YUAN[found["unit"] or default])
+    return None if number is None else number.scaleb(_YUAN[default])
+
+
+@lru_cache(maxsize=4096)
+def _money(text: str, default: str) -> Stated:
+    found = _match(text, _MONEY)
+    return _decimal(found).scaleb(_YUAN[found["unit"] or default]) if isinstance(found, re.Match) else found
 
 
 def read_score(value: Any) -> Stated:
     """Points or a score: ``13.89``, ``15分``; places as written are kept."""
     try:
-        found = _read(value, _SCORE)
+        return _score(value) if isinstance(value, str) else _number(value)
     except ValueError:
         raise wrong("score", "“{value}”不是数字", value, "请写成 13.89 或 15分") from None
+
+
+@lru_cache(maxsize=4096)
+def _score(text: str) -> Stated:
+    found = _match(text, _SCORE)
     return _decimal(found) if isinstance(found, re.Match) else found
 
 
 def read_rate(value: Any) -> Stated:
     """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` becomes 0.8619 (exponent says the places)."""
     try:
-        found = _read(value, _RATE)
+        return _rate(value) if isinstance(value, str) else _number(value)
     except ValueError:
         raise wrong("rate", "“{value}”不是比率", value, "请写成 0.86 或 86.19%") from None
+
+
+@lru_cache(maxsize=4096)
+def _rate(text: str) -> Stated:
+    found = _match(text, _RATE)
     if isinstance(found, re.Match):
         return _decimal(found).scaleb(-2) if found["percent"] else _decimal(found)
     return found
@@ -135,6 +154,8 @@ def _parts_as_text(parts: Mapping[str, Any]) -> str:
 
 
 def _quantity(value: Any) -> Quantity | None:
+    if isinstance(value, str):  # nearly all
+        return read_quantity(value) if value.strip() else None
     if isinstance(value, Quantity) or value is None:
         return value
     if isinstance(value, Mapping):
@@ -158,10 +179,11 @@ def _text(value: Any) -> Any:
 
 def _name(value: Any) -> str:
     """Text that must be there, without blanks around it."""
-    text = _text(value)
-    if text is None:
+    text = value if isinstance(value, str) else _text(value)
+    name = "" if text is None else str(text).strip()
+    if not name:
         raise wrong("blank", "没有填写", value, "这一项必填")
-    return str(text).strip()
+    return name
 
 
 def _code(value: Any) -> str | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from reporter.errors import InputError, OutputError, PackError
-from reporter.model import Project, Submission
+from reporter.model import Project, Record, Submission
 from reporter.packs import FORM, Pack, find_packs, load_pack
 from reporter.packs.find import is_folder_name
 from reporter.sheets.imports import imports_workbook
@@ -28,6 +31,8 @@ from reporter.sources.writing import plain_of, to_yaml
 
 from .names import safe_name
 from .outputs import write_file
+
+R = TypeVar("R", bound=Record)
 
 LIST = "导入清单.xlsx"
 REPORT = "report.yaml"
@@ -143,15 +148,25 @@ def _files(imported: Imported, names: str) -> dict[str, bytes]:
     """The data files by their path in the folder."""
     context = {"money_unit": imported.submission["money_unit"]}
     unit = context["money_unit"]
-    head = Submission.model_validate({**imported.submission, "projects": []}, context=context)
+    head = _valid(Submission, imported.submission, context)
     made: dict[str, bytes] = {}
     width = len(str(len(imported.projects)))
     for i, raw in enumerate(imported.projects, 1):
-        project = Project.model_validate(raw, context=context)
+        project = _valid(Project, raw, context)
         name = f"projects/{i:0{width}}-{safe_name(project.name)}.yaml"
         made[name] = to_yaml(plain_of(project, unit)).encode()
     top = {**plain_of(head, unit), "money_unit": unit, "projects": ["projects/*.yaml"]}
     return {REPORT: (_HEAD.format(files=names, list=LIST) + to_yaml(top)).encode(), **made}
+
+
+def _valid(cls: type[R], raw: Mapping[str, Any], context: Mapping[str, str]) -> R:
+    """The record; what cannot be one (a code in scientific notation) is an :class:`InputError`."""
+    try:
+        return cls.model_validate(raw, context=context)
+    except ValidationError as error:
+        problems = "；".join(one["msg"] for one in error.errors())
+        name = str(raw.get("name", REPORT))
+        raise InputError(problems, where=name, hint="请先改正原表，再导入") from None
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -104,14 +104,16 @@ class BodyWriter:
         blocks = list(blocks)
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
-        for before, block in zip((None, *blocks), blocks, strict=False):
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, PageBreak):
                 self._break = True
             elif isinstance(block, Heading):
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 apart = block.style in _APART and not _same_style(before, block)
-                yield self._paragraph(block.style, "".join(map(self._run, block.runs)), apart=apart)
+                keep = isinstance(after, Paragraph) and after.style in _APART  # a signature is never alone
+                content = "".join(map(self._run, block.runs))
+                yield self._paragraph(block.style, content, apart=apart, keep=keep)
             elif isinstance(block, Table):
                 yield self._table(block)
             else:

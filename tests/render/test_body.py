@@ -108,6 +108,14 @@ def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
     assert before == [None, "100", None, "100", None]
 
 
+def test_the_signature_is_held_together_with_the_text_before_it() -> None:
+    data = built(
+        *[Paragraph((Run("文字"),), style) for style in ("body", "body", "annex_note", "sign", "sign")]
+    )
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
+    assert kept == [False, True, True, True, False]
+
+
 def test_what_follows_a_page_break_begins_a_page() -> None:
     paragraphs = opened(built(Paragraph((Run("一"),)), PageBreak(), Paragraph((Run("二"),)))).paragraphs
     assert [p.paragraph_format.page_break_before for p in paragraphs] == [None, True]

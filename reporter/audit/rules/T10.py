@@ -22,7 +22,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     limits = _limits(context.rules.limits)
-    if not limits:
+    if not limits or len(context.words(project.project)) <= min(limits.values()):
         return
     rows = {id(row.indicator): row for row in project.indicators}
     for written in _texts(project):

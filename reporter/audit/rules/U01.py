@@ -111,17 +111,13 @@ def _row(row: IndicatorResult) -> Iterator[Note]:
 def _texts(project: ProjectEvaluation, costs: Costs, unit: str) -> Iterator[Note]:
     record = project.project
     amounts: frozenset[Decimal] | None = None
-    for text, where in (
-        (record.overview, record.ref("overview")),
-        (record.goal.expected, record.goal.ref("expected")),
-        (record.goal.actual, record.goal.ref("actual")),
-    ):
-        for mention in money_mentions(text or ""):
+    for owner, field in ((record, "overview"), (record.goal, "expected"), (record.goal, "actual")):
+        for mention in money_mentions(getattr(owner, field) or ""):
             if mention.digits < _FEW_DIGITS:
                 continue
             amounts = table_amounts(project, costs) if amounts is None else amounts
             if not told(mention, amounts):
-                yield from _text(mention, amounts, where, unit)
+                yield from _text(mention, amounts, owner.ref(field), unit)
 
 
 def _text(mention: Mention, amounts: frozenset[Decimal], where: SourceRef, unit: str) -> Iterator[Note]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from .words import is_title
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _ABOVE = re.compile(r"(?:填[报表制]|编制|单位|部门|金额单位|日期|公开\d+表)[^：:]{0,8}(?:[：:]|$)")
 _MENDED = "单元格里的断行已连接"
-_SPLIT = "被换行拆成两行的一行已拼回"
 
 
 def read_text_form(path: Path) -> Sheet:
@@ -39,10 +37,10 @@ def _without_bars(line: str) -> str:
 def _rows_by_line(lines: list[str]) -> Iterator[Row]:
     """One row a line, its cells separated by tabs."""
     table = 0
-    for number, line, repair in _mended(lines):
+    for number, line in enumerate(lines, 1):
         if "\t" in line and not _above_table(line):
             texts = map(tidy, line.split("\t"))
-            yield Row(tuple(_cell(text, i, number, repair) for i, text in enumerate(texts)), table)
+            yield Row(tuple(_cell(text, i, number) for i, text in enumerate(texts)), table)
             continue
         table += 1
         if tidy(line):
@@ -52,35 +50,6 @@ def _rows_by_line(lines: list[str]) -> Iterator[Row]:
 def _above_table(line: str) -> bool:
     """True for the line between title and table: 部门：某局　金额单位：元."""
     return all(_ABOVE.match(tidy(part)) for part in line.split("\t") if tidy(part)) and bool(tidy(line))
-
-
-def _mended(lines: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Lines with their numbers; two that a break within a cell has made of one row are one again."""
-    widths = Counter(line.count("\t") for line in lines if "\t" in line)
-    width = widths.most_common(1)[0][0] if widths else 0
-    whole, start, repair = "", 0, ""
-    for number, line in enumerate(lines, 1):
-        if _belongs(whole, line, width):
-            whole, repair = _merged(whole, line), _SPLIT
-            continue
-        if start:
-            yield start, whole, repair
-        whole, start, repair = line, number, ""
-    yield start, whole, repair
-
-
-def _belongs(before: str, line: str, width: int) -> bool:
-    """True when ``line`` goes on with the last cell of the line before it."""
-    if not tidy(line) or line.startswith("\t") or is_title(line) or "\t" not in before:
-        return False
-    left, right = before.count("\t"), line.count("\t")
-    return max(left, right) < width == left + right
-
-
-def _merged(before: str, line: str) -> str:
-    head, _, left = before.rpartition("\t")
-    right, tab, tail = line.partition("\t")
-    return f"{head}\t{joined([left, right])}{tab}{tail}"
 
 
 def _cells_by_line(lines: list[str]) -> Iterator[Row]:

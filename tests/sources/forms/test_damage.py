@@ -155,3 +155,22 @@ def test_texts_that_belong_nowhere_are_listed(tmp_path):
     forms = read_rows(tmp_path, GOOD + "注：本表由单位填写。\n", upper=upper)
 
     assert {one.text for one in forms.unplaced} >= {"某文件第三条", "注：本表由单位填写。"}
+
+
+def test_short_rows_of_labels_are_never_taken_for_one_broken_row(tmp_path):
+    upper = UPPER.replace(
+        "项目名称\t窗口服务\t主管部门\t某局\n", "项目名称\t窗口服务\t\t\t\n主管部门\t某局\t\t\t\n"
+    )
+
+    (draft,) = read_rows(tmp_path, GOOD, upper=upper).drafts
+
+    assert draft.section("project") == {"name": "窗口服务", "department": "某局"}
+    assert not any(entry.repair for entry in draft.notes.entries)
+
+
+def test_a_goal_broken_over_two_lines_is_one_text(tmp_path):
+    upper = UPPER.replace("\t保障窗口运转。\t\t\t已保障。\n", "\t保障窗口\n运转\t\t\t已保障。\n")
+
+    (draft,) = read_rows(tmp_path, GOOD, upper=upper).drafts
+
+    assert draft.section("goal") == {"expected": "保障窗口运转", "actual": "已保障。"}
