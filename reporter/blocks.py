@@ -15,8 +15,8 @@ from typing import Any, Literal
 class Run:
     """Text of one look within a paragraph.
 
-    ``gap`` marks a visible gap such as 【待补充：…】; ``ref`` is the id of the table or picture that the text (表1, 图2)
-    refers to.
+    ``gap`` marks a visible gap such as 【待补充：…】; ``ref`` is the id of the table or picture that the text
+    (表1, 图2) refers to.
     """
 
     text: str
@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; ``down`` and ``across`` are the rows and columns it covers. Covered cells are left out (``None``)."""
+    """One cell; ``down`` and ``across`` are the rows and columns it covers; covered cells are ``None``."""
 
     text: str
     down: int = 1
@@ -65,8 +65,9 @@ class Cell:
 class Table:
     """A table with a caption above it and a head that repeats on every page.
 
-    Each row has one entry per column, ``None`` where a cell to the left or above covers it. ``unit`` is printed at
-    the right above the table (单位：万元). ``number`` (1, 2, …) is given by the assembly in document order.
+    Each row has one entry per column, ``None`` where a cell to the left or above covers it. ``unit`` is
+    printed at the right above the table (单位：万元). ``number`` (1, 2, …) is given by the assembly in
+    document order.
     """
 
     id: str
@@ -111,8 +112,8 @@ class Section:
 class Form:
     """One project's form: the values for ``form.docx``, and its place among the annexes.
 
-    ``label`` is 附件3, ``title`` the name that the annex list and the form share, ``name`` the project's name.
-    ``context`` is what the tags in the Word form may use.
+    ``label`` is 附件3, ``title`` the name that the annex list and the form share, ``name`` the project's
+    name. ``context`` is what the tags in the Word form may use.
     """
 
     number: int
@@ -126,8 +127,8 @@ class Form:
 class Report:
     """A whole report: the narrative, then every form on pages of its own.
 
-    ``date`` dates the file (the data's, never the clock's); ``front`` stands above the first section (title and unit),
-    ``back`` below the last one (annex list, signature).
+    ``date`` dates the file (the data's, never the clock's); ``front`` stands above the first section (title
+    and unit), ``back`` below the last one (annex list, signature).
     """
 
     title: str

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 class ReporterError(Exception):
     """Base of all errors; ``str(error)`` is the whole message in Chinese.
 
-    ``problem`` says what is wrong and shows the value; ``where`` is a file, cell or key path ("" when there is
-    none); ``hint`` says what would be right ("" when nothing helpful can be said).
+    ``problem`` says what is wrong and shows the value; ``where`` is a file, cell or key path ("" when there
+    is none); ``hint`` says what would be right ("" when nothing helpful can be said).
     """
 
     def __init__(self, problem: str, *, where: str = "", hint: str = "") -> None:

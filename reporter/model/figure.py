@@ -22,8 +22,8 @@ class Unit(StrEnum):
 class Working:
     """How a number was computed, as a person would write it.
 
-    ``text`` is the whole line, e.g. ``25÷27×15＝13.89（四舍五入保留两位）``; ``inputs`` are the figures that went
-    into it, in the order of the formula.
+    ``text`` is the whole line, e.g. ``25÷27×15＝13.89（四舍五入保留两位）``; ``inputs`` are the
+    figures that went into it, in the order of the formula.
     """
 
     text: str
@@ -34,8 +34,8 @@ class Working:
 class Figure:
     """A number that may be printed.
 
-    ``origin`` is a :class:`SourceRef` when the user stated it, a :class:`Working` when the program computed it.
-    ``value`` of a stated figure keeps the decimal places that were written (``20.0`` is not ``20``).
+    ``origin`` is a :class:`SourceRef` when the user stated it, a :class:`Working` when the program computed
+    it. ``value`` of a stated figure keeps the decimal places that were written (``20.0`` is not ``20``).
     """
 
     value: Decimal

@@ -35,9 +35,9 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 class Finding:
     """One thing that is wrong, doubtful or missing in the data.
 
-    ``code``: ``W01`` … ``P05`` are the checks of the auditor, ``D..`` come from reading the data. ``message`` says
-    what is wrong and shows the value, ``hint`` what would be right ("" if unknown). ``project`` and ``indicator``
-    are names, ``None`` where the finding is about the whole.
+    ``code``: ``W01`` … ``P05`` are the checks of the auditor, ``D..`` come from reading the data. ``message``
+    says what is wrong and shows the value, ``hint`` what would be right ("" if unknown). ``project`` and
+    ``indicator`` are names, ``None`` where the finding is about the whole.
     """
 
     code: str
