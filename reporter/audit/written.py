@@ -125,7 +125,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def without_documents(text: str) -> str:
     """The text without titles in 《》 and document numbers, whose years and numbers tell nothing."""
-    return _DOCUMENT.sub("", text)
+    return _DOCUMENT.sub("", text) if "《" in text or "号" in text else text
 
 
 def short(text: str, most: int = 20) -> str:
