@@ -22,9 +22,17 @@ class Look(StrEnum):
     EMPTY = "empty"
 
 
+class Shape(StrEnum):
+    """How the parts of a row are drawn."""
+
+    BARS = "bars"  # one bar, its parts behind each other
+    BESIDE = "beside"  # a bar for each part
+    DUMBBELLS = "dumbbells"  # a line from the limit to the end of the last part
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One kind of part that the bars are stacked from; ``name`` stands in the legend."""
+    """One kind of part that the bars are made of; ``name`` stands in the legend, unless it is ""."""
 
     name: str
     look: Look
@@ -88,7 +96,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything that one picture shows, top row first. ``alt`` is the alternative text with the numbers."""
+    """Everything that one picture shows, top row first. ``alt`` is the alternative text with the numbers.
+
+    ``dense`` rows stand closer, to save room on the page.
+    """
 
     id: str
     caption: str
@@ -97,3 +108,5 @@ class Chart:
     rows: tuple[Row, ...]
     axis: Axis
     limit: Limit | None = None
+    shape: Shape = Shape.BARS
+    dense: bool = False

@@ -19,20 +19,14 @@ from matplotlib.patches import Patch
 
 from reporter.blocks import Picture
 
-from .chart import Chart, Look, Row
+from .chart import Chart, Look, Row, Series, Shape
 from .fonts import families, legible
 from .layout import LABEL_POINTS, LEGEND_LINE, NUMBER_POINTS, TOP_MARGIN, WIDTH, Layout, layout, text_width
+from .looks import BAR, EDGE, FILLS, GRID, INK, MARKS
+from .shapes import beside, dumbbell
 
 _DPI = 200
 _INCH = 25.4
-_INK, _GRID, _EDGE = "#222222", "#d0d0d0", "#333333"
-_FILLS: dict[Look, dict[str, Any]] = {
-    Look.FULL: {"facecolor": "#2f5f8f", "hatch": ""},
-    Look.OVER: {"facecolor": "#7fa9d1", "hatch": "///"},
-    Look.PARTIAL: {"facecolor": "#cfdfee", "hatch": "..."},
-    Look.MISSED: {"facecolor": "#fbe3c4", "hatch": "xxxx"},
-    Look.EMPTY: {"facecolor": "#ffffff", "hatch": ""},
-}
 _SETTINGS: dict[str, Any] = {
     "hatch.linewidth": 0.5,
     "path.simplify": False,
@@ -91,41 +85,46 @@ class _Drawing:
         axes.set_ylim(place.area_height, 0)
         axes.set_yticks([])
         axes.set_xticks([float(value) for value, _ in self.chart.axis.ticks])
-        axes.set_xticklabels([text for _, text in self.chart.axis.ticks], fontsize=NUMBER_POINTS, color=_INK)
+        axes.set_xticklabels([text for _, text in self.chart.axis.ticks], fontsize=NUMBER_POINTS, color=INK)
         axes.tick_params(axis="x", length=0, pad=2)
-        axes.grid(axis="x", color=_GRID, linewidth=0.6)
+        axes.grid(axis="x", color=GRID, linewidth=0.6)
         axes.set_axisbelow(True)
         for side in ("top", "right", "bottom"):
             axes.spines[side].set_visible(False)
-        axes.spines["left"].set_color(_EDGE)
+        axes.spines["left"].set_color(EDGE)
         return axes
 
     def _row(self, axes: Axes, place: Layout, row: Row, middle: float) -> None:
         self._label(axes, row, middle)
+        if self.chart.shape is Shape.BESIDE:
+            beside(axes, self.chart, row, middle)
+            return
+        limit = float(self.chart.axis.limit)
+        if self.chart.shape is Shape.DUMBBELLS:
+            dumbbell(axes, self.chart, row, middle)
+            end = max(float(row.length), float(self.chart.limit.value) if self.chart.limit else 0)
+        else:
+            end = self._stacked(axes, place, row, middle)
+        if float(row.length) > limit:
+            self._broken(axes, place, middle)
+        self._end(axes, place, row, min(end, limit), middle)
+
+    def _stacked(self, axes: Axes, place: Layout, row: Row, middle: float) -> float:
+        """The row's parts behind each other; gives where the last one ends."""
         start, limit = 0.0, float(self.chart.axis.limit)
         for series, part in zip(self.chart.series, row.parts, strict=False):
             length = float(part.length)
             if length <= 0:
                 continue
-            axes.barh(
-                middle,
-                length,
-                place.thickness,
-                left=start,
-                edgecolor=_EDGE,
-                linewidth=0.6,
-                **_FILLS[series.look],
-            )
+            axes.barh(middle, length, place.thickness, left=start, **BAR, **FILLS[series.look])
             self._inside(axes, start + min(length, limit - start) / 2, middle, part.text, series.look)
             start += length
-        if start > limit:
-            self._broken(axes, place, middle)
-        self._end(axes, place, row, min(start, limit), middle)
+        return start
 
     def _label(self, axes: Axes, row: Row, middle: float) -> None:
         axes.annotate(
             "\n".join(self._text(line) for line in row.label), (0, middle), xytext=(-4, 0),
-            textcoords="offset points", ha="right", va="center", fontsize=LABEL_POINTS, color=_INK,
+            textcoords="offset points", ha="right", va="center", fontsize=LABEL_POINTS, color=INK,
             linespacing=1.15, annotation_clip=False,
         )  # fmt: skip
 
@@ -134,14 +133,15 @@ class _Drawing:
         dark = look is Look.FULL
         axes.text(
             x, y, self._text(text), ha="center", va="center_baseline", fontsize=NUMBER_POINTS,
-            color="white" if dark else _INK,
+            color="white" if dark else INK,
             bbox=None if dark or not text else {"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
 
     def _end(self, axes: Axes, place: Layout, row: Row, x: float, y: float) -> None:
+        away = 8 if self.chart.shape is Shape.DUMBBELLS else 4  # room for half a mark
         axes.annotate(
-            self._text(row.end), (x, y), xytext=(4, 0), textcoords="offset points", ha="left",
-            va="center_baseline", fontsize=NUMBER_POINTS, color=_INK, annotation_clip=False,
+            self._text(row.end), (x, y), xytext=(away, 0), textcoords="offset points", ha="left",
+            va="center_baseline", fontsize=NUMBER_POINTS, color=INK, annotation_clip=False,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )  # fmt: skip
 
@@ -158,15 +158,21 @@ class _Drawing:
     def _limit(self, axes: Axes) -> None:
         if self.chart.limit is not None:
             axes.axvline(
-                float(self.chart.limit.value), color=_INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=2.5
+                float(self.chart.limit.value), color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=2.5
             )
 
     def _entries(self) -> Iterator[tuple[Patch | Line2D, str]]:
         for series in self.chart.series:
-            yield Patch(edgecolor=_EDGE, linewidth=0.6, **_FILLS[series.look]), self._text(series.name)
+            if series.name:
+                yield self._handle(series), self._text(series.name)
         if self.chart.limit is not None:
-            line = Line2D([], [], color=_INK, linewidth=1.1, linestyle=(0, (4, 2)))
+            line = Line2D([], [], color=INK, linewidth=1.1, linestyle=(0, (4, 2)))
             yield line, self._text(self.chart.limit.name)
+
+    def _handle(self, series: Series) -> Patch | Line2D:
+        if self.chart.shape is Shape.DUMBBELLS:
+            return Line2D([], [], linestyle="", **MARKS[series.look])
+        return Patch(**BAR, **FILLS[series.look])
 
     def _legend_lines(self) -> Iterator[list[tuple[Patch | Line2D, str]]]:
         """The entries of the legend, as many in a line as fit."""
@@ -187,7 +193,7 @@ class _Drawing:
             handles, texts = zip(*line, strict=True)
             figure.legend(
                 handles, texts, loc="upper center", ncols=len(line), frameon=False, fontsize=NUMBER_POINTS,
-                labelcolor=_INK, bbox_to_anchor=(0.5, 1 - (TOP_MARGIN + i * LEGEND_LINE) / place.height),
+                labelcolor=INK, bbox_to_anchor=(0.5, 1 - (TOP_MARGIN + i * LEGEND_LINE) / place.height),
                 borderpad=0, borderaxespad=0, handlelength=2.2, handleheight=1.0, handletextpad=0.5,
                 columnspacing=1.6,
             )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .chart import Chart, Row
+from .chart import Chart, Row, Shape
 from .names import MANY, ems
 
 WIDTH = 150.0  # fits the text block of an official page (156 mm)
@@ -18,6 +18,7 @@ _TIGHT = 2.3  # the same with many rows
 LEGEND_LINE = 5.2
 TOP_MARGIN = 1.0
 _TICKS = 5.5
+BESIDE = 3.2  # each of the bars that stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,21 @@ def text_width(text: str, points: float) -> float:
 
 def layout(chart: Chart, legend_lines: int) -> Layout:
     """Room for labels at the left, numbers behind the bars at the right, the legend above, ticks below."""
-    gap = _TIGHT if len(chart.rows) > MANY else _GAP
-    heights = [max(len(row.label), 1) * _LINE + gap for row in chart.rows]
+    gap = _TIGHT if chart.dense or len(chart.rows) > MANY else _GAP
+    heights = [_height(row, chart.shape) + gap for row in chart.rows]
     ends = list(accumulate(heights))
     left = max(text_width(line, LABEL_POINTS) for row in chart.rows for line in row.label) + 3
-    right = max(map(_end_width, chart.rows)) + 3
+    right = max(_end_width(row, chart.shape) for row in chart.rows) + 3
     top, bottom = TOP_MARGIN + legend_lines * LEGEND_LINE + 1.5, _TICKS if chart.axis.ticks else 1.5
     middles = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))
     return Layout(ends[-1] + top + bottom, left, right, top, bottom, middles, 3.6 if gap == _TIGHT else 4.6)
 
 
-def _end_width(row: Row) -> float:
-    return text_width(row.end, NUMBER_POINTS) if row.parts else 0
+def _height(row: Row, shape: Shape) -> float:
+    label = max(len(row.label), 1) * _LINE
+    return max(label, len(row.parts) * BESIDE) if shape is Shape.BESIDE else label
+
+
+def _end_width(row: Row, shape: Shape) -> float:
+    texts = [part.text for part in row.parts] if shape is Shape.BESIDE else [row.end]
+    return max(text_width(text, NUMBER_POINTS) for text in texts) if row.parts else 0

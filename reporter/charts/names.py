@@ -33,11 +33,12 @@ def labels(names: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
     two shortened names are the same, all begin with their project's number in the report.
     """
     many = len(names) > MANY
+    width = WIDEST_SINGLE if many else 2 * WIDEST - 1  # breaking a line wastes up to one character
     texts = [_one_line(name) for _, name in names]
-    short = [_shortened(text, many) for text in texts]
+    short = [clipped(text, width) for text in texts]
     if len(set(short)) < len(short):
         numbered = (f"{number}. {text}" for text, (number, _) in zip(texts, names, strict=True))
-        short = [_shortened(text, many) for text in numbered]
+        short = [clipped(text, width) for text in numbered]
     return [(text,) if many else _broken(text) for text in short]
 
 
@@ -51,8 +52,8 @@ def _fitting(text: str, width: float) -> str:
     return "".join(c for c, total in zip(text, sums, strict=True) if total <= width)
 
 
-def _shortened(text: str, many: bool) -> str:
-    width = WIDEST_SINGLE if many else 2 * WIDEST - 1  # breaking a line wastes up to one character
+def clipped(text: str, width: float = WIDEST) -> str:
+    """``text`` without its middle where it is wider than ``width`` ems."""
     if ems(text) <= width:
         return text
     head = _fitting(text, width * 0.5)

@@ -1,5 +1,6 @@
 """Explaining: an evaluation in, its deviations and their explanations out; a cause is never made up."""
 
+from .budgets import BudgetChange, budget_changes
 from .choose import Basis, Choice, Trust
 from .detect import deviations
 from .deviation import Deviation, DeviationKind
@@ -10,6 +11,7 @@ from .review import Flaw
 
 __all__ = [
     "Basis",
+    "BudgetChange",
     "CauseGroup",
     "Choice",
     "Deviation",
@@ -19,6 +21,7 @@ __all__ = [
     "Item",
     "Number",
     "Trust",
+    "budget_changes",
     "by_cause",
     "deviations",
     "explain",

@@ -55,6 +55,12 @@ class Deviation:
     told_by: IndicatorResult | None = None
 
     @property
+    def off_target(self) -> bool:
+        """True where target and actual value are numbers, and the one misses or far exceeds the other."""
+        kinds = (DeviationKind.UNDER, DeviationKind.OVER, DeviationKind.FULL_THOUGH_MISSED)
+        return self.kind in kinds and self.ratio is not None and self.ratio.value != 1
+
+    @property
     def weight(self) -> tuple[Decimal, Decimal, Decimal]:
         """Points lost, points that its group lost, money: the heaviest deviation is told first."""
         in_group = self.group.score.lost if self.group else None

@@ -44,10 +44,14 @@ class Narrative:
         day = report.date
         dated = f"{day.year}年{day.month}月{day.day}日"
         self._fixed = Known((*fixed, *own, report.title, report.creator, dated, *titles))
+        pictures = (block for section in report.sections for block in section.blocks)
+        shown = {f"chart:{block.id}" for block in pictures if isinstance(block, Picture)}
+        printed = {k: v for k, v in printed.items() if not k.startswith("chart:") or k in shown}
         every = [one for each in printed.values() for one in each]
         self._numerals = {n for one in every if one.kind != "text" for n in numerals(one.text)}
-        for one in printed.get(EXPLAIN, ()):
-            self._numerals.update(self._vouched(one.text))
+        for place, each in printed.items():
+            if place == EXPLAIN or place in shown:
+                self._numerals.update(n for one in each for n in self._vouched(one.text))
         self._names, self._captions, self._numbered = _numbering(report)
 
     def strays(self, placed: Iterable[Placed]) -> Iterator[Stray]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +17,7 @@ from .causes import CauseSpec
 
 FORM = "form.docx"
 FRAME = "report.docx"
+ChartId = Literal["execution", "changes", "scores", "causes", "completion", "deviating"]
 
 
 class _Spec(BaseModel):
@@ -49,11 +51,15 @@ class SectionSpec(_Spec):
 
 
 class ReportSpec(_Spec):
-    """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``."""
+    """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``.
+
+    ``charts`` are printed in the report; the others are only saved beside it.
+    """
 
     title: str
     outline: tuple[SectionSpec, ...] = ()
     annex_title: str = "{year}年度{name}项目支出绩效自评表"
+    charts: tuple[ChartId, ...] = ("execution", "scores", "completion", "causes")
 
 
 class Source(_Spec):

@@ -9,7 +9,7 @@ from reporter.assembly import assemble, forms_of
 from reporter.blocks import Form, Picture, Report
 from reporter.charts import draw
 from reporter.errors import InputError, RenderError, TemplateError
-from reporter.explain import explain
+from reporter.explain import Explanation, explain
 from reporter.ledger import place_of
 from reporter.model import Finding, Severity, by_weight
 from reporter.narrative import narrate
@@ -117,9 +117,13 @@ def _report(
     """
     pack, printer = prepared.pack, tracing.printer(prepared.pack.text_numbers)
     tell("画图表")
-    pictures = draw(annexes.evaluation, printer)
+    with printer.at("explain"):
+        explanations = explain(annexes.evaluation, pack, printer)
+    wanted = frozenset[str](pack.report.charts)
+    pictures = draw(annexes.evaluation, printer, explanations, needed=wanted)
     tell("写文字")
-    report = _assembled(prepared, annexes, pictures, printer)
+    printed = {name: picture for name, picture in pictures.items() if name in wanted}
+    report = _assembled(prepared, annexes, explanations, printed, printer)
     tell("合成报告")
     # the forms have their own way of writing numbers, and are in the record already
     filters = Printer(pack.form_numbers).filters()
@@ -135,12 +139,14 @@ def _report(
 
 
 def _assembled(
-    prepared: Prepared, annexes: _Annexes, pictures: dict[str, Picture], printer: Printer
+    prepared: Prepared,
+    annexes: _Annexes,
+    explanations: tuple[Explanation, ...],
+    pictures: dict[str, Picture],
+    printer: Printer,
 ) -> Report:
     pack, evaluation = prepared.pack, annexes.evaluation
     own = own_wording(prepared.path)
-    with printer.at("explain"):
-        explanations = explain(evaluation, pack, printer)
     sections = narrate(evaluation, explanations, pack, printer, pictures, own)
     return assemble(evaluation, sections, annexes.forms, pack, printer)
 
@@ -176,9 +182,7 @@ def _evaluated(prepared: Prepared, failed: list[Failure]) -> Evaluation:
     return evaluate(submission.model_copy(update={"projects": kept}), prepared.pack.rules)
 
 
-def _stamped(
-    report: Report, template: Template, printer: Printer
-) -> tuple[dict[str, bytes], list[Failure]]:
+def _stamped(report: Report, template: Template, printer: Printer) -> tuple[dict[str, bytes], list[Failure]]:
     """Every form as a document of its own by file name, and those that could not be stamped."""
     stamped: dict[str, bytes] = {}
     failed: list[Failure] = []

@@ -55,6 +55,9 @@ def _document(source: bytes | Path) -> str:
     try:
         with zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as package:
             return package.read(DOCUMENT).decode("utf-8")
+    except FileNotFoundError as error:
+        hint = "请检查路径，或先用 reporter build 生成报告"
+        raise InputError("文件不存在", where=str(source), hint=hint) from error
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         where = str(source) if isinstance(source, Path) else "文档"
         problem = "读不出来，不是 Word 文档（.docx）"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reporter.charts import Chart, charts
+from reporter.explain import explain
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
@@ -19,12 +20,14 @@ def of(example: str) -> dict[str, Chart]:
     submission = read(EXAMPLES / example).submission
     assert submission.template
     pack = load_pack(submission.template)
-    made = charts(evaluate(submission, pack.rules), Printer(pack.text_numbers))
+    made_of, printer = evaluate(submission, pack.rules), Printer(pack.text_numbers)
+    made = charts(made_of, printer, explain(made_of, pack, printer))
     return {chart.id: chart for chart in made}
 
 
-def test_eight_projects_of_shenzhen_have_all_three_charts() -> None:
-    assert list(of("shenzhen-2021")) == ["execution", "scores", "completion"]
+def test_eight_projects_of_shenzhen_have_all_charts() -> None:
+    ids = ["execution", "changes", "scores", "causes", "completion", "deviating"]
+    assert list(of("shenzhen-2021")) == ids
 
 
 def test_the_lowest_rate_of_shenzhen_is_that_of_the_procurement() -> None:
@@ -39,8 +42,28 @@ def test_the_scores_of_shenzhen_are_those_that_were_published() -> None:
     assert next(iter(shown)) == "零星购置费"
 
 
-def test_the_single_project_of_yulin_has_only_the_chart_of_its_indicators() -> None:
-    assert list(of("yulin-2021")) == ["completion"]
+def test_the_causes_of_shenzhen_stand_from_the_most_costly_to_the_unexplained() -> None:
+    rows = of("shenzhen-2021")["causes"].rows
+    assert (rows[0].name, rows[0].end) == ("政策调整或上级统一安排", "16.05分")  # 8.8 + 7.25
+    assert (rows[-1].name, rows[-1].end) == ("原因待补充或核实", "2.1分")  # 2 + 0.1
+
+
+def test_the_indicators_of_shenzhen_that_are_off_their_targets_are_compared_with_them() -> None:
+    chart = of("shenzhen-2021")["deviating"]
+    # 8 ÷ 29 = 0.27586…, 24 ÷ 14 = 1.71428…
+    assert chart.rows[0].end == "27.59%（8台/29台）"
+    assert chart.rows[-1].end == "171.43%（24宗/14宗）"
+    assert "案件调查取证费“案件调查数”指标值14宗，完成值24宗，为171.43%" in chart.alt
+
+
+def test_the_budgets_of_shenzhen_that_were_changed_are_followed_to_the_payment() -> None:
+    chart = of("shenzhen-2021")["changes"]
+    assert {row.name for row in chart.rows[2:]} == {"社保业务公众服务经费", "零星购置费"}  # the 3.00 moved
+    assert "零星修缮年初预算数0.00，全年预算数20.00，全年执行数16.80" in chart.alt
+
+
+def test_the_single_project_of_yulin_has_only_the_charts_of_its_indicators() -> None:
+    assert list(of("yulin-2021")) == ["completion", "deviating"]
     assert [row.name for row in of("yulin-2021")["completion"].rows] == ["产出指标", "效果指标", "满意度指标"]
 
 

@@ -100,3 +100,8 @@ def test_a_ledger_of_another_kind_is_told_so(report, tmp_path, capsys):
 
     assert run(["trace", str(tmp_path / "报告.docx"), "85.00%"]) == 2
     assert "不是本程序写的" in capsys.readouterr().err
+
+
+def test_a_report_that_is_not_there_is_said_to_be_missing(tmp_path, capsys):
+    assert run(["trace", str(tmp_path / "绩效自评报告.docx"), "85"]) == 2
+    assert "文件不存在" in capsys.readouterr().err

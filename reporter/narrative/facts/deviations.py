@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reporter.explain import DeviationKind, Explanation
-from reporter.model import Figure, Unit
+from reporter.model import Figure, Unit, Working
 from reporter.model.kinds import bare_name
 
 from .sums import total
+
+_NEAR = Figure(Decimal("0.1"), Unit.RATE, Working("相差不大的界线"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,23 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class OffTarget:
+    """Indicators whose values can be compared as numbers and are off their targets.
+
+    ``missed`` are those that came out worse than the target: ``near`` by less than ``limit`` of
+    the target, ``far`` by that or more, the farthest first. ``beyond`` were exceeded so far that it must be
+    explained.
+    """
+
+    rows: tuple[Deviating, ...]
+    missed: tuple[Deviating, ...]
+    near: tuple[Deviating, ...]
+    far: tuple[Deviating, ...]
+    beyond: tuple[Deviating, ...]
+    limit: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Deviations:
     """All deviations, the weightiest first.
 
@@ -60,6 +80,7 @@ class Deviations:
     losing: Loss
     projects: tuple[str, ...]
     scored: bool
+    off_target: OffTarget
 
 
 def deviations_of(explained: Sequence[Explanation]) -> Deviations:
@@ -77,7 +98,26 @@ def deviations_of(explained: Sequence[Explanation]) -> Deviations:
         losing=_loss(rows),
         projects=tuple(dict.fromkeys(one.project for one in told)),
         scored=any(row.points for row in rows),
+        off_target=_off_target([_flat(each) for each in explained if each.deviation.off_target]),
     )
+
+
+def _off_target(rows: Sequence[Deviating]) -> OffTarget:
+    missed = [row for row in rows if row.kind != DeviationKind.OVER]
+    far = [row for row in missed if _distance(row) >= _NEAR.value]
+    return OffTarget(
+        rows=tuple(rows),
+        missed=tuple(missed),
+        near=tuple(row for row in missed if _distance(row) < _NEAR.value),
+        far=tuple(sorted(far, key=_distance, reverse=True)),
+        beyond=_of(rows, DeviationKind.OVER),
+        limit=_NEAR,
+    )
+
+
+def _distance(row: Deviating) -> Decimal:
+    """How far the value is from its target, as a share of it."""
+    return abs(row.ratio.value - 1) if row.ratio else Decimal(0)
 
 
 def _loss(rows: Sequence[Deviating]) -> Loss:

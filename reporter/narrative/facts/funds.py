@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from reporter.explain import BudgetChange, budget_changes
 from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of
 from reporter.scoring import Evaluation, ProjectEvaluation
 
@@ -64,6 +65,21 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustments:
+    """All budgets that were changed within the year, whatever the reason; sums are ``None`` of none.
+
+    ``unspent`` is what these projects had left after the change, ``left`` are those that had something,
+    the most first.
+    """
+
+    projects: tuple[BudgetChange, ...]
+    added: Figure | None
+    taken: Figure | None
+    unspent: Figure | None
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Funds:
     """All money. Sums are ``None`` unless every project's amount is known.
 
@@ -83,6 +99,7 @@ class Funds:
     sources: tuple[FundsRow, ...]
     unproven: tuple[FundsRow, ...]
     largest: Left | None
+    adjustments: Adjustments
 
 
 def funds_of(evaluation: Evaluation) -> Funds:
@@ -103,6 +120,24 @@ def funds_of(evaluation: Evaluation) -> Funds:
         unproven=tuple(row for row in rows if row.rate and row.rate.stated),
         largest=_largest([row for row, rate in rated if rate < limit]),
         sources=_sources(evaluation.projects[0]) if len(rows) == 1 else (),
+        adjustments=_adjustments(budget_changes(evaluation)),
+    )
+
+
+def _adjustments(changes: Sequence[BudgetChange]) -> Adjustments:
+    added = [difference(each.adjusted, each.initial, "调增数") for each in changes if each.moved > 0]
+    taken = [difference(each.initial, each.adjusted, "调减数") for each in changes if each.moved < 0]
+    left = [
+        Left(each.name, difference(each.adjusted, each.spent, "全年预算数－全年执行数"))
+        for each in changes
+        if each.adjusted.value > each.spent.value
+    ]
+    return Adjustments(
+        tuple(changes),
+        added=total(added, "各项目调增数之和"),
+        taken=total(taken, "各项目调减数之和"),
+        unspent=total([each.unspent for each in left], "调整后未执行数之和"),
+        left=tuple(sorted(left, key=lambda one: -one.unspent.value)),
     )
 
 

@@ -1,0 +1,113 @@
+"""The chart of deviating indicators: how far each actual value is from its target, as a share of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reporter.explain import Deviation, Explanation
+from reporter.model import Figure, Quantity, Unit, Working
+from reporter.numbers import Printer
+from reporter.scoring.evaluation import Evaluation
+
+from .chart import Axis, Chart, Limit, Look, Part, Row, Series, Shape
+from .names import clipped, labels
+
+MOST = 12  # indicators that are shown; of more, the gravest
+_LEAST = 3
+_VALUE = 8  # of a target or an actual value beside its mark, in ems
+_NOTHING = Part(Decimal(0))
+_TARGET = Figure(Decimal(1), Unit.RATE, Working("指标值的全部"))
+
+
+def deviating_chart(
+    evaluation: Evaluation, printer: Printer, explanations: Sequence[Explanation] = ()
+) -> Chart | None:
+    """Completion of the indicators that came out off their targets, the lowest on top.
+
+    ``None`` with fewer than three of them.
+    """
+    found = sorted((each.deviation for each in explanations if each.deviation.off_target), key=_gravity)
+    if len(found) < _LEAST:
+        return None
+    shown = sorted(found[:MOST], key=_ratio)
+    rows = _rows(shown, printer, single=len(evaluation.projects) == 1)
+    whole = printer.percent(_TARGET, "0%")
+    return Chart(
+        "deviating",
+        f"偏离指标的完成程度（括号内为完成值/指标值）{_note(len(found), printer)}",
+        f"哑铃图，各偏离指标的完成值为指标值的比例由低到高：{'；'.join(_told(d, printer) for d in shown)}。",
+        (Series("低于指标值", Look.FULL), Series("高于指标值", Look.OVER)),
+        rows,
+        Axis.over(
+            [_ratio(deviation) for deviation in shown],
+            step=Decimal("0.5"),
+            least=Decimal(1),
+            most=Decimal(2),
+            write=lambda tick: printer.percent(tick, "0%"),
+        ),
+        Limit(Decimal(1), f"指标值（{whole}）"),
+        Shape.DUMBBELLS,
+        dense=True,
+    )
+
+
+def _gravity(deviation: Deviation) -> tuple[Decimal, ...]:
+    """The gravest first: by points lost, then by the distance from the target."""
+    return *(-part for part in deviation.weight), -abs(_ratio(deviation) - 1)
+
+
+def _ratio(deviation: Deviation) -> Decimal:
+    return deviation.ratio.value if deviation.ratio else Decimal(0)
+
+
+def _note(found: int, printer: Printer) -> str:
+    if found <= MOST:
+        return ""
+    return f"（{printer.count(found)}项中偏离最重的{printer.count(MOST)}项）"
+
+
+def _rows(shown: Sequence[Deviation], printer: Printer, *, single: bool) -> tuple[Row, ...]:
+    names = [_name(deviation) for deviation in shown]
+    drawn = labels(list(enumerate(names, 1)))
+    if not single:
+        drawn = [
+            (clipped(name), clipped(f"（{deviation.project.project.name}）"))
+            for name, deviation in zip(names, shown, strict=True)
+        ]
+    return tuple(
+        Row(name, label, _parts(deviation), _end(deviation, printer))
+        for name, label, deviation in zip(names, drawn, shown, strict=True)
+    )
+
+
+def _parts(deviation: Deviation) -> tuple[Part, ...]:
+    part = Part(max(_ratio(deviation), Decimal(0)))
+    return (_NOTHING, part) if part.length > 1 else (part,)
+
+
+def _end(deviation: Deviation, printer: Printer) -> str:
+    target, actual = (clipped(text, _VALUE) for text in _values(deviation))
+    return f"{printer.percent(deviation.ratio)}（{actual}/{target}）"
+
+
+def _told(deviation: Deviation, printer: Printer) -> str:
+    target, actual = _values(deviation)
+    printer.quote(target)
+    printer.quote(actual)
+    name = f"{deviation.project.project.name}“{_name(deviation)}”"
+    return f"{name}指标值{target}，完成值{actual}，为{printer.percent(deviation.ratio)}"
+
+
+def _name(deviation: Deviation) -> str:
+    return deviation.indicator.indicator.name if deviation.indicator else ""
+
+
+def _values(deviation: Deviation) -> tuple[str, str]:
+    """Target and actual value as the user wrote them."""
+    row = deviation.indicator
+    return (_text(row.indicator.target), _text(row.indicator.actual)) if row else ("", "")
+
+
+def _text(quantity: Quantity | None) -> str:
+    return " ".join(quantity.text.split()) if quantity else ""

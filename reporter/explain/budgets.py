@@ -1,0 +1,40 @@
+"""Budgets changed within the year: the three amounts of each project concerned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Figure, Unit
+from reporter.scoring import Evaluation, ProjectEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetChange:
+    """A project's money from plan to payment, in yuan; ``initial`` and ``adjusted`` differ."""
+
+    name: str
+    initial: Figure
+    adjusted: Figure
+    spent: Figure
+
+    @property
+    def moved(self) -> Decimal:
+        """What was added, negative for what was taken away."""
+        return self.adjusted.value - self.initial.value
+
+
+def budget_changes(evaluation: Evaluation) -> tuple[BudgetChange, ...]:
+    """The projects whose budget was changed and whose amounts are all known, the largest change first."""
+    found = [change for project in evaluation.projects if (change := _change(project)) is not None]
+    return tuple(sorted(found, key=lambda change: -abs(change.moved)))
+
+
+def _change(project: ProjectEvaluation) -> BudgetChange | None:
+    line = project.execution.line
+    if line is None:
+        return None
+    initial, adjusted, spent = (line.figure(name, Unit.YUAN) for name in ("initial", "adjusted", "spent"))
+    if initial is None or adjusted is None or spent is None or initial.value == adjusted.value:
+        return None
+    return BudgetChange(project.project.name, initial, adjusted, spent)
