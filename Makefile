@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all lint type contracts check docs pictures clean
+.PHONY: help report test test-all lint type contracts check docs bench pictures clean
 
 help: ## 显示这一页
 	@printf '用法：make 目标\n\n'
@@ -41,6 +41,9 @@ check: lint type contracts test ## 以上检查和测试全部运行
 docs: $(DEV) ## 重新生成由程序生成的文档
 	$(BIN)/python -m reporter.audit.manual docs/rules.md
 	$(BIN)/python -m reporter.sources.manual docs/data.md
+
+bench: $(DEV) ## 与其他引擎比速度，结果写进 docs/performance.md
+	$(BIN)/python bench/peers.py --forms 300 --rounds 5 --clock cpu --deflate zlib --write docs/performance.md
 
 pictures: report ## 重新生成文档里的图（要有 LibreOffice 和 poppler）
 	docs/pictures/make output/shenzhen-2021/绩效自评报告.docx

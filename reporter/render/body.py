@@ -22,6 +22,7 @@ _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
 LINE = 579  # twips: 22 lines a page (GB/T 9704)
 _APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
+_SHORT_LIST = 3  # annexes: a longer list held together with the text would leave half a page empty
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
@@ -104,6 +105,7 @@ class BodyWriter:
         blocks = list(blocks)
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
+        held = _held(blocks)
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, PageBreak):
                 self._break = True
@@ -111,7 +113,7 @@ class BodyWriter:
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 apart = block.style in _APART and not _same_style(before, block)
-                keep = isinstance(after, Paragraph) and after.style in _APART  # a signature is never alone
+                keep = isinstance(after, Paragraph) and after.style in held
                 content = "".join(map(self._run, block.runs))
                 yield self._paragraph(block.style, content, apart=apart, keep=keep)
             elif isinstance(block, Table):
@@ -164,6 +166,12 @@ class BodyWriter:
         drawing = _inline(self._media.add(block.png), block, self._counters.next_drawing(), width, height)
         picture = self._paragraph("figure", f"<w:r>{drawing}</w:r>", keep=bool(block.caption))
         return picture + (self._caption(block, keep=False) if block.caption else "")
+
+
+def _held(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Styles that stay with the paragraph before them: a signature is never alone on its page."""
+    annexes = sum(isinstance(block, Paragraph) and block.style == "annex_note" for block in blocks)
+    return _APART if annexes <= _SHORT_LIST else ("sign",)
 
 
 def _same_style(before: Block | None, block: Paragraph) -> bool:

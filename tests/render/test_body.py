@@ -108,12 +108,18 @@ def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
     assert before == [None, "100", None, "100", None]
 
 
+def _kept(*styles: str) -> list[bool]:
+    data = built(*[Paragraph((Run("文字"),), style) for style in styles])
+    return [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
+
+
 def test_the_signature_is_held_together_with_the_text_before_it() -> None:
-    data = built(
-        *[Paragraph((Run("文字"),), style) for style in ("body", "body", "annex_note", "sign", "sign")]
-    )
-    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
-    assert kept == [False, True, True, True, False]
+    assert _kept("body", "body", "annex_note", "sign", "sign") == [False, True, True, True, False]
+
+
+def test_a_long_annex_list_may_part_from_the_text_but_not_from_the_signature() -> None:
+    kept = _kept("body", *["annex_note"] * 4, "sign", "sign")
+    assert kept == [False, False, False, False, True, True, False]
 
 
 def test_what_follows_a_page_break_begins_a_page() -> None:
