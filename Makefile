@@ -18,7 +18,11 @@ help: ## 显示这一页
 		name=$${line%%:*}; printf '  %-10s %s\n' "$$name" "$${line##*## }"; done
 
 report: $(READY) ## 生成 examples 中全部示例的报告，放在 output/
-	@set -e; for example in $(EXAMPLES); do $(BIN)/reporter build "$$example"; done
+	@$(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) $(EXAMPLES)
+
+.PHONY: $(EXAMPLES)
+$(EXAMPLES):
+	@$(BIN)/reporter build $@
 
 test: $(DEV) ## 运行测试（不含要用 LibreOffice 的）
 	$(BIN)/python -m pytest -q -m "not libreoffice"
