@@ -5,7 +5,8 @@
     ├── PackError          a template pack that is missing or broken
     ├── TemplateError      a Word or text template with a wrong tag
     ├── RenderError        a document that could not be finished
-    └── OutputError        a place that cannot be written to
+    ├── OutputError        a place that cannot be written to
+    └── WorkerError        a process that works for a build and stopped
 
 What is wrong with the user's *data* is no exception but a :class:`reporter.model.Finding`.
 """
@@ -51,3 +52,7 @@ class RenderError(ReporterError):
 
 class OutputError(ReporterError):
     """A folder or file that cannot be written: no permission, open in another program, no space left."""
+
+
+class WorkerError(ReporterError):
+    """A worker process that stopped before its work was done: no memory left, or stopped by somebody."""

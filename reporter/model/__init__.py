@@ -5,7 +5,8 @@ from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
 from .funds import Role, funding_line, role_of, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
-from .place import Origin, SourceRef
+from .pickling import by_position
+from .place import Lines, Origin, SourceRef
 from .quantity import Kind, Operator, Quantity, read_quantity
 from .records import (
     Basis,
@@ -16,6 +17,7 @@ from .records import (
     Goal,
     GroupScore,
     Indicator,
+    Management,
     Organisation,
     Period,
     Previous,
@@ -43,6 +45,8 @@ __all__ = [
     "GroupScore",
     "Indicator",
     "Kind",
+    "Lines",
+    "Management",
     "Mark",
     "Operator",
     "Organisation",
@@ -67,6 +71,7 @@ __all__ = [
     "When",
     "Working",
     "bare_name",
+    "by_position",
     "by_project",
     "by_weight",
     "category_of",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
@@ -41,6 +42,7 @@ _MONEY = re.compile(rf"[¥￥]?\s*{_NUMBER}\s*(?P<unit>亿元|万元|千元|元)
 _SCORE = re.compile(rf"{_NUMBER}\s*分?")
 _RATE = re.compile(rf"{_NUMBER}\s*(?P<percent>%)?")
 _MOST_DIGITS = 30
+_SHORT = 20
 _YUAN = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
 
@@ -166,10 +168,15 @@ def _quantity(value: Any) -> Quantity | None:
     return read_quantity(text) if text.strip() else None
 
 
+def _kept(text: str) -> str:
+    """The text; a short one, which many rows are likely to hold, is held once for all of them."""
+    return intern(text) if len(text) <= _SHORT else text
+
+
 def _text(value: Any) -> Any:
     """Text as written, without the line end that YAML's ``|`` leaves; blank is ``None``."""
     if isinstance(value, str):
-        return value.strip("\r\n") if value.strip() else None
+        return _kept(value.strip("\r\n")) if value.strip() else None
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return str(value)
     if value is None:
@@ -183,7 +190,7 @@ def _name(value: Any) -> str:
     name = "" if text is None else str(text).strip()
     if not name:
         raise wrong("blank", "没有填写", value, "这一项必填")
-    return name
+    return _kept(name)
 
 
 def _code(value: Any) -> str | None:

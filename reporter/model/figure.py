@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .pickling import by_position
 from .place import SourceRef
 
 
@@ -18,6 +19,7 @@ class Unit(StrEnum):
     COUNT = "个"
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class Working:
     """How a number was computed, as a person would write it.
@@ -30,6 +32,7 @@ class Working:
     inputs: tuple[Figure, ...] = ()
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that may be printed.

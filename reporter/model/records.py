@@ -7,6 +7,8 @@ stated" and never zero.
 
 from __future__ import annotations
 
+from functools import cache
+from operator import itemgetter
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -34,6 +36,8 @@ from .glossary import Terms
 from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
+_NOT_TOLD: set[str] = set()
+_set = object.__setattr__  # records are frozen
 
 
 class Record(BaseModel):
@@ -57,6 +61,14 @@ class Record(BaseModel):
         if set(cls.model_fields) - {"origin"} != set(cls.terms):
             raise TypeError(f"{cls.__name__}: fields and glossary differ")
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Forget which fields were given: nobody asks, and a set for each record would outweigh the rest."""
+        _set(self, "__pydantic_fields_set__", _NOT_TOLD)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as its values in the order of its fields; see :mod:`reporter.model.pickling`."""
+        return _remade, (type(self), *_values_of(type(self))(self.__dict__))
+
     def ref(self, name: str = "") -> SourceRef:
         """Place of the field ``name`` in the user's data."""
         return self.origin.ref(name)
@@ -66,6 +78,21 @@ class Record(BaseModel):
         value: Stated = getattr(self, name)
         number = known(value)
         return None if number is None else Figure(number, unit, self.origin.ref(name))
+
+
+@cache
+def _values_of(cls: type[Record]) -> itemgetter[Any]:
+    return itemgetter(*cls.model_fields)
+
+
+def _remade(cls: type[Record], *values: Any) -> Record:
+    """The record of these values, which were validated when it was first made."""
+    made = cls.__new__(cls)
+    _set(made, "__dict__", dict(zip(cls.__pydantic_fields__, values, strict=True)))
+    _set(made, "__pydantic_fields_set__", _NOT_TOLD)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
 
 
 class Basis(Record):
@@ -176,6 +203,15 @@ class FundingLine(Record):
     cause: Annotated[tuple[Cause, ...], OneOrMany] = ()
 
 
+class Management(Record):
+    """How one item of the management of funds was done, on forms that ask for each by its name."""
+
+    terms = glossary.MANAGEMENT
+    item: Name
+    text: Text = None
+    problem: Text = None
+
+
 class Goal(Record):
     """The year's overall goal: what was expected and what came of it."""
 
@@ -233,24 +269,39 @@ class Period(Record):
 
 
 class Project(Record):
-    """One 项目支出 with its funds, goal and indicators."""
+    """One 项目支出 with its funds, goal and indicators.
+
+    ``classification``, ``attribute`` and ``type`` are what is ticked among the options of the form.
+    ``conclusion``, ``problems``, ``improvement`` and ``note`` are about the project as a whole.
+    """
 
     terms = glossary.PROJECT
     name: Name
     code: Code = None
     amount: Money = None
+    central_department: Text = None
     department: Text = None
     unit: Text = None
     manager: Text = None
     phone: Text = None
+    finance_manager: Text = None
+    filler: Text = None
+    classification: Text = None
+    attribute: Text = None
+    type: Text = None
     overview: Text = None
     period: Period = Field(default_factory=Period)
     progress: Text = None
     funds: tuple[FundingLine, ...] = ()
+    management: tuple[Management, ...] = ()
     goal: Goal = Field(default_factory=Goal)
     indicators: tuple[Indicator, ...] = ()
     groups: tuple[GroupScore, ...] = ()
     declared: Declared = Field(default_factory=Declared)
+    conclusion: Text = None
+    problems: Text = None
+    improvement: Text = None
+    note: Text = None
     suppress: tuple[Suppression, ...] = ()
 
 
@@ -265,6 +316,8 @@ class Submission(Record):
     template: Text = None
     money_unit: MoneyUnit = "元"
     date: Day = None
+    finance_manager: Text = None
+    filler: Text = None
     basis: tuple[Basis, ...] = ()
     organisation: Organisation = Field(default_factory=Organisation)
     application: Text = None

@@ -19,6 +19,7 @@ from .hypotheses import (
     row_hypothesis,
     total_hypothesis,
 )
+from .neighbours import Mention, Neighbours, mention
 from .totals import grade_of
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "GroupResult",
     "Hypothesis",
     "IndicatorResult",
+    "Mention",
+    "Neighbours",
     "ProjectEvaluation",
     "Score",
     "Status",
@@ -36,6 +39,7 @@ __all__ = [
     "execution_score_hypothesis",
     "grade_of",
     "group_hypothesis",
+    "mention",
     "rate_hypothesis",
     "row_hypothesis",
     "total_hypothesis",

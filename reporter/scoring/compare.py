@@ -96,10 +96,12 @@ def _is_fraction(target: Quantity, actual: Quantity) -> bool:
 
 def compared(indicator: Indicator) -> tuple[Figure, ...]:
     """Actual and target value as figures with their places, as far as they are numbers."""
-    written = ((indicator.actual, "actual"), (indicator.target, "target"))
-    numbers = [(each, name) for each, name in written if each is not None and each.value is not None]
-    values = [figure_of(quantity, indicator.ref(name)) for quantity, name in numbers]
-    return tuple([figure for figure in values if figure is not None])
+    figures = []
+    for name in ("actual", "target"):
+        quantity: Quantity | None = getattr(indicator, name)
+        if quantity is not None and quantity.value is not None:
+            figures.append(figure_of(quantity, indicator.ref(name)))
+    return tuple([figure for figure in figures if figure is not None])
 
 
 def figure_of(quantity: Quantity, where: SourceRef) -> Figure | None:

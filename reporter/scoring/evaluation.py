@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from reporter.model import (
     Rules,
     Stated,
     Submission,
+    by_position,
 )
 
 
@@ -31,6 +32,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"  # no actual value, or not comparable with the target
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class Score:
     """One score.
@@ -67,6 +69,7 @@ class Score:
         return self.band is not None and self.band[0] <= value <= self.band[1]
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """One indicator scored.
@@ -85,6 +88,7 @@ class IndicatorResult:
     operator: Operator | None = None
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class ExecutionResult:
     """The execution of the budget.
@@ -106,6 +110,7 @@ class ExecutionResult:
         return self.stated_rate or self.rate
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class GroupResult:
     """One 二级 group; ``stated`` is the user's group line where the form scores groups.
@@ -120,6 +125,7 @@ class GroupResult:
     stated: GroupScore | None = None
 
 
+@by_position
 @dataclass(frozen=True, slots=True)
 class ProjectEvaluation:
     """One project scored; ``groups`` follow the printed order of the rows.
@@ -143,7 +149,7 @@ class Evaluation:
 
     submission: Submission
     rules: Rules
-    projects: tuple[ProjectEvaluation, ...]
+    projects: Sequence[ProjectEvaluation]
 
     def indicators(self) -> Iterator[tuple[ProjectEvaluation, IndicatorResult]]:
         """Every indicator with its project, in printed order."""

@@ -7,8 +7,21 @@ read; in tables also D11 row that belongs to nothing, D12 cell without a usable 
 cell that was not read, D14 something passed over or read on purpose.
 """
 
+from .items import Item
 from .load import read
+from .opening import Opened, open_data
+from .projects import ItemsRead, read_items, same_names
 from .reading import Reading
 from .schema import json_schema
 
-__all__ = ["Reading", "json_schema", "read"]
+__all__ = [
+    "Item",
+    "ItemsRead",
+    "Opened",
+    "Reading",
+    "json_schema",
+    "open_data",
+    "read",
+    "read_items",
+    "same_names",
+]

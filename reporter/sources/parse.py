@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from reporter.model import Finding
 
 from .json_text import read_json
-from .text import read_text
+from .text import decode
 from .tree import Tree
 from .yaml_text import read_yaml
 
@@ -28,9 +27,9 @@ class Document:
     first_line: str
 
 
-def parse(path: Path, name: str) -> Document:
-    """The file at ``path``; raises :class:`reporter.errors.InputError` when its text follows no rules."""
-    text = read_text(path, name)
-    tree = read_json(text) if path.suffix.lower() == ".json" else read_yaml(text)
+def parse(data: bytes, name: str) -> Document:
+    """A file's bytes; raises :class:`reporter.errors.InputError` when its text follows no rules."""
+    text = decode(data, name)
+    tree = read_json(text) if name.lower().endswith(".json") else read_yaml(text)
     first_line = text.content.lstrip()[:200].split("\n", 1)[0]
     return Document(name, tree, text.findings, "\\" in text.content, first_line)

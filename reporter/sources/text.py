@@ -39,10 +39,11 @@ class Text:
 
 def read_text(path: Path, name: str) -> Text:
     """The text of the file at ``path``; raises :class:`InputError` for what cannot be read as text."""
-    return decode(_bytes_of(path), name)
+    return decode(bytes_of(path), name)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of the file at ``path``; raises :class:`InputError` when it cannot be opened."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

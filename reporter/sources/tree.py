@@ -34,6 +34,10 @@ class Table:
         self.line = line
         self.entries: list[Entry] = []
 
+    def __repr__(self) -> str:
+        """All that it says."""
+        return f"Table({self.line}, {self.entries})"
+
 
 class Rows:
     """A sequence as written; ``lines`` has the line of each item."""
@@ -44,6 +48,10 @@ class Rows:
         self.line = line
         self.items: list[Tree] = []
         self.lines: list[int] = []
+
+    def __repr__(self) -> str:
+        """All that it says."""
+        return f"Rows({self.line}, {self.items}, {self.lines})"
 
 
 Tree: TypeAlias = str | Decimal | bool | Table | Rows | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -22,18 +23,19 @@ def validated(
     """The record that ``raw`` holds, without the values that are wrong; each of these joins ``findings``.
 
     A row that lacks a required value is left out as a whole; ``None`` when that row is ``raw`` itself.
-    ``raw`` is changed on the way.
     """
+    left: Raw | None = None  # without the values that were wrong; ``raw`` itself stays as it was
     while True:
         try:
-            return cls.model_validate(raw, context={"money_unit": money_unit})
+            return cls.model_validate(left or raw, context={"money_unit": money_unit})
         except ValidationError as error:
             verdicts = error.errors(include_url=False, include_input=False)
-        wrong = [_Wrong(verdict, raw, cls) for verdict in verdicts]
+        left = left or deepcopy(raw)
+        wrong = [_Wrong(verdict, left, cls) for verdict in verdicts]
         findings += [one.finding(project) for one in wrong]
         if any(one.take_out() for one in wrong):
             return None
-        _close_ranks(raw)
+        _close_ranks(left)
 
 
 class _Wrong:

@@ -6,16 +6,17 @@ A raw record is a ``dict`` from the key of the format to text, raw records and l
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Any
 
-from reporter.model import Finding, Indicator, Origin, Record, Severity, SourceRef
+from reporter.model import Finding, Indicator, Lines, Origin, Record, Severity, SourceRef
 
 from .shape import Field, Form, Shape, quantity_shape, shape_of
 from .text import FORBIDDEN, control_characters
 from .tree import Entry, Rows, Table, Tree, kind_of
 
 Raw = dict[str, Any]
-_NO_SPOTS: dict[str, int | str] = {}
+_NO_LINES = Lines((), ())
 _LONG_CODE = 15
 """Digits up to which Excel and JavaScript keep a whole number; a longer code belongs in quotes."""
 
@@ -46,18 +47,19 @@ class Walk:
         """The raw record of class ``cls`` that ``table`` at key path ``path`` holds."""
         if cls is Indicator:
             self.indicator = text_under(table, cls, "name")
-        spots: dict[str, int | str] = {}
+        spots: dict[str, int] = {}
         shape = shape_of(cls)
         raw = self._fields(table, shape, path, spots)
         for field in shape.constant:
             if field.key not in raw:
-                raw[field.key] = {"origin": Origin(self.file, _under(path, field.key), table.line, _NO_SPOTS)}
-        raw["origin"] = Origin(self.file, path, table.line, spots)
+                raw[field.key] = {"origin": Origin(self.file, _under(path, field.key), table.line, _NO_LINES)}
+        lines = Lines(tuple(spots), tuple(spots.values()))
+        raw["origin"] = Origin(self.file, intern(path), table.line, lines)
         if cls is Indicator:
             self.indicator = None
         return raw
 
-    def _fields(self, table: Table, shape: Shape, path: str, spots: dict[str, int | str]) -> Raw:
+    def _fields(self, table: Table, shape: Shape, path: str, spots: dict[str, int]) -> Raw:
         raw: Raw = {}
         for entry in table.entries:
             key, line, value, _ = entry
@@ -110,7 +112,7 @@ class Walk:
             return self.record(item, field.below, path)
         if isinstance(item, str) and field.form is Form.ONE_OR_MANY:
             first = next(f for f in shape_of(field.below).fields if f.name in shape_of(field.below).required)
-            return {first.key: item, "origin": Origin(self.file, path, line, {first.name: line})}
+            return {first.key: item, "origin": Origin(self.file, path, line, Lines((first.name,), (line,)))}
         return self._misformed(field.label, item, f"一组键值（{_keys(field)}）", path, line)
 
     def _scalar(self, entry: Entry, field: Field, path: str) -> Any:
@@ -131,7 +133,7 @@ class Walk:
         hint = shape.nearest(entry.key)
         self._add("D01", f"不认识的键“{entry.key}”", hint, _under(path, entry.key), entry.line)
 
-    def _twice(self, entry: Entry, field: Field, path: str, first: int | str) -> None:
+    def _twice(self, entry: Entry, field: Field, path: str, first: int) -> None:
         message = f"“{field.label}”（{field.key}）写了两次：第{first}行和第{entry.line}行"
         hint = "英文键和中文键是同一项，请只留一个；现按第一处读取"
         self._add("D04", message, hint, _under(path, field.key), entry.line)
