@@ -74,6 +74,8 @@ def _text_kind(head: bytes) -> str:
         return "网页（HTML）"
     if start.startswith(b"<?xml"):
         return " XML 文本"
+    if start.startswith(b"%pdf"):
+        return " PDF"
     return "别的文件，不是工作簿" if b"\x00" in head else "文本"
 
 

@@ -140,9 +140,17 @@ def _group(text: str, table: Table) -> bool:
 
 
 def _continues(below: dict[int, str], texts: dict[int, str], table: Table) -> bool:
-    """True when the next row holds nothing but names of columns: a heading of two rows."""
-    own = [text for column, text in below.items() if texts.get(column) != text]
-    return bool(own) and all(_known(text, table) for text in own)
+    """True when the next row holds nothing but names of columns: a heading of two rows.
+
+    One that only says the same once more is data, and so is one with another name under the first column,
+    such as a project that is called 项目名称 or 资金来源.
+    """
+    own = {column: text for column, text in below.items() if texts.get(column) != text}
+    pairs = [(named(texts.get(column, ""), table), named(text, table)) for column, text in own.items()]
+    if any(above is table.columns[0] and under is not above for above, under in pairs):
+        return False
+    new = any(under is None or under is not above for above, under in pairs)
+    return new and all(_known(text, table) for text in own.values())
 
 
 def _unit_above(rows: list[tuple[int, dict[int, str]]]) -> str:

@@ -21,6 +21,7 @@ from reporter.model import (
     FundingLine,
     GroupScore,
     Indicator,
+    Management,
     Previous,
     Project,
     Record,
@@ -185,6 +186,7 @@ INDICATORS = Table(
     "指标", Indicator, (_PROJECT, *_columns(Indicator)), ("绩效指标", "指标表", "指标完成情况")
 )
 GROUPS = Table("分组得分", GroupScore, (_PROJECT, *_columns(GroupScore)), ("分组", "二级指标得分"))
+MANAGEMENT = Table("资金管理", Management, (_PROJECT, *_columns(Management)), ("资金管理情况", "管理情况"))
 CAUSES = Table("原因", Cause, (_PROJECT, _SOURCE, *_TO_INDICATOR, *_columns(Cause)), ("原因分类", "偏差原因"))
 EVIDENCE = Table("佐证", Evidence, (_PROJECT, *_TO_INDICATOR, *_columns(Evidence)), ("佐证材料",))
 TRANSFERS = Table("调剂", Transfer, _columns(Transfer), ("项目间调剂", "调剂情况"))
@@ -199,6 +201,7 @@ TABLES = (
     FUNDS,
     INDICATORS,
     GROUPS,
+    MANAGEMENT,
     CAUSES,
     EVIDENCE,
     TRANSFERS,

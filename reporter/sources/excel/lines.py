@@ -14,14 +14,15 @@ from ..text import FORBIDDEN, control_characters
 from ..walk import Raw
 from .grid import Cell, Fault, Grid, Number, Row, text_of
 from .heading import Heading, distinct
-from .layout import Kind, Link, Path, Table
-from .merging import spread
+from .layout import PROJECTS, Kind, Link, Path, Table
+from .merging import merged_across, spread
 from .remarks import error, info, row_list, warning
 from .slots import Places, Slot, at, joined, with_unit
 
 _REMARK = re.compile(r"[*※（(]?(?:注|备注|附注|说明|填表人?|制表人?|审核人?|单位负责人)\d?[:：]")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
-_SUMS = frozenset(("合计", "小计", "总计", "平均"))
+SUMS = frozenset(("合计", "小计", "总计", "平均"))
+"""What the first cell of a row says that sums up others."""
 _LONG_CODE = 15
 _UNUSUAL = re.compile(rf"^\s*$|{FORBIDDEN.pattern}")
 """Text that is blank, or holds what XML forbids."""
@@ -47,7 +48,11 @@ class Lines:
         self._used = [slot.index for slot in self._slots]
         self._owner = self.index_of(Link.PROJECT)
         self._lent = spread(grid, heading.row, self._slots, self.findings)
+        self._across = merged_across(grid, heading.row, self._slots)
         self._places = Places(self._slots, table.record)
+        self._inherits = self._owner is not None and table.column(Link.PROJECT).required
+        self.named_like_sums: set[str] = set()
+        """Projects whose name is that of a sum, so that rows of this name are data."""
 
     @property
     def owner_column(self) -> int:
@@ -80,6 +85,7 @@ class Lines:
                     cells[index] = at(above, index)
                 inherited.append(row.number)
             above = cells
+            self.findings += self._across.get(row.number, ())
             yield Row(row.number, cells)
         if sums:
             message = f"工作表“{self.grid.name}”{row_list(sums)}是合计，没有读入"
@@ -90,10 +96,11 @@ class Lines:
 
     def _blank(self, cells: list[Cell], above: list[Cell], category: int | None) -> list[int]:
         """Which of project and 一级指标 are left out because they are those of the row above."""
-        if self._owner is None or not above or not self.table.column(Link.PROJECT).required:
+        if self._owner is None or not above or not self._inherits:
             return []
-        blank = [self._owner] if at(cells, self._owner) is None else []
-        same = bool(blank) or at(cells, self._owner) == at(above, self._owner)
+        owner = at(cells, self._owner)
+        blank = [self._owner] if owner is None else []
+        same = bool(blank) or owner == at(above, self._owner)
         if same and category is not None and at(cells, category) is None:
             blank.append(category)
         return [index for index in blank if at(above, index) is not None]
@@ -107,19 +114,36 @@ class Lines:
 
         A remark that could be data as well is one only behind a gap, as remarks below a table are.
         """
-        cells = [at(row.cells, index) for index in self._used]
-        seen = [text for cell in cells if (text := text_of(cell))]
+        seen, faulty = [], False
+        for index in self._used:
+            cell = at(row.cells, index)
+            if cell is None:
+                continue
+            faulty = faulty or isinstance(cell, Fault)
+            if text := text_of(cell):
+                seen.append(text)
+                if len(seen) > 2:  # nearly all rows: no need to look further
+                    return False
         if not seen:
-            return not any(isinstance(cell, Fault) for cell in cells)
-        if len(seen) > 2 or len(cells) <= 2:
+            return not faulty
+        if len(self._used) <= 2:
             return False
         if self._complete(row):
             return row.number > before + 1 and all(_REMARK.match(text) for text in seen)
         return all(_NOTE.match(text) for text in seen)
 
     def _is_sum(self, row: Row) -> bool:
-        first = next((text for cell in row.cells if (text := text_of(cell))), "")
-        return first in _SUMS and (self._owner is not None or self.table.name == "项目")
+        """True for a row such as 合计; not where a project bears that name."""
+        first = next((text for cell in row.cells if cell is not None and (text := text_of(cell))), "")
+        if first not in SUMS or first in self.named_like_sums:
+            return False
+        if self._owner is not None:
+            return True
+        return self.table is PROJECTS and not any(
+            slot.column.kind in (Kind.TEXT, Kind.CODE)
+            and text_of(at(row.cells, slot.index)) not in (None, first)
+            for slot in self._slots
+        )
 
     def _complete(self, row: Row) -> bool:
         """True when the row could be data: all that must be there is."""
@@ -145,6 +169,8 @@ class Lines:
                 continue
             if slot.plain and cell.__class__ is str and not _UNUSUAL.search(cell):  # nearly all: no detour
                 line.raw[slot.keys[0]] = cell
+            elif slot.plain_number and cell.__class__ is Number:
+                line.raw[slot.keys[0]] = cell.exact if slot.exact else cell.shown
             elif isinstance(cell, Fault):
                 message = f"“{slot.column.head}”：{cell.problem}"
                 where = self.grid.ref(line.row, slot.index + 1)

@@ -45,3 +45,19 @@ def _merged_number(grid: Grid, slot: Slot, top: int, bottom: int) -> Finding:
     return warning(
         "D13", message, grid.ref(top, slot.index + 1), "请取消合并，每行各填各的；整组得分填“分组得分”表"
     )
+
+
+def merged_across(grid: Grid, below: int, slots: Sequence[Slot]) -> dict[int, list[Finding]]:
+    """By row: findings about cells merged sideways, which leave a value without a cell of its own."""
+    found: dict[int, list[Finding]] = {}
+    for area in grid.merged:
+        if area.top <= below or area.right == area.left:
+            continue
+        lost = [slot for slot in slots if area.left <= slot.index < area.right and slot.single]
+        if lost:
+            place = f"{letters(area.left)}{area.top}:{letters(area.right)}{area.bottom}"
+            names = "、".join(slot.column.head for slot in lost)
+            message = f"单元格 {place} 合并了，“{names}”没有自己的单元格，没有读入"
+            where = grid.ref(area.top, area.left)
+            found.setdefault(area.top, []).append(warning("D13", message, where, "请取消合并，每格各填各的"))
+    return found

@@ -54,6 +54,14 @@ class Parser:
     def _doctype(self, *_: object) -> None:
         raise expat.ExpatError("doctype")
 
+    def take_chunk(self, chunk: bytes) -> None:
+        """Take the next piece of the part."""
+        self.expat.Parse(chunk, False)
+
+    def finish(self) -> None:
+        """Know that there is no more."""
+        self.expat.Parse(b"", True)
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         raise NotImplementedError
 
@@ -105,8 +113,8 @@ def feed(parser: Parser, archive: ZipFile, member: str, file: str) -> None:
     """Parse that member of the archive to its end; raises :class:`InputError` when it is broken."""
     try:
         for chunk in _chunks(archive, member):
-            parser.expat.Parse(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", chunk)), False)
-        parser.expat.Parse(b"", True)
+            parser.take_chunk(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", chunk)))
+        parser.finish()
     except (expat.ExpatError, ValueError, IndexError) as error:
         raise broken(file, member) from error
 

@@ -37,6 +37,14 @@ class Spots(Mapping[str, int | str]):
     def __len__(self) -> int:
         return len(self._columns)
 
+    def __reduce__(self) -> tuple[type[Spots], tuple[str, int, Mapping[str, str]]]:
+        """Pickled by position; see :mod:`reporter.model.pickling`."""
+        return Spots, (self._sheet, self._row, self._columns)
+
+    def __repr__(self) -> str:
+        """All that it says."""
+        return f"Spots({self._sheet!r}, {self._row}, {self._columns})"
+
 
 class Slot:
     """One column in use; ``index`` counts from 0, ``keys`` lead from the raw record to the value."""
@@ -50,6 +58,7 @@ class Slot:
         "names",
         "part",
         "plain",
+        "plain_number",
         "single",
         "source",
         "unit",
@@ -66,6 +75,8 @@ class Slot:
         """True when a merged cell's value is said once, and not for every row beside it."""
         self.plain = len(self.keys) == 1 and not (self.unit or self.source or self.part or self.below)
         """True when a text may be taken as it stands in the cell."""
+        self.plain_number = self.plain and self.column.kind is not Kind.CODE
+        """True when a number may be taken as it stands in the cell."""
 
     def _keys(self, record: type[Record]) -> Path:
         keys = []
@@ -101,6 +112,8 @@ class Places:
 
     def __init__(self, slots: Sequence[Slot], record: type[Record]) -> None:
         self.record = record
+        shape = shape_of(record)
+        self._within = [(one, one in shape.constant) for one in shape.fields if one.form is Form.RECORD]
         self._letters: dict[Path, dict[str, str]] = {}
         for slot in slots:
             if slot.names:
@@ -110,8 +123,8 @@ class Places:
     def fill(self, raw: Raw, grid: Grid, row: int) -> None:
         """Give the raw record of that row its origin, and those within it theirs."""
         line = f"{grid.name}!A{row}"
-        for field in shape_of(self.record).fields:
-            if field.form is Form.RECORD and (field.key in raw or field in shape_of(self.record).constant):
+        for field, always in self._within:
+            if always or field.key in raw:
                 inner = raw.setdefault(field.key, {})
                 inner["origin"] = Origin(grid.file, "", line, self._spots((field.name,), grid, row))
         if isinstance(funds := raw.get("funds"), dict):

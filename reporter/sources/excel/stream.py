@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from zipfile import ZipFile
 
 from .formats import GENERAL, number
 from .grid import Area, Cell, Fault, Grid, Row, column_of
 from .package import Package, Part
 from .parser import Parser, feed, unescaped
+from .plain_rows import ROW_END, PlainCell, plain_row
 
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
 _NOT_COMPUTED = Fault("公式没有算出来的结果", "请在 Excel 或 WPS 中打开，重新计算并保存")
+_MOST_KEPT = 50_000
+_LONGEST_ROW = 4 << 20
+"""Bytes without the end of a row after which there will be none: the names of this part bear a prefix."""
 _ERROR_HINT = "请改正公式，或直接填写数值"
 
 
@@ -27,6 +32,72 @@ class _Cells(Parser):
         self.value: str | None = None
         self.inline: list[str] = []
         self.formula = self.phonetic = False
+        self.rest = b""
+        self.plain = True
+        """False once there is markup (a comment, CDATA) in which nothing may be taken for a row."""
+        self.columns: dict[bytes, int] = {}
+        self.numbers: dict[tuple[bytes, bytes], Cell] = {}
+
+    def take_chunk(self, chunk: bytes) -> None:
+        """Read the plain rows at once, and have all that stands between them parsed."""
+        self.plain = self.plain and b"<!" not in chunk and len(self.rest) < _LONGEST_ROW
+        if not self.plain:
+            self.expat.Parse(self.rest + chunk, False)
+            self.rest = b""
+            return
+        *elements, self.rest = (self.rest + chunk).split(ROW_END)
+        other = b""
+        for element in elements:
+            found = plain_row(element)
+            if found is None:
+                other += element + ROW_END
+                continue
+            if other:
+                self.expat.Parse(other, False)
+                other = b""
+            self._plain_row(*found)
+        if other:
+            self.expat.Parse(other, False)
+
+    def finish(self) -> None:
+        self.expat.Parse(self.rest, True)
+
+    def _plain_row(self, number: int, found: Iterable[PlainCell]) -> None:
+        cells: list[Cell] = []
+        strings = self.package.strings
+        for letters, style, kind, value in found:
+            if not value:
+                continue
+            if kind == b"s":
+                made: Cell = strings[int(value)] or None
+            else:
+                made = self._plain_number(style or b"", value)
+            column = self.columns.get(letters) or self._column(letters)
+            missing = column - len(cells)
+            if missing == 1:
+                cells.append(made)
+            else:
+                cells.extend([None] * missing)
+                cells[column - 1] = made
+        self.row = number
+        if cells:
+            self.grid.rows.append(Row(number, cells))
+
+    def _column(self, letters: bytes) -> int:
+        column = self.columns[letters] = column_of(letters.decode())
+        if not column:
+            raise ValueError(letters)
+        return column
+
+    def _plain_number(self, style: bytes, value: bytes) -> Cell:
+        """The number; of those alike there are many, and they share one record."""
+        made = self.numbers.get((style, value))
+        if made is None:
+            if len(self.numbers) > _MOST_KEPT:
+                self.numbers.clear()
+            self.style = style.decode()
+            made = self.numbers[style, value] = self._number(value.decode())
+        return made
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":

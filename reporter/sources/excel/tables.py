@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from reporter.model import Finding
+from reporter.model import Finding, SourceRef
 
 from ..walk import Raw
 from .attaching import attach
@@ -22,6 +22,7 @@ from .layout import (
     GROUPS,
     GUIDE,
     INDICATORS,
+    MANAGEMENT,
     PREVIOUS,
     PROJECTS,
     REPORT,
@@ -33,7 +34,7 @@ from .layout import (
     folded,
     table_named,
 )
-from .lines import Line, Lines
+from .lines import SUMS, Line, Lines
 from .remarks import error, info, warning
 from .upright import read_upright
 
@@ -44,8 +45,16 @@ _OF_REPORT = {
     PREVIOUS: ("previous",),
     SUPPRESSED: ("suppress",),
 }
-_OF_PROJECT = {FUNDS: "funds", INDICATORS: "indicators", GROUPS: "groups", SUPPRESSED: "suppress"}
+_OF_PROJECT = {
+    FUNDS: "funds",
+    INDICATORS: "indicators",
+    GROUPS: "groups",
+    MANAGEMENT: "management",
+    SUPPRESSED: "suppress",
+}
 _OWNED = (*_OF_PROJECT, CAUSES, EVIDENCE)
+_ON_FORMS = {"项目名称", "一级指标", "三级指标"}
+_IMPORT = "这是照自评表的样子填的，不是长表：请先运行 reporter import 这个文件，转成填报数据"
 _GUIDES = (GUIDE, "填表说明", "填报说明", "使用说明")
 
 Owned = dict[Table, dict[str, list[tuple[Lines, Row]]]]
@@ -67,6 +76,7 @@ class Tables:
 
     lines: dict[Table, list[Lines]] = field(default_factory=lambda: defaultdict(list))
     upright: list[Grid] = field(default_factory=list)
+    present: set[Table] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -86,12 +96,14 @@ class Tables:
             return
         table = table or _recognised(grid)
         heading = None if table is None else find_heading(grid, table)
+        if table is not None:
+            self.present.add(table)
         if table is None:
             message = f"工作表“{grid.name}”看不出是哪张表，没有读入"
-            hint = f"请用这些名称：{'、'.join(one.name for one in TABLES)}"
+            hint = _IMPORT if _is_form(grid) else f"请用这些名称：{'、'.join(one.name for one in TABLES)}"
             self.findings.append(warning("D13", message, grid.ref(1), hint))
         elif heading is None:
-            hint = f"表头应有：{'、'.join(column.head for column in table.columns)}"
+            hint = f"表头应有：{_heads(table)}"
             message = f"工作表“{grid.name}”里没有找到表头，整张表没有读入"
             self.findings.append(error("D13", message, grid.ref(grid.rows[0].number), hint))
         else:
@@ -147,21 +159,36 @@ class Tables:
         for grid in examples[:1]:
             self.findings.append(info("示例项目没有读入", grid.ref(1), "可以从各表中删去示例的行"))
         self._orphans(owned, list(names))
+        if names:
+            self._missing()
         self.findings += [one for each in self.lines.values() for lines in each for one in lines.findings]
+
+    def _missing(self) -> None:
+        """Say which sheets are not there though every project has something to put in them."""
+        lines = self.lines[PROJECTS]
+        beside = any(placed.source for each in lines for placed in each.heading.placed)
+        for table, elsewhere in ((FUNDS, beside), (INDICATORS, False)):
+            if table not in self.present and not elsewhere:
+                message = f"没有“{table.name}”表，各项目都没有{table.name}"
+                where = SourceRef(lines[0].grid.file)
+                hint = f"请加上名为“{table.name}”的工作表，表头写：{_heads(table)}"
+                self.findings.append(warning("D13", message, where, hint))
 
     def _names(self) -> Iterator[str]:
         for lines in self.lines[PROJECTS]:
+            before = len(lines.findings)
             for row in lines.rows():
                 name = _name(lines, row)
                 if name is not None:
                     yield name
-            lines.findings.clear()  # the rows are gone through once more
+            del lines.findings[before:]  # the rows are gone through once more
 
     def _owned(self, names: dict[str, None]) -> Owned:
         by_folded = {folded(name): name for name in names}
         owned: Owned = {table: defaultdict(list) for table in _OWNED}
         for table in _OWNED:
             for lines in self.lines[table]:
+                lines.named_like_sums |= SUMS & names.keys()
                 for row in lines.rows():
                     owner = lines.owner(row)
                     if owner or table is not SUPPRESSED:
@@ -204,6 +231,16 @@ class Tables:
 def _name(lines: Lines, row: Row) -> str | None:
     index = lines.index_of(("name",))
     return None if index is None else text_of(row.cell(index + 1))
+
+
+def _is_form(grid: Grid) -> bool:
+    """True for a form kept as it is printed, one sheet a project."""
+    texts = {folded(text) for row in grid.rows[:60] for cell in row.cells if (text := text_of(cell))}
+    return texts >= _ON_FORMS
+
+
+def _heads(table: Table) -> str:
+    return "、".join(column.head for column in table.columns)
 
 
 def _recognised(grid: Grid) -> Table | None:

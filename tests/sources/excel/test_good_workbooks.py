@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 from support.files import folder, write
 from support.workbooks import FUNDS, INDICATORS, PROJECTS, REPORT, repacked, workbook
 
 from reporter.model import Indicator, Project, SourceRef
 from reporter.sources import read
+from reporter.sources.excel import read_book
 
 
 def project(path: Path) -> Project:
@@ -414,3 +416,87 @@ def test_the_file_is_not_touched(tmp_path: Path) -> None:
 
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_protected_sheet_is_read(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        for sheet in book:
+            sheet.protection.password = "geheim"
+            sheet.protection.enable()
+
+    assert read(workbook(tmp_path / "a.xlsx", change)).findings == ()
+
+
+def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.epoch = CALENDAR_MAC_1904
+        book["项目"]["C1"], book["项目"]["C2"] = "起始时间", dt.date(2021, 3, 5)
+
+    (project,) = read(workbook(tmp_path / "a.xlsx", change)).submission.projects
+    assert project.period.start is not None
+    assert project.period.start.text == "2021-03-05"
+
+
+def test_the_lock_file_of_a_workbook_that_is_open_is_no_data(tmp_path: Path) -> None:
+    workbook(tmp_path / "数据.xlsx")
+    write(tmp_path / "~$数据.xlsx", b"\x05user" + bytes(160))
+
+    assert read(tmp_path).findings == ()
+
+
+def test_a_row_of_sums_is_passed_over_and_said(tmp_path: Path) -> None:
+    sums = {"项目": [*PROJECTS, ["合计", None]], "资金": [*FUNDS, ["合计", "年度资金总额", 100, 100, 85, 10]]}
+
+    reading = read(workbook(tmp_path / "a.xlsx", **sums))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert [(one.code, one.where.place) for one in reading.findings] == [
+        ("D14", "资金!A3"),
+        ("D14", "项目!A3"),
+    ]
+
+
+def test_a_project_that_is_called_like_a_sum_is_not_lost(tmp_path: Path) -> None:
+    rows = {
+        "项目": [*PROJECTS, ["合计", "0099"]],
+        "指标": [*INDICATORS, ["合计", "产出指标", "数量指标", "培训人数", "1人", "1人", 50, 50]],
+    }
+
+    reading = read(workbook(tmp_path / "a.xlsx", **rows))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训", "合计"]
+    assert [one.name for one in reading.submission.projects[1].indicators] == ["培训人数"]
+    assert reading.findings == ()
+
+
+def test_a_sheet_reads_alike_with_and_without_the_short_way_through_plain_rows(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda book: book["指标"].merge_cells("A2:A3"))
+
+    def commented(data: bytes) -> bytes:
+        return data.replace(b"<sheetData>", b"<!-- --><sheetData>")
+
+    sheets = {f"xl__worksheets__sheet{number}.xml": commented for number in range(1, 5)}
+    again = repacked(path, tmp_path / "b.xlsx", **sheets)
+
+    (plain, _), (parsed, _) = (read_book(one, "x") for one in (path, again))
+    assert [grid.rows for grid in plain] == [grid.rows for grid in parsed]
+    assert sum(len(grid.rows) for grid in plain) > 8
+
+
+def test_rows_within_a_comment_are_none(tmp_path: Path) -> None:
+    row = b'<!--<row r="9"><c r="A9"><v>5</v></c></row>-->'
+    path = repacked(
+        workbook(tmp_path / "a.xlsx"),
+        tmp_path / "b.xlsx",
+        **{"xl__worksheets__sheet4.xml": lambda data: data.replace(b"</sheetData>", row + b"</sheetData>")},
+    )
+
+    assert read(path).findings == ()
+
+
+@pytest.mark.parametrize("name", ["项目名称", "资金来源", "项目编码"])
+def test_a_project_that_is_called_like_the_head_of_a_column_is_data(tmp_path: Path, name: str) -> None:
+    rows = [["*项目名称", "项目编码"], [name]]
+
+    reading = read(workbook(tmp_path / "a.xlsx", 项目=rows, 资金=None, 指标=None))
+    assert [one.name for one in reading.submission.projects] == [name]
