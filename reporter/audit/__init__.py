@@ -1,8 +1,20 @@
 """The auditor: finds in an evaluation what a reviewer would find; it changes nothing."""
 
-from .auditor import AuditResult, audit, audit_all
+from .auditor import AuditResult, audit, audit_all, settle
+from .project import Audited, ProjectAudit
 from .registry import all_rules
 from .rule import FAMILIES, Rule
 from .suppress import Suppressed
 
-__all__ = ["FAMILIES", "AuditResult", "Rule", "Suppressed", "all_rules", "audit", "audit_all"]
+__all__ = [
+    "FAMILIES",
+    "AuditResult",
+    "Audited",
+    "ProjectAudit",
+    "Rule",
+    "Suppressed",
+    "all_rules",
+    "audit",
+    "audit_all",
+    "settle",
+]

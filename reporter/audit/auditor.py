@@ -1,18 +1,24 @@
-"""The auditor: runs every check over an evaluation and gives the findings, worst first."""
+"""The auditor: every check over all projects, and the findings, worst first.
+
+Projects are audited one by one (:class:`ProjectAudit`), where and in what company does not matter;
+:func:`settle` compares them by what was gathered, and settles what is shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reporter.model import Finding, Severity, SourceRef, by_weight
+from reporter.model import Finding, Severity, SourceRef, Submission, by_weight
 from reporter.packs import Pack
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.scoring import Evaluation, Neighbours, mention
 
-from .context import Context
-from .registry import all_rules
-from .rule import Rule
-from .suppress import Suppressed, suppress
+from .context import CrossContext
+from .project import Audited, ProjectAudit
+from .registry import all_rules, rules_in_force
+from .suppress import Suppressed, Wish, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,48 @@ def audit(evaluation: Evaluation, pack: Pack) -> tuple[Finding, ...]:
 
 
 def audit_all(evaluation: Evaluation, pack: Pack, also: Iterable[Finding] = ()) -> AuditResult:
-    """Findings and suppressed findings, each worst first.
+    """Findings and suppressed findings of an evaluation, each worst first, by the rules of the evaluation.
 
-    ``also`` are findings made elsewhere (while reading the data, or while explaining deviations) that are
-    shown in the same list and may be suppressed in the same way.
+    ``also`` as for :func:`settle`.
     """
-    rules = all_rules()
-    found = [*also, *_findings(rules, Context(evaluation, pack)), *_unknown_codes(rules, pack)]
-    shown, hidden = suppress(found, evaluation.submission, {each.code for each in rules})
+    head, rules = evaluation.submission, evaluation.rules
+    one = ProjectAudit(head, rules, Neighbours.of(map(mention, evaluation.projects)))
+    audited = map(one.of, evaluation.projects)
+    return settle(audited, head, dataclasses.replace(pack, rules=rules), also)
+
+
+def settle(
+    audited: Iterable[Audited], head: Submission, pack: Pack, also: Iterable[Finding] = ()
+) -> AuditResult:
+    """Findings and suppressed findings of all projects, in their order; each is looked at once.
+
+    ``head`` is the data (its projects are not looked at). ``also`` are findings made elsewhere (while reading
+    the data, or while explaining deviations) that are shown in the same list and may be suppressed in the
+    same way.
+    """
+    found, wishes = [*also], [Wish(each) for each in head.suppress]
+    names: list[str] = []
+    gathered: dict[str, list[object]] = defaultdict(list)
+    for each in audited:
+        names.append(each.project)
+        found += each.findings
+        wishes += (Wish(record, each.project) for record in each.suppress)
+        for code, value in each.gathered.items():
+            gathered[code].append(value)
+    found += _of_all(CrossContext(head, pack.rules, names), gathered)
+    found += _unknown_codes(pack)
+    shown, hidden = suppress(found, wishes, {rule.code for rule in all_rules()})
     return AuditResult(tuple(by_weight(shown)), tuple(_weighed(hidden)))
+
+
+def _of_all(context: CrossContext, gathered: Mapping[str, Sequence[object]]) -> Iterator[Finding]:
+    """What is wrong with the report itself, and what only a comparison of its projects shows."""
+    for rule, severity in rules_in_force(context.rules):
+        if rule.of_report is not None:
+            yield from (rule.finding(said, severity) for said in rule.of_report(context))
+        if rule.across is not None:
+            found = gathered.get(rule.code, ())
+            yield from (rule.finding(said, severity) for said in rule.across(found, context))
 
 
 def _weighed(hidden: Iterable[Suppressed]) -> Iterator[Suppressed]:
@@ -47,34 +86,9 @@ def _weighed(hidden: Iterable[Suppressed]) -> Iterator[Suppressed]:
         yield by_finding[id(finding)]
 
 
-def _findings(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
-    """Project by project, so that what is made for one of them serves all of its checks; then across all."""
-    checks = context.rules.checks
-    used = [
-        (rule, Severity(checks.severity.get(rule.code, rule.severity)))
-        for rule in rules
-        if rule.code not in checks.off
-    ]
-    for project in context.evaluation.projects:
-        yield from _by_project(used, project, context)
-    for rule, severity in used:
-        if rule.across is not None:
-            for said in rule.across(context.evaluation, context):
-                yield rule.finding(said, severity, None)
-
-
-def _by_project(
-    used: Iterable[tuple[Rule, Severity]], project: ProjectEvaluation, context: Context
-) -> Iterator[Finding]:
-    for rule, severity in used:
-        if rule.by_project is not None:
-            for said in rule.by_project(project, context):
-                yield rule.finding(said, severity, project.project.name)
-
-
-def _unknown_codes(rules: Iterable[Rule], pack: Pack) -> Iterator[Finding]:
+def _unknown_codes(pack: Pack) -> Iterator[Finding]:
     """A03 for each code in the pack's ``[rules.checks]`` that is no check: it would switch nothing off."""
-    known = {each.code for each in rules}
+    known = {each.code for each in all_rules()}
     named: Mapping[str, str] = {
         **dict.fromkeys(pack.rules.checks.off, "off"),
         **dict.fromkeys(pack.rules.checks.severity, "severity"),

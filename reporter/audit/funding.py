@@ -12,13 +12,11 @@ from reporter.model import (
     FundingLine,
     Kind,
     Operator,
-    Project,
     Quantity,
     Role,
     Transfer,
     known,
     role_of,
-    total_line,
 )
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -42,10 +40,10 @@ def called(line: FundingLine) -> str:
     return line.source.strip().removeprefix("其中").lstrip("：: ") or line.source
 
 
-def source_lines(project: Project) -> list[FundingLine]:
+def source_lines(project: ProjectEvaluation) -> list[FundingLine]:
     """All lines but the total; empty where the only line stands for the total."""
-    whole = total_line(project)
-    return [line for line in project.funds if line is not whole] if whole is not None else []
+    whole = project.execution.line
+    return [line for line in project.project.funds if line is not whole] if whole is not None else []
 
 
 def possible_sums(lines: Sequence[FundingLine], column: Column) -> set[Decimal]:

@@ -79,15 +79,23 @@ def _overview(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def _entry(rule: Rule) -> Iterator[str]:
-    scope = "各项目互相比较" if rule.across else "逐个项目"
     yield f'<a id="{rule.code.lower()}"></a>'
     yield ""
     yield f"### {rule.code} {rule.title}"
     yield ""
-    yield f"{rule.severity.label}，{scope}。"
+    yield f"{rule.severity.label}，{_scope(rule)}。"
     for name, text in sections(rule).items():
         yield ""
         yield f"**{name}**：{text}"
+
+
+def _scope(rule: Rule) -> str:
+    """What the check looks at."""
+    if rule.across is not None:
+        return "各项目互相比较"
+    if rule.by_project is None:
+        return "只看报告整体"
+    return "逐个项目" if rule.of_report is None else "报告整体和逐个项目"
 
 
 def main(arguments: list[str]) -> None:

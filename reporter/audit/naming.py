@@ -15,12 +15,7 @@ _SOME = 5
 
 def name_of(row: IndicatorResult) -> str:
     """The indicator's name without the blanks that a narrow column left in it."""
-    return _unspaced(row.indicator.name)
-
-
-@lru_cache(maxsize=4096)
-def _unspaced(name: str) -> str:
-    return "".join(name.split())
+    return "".join(row.indicator.name.split())
 
 
 @lru_cache(maxsize=4096)

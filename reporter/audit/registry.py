@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from reporter.model import Rules, Severity
+
 from . import rules
 from .rule import FAMILIES, Rule
 
@@ -23,6 +25,16 @@ def all_rules() -> tuple[Rule, ...]:
     found = [_load(name) for name in names]
     order = list(FAMILIES)
     return tuple(sorted(found, key=lambda each: (order.index(each.family), each.code)))
+
+
+def rules_in_force(given: Rules) -> list[tuple[Rule, Severity]]:
+    """The checks that these rules do not switch off, with the severity that they give to each."""
+    checks = given.checks
+    return [
+        (rule, Severity(checks.severity.get(rule.code, rule.severity)))
+        for rule in all_rules()
+        if rule.code not in checks.off
+    ]
 
 
 def _load(name: str) -> Rule:

@@ -19,20 +19,32 @@ A rule file looks like this, whole::
 
 The code comes from the file's name, the title and the manual page from its docstring, the project of each
 finding from the project that was checked.
+
+A check that compares projects has two parts. ``gather`` takes from one project what the comparison needs of
+it, light and picklable, since it may be done in another process (``None`` for nothing); the check itself is
+given what was gathered, in the order of the projects::
+
+    def _gather(project: ProjectEvaluation, context: Context) -> tuple[str, SourceRef] | None:
+        code = project.project.code
+        return (code, project.project.ref("code")) if code else None
+
+    @cross_rule(Severity.ERROR, _gather)
+    def check(found: Sequence[tuple[str, SourceRef]], context: CrossContext) -> Iterator[Note]:
+        ...
 """
 
 from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from reporter.model import Finding, Severity, SourceRef
-from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-from .context import Context
+from .context import Context, CrossContext, ProjectContext
 
 FAMILIES = {
     "W": "分值与权重",
@@ -49,8 +61,8 @@ FAMILIES = {
 class Note(NamedTuple):
     """What a check has to say, before the auditor stamps code, severity and project on it.
 
-    ``at_most`` softens the rule's severity where the check cannot be sure; ``project`` is given by
-    cross-project checks only.
+    ``at_most`` softens the rule's severity where the check cannot be sure; ``project`` is the name of the
+    project, given where the auditor cannot know it: by what compares projects.
     """
 
     message: str
@@ -81,27 +93,36 @@ def note(
     )
 
 
-ProjectCheck = Callable[[ProjectEvaluation, Context], Iterable[Note]]
-CrossCheck = Callable[[Evaluation, Context], Iterable[Note]]
+ProjectCheck = Callable[[ProjectEvaluation, ProjectContext], Iterable[Note]]
+ReportCheck = Callable[[Context], Iterable[Note]]
+Gathered = TypeVar("Gathered")
+Gather = Callable[[ProjectEvaluation, ProjectContext], Gathered | None]
+CrossCheck = Callable[[Sequence[Gathered], CrossContext], Iterable[Note]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check. Exactly one of ``by_project`` and ``across`` is set; ``page`` is the manual page."""
+    """One check; ``page`` is its manual page.
+
+    ``by_project`` looks at one project, ``of_report`` at what belongs to no project; ``gather`` and
+    ``across`` go together and compare projects.
+    """
 
     code: str
     title: str
     severity: Severity
     page: str
     by_project: ProjectCheck | None = None
-    across: CrossCheck | None = None
+    of_report: ReportCheck | None = None
+    gather: Gather[Any] | None = None
+    across: CrossCheck[Any] | None = None
 
     @property
     def family(self) -> str:
         """The first letter of the code."""
         return self.code[0]
 
-    def finding(self, said: Note, severity: Severity, project: str | None) -> Finding:
+    def finding(self, said: Note, severity: Severity, project: str | None = None) -> Finding:
         """``said`` as a finding of this rule; ``severity`` is the pack's word for it."""
         if said.at_most is not None and said.at_most.rank > severity.rank:
             severity = said.at_most
@@ -110,17 +131,27 @@ class Rule:
         )
 
 
-def rule(severity: Severity) -> Callable[[ProjectCheck], Rule]:
-    """Make a function of (project, context) the check of its file."""
-    return lambda check: Rule(*_identity(check), severity, _page(check), by_project=check)
+def rule(severity: Severity, *, of_report: ReportCheck | None = None) -> Callable[[ProjectCheck], Rule]:
+    """Make a function of (project, context) the check of its file; ``of_report`` looks at the rest."""
+    return lambda check: Rule(*_identity(check), severity, _page(check), check, of_report)
 
 
-def cross_rule(severity: Severity) -> Callable[[CrossCheck], Rule]:
-    """Make a function of (evaluation, context) the check of its file: one that compares projects.
+def report_rule(severity: Severity) -> Callable[[ReportCheck], Rule]:
+    """Make a function of (context) the check of its file: one that looks at no project."""
+    return lambda check: Rule(*_identity(check), severity, _page(check), of_report=check)
 
-    It must look at each project a fixed number of times, so that the audit stays linear.
+
+def cross_rule(
+    severity: Severity, gather: Gather[Gathered], *, by_project: ProjectCheck | None = None
+) -> Callable[[CrossCheck[Gathered]], Rule]:
+    """Make a function of (what was gathered, context) the check of its file: one that compares projects.
+
+    It must look at each gathered value a fixed number of times, so that the audit stays linear. What can be
+    said of a project alone is said by ``by_project``.
     """
-    return lambda check: Rule(*_identity(check), severity, _page(check), across=check)
+    return lambda check: Rule(
+        *_identity(check), severity, _page(check), by_project, gather=gather, across=check
+    )
 
 
 def _page(check: Callable[..., object]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import TypeVar
 
 from .written import clauses
@@ -13,6 +15,7 @@ from .written import clauses
 _SIGNS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 4  # characters of a clause that counts
+_LONGEST = 0xFFFF  # as the lower 16 bits of a print can tell
 Owner = TypeVar("Owner")
 
 
@@ -21,25 +24,37 @@ def bare(text: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text))
 
 
-def groups_of_likes(texts: Iterable[tuple[Owner, str]], percent: int) -> Iterator[Sequence[Owner]]:
+def prints(text: str) -> array[int]:
+    """The text's clauses, each as a number of 64 bits: equal for equal clauses, with numbers taken for equal.
+
+    The lower 16 bits are its length in characters. They stand for the text where it would be too heavy.
+    """
+    return array("Q", (_print(_DIGITS.sub("0", part)) for part in clauses(text) if len(part) >= _SHORTEST))
+
+
+def _print(clause: str) -> int:
+    digest = blake2b(clause.encode(), digest_size=6).digest()  # the same in every process, unlike hash()
+    return int.from_bytes(digest) << 16 | min(len(clause), _LONGEST)
+
+
+def groups_of_likes(texts: Iterable[tuple[Owner, array[int]]], percent: int) -> Iterator[Sequence[Owner]]:
     """Owners of texts that have ``percent`` of their characters, clause by clause, from one earlier text.
 
-    Numbers are taken for equal. Each text is looked at once: a clause remembers only where it was first seen,
-    so that a thousand texts take a thousand steps.
+    A text is given by its :func:`prints`. Each is looked at once: a clause remembers only where it was first
+    seen, so that a thousand texts take a thousand steps.
     """
-    first: dict[str, int] = {}
+    first: dict[int, int] = {}
     owners: list[Owner] = []
     likes: dict[int, list[Owner]] = {}
-    for at, (owner, text) in enumerate(texts):
+    for at, (owner, parts) in enumerate(texts):
         owners.append(owner)
-        parts = [_DIGITS.sub("0", part) for part in clauses(text) if len(part) >= _SHORTEST]
         seen: Counter[int] = Counter()
         for part in parts:
-            seen[first.setdefault(part, at)] += len(part)
+            seen[first.setdefault(part, at)] += part & _LONGEST
         del seen[at]
         if seen:
             earlier, shared = seen.most_common(1)[0]
-            if shared * 100 >= percent * sum(map(len, parts)):
+            if shared * 100 >= percent * sum(part & _LONGEST for part in parts):
                 likes.setdefault(earlier, []).append(owner)
     for earlier, found in likes.items():
         yield [owners[earlier], *found]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reporter.model import Finding, Severity, SourceRef, Submission, Suppression
+from reporter.model import Finding, Severity, SourceRef, Suppression
 
 _READING = re.compile(r"[DE]\d\d")  # made elsewhere: while reading the data, or explaining deviations
 
@@ -26,57 +26,56 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
     """One suppression, and the project it stands in (``None`` for the submission's own)."""
 
     record: Suppression
-    owner: str | None
+    owner: str | None = None
 
     @property
     def code(self) -> str:
         return self.record.code.strip().upper()
 
+    @property
+    def project(self) -> str | None:
+        """The project whose findings it covers; ``None`` for those of any, and of the report."""
+        return self.owner or self.record.project
+
     def covers(self, finding: Finding) -> bool:
-        wanted = self.owner or self.record.project
-        indicator = self.record.indicator
-        return (wanted is None or wanted == finding.project) and (
-            indicator is None or indicator == finding.indicator
-        )
+        """Whether it is about the finding, which has its code and is of its project."""
+        return self.record.indicator in (None, finding.indicator)
 
 
 def suppress(
-    findings: Sequence[Finding], submission: Submission, known: AbstractSet[str]
+    findings: Iterable[Finding], wishes: Sequence[Wish], known: AbstractSet[str]
 ) -> tuple[list[Finding], list[Suppressed]]:
     """(findings still to be shown, suppressed ones); ``known`` are the codes of all checks.
 
-    A01 and A02 are added to the first list, and cannot be suppressed.
+    A finding is suppressed by the first wish that covers it. A01 and A02 are added to the first list, and
+    cannot be suppressed.
     """
-    wishes = list(_wishes(submission))
-    by_code: dict[str, list[_Wish]] = defaultdict(list)
-    for wish in wishes:
-        by_code[wish.code].append(wish)
+    codes = {wish.code for wish in wishes}
+    places: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for at, wish in enumerate(wishes):
+        places[wish.code, wish.project].append(at)
     used: set[int] = set()
     shown: list[Finding] = []
     hidden: list[Suppressed] = []
     for finding in findings:
-        covering = next((each for each in by_code.get(finding.code, ()) if each.covers(finding)), None)
-        if covering is None:
+        code, first = finding.code, None
+        if code in codes:
+            asked = (*places.get((code, None), ()), *places.get((code, finding.project), ()))
+            first = min((at for at in asked if wishes[at].covers(finding)), default=None)
+        if first is None:
             shown.append(finding)
         else:
-            used.add(id(covering))
-            hidden.append(Suppressed(finding, covering.record.reason, covering.record.ref()))
-    return [*shown, *_idle((wish for wish in wishes if id(wish) not in used), known)], hidden
+            used.add(first)
+            record = wishes[first].record
+            hidden.append(Suppressed(finding, record.reason, record.ref()))
+    return [*shown, *_idle((wish for at, wish in enumerate(wishes) if at not in used), known)], hidden
 
 
-def _wishes(submission: Submission) -> Iterator[_Wish]:
-    for record in submission.suppress:
-        yield _Wish(record, None)
-    for project in submission.projects:
-        for record in project.suppress:
-            yield _Wish(record, project.name)
-
-
-def _idle(wishes: Iterable[_Wish], known: AbstractSet[str]) -> Iterator[Finding]:
+def _idle(wishes: Iterable[Wish], known: AbstractSet[str]) -> Iterator[Finding]:
     """One finding for each wish that did nothing."""
     for wish in wishes:
         if wish.code in known or _READING.fullmatch(wish.code):
@@ -87,5 +86,4 @@ def _idle(wishes: Iterable[_Wish], known: AbstractSet[str]) -> Iterator[Finding]
             code = "A01"
             message = f"“不再提示”的问题代码 {wish.record.code} 不存在"
             hint = "代码形如 W02、S01，见问题清单的“代码”一列"
-        project = wish.owner or wish.record.project
-        yield Finding(code, Severity.INFO, message, wish.record.ref("code"), hint, project)
+        yield Finding(code, Severity.INFO, message, wish.record.ref("code"), hint, wish.project)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from reporter.numbers import by_pattern, plain
 
 _TEN_THOUSAND = Decimal(10000)
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal) -> str:
     """A count, score or points without needless zeros, at most four places.
 
@@ -23,6 +25,7 @@ def number(value: Decimal) -> str:
     return by_pattern(value, "0.####")
 
 
+@lru_cache(maxsize=4096)
 def percent(rate: Decimal) -> str:
     """A fraction as a percentage with at most two places.
 

@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reporter.model import FundingLine, Indicator, Project, Record, SourceRef, Submission
+from reporter.scoring import ProjectEvaluation
+
+from .once import once_a_project
 
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s]+")
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
@@ -44,9 +47,10 @@ def texts_of(project: Project) -> Iterator[Written]:
     return map(Written._make, _all(project))
 
 
-def words_of(project: Project) -> str:
-    """The texts of :func:`texts_of` in one, each behind a line break."""
-    return "".join(["\n" + parts[0] for parts in _all(project)])
+@once_a_project
+def words_of(project: ProjectEvaluation) -> str:
+    """The texts of :func:`texts_of` in one, each behind a line break: most of them need no second look."""
+    return "".join(["\n" + parts[0] for parts in _all(project.project)])
 
 
 def told_texts(project: Project) -> Iterator[Written]:
@@ -66,39 +70,36 @@ def report_texts(submission: Submission) -> Iterator[Written]:
     return map(Written._make, parts)
 
 
-def _all(project: Project) -> Iterator[_Parts]:
-    yield from _fields(project, ("name", "manager", "progress"))
+def _all(project: Project) -> list[_Parts]:
+    found = _fields(project, ("name", "manager", "progress"))
     for row in project.indicators:
         name = row.name
-        yield row.category, "category", row, name
+        found.append((row.category, "category", row, name))
         if row.subcategory:
-            yield row.subcategory, "subcategory", row, name
-        yield name, "name", row, name
+            found.append((row.subcategory, "subcategory", row, name))
+        found.append((name, "name", row, name))
         if row.target is not None:
-            yield row.target.text, "target", row, name
+            found.append((row.target.text, "target", row, name))
         if row.actual is not None:
-            yield row.actual.text, "actual", row, name
-    yield from _told(project)
+            found.append((row.actual.text, "actual", row, name))
+    return found + _told(project)
 
 
-def _told(project: Project) -> Iterator[_Parts]:
-    yield from _fields(project, ("overview",))
-    yield from _fields(project.goal, ("expected", "actual"))
+def _told(project: Project) -> list[_Parts]:
+    found = _fields(project, ("overview",)) + _fields(project.goal, ("expected", "actual"))
     records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
     for record in records:
         if record.reason:
-            yield record.reason, "reason", record, getattr(record, "name", None)
+            found.append((record.reason, "reason", record, getattr(record, "name", None)))
         if record.improvement:
-            yield record.improvement, "improvement", record, getattr(record, "name", None)
+            found.append((record.improvement, "improvement", record, getattr(record, "name", None)))
     for group in project.groups:
-        yield from _fields(group, ("note",))
+        found += _fields(group, ("note",))
+    return found
 
 
-def _fields(record: Record, names: Iterable[str]) -> Iterator[_Parts]:
-    for name in names:
-        text = getattr(record, name)
-        if text:
-            yield text, name, record, None
+def _fields(record: Record, names: Iterable[str]) -> list[_Parts]:
+    return [(text, name, record, None) for name in names if (text := getattr(record, name))]
 
 
 @lru_cache(maxsize=4096)

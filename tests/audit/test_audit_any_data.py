@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.audit_cases import packs, submission_of
+from support.audit_parts import in_chunks
 
-from reporter.audit import audit
+from reporter.audit import audit, audit_all
 from reporter.scoring import evaluate
 
 MONEY = st.sampled_from(["", "0", "100", "91.56", "—", "86.5", "230000.00", "-5"])
@@ -83,3 +84,11 @@ def test_every_finding_is_a_whole_sentence_with_its_place(data: dict[str, Any], 
         assert finding.message
         assert finding.where.place
         assert "None" not in finding.message + finding.hint
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=SUBMISSION, name=PACKS)
+def test_projects_audited_one_by_one_give_what_the_whole_audit_gives(data: dict[str, Any], name: str) -> None:
+    pack = packs(name)
+    evaluation = evaluate(submission_of(json.dumps(data, ensure_ascii=False)), pack.rules)
+    assert in_chunks(evaluation, pack, size=1) == audit_all(evaluation, pack)

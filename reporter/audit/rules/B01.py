@@ -67,7 +67,7 @@ def _without_spending(
         return
     if not 0 < budget < costs.target:
         return
-    due, unit = costs.actual / costs.target, context.submission.money_unit
+    due, unit = costs.actual / costs.target, context.head.money_unit
     if costs.actual == budget and not _agrees(stated, due):
         yield note(
             f"执行率印出{percent(stated)}，分母 {money(budget, unit)} 恰是实际支出；"

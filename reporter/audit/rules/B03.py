@@ -16,16 +16,16 @@ from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, Column, amount, called, possible_sums, source_lines
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, total
-from reporter.model import FundingLine, Severity, total_line
+from reporter.model import FundingLine, Severity
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    whole, sources = total_line(project.project), source_lines(project.project)
+    whole, sources = project.execution.line, source_lines(project)
     if whole is None or not sources:
         return
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     if not any(amount(whole, column) for column in COLUMNS):
         return  # an empty total is another check's
     columns = [column for column in COLUMNS if amount(whole, column) is not None]

@@ -21,14 +21,14 @@ from reporter.scoring import ProjectEvaluation
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    sources = source_lines(project.project)
+    sources = source_lines(project)
     begun = [line for line in sources if amount(line, "initial")]
     ended = [line for line in sources if amount(line, "adjusted")]
     if not begun or not ended or any(amount(line, "adjusted") for line in begun):
         return
     if any(amount(line, "initial") for line in ended) or _explained(begun + ended):
         return
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     yield note(
         f"年初预算是{_named(begun, 'initial', unit)}，"
         f"全年预算却是{_named(ended, 'adjusted', unit)}，来源对不上",

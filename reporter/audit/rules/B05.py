@@ -15,16 +15,16 @@ from reporter.audit.context import Context
 from reporter.audit.funding import amount, called, source_lines
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money
-from reporter.model import FundingLine, Severity, total_line
+from reporter.model import FundingLine, Severity
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    whole = total_line(project.project)
+    whole = project.execution.line
     over = [whole] if whole is not None and _excess(whole) else []
-    unit = context.submission.money_unit
-    for line in over or [each for each in source_lines(project.project) if _excess(each)]:
+    unit = context.head.money_unit
+    for line in over or [each for each in source_lines(project) if _excess(each)]:
         budget, spent = amount(line, "adjusted"), amount(line, "spent")
         if budget is not None and spent is not None:
             yield note(

@@ -14,17 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.context import Context
+from reporter.audit.context import ProjectContext
 from reporter.audit.funding import amount, net_transfers
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
-from reporter.model import FundingLine, Severity, total_line
+from reporter.model import FundingLine, Severity
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
-def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    line = total_line(project.project)
+def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]:
+    line = project.execution.line
     if line is None or line.reason or line.cause:
         return
     initial, adjusted = amount(line, "initial"), amount(line, "adjusted")
@@ -40,7 +40,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _adjusted(
-    project: ProjectEvaluation, line: FundingLine, initial: Decimal, adjusted: Decimal, context: Context
+    project: ProjectEvaluation,
+    line: FundingLine,
+    initial: Decimal,
+    adjusted: Decimal,
+    context: ProjectContext,
 ) -> Iterator[Note]:
     name, change = project.project.name, adjusted - initial
     records = context.transfers.get(name, ())
@@ -48,7 +52,7 @@ def _adjusted(
         change != net_transfers(name, records) or all(each.document and each.date for each in records)
     ):
         return  # recorded in full, or amounts that do not agree, which is the transfers' own check
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     share = abs(change) / initial if initial else None
     within = share is None or share <= context.rules.explain.adjusted_by
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
@@ -67,11 +71,11 @@ def _has_column(project: ProjectEvaluation) -> bool:
     return any(line.initial is not None for line in project.project.funds)
 
 
-def _hint(name: str, change: Decimal, context: Context) -> str:
+def _hint(name: str, change: Decimal, context: ProjectContext) -> str:
     """What to do; names the one other project that changed by as much the other way."""
     if name in context.transfers:
         return "请在“项目间调剂”补上批准文件和日期"
-    partners = context.changes.get(-change, ())
+    partners = context.neighbours.changes.get(-change, ())
     if len(partners) == 1:
         return f"“{partners[0]}”恰好反向调整了同样的金额：如为项目间调剂，请登记并写明批准文件"
     return "请在资金行的原因栏写明调整的依据；项目间调剂的，登记在“项目间调剂”"

@@ -16,14 +16,14 @@ from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, amount, called, source_lines
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money
-from reporter.model import FundingLine, Severity, total_line
+from reporter.model import FundingLine, Severity
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    whole, sources = total_line(project.project), source_lines(project.project)
-    unit = context.submission.money_unit
+    whole, sources = project.execution.line, source_lines(project)
+    unit = context.head.money_unit
     if whole is None:
         yield from _no_total(project.project.funds)
     elif not _has_numbers(whole):

@@ -19,18 +19,18 @@ from reporter.audit.context import Context
 from reporter.audit.funding import Costs, amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
-from reporter.model import FundingLine, Severity, known, total_line
+from reporter.model import FundingLine, Severity, known
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    line = total_line(project.project)
+    line = project.execution.line
     budget = amount(line, "adjusted") if line else None
     costs = costs_of(project)
     if line is None or budget is None or budget <= 0 or not costs.rows:
         return
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     if costs.target == budget:
         yield from _covered(costs, line, unit)
     elif costs.actual == budget and costs.target > budget:

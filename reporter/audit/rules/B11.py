@@ -10,29 +10,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.funding import amount, net_transfers
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import money
-from reporter.model import Severity, Transfer, known, total_line
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Severity, Transfer, known
+from reporter.scoring import ProjectEvaluation
+
+_Balance = tuple[str, Sequence[Note]]
+"""A project's name, and what is due where its transfers do not balance."""
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    for transfer in context.submission.transfers:
-        yield from _record(transfer, context)
-    for name, records in context.transfers.items():
-        project = context.by_name.get(name)
-        if project is not None and all(known(each.amount) is not None for each in records):
-            yield from _balance(project, records, context)
+def _gather(project: ProjectEvaluation, context: Context) -> _Balance | None:
+    name = project.project.name
+    records = context.transfers.get(name)
+    if records is None or any(known(each.amount) is None for each in records):
+        return None
+    return name, list(_balance(project, records, context))
 
 
-def _record(transfer: Transfer, context: Context) -> Iterator[Note]:
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[_Balance], context: CrossContext) -> Iterator[Note]:
+    names = set(context.names)
+    for transfer in context.head.transfers:
+        yield from _record(transfer, names)
+    for due in dict(reversed(found)).values():  # the first one where a name is used twice
+        yield from due
+
+
+def _record(transfer: Transfer, names: AbstractSet[str]) -> Iterator[Note]:
     for field, name in (("from", transfer.from_project), ("to", transfer.to_project)):
-        if name not in context.by_name:
+        if name not in names:
             yield note(
                 f"调剂的项目“{name}”不在本报告中",
                 transfer.ref(field),
@@ -46,7 +57,7 @@ def _record(transfer: Transfer, context: Context) -> Iterator[Note]:
 
 
 def _balance(project: ProjectEvaluation, records: tuple[Transfer, ...], context: Context) -> Iterator[Note]:
-    line, name, unit = total_line(project.project), project.project.name, context.submission.money_unit
+    line, name, unit = project.execution.line, project.project.name, context.head.money_unit
     initial = amount(line, "initial") if line else None
     adjusted = amount(line, "adjusted") if line else None
     if line is None or initial is None or adjusted is None or line.reason or line.cause:

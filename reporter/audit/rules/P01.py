@@ -10,38 +10,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule, note
-from reporter.model import Project, Severity
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Severity
+from reporter.scoring import ProjectEvaluation
 
-_WHERE_MOST_HAVE_IT: tuple[tuple[str, str, Callable[[Project], str | None]], ...] = (
-    ("code", "项目编码", lambda project: project.code),
-    ("manager", "项目负责人", lambda project: project.manager),
-)
-_HINT = "请补填"
+_ALWAYS = "unit"
+_WHERE_MOST_HAVE_IT = ("code", "manager")
+_LABELS = {_ALWAYS: "实施单位", "code": "项目编码", "manager": "项目负责人"}
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    projects = evaluation.projects
-    without_unit = [each for each in projects if not each.project.unit]
-    if len(without_unit) == len(projects) > 1:
+def _gather(project: ProjectEvaluation, context: Context) -> Mapping[str, Note] | None:
+    """The notes that are due for blank fields, by field."""
+    record = project.project
+    blank = [field for field in _LABELS if not getattr(record, field)]
+    said = {field: f"{_LABELS[field]}没有填写" for field in blank}
+    return {
+        field: note(text, record.ref(field), hint="请补填", project=project) for field, text in said.items()
+    } or None
+
+
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[Mapping[str, Note]], context: CrossContext) -> Iterator[Note]:
+    count = len(context.names)
+    due = {field: [each[field] for each in found if field in each] for field in _LABELS}
+    if len(due[_ALWAYS]) == count > 1:
         yield note(
-            f"{len(projects)} 个项目都没有填写实施单位",
-            context.submission.ref("projects"),
+            f"{count} 个项目都没有填写实施单位",
+            context.head.ref("projects"),
             hint="与主管部门、填报单位相同时也请填写",
         )
     else:
-        yield from _missing(without_unit, "unit", "实施单位")
-    for field, label, value in _WHERE_MOST_HAVE_IT:
-        without = [each for each in projects if not value(each.project)]
-        if 2 * len(without) < len(projects):
-            yield from _missing(without, field, label)
-
-
-def _missing(projects: Sequence[ProjectEvaluation], field: str, label: str) -> Iterator[Note]:
-    for each in projects:
-        yield note(f"{label}没有填写", each.project.ref(field), hint=_HINT, project=each)
+        yield from due[_ALWAYS]
+    for field in _WHERE_MOST_HAVE_IT:
+        if 2 * len(due[field]) < count:
+            yield from due[field]

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rule import Note, cross_rule
-from reporter.audit.written import Written, report_texts, texts_of
+from reporter.audit.rule import Note, rule
+from reporter.audit.written import Written, report_texts, texts_of, words_of
 from reporter.model import Severity
-from reporter.scoring import Evaluation
+from reporter.scoring import ProjectEvaluation
 
 _NUMBER = re.compile(
     r"""(?P<identity>(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z]))
@@ -30,40 +30,45 @@ _LABELS = {"identity": "身份证号", "mobile": "手机号", "phone": "电话�
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|密级[:：]?\s*(?:绝密|机密|秘密)")
 _SECRET = re.compile(r"(?<![不非])涉密|内部资料|不予公开|不得公开")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_WORTH_READING = re.compile(r"\d{7}|\d{3}[-－—\s]\d|密|内部|公开")
+_ANY_NUMBER = re.compile(r"\d\d\d(?:\d{4}|[-－—\s]\d)")
+_ANY_WORD = ("密", "内部", "公开")
 """Something of each kind stands in every text that has a number or a word of the above."""
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    yield from _texts(report_texts(context.submission), None)
-    for project in context.submission.projects:
-        if _WORTH_READING.search(context.words(project)):
-            yield from _texts(texts_of(project), project.name)
+def _report(context: Context) -> Iterator[Note]:
+    return _texts(report_texts(context.head))
 
 
-def _texts(texts: Iterable[Written], project: str | None) -> Iterator[Note]:
+@rule(Severity.WARNING, of_report=_report)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    if _worth_reading(words_of(project)):
+        yield from _texts(texts_of(project.project))
+
+
+def _texts(texts: Iterable[Written]) -> Iterator[Note]:
     for text in texts:
-        if _WORTH_READING.search(text.text):
-            yield from _text(text, project)
+        if _worth_reading(text.text):
+            yield from _text(text)
 
 
-def _text(written: Written, project: str | None) -> Iterator[Note]:
+def _worth_reading(text: str) -> bool:
+    return any(word in text for word in _ANY_WORD) or _ANY_NUMBER.search(text) is not None
+
+
+def _text(written: Written) -> Iterator[Note]:
     for found in _NUMBER.finditer(written.text):
         kind = found.lastgroup or ""
         if kind != "identity" or _is_identity(found[0]):
             said = f"文字里有{_LABELS[kind]} {_masked(found[0])}"
-            yield _note(said, written, project, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
+            yield _note(said, written, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
     for found in _MARK.finditer(written.text):
-        yield _note(f"文字里有密级标志“{found[0]}”", written, project, "涉密项目不得公开，请删去或不予公开")
+        yield _note(f"文字里有密级标志“{found[0]}”", written, "涉密项目不得公开，请删去或不予公开")
     for found in _SECRET.finditer(written.text):
-        yield _note(f"文字里有“{found[0]}”", written, project, "公开前请做保密审查", Severity.INFO)
+        yield _note(f"文字里有“{found[0]}”", written, "公开前请做保密审查", Severity.INFO)
 
 
-def _note(
-    said: str, written: Written, project: str | None, hint: str, at_most: Severity | None = None
-) -> Note:
-    return Note(said, written.where, hint, written.of, project, at_most)
+def _note(said: str, written: Written, hint: str, at_most: Severity | None = None) -> Note:
+    return Note(said, written.where, hint, written.of, at_most=at_most)
 
 
 def _masked(number: str) -> str:

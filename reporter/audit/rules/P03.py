@@ -10,36 +10,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Severity
-from reporter.scoring import Evaluation, ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation, Status
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    bare = [(each, _without(each)) for each in evaluation.projects]
-    if not any(names for _, names in bare):
-        return
-    if not any(row.indicator.evidence for _, row in evaluation.indicators()):
+class _Papers(NamedTuple):
+    """Whether the project names any paper, and the note that is due for rows without; ``None`` for none."""
+
+    some: bool
+    due: Note | None
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> _Papers:
+    some = any(row.indicator.evidence for row in project.indicators)
+    names = _without(project)
+    if not names:
+        return _Papers(some, None)
+    return _Papers(
+        some,
+        note(
+            f"{len(names)} 条指标没有佐证材料：{listed(names)}",
+            project.project.ref("indicators"),
+            hint="请补上材料名称，如验收单、考勤表、统计报表",
+            project=project,
+        ),
+    )
+
+
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[_Papers], context: CrossContext) -> Iterator[Note]:
+    due = [each.due for each in found if each.due is not None]
+    if not due or any(each.some for each in found):
+        yield from due
+    else:
         yield note(
             "没有一条指标登记佐证材料",
-            context.submission.ref("projects"),
+            context.head.ref("projects"),
             hint="请确认材料已留存备查；登记在“佐证材料”下，可以逐条核对",
             at_most=Severity.INFO,
         )
-        return
-    for project, names in bare:
-        if names:
-            yield note(
-                f"{len(names)} 条指标没有佐证材料：{listed(names)}",
-                project.project.ref("indicators"),
-                hint="请补上材料名称，如验收单、考勤表、统计报表",
-                project=project,
-            )
 
 
 def _without(project: ProjectEvaluation) -> list[str]:

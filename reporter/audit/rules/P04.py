@@ -11,30 +11,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Severity, Survey, known
 from reporter.model.kinds import Category, category_of
-from reporter.scoring import Evaluation, IndicatorResult, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SURVEYED = re.compile(r"问卷|抽样|样本|访谈|电话回访|调查了|测评")
 _FEW = 30
 _PARTS = {"method": "调查方式", "sample": "样本量", "date": "调查日期"}
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    rows = [row for _, row in evaluation.indicators() if _is_answered(row)]
-    survey = context.submission.organisation.survey
-    if rows and survey is not None:
-        yield from _survey(survey)
-    elif rows and not any(_explains_itself(row) for row in rows):
+class _Answers(NamedTuple):
+    """The satisfaction rows of a project that are answered, and whether one tells how it was asked."""
+
+    names: Sequence[str]
+    explained: bool
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> _Answers | None:
+    rows = [row for row in project.indicators if _is_answered(row)]
+    return _Answers([row.indicator.name for row in rows], any(map(_explains_itself, rows))) if rows else None
+
+
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[_Answers], context: CrossContext) -> Iterator[Note]:
+    organisation = context.head.organisation
+    if found and organisation.survey is not None:
+        yield from _survey(organisation.survey)
+    elif found and not any(each.explained for each in found):
+        names = [name for each in found for name in each.names]
         yield note(
-            f"{len(rows)} 条满意度有完成值，没有写明怎样调查：{listed(_names(rows))}",
-            context.submission.organisation.ref("survey"),
+            f"{len(names)} 条满意度有完成值，没有写明怎样调查：{listed(dict.fromkeys(names))}",
+            organisation.ref("survey"),
             hint="请在“满意度调查”中写明方式、样本量和日期",
             at_most=Severity.INFO,
         )
@@ -65,7 +78,3 @@ def _explains_itself(row: IndicatorResult) -> bool:
     indicator = row.indicator
     actual = indicator.actual.text if indicator.actual else ""
     return bool(indicator.evidence or _SURVEYED.search(actual + (indicator.reason or "")))
-
-
-def _names(rows: list[IndicatorResult]) -> list[str]:
-    return list(dict.fromkeys(row.indicator.name for row in rows))

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.rule import Note, note, report_rule
 from reporter.model import Severity
-from reporter.scoring import Evaluation
 
 
-@cross_rule(Severity.INFO)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    for each in context.submission.previous:
+@report_rule(Severity.INFO)
+def check(context: Context) -> Iterator[Note]:
+    for each in context.head.previous:
         answer = (each.answer or "").strip()
         if not answer or answer == each.finding:
             yield note(

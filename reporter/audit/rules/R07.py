@@ -10,62 +10,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import common_start, listed
+from reporter.audit.once import once_a_project
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.written import short
-from reporter.model import Severity
-from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation
+from reporter.model import Severity, SourceRef
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _LONG = 8
 _MANY = 3
 _SAME_THING = 4  # names that begin alike are about one thing
-Row = tuple[ProjectEvaluation, IndicatorResult]
 
 
-@cross_rule(Severity.INFO)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    everywhere: dict[str, list[Row]] = {}
-    for project in evaluation.projects:
-        here: dict[str, list[IndicatorResult]] = {}
-        for row, reason in rows_with_reason(project):
-            if len(reason) >= _LONG:
-                here.setdefault(reason, []).append(row)
-        for reason, rows in here.items():
-            everywhere.setdefault(reason, []).append((project, rows[0]))
-            yield from _within(project, reason, rows)
-    for reason, found in everywhere.items():
-        if len(found) >= _MANY:
-            yield _across(reason, found)
+class _Reason(NamedTuple):
+    """A long reason of a project, and the first row that gives it."""
+
+    text: str
+    project: str
+    indicator: str
+    where: SourceRef
 
 
-def _within(project: ProjectEvaluation, reason: str, rows: Sequence[IndicatorResult]) -> Iterator[Note]:
-    first = rows[0]
-    others = [row for row in rows[1:] if not _one_thing(first.indicator.name, row.indicator.name)]
-    if others:
-        yield note(
-            f"与{listed(row.indicator.name for row in others)}的原因一字不差：“{short(reason)}”",
-            first.indicator.ref("reason"),
-            hint="请按各指标自己的偏差分别说明",
-            indicator=first,
-            project=project,
-        )
+@once_a_project
+def _long_reasons(project: ProjectEvaluation) -> Mapping[str, Sequence[IndicatorResult]]:
+    """The rows by the reason that they give."""
+    found: dict[str, list[IndicatorResult]] = {}
+    for row, reason in rows_with_reason(project):
+        if len(reason) >= _LONG:
+            found.setdefault(reason, []).append(row)
+    return found
+
+
+def _within(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    for reason, (first, *rest) in _long_reasons(project).items():
+        others = [row for row in rest if not _one_thing(first.indicator.name, row.indicator.name)]
+        if others:
+            yield note(
+                f"与{listed(row.indicator.name for row in others)}的原因一字不差：“{short(reason)}”",
+                first.indicator.ref("reason"),
+                hint="请按各指标自己的偏差分别说明",
+                indicator=first,
+            )
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> Sequence[_Reason] | None:
+    found = _long_reasons(project).items()
+    first = ((text, rows[0].indicator) for text, rows in found)
+    name = project.project.name
+    return [_Reason(text, name, row.name, row.ref("reason")) for text, row in first] or None
+
+
+@cross_rule(Severity.INFO, _gather, by_project=_within)
+def check(found: Sequence[Sequence[_Reason]], context: CrossContext) -> Iterator[Note]:
+    by_text: dict[str, list[_Reason]] = {}
+    for reasons in found:
+        for each in reasons:
+            by_text.setdefault(each.text, []).append(each)
+    yield from (_across(same) for same in by_text.values() if len(same) >= _MANY)
 
 
 def _one_thing(one: str, other: str) -> bool:
     return one in other or other in one or common_start(one, other) >= _SAME_THING
 
 
-def _across(reason: str, found: Sequence[Row]) -> Note:
-    project, row = found[0]
-    names = listed(each.project.name for each, _ in found[1:])
-    return note(
-        f"{len(found)} 个项目的原因一字不差：“{short(reason)}”，另见{names}",
-        row.indicator.ref("reason"),
-        hint="请按各项目自己的情况分别说明",
-        indicator=row,
-        project=project,
+def _across(same: Sequence[_Reason]) -> Note:
+    first, *others = same
+    return Note(
+        f"{len(same)} 个项目的原因一字不差：“{short(first.text)}”，"
+        f"另见{listed(each.project for each in others)}",
+        first.where,
+        "请按各项目自己的情况分别说明",
+        first.indicator,
+        first.project,
     )

@@ -27,7 +27,7 @@ _LATER = re.compile(r"(?:因|受|由于)(?:受)?(20\d\d)年")
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    year = context.submission.year
+    year = context.head.year
     for row, reason in rows_with_reason(project):
         yield from _reason(reason, row.indicator, year, row)
     for line in project.project.funds:

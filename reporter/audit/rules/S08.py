@@ -9,35 +9,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Severity
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 _FEW = 5
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    scored = [each for each in evaluation.projects if _losses(each)]
-    full = [each for each in scored if not any(_losses(each))]
-    if len(scored) >= _FEW and len(full) >= context.rules.checks.all_full_share * len(scored):
+def _gather(project: ProjectEvaluation, context: Context) -> Sequence[Note] | None:
+    """The note that is due where all are full, nothing where one is not; ``None`` without any score."""
+    losses = _losses(project)
+    if not losses or any(losses):
+        return () if losses else None
+    return (
+        note(
+            "所有指标都得满分",
+            project.project.ref("indicators"),
+            hint="请确认每条都有佐证；确实如此的不必改",
+            project=project,
+            at_most=Severity.INFO,
+        ),
+    )
+
+
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[Sequence[Note]], context: CrossContext) -> Iterator[Note]:
+    full = list(chain.from_iterable(found))
+    if len(found) >= _FEW and len(full) >= context.rules.checks.all_full_share * len(found):
         yield note(
-            f"{len(scored)} 个项目中有 {len(full)} 个所有指标都得满分",
-            context.submission.ref("projects"),
+            f"{len(found)} 个项目中有 {len(full)} 个所有指标都得满分",
+            context.head.ref("projects"),
             hint="请抽查佐证材料，未完成的如实扣分",
         )
-        return
-    for each in full:
-        yield note(
-            "所有指标都得满分",
-            each.project.ref("indicators"),
-            hint="请确认每条都有佐证；确实如此的不必改",
-            project=each,
-            at_most=Severity.INFO,
-        )
+    else:
+        yield from full
 
 
 def _losses(project: ProjectEvaluation) -> list[bool]:

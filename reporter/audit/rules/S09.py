@@ -11,108 +11,142 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, equals_execution, is_cost, is_spending_rate
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import as_stated, number, percent
-from reporter.model import Severity
-from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation, Status
+from reporter.model import Severity, SourceRef
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
-_COST_RATE = "成本控制率一类的指标"
+_Kind = tuple[str, str, bool] | None
+"""Rows to be treated alike: name, target, and whether it was met; ``None`` for cost rates below 100%."""
 
 
 class _Row(NamedTuple):
-    """One scored row, and how it was treated: ``full`` marks or not."""
+    """One scored row, and how it was treated: ``full`` marks or not; ``said`` is its actual and score.
 
-    project: ProjectEvaluation
-    row: IndicatorResult
+    ``met`` tells whether the target was met, ``None`` for a cost rate below 100%.
+    """
+
+    name: str
+    target: str
+    met: bool | None
+    project: str
+    indicator: str
+    said: str
     full: bool
+    where: SourceRef
 
-    def __str__(self) -> str:
-        indicator, score = self.row.indicator, self.row.score
-        actual = indicator.actual.text if indicator.actual else ""
-        stated, points = score.stated, score.points
-        shown = f"{as_stated(stated.value)}/{number(points)}" if stated and points is not None else ""
-        return f"{self.project.project.name} {actual} 得 {shown}"
+    @property
+    def kind(self) -> _Kind:
+        return None if self.met is None else (self.name, self.target, self.met)
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    alike: dict[tuple[str, str], list[_Row]] = defaultdict(list)
-    rates: list[_Row] = []
-    for project, row in evaluation.indicators():
-        treated = _treated(project, row)
-        if treated is None:
+class _Scored(NamedTuple):
+    """The scored rows of a project.
+
+    ``rates`` has for each cost rate ``None`` where it is the execution rate, and what can be said of it where
+    it is not.
+    """
+
+    rows: list[_Row]
+    rates: list[Note | None]
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
+    found = _Scored([], [])
+    for row in project.indicators:
+        if row.score.stated is None or not row.score.points:
             continue
-        if is_spending_rate(row) and is_cost(row) and actual_share(row) is not None:
-            rates.append(treated)
-        else:
-            alike[_key(row)].append(treated)
-    yield from _cost_rates(rates)
-    for (name, _), rows in alike.items():
-        yield from _conflict(f"“{name}”同样达到指标值", [each for each in rows if each.row.attainment == 1])
-        yield from _conflict(f"“{name}”同样没有达到指标值", [each for each in rows if _missed(each.row)])
+        share = actual_share(row)
+        if share is not None and is_spending_rate(row) and is_cost(row):
+            if share < 1 and not _missed(row):
+                found.rows.append(_row(None, row, project))
+            found.rates.extend(_basis(row, project))
+        elif row.attainment == 1 or _missed(row):
+            found.rows.append(_row(row.attainment == 1, row, project))
+    return found if any(found) else None
 
 
-def _treated(project: ProjectEvaluation, row: IndicatorResult) -> _Row | None:
-    stated, points = row.score.stated, row.score.points
-    return _Row(project, row, stated.value >= points) if stated is not None and points else None
+def _row(met: bool | None, row: IndicatorResult, project: ProjectEvaluation) -> _Row:
+    indicator, stated, points = row.indicator, row.score.stated, row.score.points
+    actual = indicator.actual.text if indicator.actual else ""
+    shown = f"{as_stated(stated.value)}/{number(points)}" if stated and points is not None else ""
+    return _Row(
+        name_of(row),
+        indicator.target.text.strip() if indicator.target else "",
+        met,
+        project.project.name,
+        indicator.name,
+        f"{actual} 得 {shown}",
+        stated is not None and points is not None and stated.value >= points,
+        indicator.ref("score"),
+    )
 
 
-def _key(row: IndicatorResult) -> tuple[str, str]:
-    target = row.indicator.target
-    return name_of(row), target.text.strip() if target else ""
+def _basis(row: IndicatorResult, project: ProjectEvaluation) -> Iterator[Note | None]:
+    rate, actual = project.execution.rate, row.indicator.actual
+    if equals_execution(row, project):
+        yield None
+    elif rate is not None and actual is not None:
+        yield note(
+            f"这里执行率 {percent(rate.value)} 却填 {actual.text}，口径不一",
+            row.indicator.ref("actual"),
+            hint="请统一口径",
+            indicator=row,
+            project=project,
+        )
 
 
 def _missed(row: IndicatorResult) -> bool:
     return row.status is Status.UNDER and row.attainment is not None
 
 
-def _cost_rates(rows: list[_Row]) -> Iterator[Note]:
-    below = [each for each in rows if (actual_share(each.row) or 0) < 1 and not _missed(each.row)]
-    yield from _conflict(f"{_COST_RATE}，同样低于 100%", below)
-    same = [each for each in rows if equals_execution(each.row, each.project)]
-    other = [
-        each for each in rows if not equals_execution(each.row, each.project) and each.project.execution.rate
-    ]
-    if len(same) > 2 * len(other):
-        for each in other:
-            yield from _other_basis(each, len(same))
+@cross_rule(Severity.WARNING, _gather)
+def check(found: Sequence[_Scored], context: CrossContext) -> Iterator[Note]:
+    alike: dict[_Kind, list[_Row]] = defaultdict(list)
+    for each in found:
+        for row in each.rows:
+            alike[row.kind].append(row)
+    for kind, rows in alike.items():
+        yield from _conflict(kind, rows)
+    yield from _other_bases([rate for each in found for rate in each.rates])
 
 
-def _conflict(what: str, rows: Iterable[_Row]) -> Iterator[Note]:
+def _conflict(kind: _Kind, rows: Sequence[_Row]) -> Iterator[Note]:
     """One note when some of the rows got full marks and others did not; at the smaller side's first row."""
-    found = list(rows)
-    full, cut = [each for each in found if each.full], [each for each in found if not each.full]
-    if not full or not cut or len({each.project.project.name for each in found}) < 2:
+    full, cut = [each for each in rows if each.full], [each for each in rows if not each.full]
+    if not full or not cut or len({each.project for each in rows}) < 2:
         return
     odd = min(full, cut, key=len)[0]
-    yield note(
-        f"{what}，{len(cut)} 处扣分、{len(full)} 处满分：{_some(cut)}；{_some(full)}",
-        odd.row.indicator.ref("score"),
-        hint="请按同一办法评分；没有超过“≤”的指标值即为完成",
-        indicator=odd.row,
-        project=odd.project,
+    yield Note(
+        f"{_what(kind)}，{len(cut)} 处扣分、{len(full)} 处满分：{_some(cut)}；{_some(full)}",
+        odd.where,
+        "请按同一办法评分；没有超过“≤”的指标值即为完成",
+        odd.indicator,
+        odd.project,
     )
 
 
-def _some(rows: list[_Row]) -> str:
+def _what(kind: _Kind) -> str:
+    if kind is None:
+        return "成本控制率一类的指标，同样低于 100%"
+    name, _, met = kind
+    return f"“{name}”同样{'达到' if met else '没有达到'}指标值"
+
+
+def _some(rows: Sequence[_Row]) -> str:
     more = f"等 {len(rows)} 处" if len(rows) > 5 else ""
-    return "、".join(map(str, rows[:5])) + more
+    return "、".join(f"{each.project} {each.said}" for each in rows[:5]) + more
 
 
-def _other_basis(each: _Row, same: int) -> Iterator[Note]:
-    rate, actual = each.project.execution.rate, each.row.indicator.actual
-    if rate is not None and actual is not None:
-        yield note(
-            f"其余 {same} 个项目的这类指标都填预算执行率，"
-            f"这里执行率 {percent(rate.value)} 却填 {actual.text}，口径不一",
-            each.row.indicator.ref("actual"),
-            hint="请统一口径",
-            indicator=each.row,
-            project=each.project,
-        )
+def _other_bases(rates: Sequence[Note | None]) -> Iterator[Note]:
+    others = [each for each in rates if each is not None]
+    same = len(rates) - len(others)
+    if same > 2 * len(others):
+        for each in others:
+            yield each._replace(message=f"其余 {same} 个项目的这类指标都填预算执行率，{each.message}")

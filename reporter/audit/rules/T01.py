@@ -25,7 +25,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     goal = project.project.goal
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     for each in payment_claims(project, unit):
         yield _note(Count(each.said, each.table, each.row, each.at_most), each.row.indicator.ref("reason"))
     for each in twin_claims(project, unit):
@@ -33,10 +33,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for count in reason_counts(project):
         if count.row is not None:
             yield _note(count, count.row.indicator.ref("reason"))
-    for count in goal_counts(project, context.submission.year):
+    for count in goal_counts(project, context.head.year):
         yield _note(count, goal.ref("actual"))
     for record, field in ((goal, "actual"), (project.project, "overview")):
-        for count in money_claims(project, getattr(record, field) or "", unit, context.submission.year):
+        for count in money_claims(project, getattr(record, field) or "", unit, context.head.year):
             yield _note(count, record.ref(field))
     yield from _work(project)
 

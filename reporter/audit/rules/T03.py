@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.similar import bare, groups_of_likes
+from reporter.audit.similar import bare, groups_of_likes, prints
 from reporter.audit.written import short
 from reporter.model import Indicator, Kind, Operator, Severity
 from reporter.scoring import ProjectEvaluation, Status
@@ -63,4 +63,4 @@ def _goal(project: ProjectEvaluation) -> Iterator[Note]:
 
 
 def _is_near(expected: str, actual: str) -> bool:
-    return any(True for _ in groups_of_likes(enumerate((expected, actual)), _ALMOST))
+    return any(True for _ in groups_of_likes(enumerate(map(prints, (expected, actual))), _ALMOST))

@@ -10,50 +10,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
-from reporter.audit.rule import Note, cross_rule, note
-from reporter.audit.similar import groups_of_likes
+from reporter.audit.rule import Note, cross_rule
+from reporter.audit.similar import groups_of_likes, prints
 from reporter.audit.written import Written
-from reporter.model import Severity
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Severity, SourceRef
+from reporter.scoring import ProjectEvaluation
 
 _LONG = 60
 _ALMOST = 90
-Place = tuple[ProjectEvaluation, Written]
 
 
-@cross_rule(Severity.INFO)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    if len(evaluation.projects) < 2:
-        return
-    for pick in (_overview, _expected, _actual):
-        places = ((project, pick(project)) for project in evaluation.projects)
-        long = (((project, each), each.text) for project, each in places if len(each.text) >= _LONG)
-        for found in groups_of_likes(long, _ALMOST):
-            yield _note(found)
+class _Text(NamedTuple):
+    """A long text of a project; ``prints`` are those of its clauses."""
+
+    project: str
+    label: str
+    where: SourceRef
+    prints: array[int]
 
 
-def _overview(project: ProjectEvaluation) -> Written:
-    return Written(project.project.overview or "", "overview", project.project)
+def _gather(project: ProjectEvaluation, context: Context) -> Mapping[str, _Text] | None:
+    """The long texts by field."""
+    long = [written for written in _texts(project) if len(written.text) >= _LONG]
+    name = project.project.name
+    return {each.field: _Text(name, each.label, each.where, prints(each.text)) for each in long} or None
 
 
-def _expected(project: ProjectEvaluation) -> Written:
-    return Written(project.project.goal.expected or "", "expected", project.project.goal)
+def _texts(project: ProjectEvaluation) -> Iterator[Written]:
+    record, goal = project.project, project.project.goal
+    yield Written(record.overview or "", "overview", record)
+    yield Written(goal.expected or "", "expected", goal)
+    yield Written(goal.actual or "", "actual", goal)
 
 
-def _actual(project: ProjectEvaluation) -> Written:
-    return Written(project.project.goal.actual or "", "actual", project.project.goal)
+@cross_rule(Severity.INFO, _gather)
+def check(found: Sequence[Mapping[str, _Text]], context: CrossContext) -> Iterator[Note]:
+    for field in ("overview", "expected", "actual"):
+        texts = [each[field] for each in found if field in each]
+        for alike in groups_of_likes(((each, each.prints) for each in texts), _ALMOST):
+            yield _note(alike)
 
 
-def _note(found: Sequence[Place]) -> Note:
-    project, written = found[0]
-    names = listed(each.project.name for each, _ in found[1:])
-    return note(
-        f"{written.label}与{names}九成以上相同",
-        written.where,
+def _note(alike: Sequence[_Text]) -> Note:
+    first, *others = alike
+    return Note(
+        f"{first.label}与{listed(each.project for each in others)}九成以上相同",
+        first.where,
         hint="请核对各项目的文字是否写的是自己的事实",
-        project=project,
+        project=first.project,
     )

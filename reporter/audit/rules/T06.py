@@ -14,30 +14,33 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import without_documents
 from reporter.model import Kind, Severity
-from reporter.scoring import Evaluation, ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation, Status
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
 _OTHER = re.compile(r"起$|以来|始建|成立|印发|批复|立项")
 
 
-@cross_rule(Severity.ERROR)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    submission = context.submission
-    years = _years(submission.title or "")
-    if years and submission.year not in years:
+def _title(context: Context) -> Iterator[Note]:
+    head = context.head
+    years = _years(head.title or "")
+    if years and head.year not in years:
         yield note(
-            f"标题写“{submission.title}”，年度是 {submission.year}",
-            submission.ref("title"),
+            f"标题写“{head.title}”，年度是 {head.year}",
+            head.ref("title"),
             hint="请改正年份",
         )
-    for project in evaluation.projects:
-        yield from _period(project, submission.year)
-        yield from _goal(project, submission.year)
-        yield from _targets(project, submission.year)
+
+
+@rule(Severity.ERROR, of_report=_title)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    year = context.head.year
+    yield from _period(project, year)
+    yield from _goal(project, year)
+    yield from _targets(project, year)
 
 
 def _years(text: str) -> set[int]:
@@ -59,7 +62,6 @@ def _period(project: ProjectEvaluation, year: int) -> Iterator[Note]:
                 f"项目 {when.text} {what}，不在 {year} 年度内",
                 period.ref(field),
                 hint="请核对起止时间；结转到本年度支付的，请在项目概况中说明",
-                project=project,
                 at_most=Severity.WARNING if field == "end" else None,
             )
 
@@ -79,7 +81,6 @@ def _goal(project: ProjectEvaluation, year: int) -> Iterator[Note]:
                 f"{'预期目标' if field == 'expected' else '实际完成情况'}只写了{written}，年度是 {year}",
                 goal.ref(field),
                 hint="请核对是否沿用了往年的文字",
-                project=project,
                 at_most=None if whole and field == "actual" else Severity.WARNING if whole else Severity.INFO,
             )
 
@@ -100,6 +101,5 @@ def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
                 row.indicator.ref("target"),
                 hint="请核对年份",
                 indicator=row,
-                project=project,
                 at_most=Severity.WARNING,
             )

@@ -10,27 +10,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporter.audit.context import Context
-from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import mistakes, wordlists
-from reporter.audit.written import Written, report_texts, texts_of
+from reporter.audit.written import Written, report_texts, texts_of, words_of
 from reporter.model import Severity
-from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _BEFORE, _AFTER = 3, 4
 
 
-@cross_rule(Severity.WARNING)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    yield from _mistakes(report_texts(context.submission), None)
-    for project in evaluation.projects:
-        if wordlists().any_wrong.search(context.words(project.project)):
-            yield from _mistakes(texts_of(project.project), project)
+def _report(context: Context) -> Iterator[Note]:
+    return _mistakes(report_texts(context.head), ())
 
 
-def _mistakes(texts: Iterator[Written], project: ProjectEvaluation | None) -> Iterator[Note]:
+@rule(Severity.WARNING, of_report=_report)
+def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    if wordlists().any_wrong.search(words_of(project)):
+        yield from _mistakes(texts_of(project.project), project.indicators)
+
+
+def _mistakes(texts: Iterator[Written], rows: Sequence[IndicatorResult]) -> Iterator[Note]:
     seen: set[str] = set()
     for written in texts:
         for found, right in mistakes(written.text):
@@ -42,11 +44,5 @@ def _mistakes(texts: Iterator[Written], project: ProjectEvaluation | None) -> It
                     f"{written.label}“{' '.join(part.split())}”中的“{found[0]}”疑为“{right}”之误",
                     written.where,
                     hint=f"请改为“{right}”",
-                    indicator=_row(written, project),
-                    project=project,
+                    indicator=next((row for row in rows if row.indicator is written.record), None),
                 )
-
-
-def _row(written: Written, project: ProjectEvaluation | None) -> IndicatorResult | None:
-    rows = project.indicators if project else ()
-    return next((row for row in rows if row.indicator is written.record), None)

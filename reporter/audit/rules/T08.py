@@ -11,53 +11,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from reporter.audit.context import Context
-from reporter.audit.rule import Note, cross_rule, note
-from reporter.audit.written import Written, report_texts, told_texts
-from reporter.model import Severity
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.audit.context import Context, CrossContext
+from reporter.audit.rule import Note, cross_rule
+from reporter.audit.written import Written, report_texts, told_texts, words_of
+from reporter.model import Severity, SourceRef
+from reporter.scoring import ProjectEvaluation
 
 _SEE = re.compile(
     r"(?:详?见|参见|参照)(?:本报告|后附|所附)?附件\s*(?P<number>\d{1,4})(?!-|\d)(?:\s*[：:（(《“]\s*(?P<name>[^）)》”，。；]+))?"
 )
 
 
-@cross_rule(Severity.ERROR)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    names = {
-        context.submission.first_annex + at: each.project.name for at, each in enumerate(evaluation.projects)
-    }
-    if not names:
+class _Reference(NamedTuple):
+    """One mention of an annex, there called ``name``; ``project`` is ``None`` for a text of the report."""
+
+    text: str
+    number: int
+    name: str | None
+    where: SourceRef
+    project: str | None
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> Sequence[_Reference] | None:
+    if "附件" not in words_of(project):
+        return None
+    return list(_references(told_texts(project.project), project.project.name))
+
+
+@cross_rule(Severity.ERROR, _gather)
+def check(found: Sequence[Sequence[_Reference]], context: CrossContext) -> Iterator[Note]:
+    if not context.names:
         return
-    yield from _wrong(report_texts(context.submission), names, None)
-    for project in evaluation.projects:
-        if "附件" in context.words(project.project):
-            yield from _wrong(told_texts(project.project), names, project)
+    names = dict(enumerate(context.names, context.head.first_annex))
+    numbers = {name: number for number, name in reversed(names.items())}
+    for each in chain(_references(report_texts(context.head), None), *found):
+        said = _said(each, names, numbers)
+        if said:
+            yield Note(
+                f"文字写“{each.text}”，{said}",
+                each.where,
+                "请核对附件号和名称",
+                project=each.project,
+                at_most=Severity.WARNING if each.project else None,
+            )
 
 
-def _wrong(
-    texts: Iterable[Written], names: dict[int, str], project: ProjectEvaluation | None
-) -> Iterator[Note]:
+def _references(texts: Iterable[Written], project: str | None) -> Iterator[_Reference]:
     for written in texts:
         for found in _SEE.finditer(written.text) if "附件" in written.text else ():
-            said = _said(int(found["number"]), found["name"], names)
-            if said:
-                yield note(
-                    f"文字写“{found[0]}”，{said}",
-                    written.where,
-                    hint="请核对附件号和名称",
-                    project=project,
-                    at_most=Severity.WARNING if project else None,
-                )
+            yield _Reference(found[0], int(found["number"]), found["name"], written.where, project)
 
 
-def _said(number: int, name: str | None, names: dict[int, str]) -> str:
-    """What is wrong with a reference; "" when nothing is."""
-    if number not in names:
+def _said(each: _Reference, names: Mapping[int, str], numbers: Mapping[str, int]) -> str:
+    """What is wrong with a reference; "" when nothing is. ``numbers`` has the first annex of each name."""
+    if each.number not in names:
         return f"本报告的附件是附件{min(names)}至附件{max(names)}"
-    if name and name in names.values() and name != names[number]:
-        right = next(key for key, value in names.items() if value == name)
-        return f"而附件{number}是“{names[number]}”，“{name}”是附件{right}"
+    if each.name and each.name in numbers and each.name != names[each.number]:
+        right = numbers[each.name]
+        return f"而附件{each.number}是“{names[each.number]}”，“{each.name}”是附件{right}"
     return ""

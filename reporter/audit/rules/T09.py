@@ -11,14 +11,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reporter.audit.context import Context
+from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.written import report_texts
-from reporter.model import Severity
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Severity, SourceRef
+from reporter.scoring import ProjectEvaluation
 
 _COUNT = re.compile(
     r"(?:自评|评价|涉及|共|合计|全部|纳入)[^，。；\d]{0,8}?(?P<number>\d{1,5})\s*个(?:预算|支出|绩效)?项目"
@@ -31,10 +31,36 @@ _MOVED = re.compile(
 _NEAR = 3
 
 
-@cross_rule(Severity.ERROR)
-def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
-    number = len(evaluation.projects)
-    for written in report_texts(context.submission):
+class _Said(NamedTuple):
+    """A project's own code with its place, and what is due for other names that it writes.
+
+    ``names`` has for each name nearly that of a partner the note that is due when no project is called so.
+    """
+
+    project: str
+    code: str | None
+    where: SourceRef
+    names: Sequence[tuple[str, Note]]
+
+
+def _gather(project: ProjectEvaluation, context: Context) -> _Said | None:
+    record = project.project
+    names = list(_names(project, context))
+    return _Said(record.name, record.code, record.ref("code"), names) if record.code or names else None
+
+
+@cross_rule(Severity.ERROR, _gather)
+def check(found: Sequence[_Said], context: CrossContext) -> Iterator[Note]:
+    yield from _counts(context)
+    yield from _codes(found)
+    names = set(context.names)
+    for each in found:
+        yield from (due for written, due in each.names if written not in names)
+
+
+def _counts(context: CrossContext) -> Iterator[Note]:
+    number = len(context.names)
+    for written in report_texts(context.head):
         for found in _COUNT.finditer(written.text):
             if int(found["number"]) != number:
                 yield note(
@@ -43,48 +69,45 @@ def check(evaluation: Evaluation, context: Context) -> Iterator[Note]:
                     hint="请核对项目清单是否齐全",
                     at_most=Severity.WARNING,
                 )
-    yield from _codes(evaluation)
-    for project in evaluation.projects:
-        yield from _names(project, context)
 
 
-def _codes(evaluation: Evaluation) -> Iterator[Note]:
-    by_code: dict[str, list[ProjectEvaluation]] = defaultdict(list)
-    for each in evaluation.projects:
-        if each.project.code:
-            by_code[each.project.code].append(each)
-    for code, found in by_code.items():
-        for each in found[1:]:
-            yield note(
-                f"项目编码 {code} 与“{found[0].project.name}”相同",
-                each.project.ref("code"),
-                hint="一个编码只对应一个项目，请核对",
-                project=each,
+def _codes(found: Sequence[_Said]) -> Iterator[Note]:
+    first: dict[str, str] = {}
+    for each in found:
+        if each.code and each.code not in first:
+            first[each.code] = each.project
+        elif each.code:
+            yield Note(
+                f"项目编码 {each.code} 与“{first[each.code]}”相同",
+                each.where,
+                "一个编码只对应一个项目，请核对",
+                project=each.project,
             )
 
 
-def _names(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    text = project.project.goal.actual
-    for found in _MOVED.finditer(text or ""):
+def _names(project: ProjectEvaluation, context: Context) -> Iterator[tuple[str, Note]]:
+    goal = project.project.goal
+    for found in _MOVED.finditer(goal.actual or ""):
         name = found["out"] or found["into"] or ""
-        if name in context.by_name:
-            continue
-        other = _almost(name, project, context)
+        other = _almost(name, project.project.name, context)
         if other is not None:
-            yield note(
-                f"文字写“{name}”，项目清单是“{other}”",
-                project.project.goal.ref("actual"),
-                hint="请用项目的全称",
-                project=project,
-                at_most=Severity.INFO,
+            yield (
+                name,
+                note(
+                    f"文字写“{name}”，项目清单是“{other}”",
+                    goal.ref("actual"),
+                    hint="请用项目的全称",
+                    project=project,
+                    at_most=Severity.INFO,
+                ),
             )
 
 
-def _almost(name: str, project: ProjectEvaluation, context: Context) -> str | None:
+def _almost(name: str, project: str, context: Context) -> str | None:
     """The recorded partner of a transfer whose name is the one written but for a few characters."""
-    for each in context.transfers.get(project.project.name, ()):
+    for each in context.transfers.get(project, ()):
         for other in (each.from_project, each.to_project):
-            if other != project.project.name and _is_near(name, other):
+            if other != project and _is_near(name, other):
                 return other
     return None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.written import Written, told_texts
+from reporter.audit.written import Written, told_texts, words_of
 from reporter.model import Severity
 from reporter.model.rules import Limits
 from reporter.scoring import ProjectEvaluation
@@ -22,7 +22,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     limits = _limits(context.rules.limits)
-    if not limits or len(context.words(project.project)) <= min(limits.values()):
+    if not limits or len(words_of(project)) <= min(limits.values()):
         return
     rows = {id(row.indicator): row for row in project.indicators}
     for written in _texts(project):

@@ -39,7 +39,7 @@ _TINY = Decimal("0.01")
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    unit = context.submission.money_unit
+    unit = context.head.money_unit
     for line in project.project.funds:
         yield from _line(line, unit)
     costs = costs_of(project)

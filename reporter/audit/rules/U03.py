@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
@@ -43,19 +44,25 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _written(row: IndicatorResult, target: Quantity) -> Iterator[Note]:
-    text, said, hint = target.text, "", "请写成 ≥95%、≤3起 这样的形式"
-    if _TWICE.search(text):
-        said = f"指标值“{text}”的符号写了两遍"
-    elif target.kind is Kind.WORDS and _SIGN.search(text):
-        said = f"指标值“{text}”有运算符，却看不出是多少"
-    elif _PERCENT_IN_WORDS.search(text):
-        said = f"指标值“{text}”把“%”写成了“百分比”"
-        hint = f"请写成 {text.replace('百分比', '%')}"
-    elif _is_upside_down(row, target):
-        said = f"指标值“{text}”是越低越好，名称却是越高越好的"
+    said, hint = _mistyped(target.text, target.kind)
+    if not said and _is_upside_down(row, target):
+        said = f"指标值“{target.text}”是越低越好，名称却是越高越好的"
         hint = "请核对运算符，是不是应为“≥”"
     if said:
         yield note(said, row.indicator.ref("target"), hint=hint, indicator=row)
+
+
+@lru_cache(maxsize=4096)
+def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
+    """(what is wrong with the signs of a target, hint); ("", "") when nothing is."""
+    hint = "请写成 ≥95%、≤3起 这样的形式"
+    if _TWICE.search(text):
+        return f"指标值“{text}”的符号写了两遍", hint
+    if kind is Kind.WORDS and _SIGN.search(text):
+        return f"指标值“{text}”有运算符，却看不出是多少", hint
+    if _PERCENT_IN_WORDS.search(text):
+        return f"指标值“{text}”把“%”写成了“百分比”", f"请写成 {text.replace('百分比', '%')}"
+    return "", ""
 
 
 def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:

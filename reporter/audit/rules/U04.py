@@ -41,6 +41,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
+    if target.kind is actual.kind:
+        return
     said, at_most = "", None
     kinds = target.kind, actual.kind
     if kinds == (Kind.NUMBER, Kind.WORDS) and measures(target.unit) == SHARE and not mentions(actual.text):

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
@@ -36,13 +37,15 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         )
 
 
-def _present(project: ProjectEvaluation) -> set[str]:
+def _present(project: ProjectEvaluation) -> frozenset[str]:
     """Bare 一级 and 二级 names of the rows that apply."""
     rows = [row.indicator for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
-    return {bare_name(name) for row in rows for name in (row.category, row.subcategory or "") if name}
+    printed = {row.category for row in rows} | {row.subcategory for row in rows}
+    return frozenset(bare_name(name) for name in printed if name)
 
 
-def _is_in(wanted: str, present: set[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_in(wanted: str, present: frozenset[str]) -> bool:
     """True when a printed name means ``wanted``: with or without 指标, or cut short by the form."""
     short = wanted.removesuffix("指标")
     return any(short in name or (len(name) > 2 and name in short) for name in present)
