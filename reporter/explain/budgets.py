@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,15 +27,26 @@ class BudgetChange:
 
 def budget_changes(evaluation: Evaluation) -> tuple[BudgetChange, ...]:
     """The projects whose budget was changed and whose amounts are all known, the largest change first."""
-    found = [change for project in evaluation.projects if (change := _change(project)) is not None]
-    return tuple(sorted(found, key=lambda change: -abs(change.moved)))
+    return largest_first(map(_change, evaluation.projects))
+
+
+def largest_first(changes: Iterable[BudgetChange | None]) -> tuple[BudgetChange, ...]:
+    """The changes that there are, equal ones in their order."""
+    return tuple(sorted(filter(None, changes), key=lambda change: -abs(change.moved)))
 
 
 def _change(project: ProjectEvaluation) -> BudgetChange | None:
     line = project.execution.line
     if line is None:
         return None
-    initial, adjusted, spent = (line.figure(name, Unit.YUAN) for name in ("initial", "adjusted", "spent"))
+    amounts = (line.figure(name, Unit.YUAN) for name in ("initial", "adjusted", "spent"))
+    return budget_change(project.project.name, *amounts)
+
+
+def budget_change(
+    name: str, initial: Figure | None, adjusted: Figure | None, spent: Figure | None
+) -> BudgetChange | None:
+    """``None`` where the budget was not changed, or an amount is not known."""
     if initial is None or adjusted is None or spent is None or initial.value == adjusted.value:
         return None
-    return BudgetChange(project.project.name, initial, adjusted, spent)
+    return BudgetChange(name, initial, adjusted, spent)

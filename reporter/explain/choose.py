@@ -9,7 +9,7 @@ from reporter import model
 from reporter.model import SourceRef, Transfer
 
 from .deviation import Deviation, DeviationKind
-from .review import Flaw, Objection, review
+from .review import Objection, is_empty, review
 from .signs import sign_of
 from .surroundings import Clue, Surroundings
 from .taxonomy import Cause
@@ -77,7 +77,7 @@ class Choice:
 def choose(deviation: Deviation, around: Surroundings) -> Choice:
     """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
     facts = _structured(deviation, around)
-    if deviation.reason and not _is_empty(deviation, around):
+    if not is_empty(deviation.reason):
         return _from_reason(deviation, facts, around)
     if facts is not None:
         return _from_facts(facts, deviation, around)
@@ -87,10 +87,6 @@ def choose(deviation: Deviation, around: Surroundings) -> Choice:
     if clue is not None:
         return Choice(Basis.GOAL, clue.words, clue.cause, document=clue.document, where=clue.where)
     return Choice(Basis.NOTHING, against=around.against(deviation))
-
-
-def _is_empty(deviation: Deviation, around: Surroundings) -> bool:
-    return review(deviation.reason, None, deviation, around)[:1] == (Objection(Flaw.EMPTY),)
 
 
 def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
@@ -121,7 +117,7 @@ def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surrou
         facts,
         document=(facts.document if facts and facts.document else around.document_for(words)),
         where=record.ref("reason") if record else None,
-        objections=review(words, cause, deviation, around),
+        objections=tuple(review(words, cause, deviation, around)),
         against=around.against(deviation),
     )
 

@@ -39,7 +39,8 @@ class Deviation:
     overspent or moved.
 
     ``reason`` and ``improvement`` are a person's words, unchanged; ``None`` is a gap. ``told_by`` is the
-    indicator in whose row they stand when that is not the deviating one.
+    indicator in whose row they stand when that is not the deviating one. ``at`` is the position of
+    ``indicator`` among the project's.
     """
 
     kind: DeviationKind
@@ -53,12 +54,7 @@ class Deviation:
     reason: str | None = None
     improvement: str | None = None
     told_by: IndicatorResult | None = None
-
-    @property
-    def off_target(self) -> bool:
-        """True where target and actual value are numbers, and the one misses or far exceeds the other."""
-        kinds = (DeviationKind.UNDER, DeviationKind.OVER, DeviationKind.FULL_THOUGH_MISSED)
-        return self.kind in kinds and self.ratio is not None and self.ratio.value != 1
+    at: int | None = None
 
     @property
     def weight(self) -> tuple[Decimal, Decimal, Decimal]:

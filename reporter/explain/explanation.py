@@ -1,18 +1,29 @@
-"""Explanations: one deviation in words, in three lengths, with its gaps and the numbers it prints."""
+"""Explanations: one deviation in words, in three lengths, with its gaps and the numbers it prints.
+
+An explanation holds nothing but texts, figures and places, so that many of them can be kept and sent from one
+process to another without the projects they are about.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-from .choose import Basis, Choice
-from .deviation import Deviation, DeviationKind
+from reporter.model import Figure, SourceRef, by_position
+from reporter.numbers import Printing
+
+from .choose import Basis, Trust
+from .deviation import DeviationKind
+from .review import Flaw
+from .taxonomy import NamedCause
 
 _SHOWN_AS = {DeviationKind.PARTIAL: "under", DeviationKind.FULL_THOUGH_MISSED: "under"}
+_COMPARED = (DeviationKind.UNDER, DeviationKind.OVER, DeviationKind.FULL_THOUGH_MISSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A printed number, and in Chinese where it comes from: a formula, or a place in the data."""
 
     text: str
@@ -20,8 +31,8 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """One deviation explained.
+class Written:
+    """The worded parts, without stops, and the three texts made of them.
 
     ``text`` says all that is known, ``section`` what the report's text has room for, ``cell`` what a form's
     remark cell has. ``brief`` is the fact alone as a clause, ``cause`` the sentence about the cause ("" for
@@ -29,36 +40,94 @@ class Explanation:
     【待补充：…】. ``prompts`` ask for what would close them.
     """
 
-    deviation: Deviation
-    choice: Choice
     brief: str
     cause: str
     measure: str
-    measures: tuple[str, ...]
     text: str
     section: str
     cell: str
     gaps: tuple[str, ...]
     prompts: tuple[str, ...]
-    numbers: tuple[Number, ...]
 
-    @property
-    def project(self) -> str:
-        """The project's name."""
-        return self.deviation.project.project.name
+
+@by_position
+@dataclass(frozen=True, slots=True)
+class Explanation(Written):
+    """One deviation explained.
+
+    ``name`` is the indicator's, "" for a deviation of money, and ``row`` its position among the project's
+    indicators, ``None`` for money. ``subcategory`` is as printed, the 一级指标 where there is no 二级.
+    ``target`` and ``actual`` are as written ("" for none), ``target_at`` and ``actual_at`` their places.
+    ``ratio``, ``lost``, ``money`` and ``weight`` are those of the deviation; ``points`` and ``score`` stand
+    in its row. Figures are ``None`` where they are not known.
+
+    ``named`` is the pack's cause, ``None`` where the words fit none; ``explained`` says whether it may be
+    taken for the cause. ``words`` are a person's, unchanged ("" where only structured facts are known), and
+    ``where`` is their place; ``reason`` and ``improvement`` stand in the row itself. ``flaws`` are the
+    objections to the words; ``against`` says that the account of the year tells the opposite.
+    ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
+    ``printings`` are all numbers that were printed for the texts.
+    """
+
+    project: str
+    name: str
+    row: int | None
+    deviation: DeviationKind
+    subcategory: str
+    target: str
+    actual: str
+    target_at: SourceRef | None
+    actual_at: SourceRef | None
+    ratio: Figure | None
+    points: Figure | None
+    score: Figure | None
+    lost: Figure | None
+    money: Figure | None
+    weight: tuple[Decimal, Decimal, Decimal]
+    reason: str | None
+    improvement: str | None
+    basis: Basis
+    trust: Trust
+    explained: bool
+    named: NamedCause | None
+    words: str
+    where: SourceRef | None
+    flaws: tuple[Flaw, ...]
+    against: bool
+    unknown_kind: str
+    printings: tuple[Printing, ...]
 
     @property
     def indicator(self) -> str | None:
         """The indicator's name; ``None`` for a deviation of money."""
-        row = self.deviation.indicator
-        return row.indicator.name if row else None
+        return None if self.row is None else self.name
 
     @property
     def kind(self) -> str:
         """The kind as programs know it: under, over, unspent, overspent, adjusted, late or deducted."""
-        return _SHOWN_AS.get(self.deviation.kind, str(self.deviation.kind))
+        return _SHOWN_AS.get(self.deviation, str(self.deviation))
+
+    @property
+    def off_target(self) -> bool:
+        """True where target and actual value are numbers, and the one misses or far exceeds the other."""
+        return self.deviation in _COMPARED and self.ratio is not None and self.ratio.value != 1
 
     @property
     def written_by(self) -> Literal["person", "reporter"]:
         """Whose words tell the cause."""
-        return "person" if self.choice.basis is Basis.REASON else "reporter"
+        return "person" if self.basis is Basis.REASON else "reporter"
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The two values that stand as the user wrote them, and each printed number once."""
+        return tuple(self._numbers())
+
+    def _numbers(self) -> Iterator[Number]:
+        for text, where in ((self.target, self.target_at), (self.actual, self.actual_at)):
+            if text:
+                yield Number(text, str(where))
+        seen: set[str] = set()
+        for each in self.printings:
+            if isinstance(each.value, Figure) and each.text not in seen:
+                seen.add(each.text)
+                yield Number(each.text, str(each.value.origin) if each.value.stated else each.value.working)

@@ -17,11 +17,11 @@ from .words import told
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
     """Deviations of the project's rows in printed order."""
     groups = {id(member): group for group in project.groups for member in group.members}
-    for row in project.indicators:
+    for at, row in enumerate(project.indicators):
         group = None if row.score.shown else groups.get(id(row))
         kind = _kind(row, group, rules)
-        reason, improvement = told(row.indicator.reason, row.indicator.improvement)
         if kind is not None:
+            reason, improvement = told(row.indicator.reason, row.indicator.improvement)
             yield Deviation(
                 kind,
                 project,
@@ -31,6 +31,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
                 group=group,
                 reason=reason,
                 improvement=improvement,
+                at=at,
             )
 
 

@@ -59,30 +59,29 @@ def by_cause(explanations: Sequence[Explanation], *, single: bool = False) -> tu
     """
     groups: dict[str, list[Explanation]] = {}
     for each in explanations:
-        if each.deviation.kind is not DeviationKind.ADJUSTED:
+        if each.deviation is not DeviationKind.ADJUSTED:
             groups.setdefault(_key(each), []).append(each)
     made = [_group(key, members, single=single) for key, members in groups.items()]
     return tuple(sorted(made, key=lambda group: (group.open, group.id == _OTHER, -_value(group.lost))))
 
 
 def _key(each: Explanation) -> str:
-    if not each.choice.explained:
+    if not each.explained:
         return _OPEN
-    return each.choice.cause.id if each.choice.cause else _OTHER
+    return each.named.id if each.named else _OTHER
 
 
 def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGroup:
-    cause = members[0].choice.cause if key not in (_OPEN, _OTHER) else None
-    label = cause.spec.label if cause else key
+    cause = members[0].named if key not in (_OPEN, _OTHER) else None
     items: dict[tuple[str, ...], list[Explanation]] = {}
     for each in members:
         items.setdefault(_said(each), []).append(each)
-    unmended = [each for each in members if not each.deviation.improvement]
-    proposed = cause.spec.measures[: min(len(items), _MEASURES)] if cause and unmended else ()
+    unmended = [each for each in members if not each.improvement]
+    proposed = cause.measures[: min(len(items), _MEASURES)] if cause and unmended else ()
     return CauseGroup(
         id=key,
-        label=label,
-        heading=(cause.spec.heading or label) if cause else label,
+        label=cause.label if cause else key,
+        heading=cause.heading if cause else key,
         paragraphs=tuple(_item(each, single=single) for each in items.values()),
         projects=tuple(dict.fromkeys(each.project for each in members)),
         lost=_sum(members),
@@ -94,11 +93,9 @@ def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGr
 
 def _said(each: Explanation) -> tuple[str, ...]:
     """What makes two deviations one item: the same words of a person, or no words in the same project."""
-    choice = each.choice
-    if choice.words:
-        flaws = (str(objection.flaw) for objection in choice.objections)
-        return (choice.words, each.deviation.improvement or "", *each.gaps, *flaws)
-    return each.project, each.cause if each.choice.basis is not Basis.NOTHING or each.choice.against else ""
+    if each.words:
+        return (each.words, each.improvement or "", *each.gaps, *each.flaws)
+    return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else ""
 
 
 def _item(members: Sequence[Explanation], *, single: bool) -> Item:
@@ -118,12 +115,12 @@ def _item(members: Sequence[Explanation], *, single: bool) -> Item:
 def _tail(members: Sequence[Explanation]) -> list[str]:
     """Cause and own measure; each sentence once, where members of an item say it differently."""
     first = members[0]
-    gaps = dict.fromkeys(each.cause for each in members if not each.choice.words)
-    return [*(gaps or (first.cause,)), first.measure if first.deviation.improvement else ""]
+    gaps = dict.fromkeys(each.cause for each in members if not each.words)
+    return [*(gaps or (first.cause,)), first.measure if first.improvement else ""]
 
 
 def _sum(members: Sequence[Explanation]) -> Figure | None:
-    lost = [each.deviation.lost for each in members if each.deviation.lost and each.deviation.lost.value > 0]
+    lost = [each.lost for each in members if each.lost and each.lost.value > 0]
     if not lost:
         return None
     value = sum((figure.value for figure in lost), Decimal(0))

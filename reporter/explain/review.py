@@ -20,9 +20,8 @@ from .texts import checkable
 
 
 class Flaw(StrEnum):
-    """What is wrong with a reason; the first five leave the deviation unexplained."""
+    """What is wrong with a reason; the first four leave the deviation unexplained."""
 
-    EMPTY = "empty"
     CONTRADICTS = "contradicts"  # says the opposite of the figures
     WRONG_SIGN = "sign"  # its cause works the other way
     OTHER_ROW = "other_row"  # speaks of another indicator
@@ -37,7 +36,7 @@ class Flaw(StrEnum):
         return self in _UNEXPLAINED
 
 
-_UNEXPLAINED = (Flaw.EMPTY, Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW, Flaw.NO_GROUND)
+_UNEXPLAINED = (Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW, Flaw.NO_GROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,15 @@ _WITHIN = Decimal(1)  # percentage points by which a share written in a reason m
 _FEW = 4  # characters that are left of a vague reason
 
 
+def is_empty(reason: str | None) -> bool:
+    """True for no reason at all, or words such as 无 that give none."""
+    return reason is None or _NOTHING.fullmatch(reason) is not None
+
+
 def review(
-    reason: str | None, cause: Cause | None, deviation: Deviation, around: Surroundings
-) -> tuple[Objection, ...]:
-    """Every objection to a person's reason, the worst first; none to a good one."""
-    if reason is None or _NOTHING.fullmatch(reason):
-        return (Objection(Flaw.EMPTY),)
-    return tuple(_objections(reason, cause, deviation, around))
-
-
-def _objections(
     reason: str, cause: Cause | None, deviation: Deviation, around: Surroundings
 ) -> Iterator[Objection]:
+    """Every objection to a person's reason, the worst first; none to a good one."""
     if _contradicts(reason, deviation):
         yield Objection(Flaw.CONTRADICTS)
     record = deviation.indicator.indicator if deviation.indicator else deviation.line

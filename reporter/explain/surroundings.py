@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
-from reporter.model import FundingLine, Indicator, SourceRef, Submission, Transfer
+from reporter.model import FundingLine, Indicator, SourceRef, Transfer
 from reporter.packs import Pack
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 from .deviation import Deviation
 from .signs import sign_of
@@ -32,22 +30,18 @@ class Clue:
 
 
 class Neighbourhood:
-    """What all projects of a submission share: the pack's causes, and which reasons were copied."""
+    """What all projects share: the pack's causes, the transfers, and which reasons were copied."""
 
-    def __init__(self, evaluation: Evaluation, pack: Pack) -> None:
-        self.submission: Submission = evaluation.submission
+    def __init__(self, pack: Pack, transfers: tuple[Transfer, ...], copied: Collection[str]) -> None:
+        self.transfers = transfers
         self.taxonomy = Taxonomy(pack.causes)
         self.subjects = Subjects(pack.common_words)
         self.vague_words = pack.vague_words
-        self._projects: dict[str, set[str]] = defaultdict(set)
-        for project in self.submission.projects:
-            reasons = (each.reason for each in project.funds), (each.reason for each in project.indicators)
-            for reason in filter(None, chain(*reasons)):
-                self._projects[reason.strip()].add(project.name)
+        self._copied = copied
 
     def copied(self, reason: str) -> bool:
         """True when several projects give this reason word for word."""
-        return len(self._projects.get(reason.strip(), ())) > 1
+        return reason.strip() in self._copied
 
 
 class Surroundings:
@@ -120,9 +114,7 @@ class Surroundings:
     def transfers(self) -> list[Transfer]:
         """The transfers that changed this project's budget."""
         name = self.project.project.name
-        return [
-            each for each in self.shared.submission.transfers if name in (each.from_project, each.to_project)
-        ]
+        return [each for each in self.shared.transfers if name in (each.from_project, each.to_project)]
 
     def other_row(self, reason: str, record: Indicator | FundingLine) -> str:
         """The name of the other indicator that the reason speaks of, when it says nothing of this one."""

@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from reporter.packs import CauseSpec, Sign
 
 
-@dataclass(frozen=True, slots=True)
+class NamedCause(NamedTuple):
+    """What is kept of a cause once it has been told: its id, its names, and what mends it.
+
+    ``heading`` stands over a group of deviations, ``label`` names the cause in a sentence, ``needs`` is what
+    makes it checkable.
+    """
+
+    id: str
+    label: str
+    heading: str
+    measures: tuple[str, ...]
+    needs: str
+
+
+@dataclass(frozen=True)
 class Cause:
     """One cause of the pack: its id, e.g. ``D08``, and what the pack says about it."""
 
@@ -20,6 +36,12 @@ class Cause:
         """True when it can bring about such a deviation; of a deviation without sign nothing is known."""
         return sign is None or sign in self.spec.signs
 
+    @cached_property
+    def named(self) -> NamedCause:
+        """The cause without its words."""
+        spec = self.spec
+        return NamedCause(self.id, spec.label, spec.heading or spec.label, spec.measures, spec.needs)
+
 
 class Taxonomy:
     """All causes of a pack, in the pack's order."""
@@ -29,7 +51,7 @@ class Taxonomy:
         self._patterns = [
             (cause, re.compile("|".join(cause.spec.words))) for cause in self._causes if cause.spec.words
         ]
-        self._told: dict[tuple[str, Sign | None], Cause | None] = {}
+        self._tell = lru_cache(maxsize=8192)(self._search)
 
     def named(self, kind: str) -> Cause | None:
         """The cause that a structured ``kind`` means: by id, by name, else by its words."""
@@ -45,10 +67,7 @@ class Taxonomy:
         Where none fits it is the one that the text says most of all the same, so that the misfit is seen;
         ``None`` when the text holds no cause's words.
         """
-        key = (text, sign)
-        if key not in self._told:
-            self._told[key] = self._search(text, sign)
-        return self._told[key]
+        return self._tell(text, sign)
 
     def _search(self, text: str, sign: Sign | None) -> Cause | None:
         found = [

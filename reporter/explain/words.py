@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MEASURE = re.compile(r"[，,；;。\s]*(?:下一步)?改进措施(?:是|为)?[：:]\s*", re.DOTALL)
+_HEAD = "改进措施"
+_MEASURE = re.compile(rf"[，,；;。\s]*(?:下一步)?{_HEAD}(?:是|为)?[：:]\s*", re.DOTALL)
 
 
 def told(reason: str | None, improvement: str | None) -> tuple[str | None, str | None]:
@@ -17,6 +18,8 @@ def told(reason: str | None, improvement: str | None) -> tuple[str | None, str |
     """
     if reason is None or improvement is not None:
         return reason, improvement
+    if _HEAD not in reason:
+        return reason, None
     cause, *measures = _MEASURE.split(reason, maxsplit=1)
     if not measures or not measures[0].strip():
         return reason, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reporter.model import Cause as Facts
@@ -13,31 +13,18 @@ from reporter.numbers import Printer
 
 from .choose import Choice
 from .deviation import Deviation
-from .phrases import Phrases, clause, gap
+from .explanation import Written
+from .phrases import Voice, gap
+from .phrasing import clause
 from .plan import Plan
 from .values import values_of
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The worded parts, without stops, and the three texts made of them."""
-
-    brief: str
-    cause: str
-    measure: str
-    measures: tuple[str, ...]
-    text: str
-    section: str
-    cell: str
-    gaps: tuple[str, ...]
-    prompts: tuple[str, ...]
-
-
 class Writer:
-    """Words plans in one report's voice."""
+    """Words plans for one project; ``single`` leaves out its name, of which there is only one."""
 
-    def __init__(self, phrases: Phrases, printer: Printer, limits: Limits, *, single: bool) -> None:
-        self._phrases, self._printer, self._limits, self._single = phrases, printer, limits, single
+    def __init__(self, voice: Voice, printer: Printer, limits: Limits, *, single: bool) -> None:
+        self._phrases, self._printer, self._limits, self._single = voice, printer, limits, single
 
     def write(self, deviation: Deviation, choice: Choice, plan: Plan) -> Written:
         """One explanation in words."""
@@ -53,15 +40,14 @@ class Writer:
         prompts = self._prompts(plan)
         told = [_joined(fact, effect), against, cause, measure]
         brief = _joined(brief, short_effect)
-        shorter = [stops([brief, against, cause, measure]), stops([brief, cause]), stops([brief])]
+        shorter = [brief, against, cause, measure], [brief, cause], [brief]
         asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
         return Written(
             brief=brief,
             cause=stops([against, cause]).removesuffix("。"),
             measure=measure,
-            measures=plan.measures,
-            text=_within(self._limits.full, [stops(told) + asked, stops(told), *shorter]),
-            section=_within(self._limits.section, shorter),
+            text=_within(self._limits.full, chain((stops(told) + asked,), map(stops, (told, *shorter)))),
+            section=_within(self._limits.section, map(stops, shorter)),
             cell=_within(
                 self._limits.reason, [stops([self._bare(choice, missing), measure]), missing or measure]
             ),
@@ -139,7 +125,11 @@ def stops(sentences: Iterable[str]) -> str:
     return text
 
 
-def _within(limit: int, texts: list[str]) -> str:
+def _within(limit: int, texts: Iterable[str]) -> str:
     """The first text that keeps the limit (0 is none); the shortest where none does: nothing is cut."""
-    fitting = (text for text in texts if not limit or len(text) <= limit)
-    return next(fitting, None) or min(texts, key=len)
+    tried = []
+    for text in texts:
+        if not limit or len(text) <= limit:
+            return text
+        tried.append(text)
+    return min(tried, key=len)

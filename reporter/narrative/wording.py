@@ -26,6 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reporter.errors import TemplateError
+from reporter.explain import clause
 from reporter.model import Figure
 from reporter.numbers import Printer
 from reporter.packs import Pack
@@ -35,7 +36,6 @@ from .ordinals import ordinal
 from .shield import bare, shield, token, told
 
 _ENDING = ".md.j2"
-_LAST_STOP = re.compile(r"[\s。．.；;，,、：:]+$")
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -130,11 +130,6 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{'、'.join(names[:-1])}和{names[-1]}"
-
-
-def clause(text: str) -> str:
-    """Text without the stop at its end, to go on within a sentence."""
-    return _LAST_STOP.sub("", text)
 
 
 def lines(text: str) -> list[str]:

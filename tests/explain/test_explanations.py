@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import Any
 
@@ -10,14 +11,25 @@ from support.builders import funding, indicator, project, submission
 from support.explaining import explained, missed, only, spent
 from support.narratives import EXAMPLES
 
-from reporter.explain import Basis, Flaw, Trust, by_cause, explain, findings
+from reporter.explain import (
+    Basis,
+    Explainer,
+    Explanation,
+    Flaw,
+    Trust,
+    by_cause,
+    explain,
+    findings,
+    ranked,
+)
+from reporter.numbers import Printer
 from reporter.packs import load_pack
-from reporter.scoring import evaluate
+from reporter.scoring import Neighbours, evaluate, mention
 from reporter.sources import read
 
 
 def flaws(explanation: Any) -> list[Flaw]:
-    return [objection.flaw for objection in explanation.choice.objections]
+    return list(explanation.flaws)
 
 
 def test_a_person_s_reason_is_kept_word_for_word_beside_the_figures() -> None:
@@ -27,7 +39,7 @@ def test_a_person_s_reason_is_kept_word_for_word_beside_the_figures() -> None:
     assert "25人" in one.text
     assert "92.59%" in one.text  # 25 ÷ 27
     assert "1.11分" in one.text  # 15 − 13.89
-    assert (one.written_by, one.choice.cause and one.choice.cause.id) == ("person", "D08")
+    assert (one.written_by, one.named and one.named.id) == ("person", "D08")
 
 
 def test_a_proposed_measure_acts_on_the_cause_and_is_only_proposed() -> None:
@@ -66,15 +78,15 @@ def test_a_structured_cause_is_worded_from_its_facts() -> None:
     cause = {"kind": "资金下达晚", "date": "2021-12-30", "document": "某财〔2021〕8号", "amount": 500000}
     line = funding(adjusted=1000000, initial=1000000, spent=500000, points=10, cause=[cause])
     one = only(project("甲", funds=[line], indicators=()))
-    assert one.choice.basis is Basis.STRUCTURED
-    assert one.choice.trust is Trust.PROVEN
+    assert one.basis is Basis.STRUCTURED
+    assert one.trust is Trust.PROVEN
     assert "2021年12月30日" in one.text
     assert "某财〔2021〕8号" in one.text
 
 
 def test_a_structured_cause_that_works_the_other_way_is_not_taken() -> None:
     row = missed(cause=[{"kind": "业务量或需求增加", "detail": "申请增多"}])
-    assert only(spent(row)).choice.basis is Basis.NOTHING
+    assert only(spent(row)).basis is Basis.NOTHING
 
 
 def test_a_structured_cause_unknown_to_the_pack_is_told_and_is_a_finding() -> None:
@@ -86,7 +98,7 @@ def test_a_structured_cause_unknown_to_the_pack_is_told_and_is_a_finding() -> No
 def test_the_account_of_the_year_is_quoted_where_the_row_says_nothing() -> None:
     actual = "开展了培训。受新冠肺炎疫情的影响，线下招聘活动暂停，劳务派遣人员到岗晚于计划。"
     one = only(spent(missed(), goal={"actual": actual}))
-    assert one.choice.basis is Basis.GOAL
+    assert one.basis is Basis.GOAL
     assert "“受新冠肺炎疫情的影响，线下招聘活动暂停，劳务派遣人员到岗晚于计划”" in one.text
     assert "待核实" in one.text
     assert [found.code for found in findings([one])] == ["E01"]
@@ -96,7 +108,7 @@ def test_a_document_named_elsewhere_for_the_same_words_is_added() -> None:
     actual = "根据《关于转移的通知（粤社保函[2021]66号）》，省内转移业务数量变少；其他正常。"
     one = only(spent(missed("省内转移业务数量变少。"), goal={"actual": actual}))
     assert "粤社保函〔2021〕66号" in one.text
-    assert one.choice.trust is Trust.PROVEN
+    assert one.trust is Trust.PROVEN
 
 
 def test_a_transfer_explains_a_changed_budget() -> None:
@@ -177,8 +189,8 @@ def test_a_user_adds_a_cause_without_python(tmp_path: Any) -> None:
         encoding="utf-8",
     )
     one = only(spent(missed("主馆封闭改造")), pack=tmp_path / "mine")
-    assert one.choice.cause is not None
-    assert one.choice.cause.id == "M01"
+    assert one.named is not None
+    assert one.named.id == "M01"
     assert "另行安排场地" in one.measure
 
 
@@ -225,13 +237,61 @@ def test_every_deviation_of_an_example_has_its_figures_and_a_cause_or_a_gap(name
     reading = read(EXAMPLES / name)
     pack = load_pack(reading.submission.template or "")
     for each in explain(evaluate(reading.submission, pack.rules), pack):
-        row = each.deviation.indicator
-        if row is not None and row.indicator.actual:
-            assert row.indicator.actual.text.strip() in each.text
-        if each.deviation.reason:
-            assert each.deviation.reason.rstrip("。") in each.text
-        assert each.choice.explained or each.gaps
+        assert each.actual in each.text
+        if each.reason:
+            assert each.reason.rstrip("。") in each.text
+        assert each.explained or each.gaps
         assert not re.search(r"[，、；：。][，、；：。]|None|\{\{", each.text), each.text
+
+
+def test_neighbouring_projects_are_told_in_different_words_and_none_repeats_itself() -> None:
+    rows = [missed("人员辞职未补充", name=f"指标{n}") for n in range(2)]
+    texts = [each.text for each in explained(*(spent(*rows, name=name) for name in "甲乙丙"))]
+    facts = [re.sub(r"[甲乙丙]“指标\d”", "", text).partition("。")[0] for text in texts]
+    of_each = [facts[n : n + 2] for n in (0, 2, 4)]
+    assert all(first != second for first, second in of_each)
+    assert len({tuple(each) for each in of_each}) == 3
+
+
+@pytest.mark.parametrize("size", [1, 7])
+def test_a_project_is_explained_the_same_whatever_was_explained_before(size: int) -> None:
+    pack = load_pack("national-2020")
+    evaluation = evaluate(submission(*many(20)), pack.rules)
+    neighbours = Neighbours.of(map(mention, evaluation.projects))
+    head = evaluation.submission.model_copy(update={"projects": ()})
+    found: list[Explanation] = []
+    for start in range(0, 20, size):
+        explainer = Explainer(head, pack, neighbours, single=False)
+        chunk = enumerate(evaluation.projects[start : start + size], start + 1)
+        found += [each for number, project in chunk for each in explainer.of(project, number)]
+    assert ranked(found) == explain(evaluation, pack)
+
+
+def test_an_explanation_travels_light_and_whole() -> None:
+    every = explained(*many(30))
+    pickled = [pickle.dumps(each, 5) for each in every]
+    assert tuple(map(pickle.loads, pickled)) == every
+    assert sum(map(len, pickled)) < 3000 * len(pickled)
+    assert not any(b"ProjectEvaluation" in each or b"records" in each for each in pickled)
+
+
+def test_what_was_printed_for_a_text_is_kept_with_it() -> None:
+    pack = load_pack("national-2020")
+    printer = Printer(pack.text_numbers)
+    evaluation = evaluate(submission(spent(missed("人员辞职未补充"))), pack.rules)
+    with printer.at("explain"):
+        (one,) = explain(evaluation, pack, printer)
+    assert {printing.place for printing in one.printings} == {"explain"}
+    assert {"92.59%", "1.11", "27人", "25人"} <= {printing.text for printing in one.printings}
+
+
+def test_an_explanation_knows_its_row() -> None:
+    rows = [indicator("甲", target="1人", actual="1人"), missed(name="乙"), missed(name="乙")]
+    money, *indicators = sorted(
+        explained(project("某", adjusted=100, spent=50, indicators=rows)), key=lambda one: one.row or 0
+    )
+    assert (money.row, money.indicator) == (None, None)
+    assert [(one.row, one.indicator) for one in indicators] == [(1, "乙"), (2, "乙")]
 
 
 def test_an_explanation_of_an_unspent_budget_names_the_money() -> None:

@@ -18,8 +18,8 @@ RULES = load_pack("national-2020").rules
 def found(*rows: Any, **line: Any) -> tuple[Deviation, ...]:
     """The deviations of money of one project with this total line."""
     one = project(funds=[funding(points=10, **line)], indicators=rows)
-    every = deviations(evaluate(submission(one), RULES))
-    return tuple(deviation for deviation in every if deviation.kind.of_funds)
+    (evaluated,) = evaluate(submission(one), RULES).projects
+    return tuple(deviation for deviation in deviations(evaluated, RULES) if deviation.kind.of_funds)
 
 
 def cost(reason: str, actual: str = "86%", target: str = "≤100%") -> Any:

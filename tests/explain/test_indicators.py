@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.builders import indicator, project, submission
+from support.explaining import explained
 
 from reporter.explain import Deviation, DeviationKind, deviations
 from reporter.model import Rules
@@ -19,7 +20,8 @@ RULES = load_pack("national-2020").rules
 def found(*rows: Any, rules: Rules = RULES, **more: Any) -> tuple[Deviation, ...]:
     """The deviations of one project whose money is all spent."""
     one = project(adjusted=100, spent=100, indicators=rows, **more)
-    return deviations(evaluate(submission(one), rules))
+    (evaluated,) = evaluate(submission(one), rules).projects
+    return tuple(deviations(evaluated, rules))
 
 
 def only(*rows: Any, **more: Any) -> Deviation:
@@ -102,7 +104,7 @@ def test_without_a_reason_there_is_a_gap_and_no_guess() -> None:
     assert only(indicator(target="14宗", actual="24宗", points=20, score=20)).reason is None
 
 
-def test_deviations_are_ranked_by_points_lost_then_by_money() -> None:
+def test_explanations_are_ranked_by_points_lost_then_by_money() -> None:
     rows = [
         indicator("甲", target="10人", actual="9人", points=10, score=9),
         indicator("乙", target="10人", actual="5人", points=10, score=5),
@@ -110,8 +112,7 @@ def test_deviations_are_ranked_by_points_lost_then_by_money() -> None:
     poor = project("少", adjusted=100, spent=80, points=None, indicators=())
     rich = project("多", adjusted=1000, spent=800, points=None, indicators=())
     first = project("先", adjusted=100, spent=100, indicators=rows)
-    found = deviations(evaluate(submission(poor, rich, first), RULES))
-    names = [one.indicator.indicator.name if one.indicator else one.project.project.name for one in found]
+    names = [one.indicator or one.project for one in explained(poor, rich, first)]
     # 10 points for the execution are the rules': 80% loses 2 in both, and 200 yuan outweigh 20
     assert names == ["乙", "多", "少", "甲"]
 

@@ -1,4 +1,4 @@
-"""Facts about deviations: flat rows that a sentence or a table cell can be made of."""
+"""Facts about deviations: which of them are of money, cost points, or are off their targets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from reporter.explain import DeviationKind, Explanation
 from reporter.model import Figure, Unit, Working
-from reporter.model.kinds import bare_name
 
 from .sums import total
 
@@ -16,33 +15,10 @@ _NEAR = Figure(Decimal("0.1"), Unit.RATE, Working("相差不大的界线"))
 
 
 @dataclass(frozen=True, slots=True)
-class Deviating:
-    """One deviation: texts as written ("" for none), figures or ``None``.
-
-    ``kind`` is a :class:`DeviationKind` as text. ``cause`` is the name of its cause, "" where it is explained
-    by none that the pack knows, or not ``explained`` at all.
-    """
-
-    kind: str
-    project: str
-    name: str
-    subcategory: str
-    target: str
-    actual: str
-    ratio: Figure | None
-    points: Figure | None
-    score: Figure | None
-    lost: Figure | None
-    money: Figure | None
-    cause: str
-    explained: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Loss:
     """Deviations that cost points, and how many together; ``points`` is ``None`` of none."""
 
-    rows: tuple[Deviating, ...]
+    rows: tuple[Explanation, ...]
     points: Figure | None
 
 
@@ -55,11 +31,11 @@ class OffTarget:
     explained.
     """
 
-    rows: tuple[Deviating, ...]
-    missed: tuple[Deviating, ...]
-    near: tuple[Deviating, ...]
-    far: tuple[Deviating, ...]
-    beyond: tuple[Deviating, ...]
+    rows: tuple[Explanation, ...]
+    missed: tuple[Explanation, ...]
+    near: tuple[Explanation, ...]
+    far: tuple[Explanation, ...]
+    beyond: tuple[Explanation, ...]
     limit: Figure
 
 
@@ -72,11 +48,11 @@ class Deviations:
     ``scored`` says that rows have points of their own.
     """
 
-    low: tuple[Deviating, ...]
+    low: tuple[Explanation, ...]
     low_loss: Loss
     unspent: Figure | None
-    overspent: tuple[Deviating, ...]
-    rows: tuple[Deviating, ...]
+    overspent: tuple[Explanation, ...]
+    rows: tuple[Explanation, ...]
     losing: Loss
     projects: tuple[str, ...]
     scored: bool
@@ -85,10 +61,9 @@ class Deviations:
 
 def deviations_of(explained: Sequence[Explanation]) -> Deviations:
     """The deviations of a whole report."""
-    every = tuple(_flat(each) for each in explained)
-    funds, rows = _split(every)
+    funds, rows = _split(explained)
     low, overspent = _of(funds, DeviationKind.UNSPENT), _of(funds, DeviationKind.OVERSPENT)
-    told = (one for one in every if one.kind != DeviationKind.ADJUSTED)
+    told = (one for one in explained if one.deviation is not DeviationKind.ADJUSTED)
     return Deviations(
         low=low,
         low_loss=_loss(low),
@@ -98,12 +73,12 @@ def deviations_of(explained: Sequence[Explanation]) -> Deviations:
         losing=_loss(rows),
         projects=tuple(dict.fromkeys(one.project for one in told)),
         scored=any(row.points for row in rows),
-        off_target=_off_target([_flat(each) for each in explained if each.deviation.off_target]),
+        off_target=_off_target([each for each in explained if each.off_target]),
     )
 
 
-def _off_target(rows: Sequence[Deviating]) -> OffTarget:
-    missed = [row for row in rows if row.kind != DeviationKind.OVER]
+def _off_target(rows: Sequence[Explanation]) -> OffTarget:
+    missed = [row for row in rows if row.deviation is not DeviationKind.OVER]
     far = [row for row in missed if _distance(row) >= _NEAR.value]
     return OffTarget(
         rows=tuple(rows),
@@ -115,44 +90,20 @@ def _off_target(rows: Sequence[Deviating]) -> OffTarget:
     )
 
 
-def _distance(row: Deviating) -> Decimal:
+def _distance(row: Explanation) -> Decimal:
     """How far the value is from its target, as a share of it."""
     return abs(row.ratio.value - 1) if row.ratio else Decimal(0)
 
 
-def _loss(rows: Sequence[Deviating]) -> Loss:
+def _loss(rows: Sequence[Explanation]) -> Loss:
     losing = tuple(row for row in rows if row.lost and row.lost.value > 0)
     return Loss(losing, total([row.lost for row in losing if row.lost], "各项失分之和"))
 
 
-def _split(every: Sequence[Deviating]) -> tuple[tuple[Deviating, ...], tuple[Deviating, ...]]:
-    funds = tuple(one for one in every if DeviationKind(one.kind).of_funds)
-    return funds, tuple(one for one in every if not DeviationKind(one.kind).of_funds)
+def _split(every: Sequence[Explanation]) -> tuple[tuple[Explanation, ...], tuple[Explanation, ...]]:
+    funds = tuple(one for one in every if one.deviation.of_funds)
+    return funds, tuple(one for one in every if not one.deviation.of_funds)
 
 
-def _of(every: Sequence[Deviating], *kinds: DeviationKind) -> tuple[Deviating, ...]:
-    return tuple(one for one in every if one.kind in kinds)
-
-
-def _flat(explained: Explanation) -> Deviating:
-    deviation = explained.deviation
-    row = deviation.indicator
-    one = row.indicator if row else None
-    score = row.score if row else deviation.project.execution.score
-    holder = one or deviation.line
-    cause = explained.choice.cause if explained.choice.explained else None
-    return Deviating(
-        kind=str(deviation.kind),
-        project=deviation.project.project.name,
-        name=one.name if one else "",
-        subcategory=(one.subcategory or bare_name(one.category)) if one else "",
-        target=one.target.text.strip() if one and one.target else "",
-        actual=one.actual.text.strip() if one and one.actual else "",
-        ratio=deviation.ratio,
-        points=holder.figure("points", Unit.POINTS) if holder else None,
-        score=score.shown,
-        lost=deviation.lost,
-        money=deviation.money,
-        cause=cause.spec.label if cause else "",
-        explained=explained.choice.explained,
-    )
+def _of(every: Sequence[Explanation], *kinds: DeviationKind) -> tuple[Explanation, ...]:
+    return tuple(one for one in every if one.deviation in kinds)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from reporter.model import Figure, Kind, Quantity, Unit, Working, total_line
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.numbers import plain
-from reporter.scoring import Evaluation, ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation, Status
 from reporter.scoring.compare import figure_of
 
 from .sums import count, quotient
@@ -49,20 +49,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """All doubts of a report."""
+    """All doubts of a report, in the order of its projects."""
 
     planned: tuple[Planned, ...]
     progress: tuple[Progress, ...]
 
 
-def doubts_of(evaluation: Evaluation) -> Doubts:
-    """The doubts of every project in printed order."""
-    planned = (_planned(project) for project in evaluation.projects)
-    progress = (_progress(project) for project in evaluation.projects)
-    return Doubts(tuple(filter(None, planned)), tuple(filter(None, progress)))
-
-
-def _planned(project: ProjectEvaluation) -> Planned | None:
+def planned_of(project: ProjectEvaluation) -> Planned | None:
+    """``None`` where the overview has no items with amounts, or they add up."""
     line = total_line(project.project)
     stated = line.figure("adjusted", Unit.YUAN) if line else None
     items = _items(project.project.overview or "")
@@ -110,7 +104,8 @@ def _yuan(value: Quantity | None) -> Decimal | None:
     return value.value if value.unit == "元" or not value.value else None
 
 
-def _progress(project: ProjectEvaluation) -> Progress | None:
+def progress_of(project: ProjectEvaluation) -> Progress | None:
+    """``None`` unless the progress is stated as complete and indicators were missed."""
     progress = (project.project.progress or "").strip()
     missed = [
         row

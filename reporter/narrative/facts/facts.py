@@ -6,33 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reporter.explain import CauseGroup, DeviationKind, Explanation, by_cause
-from reporter.model import Basis, Figure, Organisation, Period, Submission, Unit
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Basis, Organisation
+from reporter.scoring import Evaluation
 
 from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
-from .doubts import Doubts, doubts_of
+from .doubts import Doubts
 from .funds import Funds, funds_of
-from .indicators import Indicators, indicators_of
+from .gathered import ProjectText, gathered
+from .indicators import Indicators
 from .parts import Parts
 from .scores import Scores, scores_of
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectText:
-    """What a person wrote about one project ("" for nothing); ``annex`` is the number of its form."""
-
-    name: str
-    code: str
-    department: str
-    unit: str
-    overview: str
-    progress: str
-    expected: str
-    actual: str
-    period: Period
-    amount: Figure | None
-    annex: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,45 +46,30 @@ class Facts:
 
 
 def gather(evaluation: Evaluation, explained: Sequence[Explanation]) -> Facts:
-    """The facts of an evaluation with at least one project, and of its explained deviations."""
-    submission = evaluation.submission
-    parts = Parts(evaluation)
+    """The facts of an evaluation with at least one project, and of its explained deviations.
+
+    The projects are gone through once, and none of them is kept.
+    """
+    submission, rules = evaluation.submission, evaluation.rules
     single = len(evaluation.projects) == 1
+    own = gathered(evaluation)
+    parts = Parts.of(own.outcomes.parts, own.satisfactions)
     causes = by_cause(explained, single=single)
     return Facts(
         year=str(submission.year),
         unit=submission.reporting_unit,
         department=submission.department,
         single=single,
-        projects=tuple(_text(project, submission, i) for i, project in enumerate(evaluation.projects)),
+        projects=tuple(own.texts),
         basis=submission.basis,
         organisation=submission.organisation,
         application=submission.application or "",
-        funds=funds_of(evaluation),
-        scores=scores_of(evaluation, parts),
-        indicators=indicators_of(evaluation, parts),
+        funds=funds_of(own.funds, own.sources, submission.transfers, rules.explain.execution_below),
+        scores=scores_of(own.scores, parts, rules),
+        indicators=own.outcomes.told(parts),
         deviations=deviations_of(explained),
         causes=causes,
         losses=losses_of(causes),
-        adjusted={
-            each.project: each.cause for each in explained if each.deviation.kind is DeviationKind.ADJUSTED
-        },
-        doubts=doubts_of(evaluation),
-    )
-
-
-def _text(result: ProjectEvaluation, submission: Submission, index: int) -> ProjectText:
-    project = result.project
-    return ProjectText(
-        name=project.name,
-        code=project.code or "",
-        department=project.department or submission.department,
-        unit=project.unit or submission.reporting_unit,
-        overview=project.overview or "",
-        progress=project.progress or "",
-        expected=project.goal.expected or "",
-        actual=project.goal.actual or "",
-        period=project.period,
-        amount=project.figure("amount", Unit.YUAN),
-        annex=submission.first_annex + index,
+        adjusted={each.project: each.cause for each in explained if each.deviation is DeviationKind.ADJUSTED},
+        doubts=Doubts(tuple(own.planned), tuple(own.progress)),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reporter.explain import BudgetChange, budget_changes
+from reporter.explain import BudgetChange, budget_change, largest_first
 from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 from .sums import difference, quotient, total
 
@@ -102,15 +102,15 @@ class Funds:
     adjustments: Adjustments
 
 
-def funds_of(evaluation: Evaluation) -> Funds:
-    """The money of all projects of an evaluation."""
-    rows = tuple(_row(project) for project in evaluation.projects)
+def funds_of(
+    rows: Sequence[FundsRow], sources: tuple[FundsRow, ...], transfers: Sequence[Transfer], limit: Decimal
+) -> Funds:
+    """The money of all projects; ``sources`` are those of a single one, ``limit`` is the pack's."""
     whole = _whole(rows)
-    limit = evaluation.rules.explain.execution_below
     rated = [(row, row.rate.value) for row in rows if row.rate]
-    transfers = evaluation.submission.transfers
+    changes = (budget_change(row.name, row.initial, row.adjusted, row.spent) for row in rows)
     return Funds(
-        projects=rows,
+        projects=tuple(rows),
         whole=whole,
         limit=Figure(limit, Unit.RATE, Working("模板规定的执行率界线")),
         low=tuple(row for row, rate in sorted(rated, key=lambda pair: pair[1]) if rate < limit),
@@ -119,8 +119,8 @@ def funds_of(evaluation: Evaluation) -> Funds:
         moved=tuple(_moved(transfer) for transfer in transfers),
         unproven=tuple(row for row in rows if row.rate and row.rate.stated),
         largest=_largest([row for row, rate in rated if rate < limit]),
-        sources=_sources(evaluation.projects[0]) if len(rows) == 1 else (),
-        adjustments=_adjustments(budget_changes(evaluation)),
+        sources=sources,
+        adjustments=_adjustments(largest_first(changes)),
     )
 
 
@@ -151,7 +151,8 @@ def _largest(rows: Sequence[FundsRow]) -> Left | None:
     return max(left, key=lambda one: one.unspent.value) if len(left) > 1 else None
 
 
-def _row(project: ProjectEvaluation) -> FundsRow:
+def funds_row(project: ProjectEvaluation) -> FundsRow:
+    """The money of one project."""
     execution = project.execution
     rate = execution.rate or execution.stated_rate
     return _line_row(project.project.name, execution.line, rate)
@@ -222,8 +223,8 @@ def _moved(transfer: Transfer) -> Moved:
     return Moved(transfer.from_project, transfer.to_project, amount, transfer.document or "", transfer.date)
 
 
-def _sources(project: ProjectEvaluation) -> tuple[FundsRow, ...]:
-    """The sources of a single project that carry any money; none unless there are two."""
+def source_rows(project: ProjectEvaluation) -> tuple[FundsRow, ...]:
+    """The sources of one project that carry any money; none unless there are two."""
     rows = [
         _line_row(line.source, line, rate)
         for line, rate in project.execution.lines

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from reporter.model import Figure, Operator, Unit, Working
-from reporter.scoring import Evaluation, IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared
 
-from .parts import Parts
+from .counted import Bag, Counted
+from .parts import Parts, part_of
 from .sums import count, quotient
 
 
@@ -22,7 +24,6 @@ class Row:
     """
 
     project: str
-    part: str
     subcategory: str
     name: str
     target: str
@@ -33,9 +34,21 @@ class Row:
     why: str
 
 
+_LISTS: Mapping[Status, tuple[str, ...]] = {
+    Status.MET: ("rows", "assessed", "done", "met"),
+    Status.OVER: ("rows", "assessed", "done", "over"),
+    Status.PARTIAL: ("rows", "assessed", "partial"),
+    Status.UNDER: ("rows", "assessed", "under"),
+    Status.UNKNOWN: ("rows", "unknown"),
+    Status.NOT_APPLICABLE: ("not_applicable",),
+}
+_TOLD = ("no_actual", "incomparable")  # each of them is told, however many there are
+_MOST = 1000  # of the others, so many that no text names them all
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Indicators of one part, or of all, by outcome.
+    """Indicators of one part, or of all, by outcome; of very many, only the first can be named.
 
     ``rows`` are those that apply; ``assessed`` those of them that could be compared; ``done`` were met or
     exceeded (``share`` of the assessed). ``beyond`` are done with more than the target. ``no_actual`` have
@@ -43,19 +56,22 @@ class Tally:
     """
 
     name: str
-    rows: tuple[Row, ...]
-    assessed: tuple[Row, ...]
-    done: tuple[Row, ...]
-    over: tuple[Row, ...]
-    met: tuple[Row, ...]
-    beyond: tuple[Row, ...]
-    partial: tuple[Row, ...]
-    under: tuple[Row, ...]
-    unknown: tuple[Row, ...]
-    no_actual: tuple[Row, ...]
-    incomparable: tuple[Row, ...]
-    not_applicable: tuple[Row, ...]
+    rows: Counted[Row]
+    assessed: Counted[Row]
+    done: Counted[Row]
+    over: Counted[Row]
+    met: Counted[Row]
+    beyond: Counted[Row]
+    partial: Counted[Row]
+    under: Counted[Row]
+    unknown: Counted[Row]
+    no_actual: Counted[Row]
+    incomparable: Counted[Row]
+    not_applicable: Counted[Row]
     share: Figure | None
+
+
+_NAMES = tuple(each.name for each in fields(Tally) if each.name not in ("name", "share"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +82,71 @@ class Indicators:
     parts: tuple[Tally, ...]
 
 
-def indicators_of(evaluation: Evaluation, parts: Parts) -> Indicators:
-    """The outcome of all indicators of an evaluation."""
-    rows = [_row(project, result, parts) for project, result in evaluation.indicators()]
-    tallies = [_tally(name, [row for row in rows if row.part == name]) for name in parts.names]
-    return Indicators(_tally("合计", rows), tuple(tallies))
+class Outcomes:
+    """The outcome of all indicators, project by project; ``parts`` has the part of each as it comes."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, _Bags] = defaultdict(_bags)
+        self._added = 0
+
+    def add(self, project: ProjectEvaluation) -> None:
+        """The indicators of one more project."""
+        name = project.project.name
+        for result in project.indicators:
+            bags = self.parts[part_of(result.indicator)]
+            lists = [bags[each] for each in _lists(result)]
+            row = _row(name, result) if any(bag.has_room for bag in lists) else None
+            self._added += 1
+            for bag in lists:
+                bag.add(self._added, row)
+
+    def told(self, parts: Parts) -> Indicators:
+        """All of them, and by part under its name."""
+        by_name: dict[str, list[_Bags]] = {}
+        for part, bags in self.parts.items():
+            by_name.setdefault(parts.name(part), []).append(bags)
+        tallies = tuple(_tally(name, bags) for name, bags in by_name.items())
+        return Indicators(_tally("合计", list(self.parts.values())), tallies)
 
 
-def _row(project: ProjectEvaluation, result: IndicatorResult, parts: Parts) -> Row:
+_Bags = dict[str, Bag[Row]]
+
+
+def _bags() -> _Bags:
+    return {name: Bag(None if name in _TOLD else _MOST) for name in _NAMES}
+
+
+def _lists(result: IndicatorResult) -> Iterator[str]:
+    """The lists of a tally on which an indicator stands."""
+    yield from _LISTS[result.status]
+    one = result.indicator
+    if result.status is Status.UNKNOWN:
+        yield "incomparable" if one.actual and one.actual.text.strip() else "no_actual"
+    elif result.status in (Status.MET, Status.OVER) and _is_beyond(result):
+        yield "beyond"
+
+
+def _is_beyond(result: IndicatorResult) -> bool:
+    one, ratio = result.indicator, result.ratio
+    return ratio is not None and ratio > 1 and not _is_limit(result) and bool(one.target and one.actual)
+
+
+def _is_limit(result: IndicatorResult) -> bool:
+    return result.operator in (Operator.AT_MOST, Operator.LESS_THAN)
+
+
+def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
     target, actual = one.target.text if one.target else "", one.actual.text if one.actual else ""
     return Row(
-        project=project.project.name,
-        part=parts.of(result),
+        project=project,
         subcategory=one.subcategory or "",
         name=one.name,
         target=target.strip(),
         actual=actual.strip(),
         ratio=completion(result),
         status=result.status,
-        limit=result.operator in (Operator.AT_MOST, Operator.LESS_THAN),
+        limit=_is_limit(result),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )
 
@@ -99,37 +160,7 @@ def completion(result: IndicatorResult) -> Figure | None:
     return Figure(result.ratio, Unit.RATE, working)
 
 
-def _tally(name: str, rows: Sequence[Row]) -> Tally:
-    by = _picker(rows)
-    met, over = by(Status.MET), by(Status.OVER)
-    done = _keep(rows, lambda row: row.status in (Status.MET, Status.OVER))
-    assessed = _keep(rows, lambda row: row.status not in (Status.NOT_APPLICABLE, Status.UNKNOWN))
-    unknown = by(Status.UNKNOWN)
-    return Tally(
-        name=name,
-        rows=_keep(rows, lambda row: row.status is not Status.NOT_APPLICABLE),
-        assessed=assessed,
-        done=done,
-        over=over,
-        met=met,
-        beyond=_keep(done, _beyond),
-        partial=by(Status.PARTIAL),
-        under=by(Status.UNDER),
-        unknown=unknown,
-        no_actual=_keep(unknown, lambda row: not row.actual),
-        incomparable=_keep(unknown, lambda row: bool(row.actual)),
-        not_applicable=by(Status.NOT_APPLICABLE),
-        share=quotient(count(done), count(assessed), "完成项数÷可比项数"),
-    )
-
-
-def _beyond(row: Row) -> bool:
-    return row.ratio is not None and row.ratio.value > 1 and not row.limit
-
-
-def _picker(rows: Sequence[Row]) -> Callable[[Status], tuple[Row, ...]]:
-    return lambda status: _keep(rows, lambda row: row.status is status)
-
-
-def _keep(rows: Iterable[Row], wanted: Callable[[Row], bool]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if wanted(row))
+def _tally(name: str, bags: Sequence[_Bags]) -> Tally:
+    lists = {each: Bag.counted([own[each] for own in bags]) for each in _NAMES}
+    share = quotient(count(lists["done"]), count(lists["assessed"]), "完成项数÷可比项数")
+    return Tally(name=name, share=share, **lists)

@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Figure, Unit, Working
+from reporter.model import Figure, Indicator, Unit, Working
 from reporter.model.kinds import bare_name
-from reporter.scoring import Evaluation, GroupResult, IndicatorResult, ProjectEvaluation
+from reporter.scoring import GroupResult
 
 from .sums import total
 
 _SATISFACTION = "满意度"
+_ANY_SATISFACTION = ""  # its name is not known before all projects are
 
 
-class Parts:
-    """The parts of all projects in printed order.
+def part_of(one: Indicator | GroupResult) -> str:
+    """The part that a row or a group belongs to, to be called by its name by :class:`Parts`.
 
     A name loses its remark (产出指标（50分） is 产出指标). Rows that some forms print as 满意度 under
     another 一级指标 are counted with satisfaction, so that the parts of all projects can be compared.
     """
+    return _ANY_SATISFACTION if _SATISFACTION in (one.subcategory or "") else bare_name(one.category)
 
-    def __init__(self, evaluation: Evaluation) -> None:
-        rows = [row for _, row in evaluation.indicators()]
-        named = [bare_name(row.indicator.category) for row in rows]
-        self._satisfaction = next((name for name in named if _SATISFACTION in name), f"{_SATISFACTION}指标")
-        self.names: tuple[str, ...] = tuple(dict.fromkeys(self.of(row) for row in rows))
 
-    def of(self, row: IndicatorResult | GroupResult) -> str:
-        """The part that a row or a group belongs to."""
-        one = row if isinstance(row, GroupResult) else row.indicator
-        return self._satisfaction if _SATISFACTION in (one.subcategory or "") else bare_name(one.category)
+def satisfaction_of(indicators: Iterable[Indicator]) -> str:
+    """What these rows call the 一级指标 of satisfaction; "" where they have none."""
+    names = (bare_name(one.category) for one in indicators if _SATISFACTION in one.category)
+    return next((name for name in names if _SATISFACTION in name), "")
 
-    def score(self, project: ProjectEvaluation, part: str) -> Figure | None:
-        """Points got in a part: of its rows, or of its groups where the form scores groups."""
-        scores = [score for group in self._groups(project, part) if (score := group_score(group))]
-        return total(scores, "各项得分之和")
 
-    def points(self, project: ProjectEvaluation, part: str) -> Figure | None:
-        """Points to be had in a part; ``None`` where a group that was scored states none."""
-        groups = [group for group in self._groups(project, part) if group_score(group)]
-        points = [figure for group in groups if (figure := group_points(group))]
-        return total(points, "各项分值之和") if len(points) == len(groups) else None
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of all projects: ``names`` in printed order, ``satisfaction`` as one of them is called."""
 
-    def _groups(self, project: ProjectEvaluation, part: str) -> list[GroupResult]:
-        return [group for group in project.groups if self.of(group) == part]
+    names: tuple[str, ...]
+    satisfaction: str
+
+    @classmethod
+    def of(cls, parts: Iterable[str], satisfactions: Iterable[str]) -> Parts:
+        """Of the parts of all rows in printed order, and of what each project calls satisfaction."""
+        satisfaction = next(filter(None, satisfactions), f"{_SATISFACTION}指标")
+        return cls(tuple(dict.fromkeys(part or satisfaction for part in parts)), satisfaction)
+
+    def name(self, part: str) -> str:
+        """What a part of :func:`part_of` is called."""
+        return part or self.satisfaction
 
 
 def group_score(group: GroupResult) -> Figure | None:
     """Points got in a group: the sum of its rows', else its own; ``None`` when neither is known."""
-    rows = [row.score.shown for row in group.members if row.score.shown]
+    rows = [shown for row in group.members if (shown := row.score.shown)]
     return total(rows, "组内各项得分之和") or group.score.shown
 
 

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from reporter.model import Figure, Unit, Working, total_line
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.model import Figure, Rules, Unit, Working
+from reporter.scoring import ProjectEvaluation
 
-from .parts import Parts, group_points, group_score
-from .sums import difference, mean, total, weighted_mean
+from .parts import Parts, group_points, group_score, part_of
+from .sums import difference, mean, shallow, total, weighted_mean
 
 EXECUTION = "预算执行率"
+
+
+class GroupScore(NamedTuple):
+    """Points of one 二级指标 (``subpart``, "" for none) of a project; ``None`` is not known."""
+
+    part: str
+    subpart: str
+    points: Figure | None
+    score: Figure | None
+
+
+class Scored(NamedTuple):
+    """What is taken of one project: its total, grade ("" for none), adjusted budget, and points by group.
+
+    ``deep`` says that figures keep those that they were computed from.
+    """
+
+    name: str
+    total: Figure | None
+    grade: str
+    budget: Figure | None
+    execution: PartScore
+    groups: tuple[GroupScore, ...]
+    deep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +94,10 @@ class Scores:
     groups: tuple[PartScore, ...]
 
 
-def scores_of(evaluation: Evaluation, parts: Parts) -> Scores:
-    """The scores of all projects of an evaluation."""
-    whole = Figure(evaluation.rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
-    projects = tuple(_project(project, parts, whole) for project in evaluation.projects)
+def scores_of(scored: Sequence[Scored], parts: Parts, rules: Rules) -> Scores:
+    """The scores of all projects by the pack's rules."""
+    whole = Figure(rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
+    projects = tuple(_project(project, parts, whole) for project in scored)
     known = [score.total for score in projects if score.total]
     names = tuple(name for name in (EXECUTION, *parts.names) if _scored(projects, name))
     return Scores(
@@ -80,26 +105,62 @@ def scores_of(evaluation: Evaluation, parts: Parts) -> Scores:
         parts=names,
         ranked=tuple(sorted((p for p in projects if p.total), key=_total, reverse=True)),
         mean=mean(known, "各项目总分之和÷项目数"),
-        weighted=weighted_mean(_weights(evaluation), "以全年预算数为权数的平均"),
-        grades=_grades(projects, [grade.name for grade in evaluation.rules.grades]),
+        weighted=weighted_mean(_weights(scored), "以全年预算数为权数的平均"),
+        grades=_grades(projects, [grade.name for grade in rules.grades]),
         losses=_losses(projects, names),
         points=_same_points(projects, names),
         whole=whole,
-        groups=_groups(evaluation.projects[0], parts) if len(projects) == 1 else (),
+        groups=_groups(scored[0], parts) if len(projects) == 1 else (),
     )
 
 
-def _project(project: ProjectEvaluation, parts: Parts, whole: Figure) -> ProjectScore:
-    execution = project.execution
-    points = execution.line.figure("points", Unit.POINTS) if execution.line else None
+def scored(project: ProjectEvaluation, *, deep: bool) -> Scored:
+    """The scores of one project; unless ``deep``, without the figures of every row behind them."""
+    execution, line = project.execution, project.execution.line
+    points = line.figure("points", Unit.POINTS) if line else None
     if points is None and execution.score.points is not None:
         points = Figure(execution.score.points, Unit.POINTS, Working("模板规定的分值"))
-    every = {EXECUTION: _part(EXECUTION, points, execution.score.shown)}
+    keep = _keeping(deep)
+    groups = [
+        GroupScore(
+            part_of(group), group.subcategory or "", keep(group_points(group)), keep(group_score(group))
+        )
+        for group in project.groups
+    ]
+    return Scored(
+        project.project.name,
+        keep(project.total.shown),
+        project.grade or "",
+        line.figure("adjusted", Unit.YUAN) if line else None,
+        _part(EXECUTION, points, execution.score.shown),
+        tuple(groups),
+        deep,
+    )
+
+
+def _keeping(deep: bool) -> Callable[[Figure | None], Figure | None]:
+    return (lambda figure: figure) if deep else shallow
+
+
+def _project(scored: Scored, parts: Parts, whole: Figure) -> ProjectScore:
+    by_part: dict[str, list[GroupScore]] = {}
+    for group in scored.groups:
+        by_part.setdefault(parts.name(group.part), []).append(group)
+    every = {EXECUTION: scored.execution}
     for name in parts.names:
-        every[name] = _part(name, parts.points(project, name), parts.score(project, name))
-    shown = project.total.shown
-    lost = difference(whole, shown, "满分－总分") if shown else None
-    return ProjectScore(project.project.name, shown, lost, project.grade or "", every)
+        every[name] = _of_groups(name, by_part.get(name, ()), _keeping(scored.deep))
+    lost = difference(whole, scored.total, "满分－总分") if scored.total else None
+    return ProjectScore(scored.name, scored.total, lost, scored.grade, every)
+
+
+def _of_groups(
+    name: str, groups: Sequence[GroupScore], keep: Callable[[Figure | None], Figure | None]
+) -> PartScore:
+    """Points are not known where a group that was scored states none."""
+    scores = [group.score for group in groups if group.score]
+    points = [group.points for group in groups if group.score and group.points]
+    whole = total(points, "各项分值之和") if len(points) == len(scores) else None
+    return _part(name, keep(whole), keep(total(scores, "各项得分之和")))
 
 
 def _part(name: str, points: Figure | None, score: Figure | None, subpart: str = "") -> PartScore:
@@ -115,16 +176,10 @@ def _scored(projects: Sequence[ProjectScore], name: str) -> bool:
     return any(project.parts[name].score for project in projects)
 
 
-def _weights(evaluation: Evaluation) -> list[tuple[Figure, Figure]]:
+def _weights(scored: Sequence[Scored]) -> list[tuple[Figure, Figure]]:
     """(total, adjusted budget) of every project; empty when one of them is not known."""
-    pairs = []
-    for project in evaluation.projects:
-        line = total_line(project.project)
-        budget = line.figure("adjusted", Unit.YUAN) if line else None
-        if project.total.shown is None or budget is None:
-            return []
-        pairs.append((project.total.shown, budget))
-    return pairs
+    pairs = [(each.total, each.budget) for each in scored if each.total and each.budget]
+    return pairs if len(pairs) == len(scored) else []
 
 
 def _grades(projects: Sequence[ProjectScore], names: Sequence[str]) -> tuple[GradeCount, ...]:
@@ -153,9 +208,6 @@ def _same_points(projects: Sequence[ProjectScore], names: Sequence[str]) -> tupl
     return tuple(first.parts[name] for name in names)
 
 
-def _groups(project: ProjectEvaluation, parts: Parts) -> tuple[PartScore, ...]:
-    rows = [
-        _part(parts.of(group), group_points(group), group_score(group), group.subcategory or "")
-        for group in project.groups
-    ]
+def _groups(scored: Scored, parts: Parts) -> tuple[PartScore, ...]:
+    rows = (_part(parts.name(each.part), each.points, each.score, each.subpart) for each in scored.groups)
     return tuple(row for row in rows if row.score)

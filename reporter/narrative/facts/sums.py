@@ -26,6 +26,13 @@ def total(parts: Sequence[Figure], text: str) -> Figure | None:
     return Figure(sum((part.value for part in parts), Decimal(0)), parts[0].unit, Working(text, tuple(parts)))
 
 
+def shallow(figure: Figure | None) -> Figure | None:
+    """The figure without the figures that it was computed from; its formula stays."""
+    if figure is None or figure.stated:
+        return figure
+    return Figure(figure.value, figure.unit, Working(figure.working))
+
+
 def difference(high: Figure, low: Figure, text: str) -> Figure:
     """``high`` − ``low``, in the unit of both."""
     return Figure(high.value - low.value, high.unit, Working(text, (high, low)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reporter.blocks import Table
+from reporter.explain import Explanation
 from reporter.numbers import Printer
 
-from ..facts.deviations import Deviating, Deviations
+from ..facts.deviations import Deviations
 from ..gaps import UNKNOWN
 from .sheet import Labels, Row, row
 
@@ -33,8 +34,9 @@ def deviation_table(
     )
 
 
-def _row(one: Deviating, printer: Printer, labels: Labels, *, single: bool, scored: bool) -> Row:
+def _row(one: Explanation, printer: Printer, labels: Labels, *, single: bool, scored: bool) -> Row:
     head = one.subcategory if single else one.project
     score = [f"{printer.score(one.score)}/{printer.points(one.points)}"] if scored else []
-    cause = one.cause or (labels("other_cause") if one.explained else UNKNOWN)
+    named = one.named.label if one.named else labels("other_cause")
+    cause = named if one.explained else UNKNOWN
     return row([head, one.name, one.target, one.actual, printer.percent(one.ratio), *score, cause])

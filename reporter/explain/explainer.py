@@ -1,0 +1,113 @@
+"""The explainer: one project at a time from detection to words, whatever other projects there are."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from reporter.model import Submission, Unit
+from reporter.model.kinds import bare_name
+from reporter.numbers import Printer, Printing
+from reporter.packs import Pack
+from reporter.scoring import Neighbours, ProjectEvaluation
+
+from .choose import Choice, choose
+from .detect import deviations
+from .deviation import Deviation
+from .explanation import Explanation, Written
+from .phrases import Phrases
+from .plan import plan
+from .surroundings import Neighbourhood, Surroundings
+from .write import Writer
+
+
+class Explainer:
+    """Explains the projects of one submission, each by itself.
+
+    ``submission`` may be without its projects: it gives the unit, the year and the transfers. ``neighbours``
+    is what the project must know of the others. ``printer`` writes the numbers (the pack's style for texts
+    unless given). ``single`` says that the submission has but one project, whose name need not be told.
+    """
+
+    def __init__(
+        self,
+        submission: Submission,
+        pack: Pack,
+        neighbours: Neighbours,
+        printer: Printer | None = None,
+        *,
+        single: bool,
+    ) -> None:
+        self._pack, self._single = pack, single
+        self._printed: list[Printing] = []
+        self._printer = (printer or Printer(pack.text_numbers)).also(self._printed.append)
+        self._phrases = Phrases(pack, self._printer, f"{submission.reporting_unit}{submission.year}")
+        self._shared = Neighbourhood(pack, submission.transfers, neighbours.copied)
+
+    def of(self, project: ProjectEvaluation, number: int) -> tuple[Explanation, ...]:
+        """The explanations of one project, of its money first, then of its indicators in printed order.
+
+        ``number`` is that of the project's annex: neighbours are told in different words. Raises
+        :class:`PackError` or :class:`TemplateError` for phrasings that are missing or wrong.
+        """
+        voice, limits = self._phrases.voice(number), self._pack.rules.limits
+        writer = Writer(voice, self._printer, limits, single=self._single)
+        around = Surroundings(project, self._shared)
+        found = deviations(project, self._pack.rules)
+        return tuple([self._explained(deviation, around, writer) for deviation in found])
+
+    def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:
+        self._printed.clear()
+        choice = choose(deviation, around)
+        written = writer.write(deviation, choice, plan(deviation, choice))
+        return _explanation(deviation, choice, written, tuple(self._printed))
+
+
+_TEXTS = tuple(each.name for each in fields(Written))
+
+
+def _explanation(
+    deviation: Deviation, choice: Choice, written: Written, printings: tuple[Printing, ...]
+) -> Explanation:
+    """Everything that is kept of a deviation, without the records that it was found in."""
+    row, facts = deviation.indicator, choice.facts
+    score = row.score if row else deviation.project.execution.score
+    holder = row.indicator if row else deviation.line
+    return Explanation(
+        project=deviation.project.project.name,
+        row=deviation.at,
+        deviation=deviation.kind,
+        **_of_row(deviation),
+        ratio=deviation.ratio,
+        points=holder.figure("points", Unit.POINTS) if holder else None,
+        score=score.shown,
+        lost=deviation.lost,
+        money=deviation.money,
+        weight=deviation.weight,
+        reason=deviation.reason,
+        improvement=deviation.improvement,
+        basis=choice.basis,
+        trust=choice.trust,
+        explained=choice.explained,
+        named=choice.cause.named if choice.cause else None,
+        words=choice.words,
+        where=choice.where,
+        flaws=tuple([each.flaw for each in choice.objections]),
+        against=choice.against is not None,
+        unknown_kind=facts.kind if facts and choice.cause is None else "",
+        printings=printings,
+        **{name: getattr(written, name) for name in _TEXTS},
+    )
+
+
+def _of_row(deviation: Deviation) -> dict[str, Any]:
+    one = deviation.indicator.indicator if deviation.indicator else None
+    target, actual = (one.target, one.actual) if one else (None, None)
+    return {
+        "name": one.name if one else "",
+        "subcategory": (one.subcategory or bare_name(one.category)) if one else "",
+        "target": target.text.strip() if target else "",
+        "actual": actual.text.strip() if actual else "",
+        "target_at": one.ref("target") if one and target else None,
+        "actual_at": one.ref("actual") if one and actual else None,
+    }
