@@ -1,20 +1,30 @@
 """The ledger: where every number of a report stands, and the cells and formulas that it comes from."""
 
-from .account import Accounted, Document, account
-from .book import ledger_of
-from .forms import place_of
+from .account import Document, NarrativeAccount, account
+from .book import NarrativeBook, texts_of, write_ledger
+from .forms import FormAccount, FormAccounts, place_of
+from .narrative import EXPLAIN
+from .reading import AGAIN, Book
 from .stray import Stray
-from .trace import Answer, Found, Source, trace
+from .trace import Answer, Found, Scope, Source, trace
 
 __all__ = [
-    "Accounted",
+    "AGAIN",
+    "EXPLAIN",
     "Answer",
+    "Book",
     "Document",
+    "FormAccount",
+    "FormAccounts",
     "Found",
+    "NarrativeAccount",
+    "NarrativeBook",
+    "Scope",
     "Source",
     "Stray",
     "account",
-    "ledger_of",
     "place_of",
+    "texts_of",
     "trace",
+    "write_ledger",
 ]

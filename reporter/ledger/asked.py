@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from reporter.errors import InputError
 
@@ -45,18 +43,18 @@ class Asked:
             raise InputError(f"“{written}”里没有数字", hint="请照报告上的写法，如 86.93%、1190.85万元")
         return cls(text, "", "")
 
-    def score(self, row: Mapping[str, Any]) -> int:
-        """How well an entry of the book is meant: 0 not at all, 3 to the letter."""
-        printed = str(row["text"]).replace(",", "")
+    def score(self, text: str, kind: str, value: str) -> int:
+        """How well a printed number of this kind and value is meant: 0 not at all, 3 to the letter."""
+        printed = text.replace(",", "")
         if printed in (self.text.replace(",", ""), self._with_percent):
             return 3
         if self.digits and printed.removesuffix("%") == self.digits:
             return 2
-        return 1 if self._same_value(row) else 0
+        return 1 if self._same_value(kind, value) else 0
 
-    def fits(self, row: Mapping[str, Any]) -> bool:
+    def fits(self, kind: str) -> bool:
         """Whether the unit that was asked for belongs to this kind of number."""
-        return row["kind"] in _KINDS.get(self.unit, (row["kind"],))
+        return kind in _KINDS.get(self.unit, (kind,))
 
     def is_in(self, text: str) -> bool:
         """Whether the number stands in a text, with its digits to the letter."""
@@ -69,8 +67,8 @@ class Asked:
     def _with_percent(self) -> str:
         return f"{self.digits}%" if self.unit in ("%", "") else self.digits
 
-    def _same_value(self, row: Mapping[str, Any]) -> bool:
+    def _same_value(self, kind: str, value: str) -> bool:
         """The same amount in another unit, such as 3866689.10 for 386.67万元."""
-        if row["kind"] != "money" or not self.digits:
+        if kind != "money" or not self.digits:
             return False
-        return Decimal(self.digits).scaleb(_SCALE.get(self.unit, 0)) == Decimal(str(row["value"]))
+        return Decimal(self.digits).scaleb(_SCALE.get(self.unit, 0)) == Decimal(value)

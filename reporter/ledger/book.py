@@ -1,85 +1,110 @@
-"""The book: every printed number once, with its places and its origin, as ``ledger.json`` holds it.
+"""The book: every printed number with its places and its origin, as ``ledger.json`` holds it.
 
-    {"report": …, "places": {"section:basics": {"title": "一、基本情况"}, "table:funds": {…}},
-     "numbers": [{"text": "86.93%", "kind": "rate", "value": "0.8693…", "unit": "率", "places": […],
-                  "origin": {"working": "…", "inputs": [12, 13]}}, …],
-     "figures": [{"value": …, "unit": …, "origin": {"file": …, "line": …, "place": …}}, …],
-     "texts": [{"text": …, "file": …, "line": …, "place": …}, …]}
+    {"report": {"title": …, "sections": 2}, "columns": {"numbers": ["text", "kind", "figure", "places"], …},
+     "places": {"section:basics": {"title": "一、基本情况"}, "table:funds": {…}},
+     "numbers": [["86.93%","rate",12,["table:funds!R2C5"]], …],
+     "figures": …, "files": …, "texts": …,
+     "forms": {"附件1": {"title": …, "files": …, "numbers": …, "figures": …, "texts": …}, …}}
 
-``inputs`` are indices of ``figures``, so that a figure that goes into many others is written once.
+The narrative's part stands before the forms; each form is one line of its own and needs nothing of the
+others: it is made, written and looked up alone. In it a place is the name of a cell, "" for the form as a
+whole. ``sections`` is how many of the document's sections the narrative has.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from json.encoder import encode_basestring as quoted
+from typing import IO
 
-from reporter.blocks import Report
-from reporter.model import Submission
 from reporter.numbers import Printing
 
-from .origins import Origins
-from .places import Places
-from .written import written
+from .figures import Figures
+from .written import Written
 
-Row = dict[str, Any]
+COLUMNS = {
+    "numbers": ["text", "kind", "figure", "places"],
+    "figures": [["value", "unit", "line", "place", "file"], ["value", "unit", "working", "inputs"]],
+    "texts": ["text", "line", "place", "file"],
+}
+_TEXTS = b',"texts":['  # no text has these quotes: in a string they have a backslash
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def ledger_of(
-    printed: Iterable[Printing], report: Report, submission: Submission, texts: Mapping[str, Iterable[str]]
-) -> bytes:
-    """The book of a finished report as JSON; the same build gives the same bytes.
+class Numbers:
+    """The printed numbers of one part of the report, each (text, kind, figure) once with all its places."""
 
-    ``texts`` are the texts that were read back from the report, by place (``section:basics``): what was
-    tried out for a section and did not get into it is left out.
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._places: dict[tuple[str, str, int], dict[str, None]] = {}
+
+    def add(self, printing: Printing, places: Iterable[str]) -> None:
+        """One more printing, and where it stands."""
+        key = printing.text, printing.kind, self._figures.index(printing.value)
+        self._places.setdefault(key, {}).update(dict.fromkeys(places))
+
+    def rows(self) -> Iterator[str]:
+        """A line of JSON for each number, in the order of their printing."""
+        for (text, kind, figure), places in self._places.items():
+            shown = ",".join(map(quoted, places))
+            yield f'[{quoted(text)},"{kind}",{figure},[{shown}]]'
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeBook:
+    """The narrative's part of the book: lines of JSON, those of ``places`` with their keys.
+
+    ``report`` and ``files`` are one line each.
     """
-    printed = list(printed)
-    places = Places(report, printed, texts)
-    origins = Origins(submission)
-    numbers: dict[tuple[Any, ...], Row] = {}
-    for each in printed:
-        if each.kind == "text":
-            continue
-        found = places.of(each)
-        if not found:
-            continue
-        row = origins.row(each)
-        kept = numbers.setdefault(row[0], row[1])
-        kept["places"].extend(place for place in found if place not in kept["places"])
-    return _written(
-        {
-            "places": places.titles,
-            "numbers": numbers.values(),
-            "figures": origins.figures,
-            "texts": _texts(submission),
-        }
-    )
+
+    report: str
+    places: tuple[str, ...]
+    numbers: tuple[str, ...]
+    figures: tuple[str, ...]
+    texts: tuple[str, ...]
+    files: str
 
 
-def _texts(submission: Submission) -> Iterator[Row]:
-    seen = set()
-    for each in written(submission):
-        where = each.where
-        if (where, each.text) not in seen:
-            seen.add((where, each.text))
-            yield {"text": each.text, "file": where.file, "line": where.line, "place": where.place}
+def form_block(title: str, numbers: Numbers, figures: Figures, texts: Iterable[Written]) -> bytes:
+    """The part of one form as one line of JSON; its numbers are in ``figures``."""
+    rows = [",".join(each) for each in (numbers.rows(), figures.rows, figures.texts(texts))]
+    head = f'{{"title":{quoted(title)},"files":{figures.files}'
+    return f'{head},"numbers":[{rows[0]}],"figures":[{rows[1]}],"texts":[{rows[2]}]}}'.encode()
 
 
-def _written(book: Mapping[str, Any]) -> bytes:
-    """One line for each entry: short, and easy to compare."""
-    parts = []
-    for name, content in book.items():
-        if isinstance(content, dict):
-            lines = (f"{_json(key)}: {_json(value)}" for key, value in content.items())
-            parts.append(f'"{name}": {{\n{_lines(lines)}\n}}')
-        else:
-            parts.append(f'"{name}": [\n{_lines(map(_json, content))}\n]')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+def texts_of(block: bytes) -> list[str]:
+    """The texts of a form's part, without reading the rest of it."""
+    rows = json.loads(block[block.rindex(_TEXTS) + len(_TEXTS) - 1 : -1])
+    return [row[0] for row in rows]
 
 
-def _lines(lines: Iterable[str]) -> str:
-    return ",\n".join(lines)
+def write_ledger(target: IO[bytes], narrative: NarrativeBook, blocks: Iterable[tuple[str, bytes]]) -> None:
+    """Write the whole book as a stream; ``blocks`` are the forms' parts by label (附件1), in order.
+
+    One line for each entry: short, and easy to compare. The same build gives the same bytes.
+    """
+    head = f'"report": {narrative.report},\n"columns": {_json(COLUMNS)},\n"files": {narrative.files}'
+    target.write(f"{{\n{head},\n".encode())
+    _write(target, "places", "{}", map(str.encode, narrative.places))
+    _write(target, "numbers", "[]", map(str.encode, narrative.numbers))
+    _write(target, "figures", "[]", map(str.encode, narrative.figures))
+    _write(target, "texts", "[]", map(str.encode, narrative.texts))
+    forms = (f"{quoted(label)}: ".encode() + block for label, block in blocks)
+    _write(target, "forms", "{}", forms, end="\n}\n")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _write(target: IO[bytes], name: str, brackets: str, lines: Iterable[bytes], end: str = ",\n") -> None:
+    target.write(f'"{name}": {brackets[0]}\n'.encode())
+    lines = iter(lines)
+    for line in chain(_first(lines), (b",\n" + line for line in lines)):
+        target.write(line)
+    target.write(f"\n{brackets[1]}{end}".encode())
+
+
+def _first(lines: Iterator[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        yield line
+        return

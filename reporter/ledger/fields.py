@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple, cast
 
 from reporter.blocks import Form
 from reporter.model import Figure, When, glossary
@@ -23,7 +26,6 @@ _NAMES = {
     "group_points": "分值",
     "group_score": "得分",
 }
-_Found = tuple[int, str]
 
 
 def fields_of(form: Form) -> dict[int, str]:
@@ -32,27 +34,32 @@ def fields_of(form: Form) -> dict[int, str]:
     A value that stands in several cells has the name of the first.
     """
     found: dict[int, str] = {}
-    for key, name in _walk(form.context, ""):
-        found.setdefault(key, name)
+    _walk(form.context, "", found)
     return found
 
 
-def _walk(value: object, head: str) -> Iterator[_Found]:
-    if isinstance(value, (Figure, When)):
-        yield id(value), head
+def _walk(value: object, head: str, found: dict[int, str]) -> None:
+    kind = value.__class__
+    if kind is str:
+        return
+    if kind is Figure or kind is When:
+        found.setdefault(id(value), head)
+    elif kind is tuple:
+        for item in cast("tuple[object, ...]", value):
+            _walk(item, head, found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _walk(item, _joined(head, _NAMES.get(key, "")))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _walk(item, head)
-    elif names := _slots(type(value)):
-        title = head or str(getattr(value, "label", "") or getattr(value, "name", ""))
-        for name in names:
-            item = getattr(value, name)
-            if item.__class__ is Figure or item.__class__ is When:
-                of = _group(value) if name.startswith("group_") else title
-                yield id(item), _joined(of, _NAMES.get(name, name))
+            _walk(item, _joined(head, _NAMES.get(key, "")), found)
+    elif slots := _slots(cast(type, kind)):
+        _of_view(value, slots, head, found)
+
+
+def _of_view(view: object, slots: _Slots, head: str, found: dict[int, str]) -> None:
+    title = head or str(getattr(view, "label", "") or getattr(view, "name", ""))
+    for (name, label), item in zip(slots.names, slots.values(view), strict=True):
+        kind = item.__class__
+        if (kind is Figure or kind is When) and id(item) not in found:
+            found[id(item)] = _joined(_group(view) if name.startswith("group_") else title, label)
 
 
 def _group(row: object) -> str:
@@ -60,8 +67,21 @@ def _group(row: object) -> str:
 
 
 def _joined(head: str, name: str) -> str:
-    return "·".join(filter(None, (head, name)))
+    return f"{head}·{name}" if head and name else head or name
 
 
-def _slots(kind: type) -> tuple[str, ...]:
-    return tuple(getattr(kind, "__slots__", ()))
+class _Slots(NamedTuple):
+    """The fields of one class of views: their names with their labels, and what takes all values at once."""
+
+    names: tuple[tuple[str, str], ...]
+    values: Callable[[object], Iterable[object]]
+
+
+@cache
+def _slots(kind: type) -> _Slots | None:
+    names = tuple(getattr(kind, "__slots__", ()))
+    if not names:
+        return None
+    get = attrgetter(*names)
+    labelled = tuple((name, _NAMES.get(name, name)) for name in names)
+    return _Slots(labelled, get if len(names) > 1 else lambda view: (get(view),))

@@ -1,16 +1,32 @@
-"""Forms: each numeral of a form was printed into it, written by the unit, or stands in the Word template."""
+"""Forms: each numeral of a form was printed into it, written by the unit, or stands in the Word template.
+
+Forms are accounted for one by one, wherever they are stamped; what is found out about one is complete.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from reporter.blocks import Form
+from reporter.model import Project, Submission
 from reporter.numbers import Printing
 
-from .numerals import Known, numerals
+from .book import Numbers, form_block
+from .fields import fields_of
+from .figures import Figures
+from .numerals import Known, in_context, numerals
 from .stray import Stray
-from .written import Texts
+from .written import Written, written
+
+
+class FormAccount(NamedTuple):
+    """One form's part of the book, and the numerals on it that come from nowhere."""
+
+    block: bytes
+    strays: tuple[Stray, ...]
 
 
 def place_of(form: Form) -> str:
@@ -18,36 +34,82 @@ def place_of(form: Form) -> str:
     return f"form:{form.label}"
 
 
-class Forms:
-    """The texts that may stand in the forms of a submission: of all of them, and of the template."""
+class FormAccounts:
+    """Accounts for the forms of one submission.
 
-    def __init__(self, year: int, texts: Texts, fixed: Iterable[str]) -> None:
-        self._projects, self._year = texts.projects, str(year)
-        self._common = {*fixed, *texts.common}
+    ``head`` is the submission, whose projects are of no interest; ``fixed`` is what the form's template says
+    with digits.
+    """
 
-    def strays(
-        self, forms: Sequence[Form], texts: Iterable[str], printed: Iterable[Printing]
+    def __init__(self, head: Submission, fixed: Iterable[str]) -> None:
+        self._head, self._year = head, str(head.year)
+        self._whole = frozenset((*fixed, *(each.text for each in written(head, skip=("projects",)))))
+        self._known = Known(self._whole)
+
+    def of(
+        self, form: Form, project: Project, texts: Sequence[str], printed: Sequence[Printing]
+    ) -> FormAccount:
+        """Account for the form of a project.
+
+        ``texts`` are what is read on it with digits, ``printed`` all that was printed into it: while it was
+        stamped, and before that into texts which then got onto it, at whatever place that was.
+        """
+        heard = written(project)
+        passed = [(each, numerals(each.text)) for each in printed]
+        strays = tuple(self._strays(form, texts, heard, passed))
+        return FormAccount(self._block(form, project, texts, heard, passed), strays)
+
+    def _block(
+        self, form: Form, project: Project, texts: Sequence[str], heard: Iterable[Written], passed: Passed
+    ) -> bytes:
+        place = place_of(form)
+        figures = Figures((project, self._head), project.origin.file)
+        numbers = Numbers(figures)
+        names = fields_of(form)
+        on_page = cache(lambda: {numeral for text in texts for numeral in numerals(text)})
+        for each, here in passed:
+            if each.kind != "text" and (each.place == place or on_page().issuperset(here)):
+                numbers.add(each, (names.get(id(each.value), ""),))
+        return form_block(f"{form.label}　{form.title}", numbers, figures, heard)
+
+    def _strays(
+        self, form: Form, texts: Iterable[str], heard: Iterable[Written], passed: Passed
     ) -> Iterator[Stray]:
-        """What stands in the ``texts`` of these forms and comes from nowhere.
+        """What stands in the ``texts`` and comes from nowhere.
 
         A number that was printed once accounts for one numeral; a person's text for as many as there are.
         """
-        left = Counter(numeral for each in printed for numeral in numerals(each.text))
-        whole = self._common.union(*(self._own(form) for form in forms))
-        known: Known | None = None
+        left = Counter([numeral for _, found in passed for numeral in found])
+        own = {*_titles(form), *(each.text for each in heard)}
+        known = cache(lambda: Known(own))
         for text in texts:
-            if text in whole:
+            if text in own or text in self._whole or _taken(left, numerals(text)):
                 continue
-            found = numerals(text)
-            if all(left[numeral] > 0 for numeral in found):
-                left.subtract(found)
-                continue
-            known = known or Known(whole)
-            for numeral, _, _ in known.unknown(text):
+            for numeral in self._unknown(text, known):
                 left[numeral] -= 1
-                if left[numeral] < 0 and numeral != self._year:
-                    yield Stray(numeral, place_of(forms[0]), text)
+                if left[numeral] < 0:
+                    yield Stray(numeral, place_of(form), text)
 
-    def _own(self, form: Form) -> Iterator[str]:
-        yield from self._projects[form.name]
-        yield from (form.label, form.title, str(getattr(form.context.get("annex"), "title", "")))
+    def _unknown(self, text: str, known: Callable[[], Known]) -> Iterator[str]:
+        """The numerals that no text has; the project's own come last, since they have to be prepared."""
+        for found in in_context(text):
+            if found[0] != self._year and not (self._known.holds(*found) or known().holds(*found)):
+                yield found[0]
+
+
+Passed = Sequence[tuple[Printing, Sequence[str]]]
+"""What was printed, with its numerals."""
+
+
+def _taken(left: Counter[str], found: Sequence[str]) -> bool:
+    """Take a text's numerals from those that are left, if all of them are."""
+    for numeral in found:
+        if left[numeral] <= 0:
+            return False
+    for numeral in found:
+        left[numeral] -= 1
+    return True
+
+
+def _titles(form: Form) -> tuple[str, ...]:
+    return form.label, form.title, str(getattr(form.context.get("annex"), "title", ""))

@@ -7,8 +7,9 @@ that was printed once accounts for one numeral of that section.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from reporter.blocks import Block, Heading, Paragraph, Picture, Report, Section, Table
 from reporter.numbers import Printing
@@ -24,26 +25,26 @@ EXPLAIN = "explain"  # texts that are made before they are put into a section
 
 
 class Narrative:
-    """What may stand in the narrative of one report.
+    """What may stand in the narrative of one report, which was read as ``placed`` (see :func:`placed`).
 
     ``printed`` are the printings by place; ``texts`` what persons wrote into the data, ``fixed`` the words
-    of the frame and of the pack's labels, ``own`` what the user wrote beside the data.
+    of the frame, of the pack's labels and of the annexes' names, ``own`` what the user wrote beside the data.
     """
 
     def __init__(
         self,
         report: Report,
+        placed: Sequence[Placed],
         printed: Mapping[str, Sequence[Printing]],
         texts: Iterable[str],
         fixed: Iterable[str],
         own: Iterable[str],
     ) -> None:
-        self._report, self._printed = report, printed
-        self._written = Known(texts)
-        titles = (text for form in report.forms for text in (form.label, form.title))
+        self._placed, self._printed = placed, printed
+        self._written = Known(texts, _asked(placed, printed))
         day = report.date
         dated = f"{day.year}年{day.month}月{day.day}日"
-        self._fixed = Known((*fixed, *own, report.title, report.creator, dated, *titles))
+        self._fixed = Known((*fixed, *own, report.title, report.creator, dated, *_annexes(report)))
         pictures = (block for section in report.sections for block in section.blocks)
         shown = {f"chart:{block.id}" for block in pictures if isinstance(block, Picture)}
         printed = {k: v for k, v in printed.items() if not k.startswith("chart:") or k in shown}
@@ -51,13 +52,15 @@ class Narrative:
         self._numerals = {n for one in every if one.kind != "text" for n in numerals(one.text)}
         for place, each in printed.items():
             if place == EXPLAIN or place in shown:
-                self._numerals.update(n for one in each for n in self._vouched(one.text))
+                self._numerals.update(
+                    n for one in each if one.kind == "text" for n in self._vouched(one.text)
+                )
         self._names, self._captions, self._numbered = _numbering(report)
 
-    def strays(self, placed: Iterable[Placed]) -> Iterator[Stray]:
-        """What stands in these units and comes from nowhere."""
+    def strays(self) -> Iterator[Stray]:
+        """What stands in the narrative and comes from nowhere."""
         left: dict[str, Counter[str]] = {}
-        for place, kind, text in placed:
+        for place, kind, text in self._placed:
             if not has_digit(text):
                 continue
             if place not in left:
@@ -70,15 +73,6 @@ class Narrative:
                     accounted = left[place][numeral] >= 0
                 if not accounted:
                     yield Stray(numeral, place, text)
-
-    def placed(self, units: Iterable[Unit]) -> Iterator[Placed]:
-        """(place, kind, text): a section lasts from its heading to the next."""
-        ahead = [*_beginnings(self._report)]
-        place = FRONT
-        for kind, text in units:
-            if kind == "paragraph" and ahead and text == ahead[0][1]:
-                place = ahead.pop(0)[0]
-            yield place, kind, text
 
     def _passed(self, place: str) -> Counter[str]:
         """How often each numeral passed the printer on its way to this place."""
@@ -106,6 +100,30 @@ class Narrative:
         if text in self._numbered:
             text = _NUMBERED.sub("", text, count=1)
         return self._names.sub("", text) if self._names else text
+
+
+def placed(report: Report, units: Iterable[Unit]) -> Iterator[Placed]:
+    """(place, kind, text): a section lasts from its heading to the next."""
+    ahead = deque(_beginnings(report))
+    place = FRONT
+    for kind, text in units:
+        if kind == "paragraph" and ahead and text == ahead[0][1]:
+            place = ahead.popleft()[0]
+        yield place, kind, text
+
+
+def _asked(placed: Iterable[Placed], printed: Mapping[str, Sequence[Printing]]) -> frozenset[str]:
+    """The numerals that texts will be asked for."""
+    quoted = (one.text for each in printed.values() for one in each if one.kind == "text")
+    read = (text for _, _, text in placed if has_digit(text))
+    return frozenset(numeral for text in chain(read, quoted) for numeral in numerals(text))
+
+
+def _annexes(report: Report) -> Iterator[str]:
+    """The list of annexes, which the program made of their numbers and names."""
+    for block in report.back:
+        if isinstance(block, Paragraph) and block.style == "annex_note":
+            yield _text(block)
 
 
 def _numbering(report: Report) -> tuple[re.Pattern[str] | None, set[str], set[str]]:

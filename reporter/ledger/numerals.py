@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 NUMERAL = re.compile(r"\d+(?:[,.]\d+)*[%％]?")
 has_digit = re.compile(r"\d").search
@@ -29,37 +29,49 @@ class Known:
     Texts reach the page in pieces (by line, by clause, without the stop at the end), so it is not the whole
     text that is looked up but two characters on each side; beyond its ends a piece may have anything. A text
     that is nothing but a numeral allows only a cell or paragraph that holds nothing else.
+
+    Nothing is kept of numerals other than ``only`` those that will be asked for, where they are given.
     """
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
+    def __init__(self, texts: Iterable[str] = (), only: Container[str] | None = None) -> None:
         self._contexts: dict[str, set[tuple[str, str]]] = {}
         self._bare: set[str] = set()
+        self._only = only
+        self._added: set[tuple[str, str, str]] = set()
         for text in texts:
             self.add(text)
 
     def add(self, text: str) -> None:
         """Know one more text."""
-        for numeral, before, after in _in_context(text):
-            contexts = self._contexts.setdefault(numeral, set())
-            for context in ((before, after), _words_only(before, after)):
-                if context != ("", ""):
-                    contexts.add(context)
-                else:
-                    self._bare.add(numeral)
+        for found in in_context(text):
+            if (self._only is None or found[0] in self._only) and found not in self._added:
+                self._added.add(found)
+                self._add(*found)
+
+    def _add(self, numeral: str, before: str, after: str) -> None:
+        contexts = self._contexts.setdefault(numeral, set())
+        for context in ((before, after), _words_only(before, after)):
+            if context != ("", ""):
+                contexts.add(context)
+            else:
+                self._bare.add(numeral)
 
     def holds(self, numeral: str, before: str, after: str) -> bool:
         """Whether a known text has this numeral between these texts, or is nothing but this numeral."""
         if not before and not after:
             return numeral in self._bare or numeral in self._contexts
-        return any(
+        contexts = self._contexts.get(numeral)
+        if contexts is None:
+            return False
+        return (before, after) in contexts or any(
             (before.endswith(left) or left.endswith(before))
             and (after.startswith(right) or right.startswith(after))
-            for left, right in self._contexts.get(numeral, ())
+            for left, right in contexts
         )
 
     def unknown(self, text: str) -> Iterator[tuple[str, str, str]]:
         """Each (numeral, before, after) of ``text`` that no known text has; ``before`` has two characters."""
-        for numeral, before, after in _in_context(text):
+        for numeral, before, after in in_context(text):
             if not self.holds(numeral, before, after):
                 yield numeral, before, after
 
@@ -71,7 +83,8 @@ def _words_only(before: str, after: str) -> tuple[str, str]:
     return left or (before[-1:] if before[-1:] in "()" else ""), right
 
 
-def _in_context(text: str) -> Iterator[tuple[str, str, str]]:
+def in_context(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each (numeral, before, after) of ``text``, with two characters before and after it."""
     text = text.translate(_ALIKE)
     for match in NUMERAL.finditer(text):
         start, end = match.span()

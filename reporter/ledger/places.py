@@ -1,6 +1,6 @@
-"""Places of printed numbers: a section, a cell of a table, a chart, a field of a form.
+"""Places of numbers that are printed in the narrative: a section, a cell of a table, a chart.
 
-section:basics    table:funds!R2C5    chart:scores    form:附件3!年度资金总额·执行率    front    back
+section:basics    table:funds!R2C5    chart:scores    front    back
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from typing import Any
 from reporter.blocks import Heading, Picture, Report, Table
 from reporter.numbers import Printing
 
-from .fields import fields_of
-from .forms import place_of
 from .narrative import BACK, EXPLAIN, FRONT
 from .numerals import numerals
 
@@ -21,18 +19,21 @@ Cells = dict[str, deque[str]]
 
 
 class Places:
-    """Where the numbers of one report stand; ``titles`` says what each place is called."""
+    """Where the numbers of one narrative stand; ``titles`` says what each place is called.
+
+    ``texts`` are the paragraphs that were read in each section: what was tried out for one and did not get
+    into it is left out.
+    """
 
     def __init__(
         self, report: Report, printed: Sequence[Printing], texts: Mapping[str, Iterable[str]]
     ) -> None:
         self.titles: dict[str, Any] = {}
         self._cells: dict[str, Cells] = {}
-        self._forms = {place_of(form): form for form in report.forms}
-        self._fields: dict[str, dict[int, str]] = {}
         self._title(report)
         self._read = {place: {n for text in each for n in numerals(text)} for place, each in texts.items()}
         self._handed: dict[str, set[str]] = {}
+        self._found: dict[tuple[str, str, str], list[str]] = {}
         for each in printed:
             if each.kind == "text":
                 self._handed.setdefault(each.place, set()).update(numerals(each.text))
@@ -40,16 +41,22 @@ class Places:
     def of(self, printing: Printing) -> list[str]:
         """The places of one printing; none where it did not get into the document."""
         kind = printing.place.partition(":")[0]
-        if kind == "form":
-            return [self._field(printing)]
         if kind == "table":
             return self._cell(printing)
         if kind in ("chart", "section") and printing.place not in self.titles:
             return []
         if kind == "chart":
             return [printing.place]
-        here = {*numerals(printing.text)[:1]}
-        return [place for place in self._candidates(kind, printing.place, here) if here <= self._read[place]]
+        here = numerals(printing.text)[:1]
+        return self._read_at(kind, printing.place, here[0] if here else "")
+
+    def _read_at(self, kind: str, place: str, numeral: str) -> list[str]:
+        key = kind, place, numeral
+        if key not in self._found:
+            here = {numeral} if numeral else set()
+            wanted = self._candidates(kind, place, here)
+            self._found[key] = [each for each in wanted if here <= self._read[each]]
+        return self._found[key]
 
     def _candidates(self, kind: str, place: str, here: set[str]) -> Iterator[str]:
         """The places to look at: its own, those that an explanation was handed to, or front and back."""
@@ -62,13 +69,6 @@ class Places:
                 wanted = each in (FRONT, BACK)
             if wanted:
                 yield each
-
-    def _field(self, printing: Printing) -> str:
-        place = printing.place
-        if place not in self._fields:
-            self._fields[place] = fields_of(self._forms[place]) if place in self._forms else {}
-        name = self._fields[place].get(id(printing.value), "")
-        return f"{place}!{name}" if name else place
 
     def _cell(self, printing: Printing) -> list[str]:
         """The first cell of the table that has this number and has not been given away."""
@@ -89,8 +89,6 @@ class Places:
                 elif isinstance(block, Picture):
                     self.titles[f"chart:{block.id}"] = {"title": f"图{block.number}　{block.caption}"}
         self.titles[BACK] = {"title": "附件目录和落款"}
-        for form in report.forms:
-            self.titles[place_of(form)] = {"title": f"{form.label}　{form.title}"}
 
     def _table(self, table: Table) -> None:
         place = f"table:{table.id}"

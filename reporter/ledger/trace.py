@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from .asked import Asked
-from .numerals import numerals
+from .numerals import has_digit, numerals
+from .reading import Book, Part
 
+_SINGLE = re.compile(r"(\D+\d+) ")
+_SPAN = re.compile(r"（(\D+\d+)—(\D+\d+)）")
 _CELL = re.compile(r"R(\d+)C(\d+)")
 _AROUND = 14
-Row = Mapping[str, Any]
 Unit = tuple[str, str]
 
 
@@ -66,35 +69,120 @@ class Answer:
     stands: tuple[str, ...] = field(default=())
 
 
-def trace(book: Row, document: Sequence[Unit], number: str, form: str = "") -> Answer:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which of a report's numbers a document has.
+
+    ``label`` (附件3) is given for the document of a single form, ``span`` (附件1, 附件500) for a volume of
+    forms; neither for the report.
+    """
+
+    label: str = ""
+    span: tuple[str, str] = ("", "")
+
+    @classmethod
+    def of(cls, name: str) -> Scope:
+        """From the name of a document's file.
+
+        >>> Scope.of("附件合订本1（附件1—附件500）.docx").span
+        ('附件1', '附件500')
+        """
+        single, span = _SINGLE.match(name), _SPAN.search(name)
+        if single or span is None:
+            return cls(single[1] if single else "")
+        return cls(span=(span[1], span[2]))
+
+    def forms(self, book: Book) -> Iterator[Part]:
+        """The parts of its forms."""
+        first, last = self.span
+        within = not first
+        for part in book.forms(self.label):
+            within = within or part.label == first
+            if within:
+                yield part
+            if part.label == last:
+                return
+
+
+def trace(book: Book, document: Iterable[Unit], number: str, scope: Scope) -> Answer:
     """What the book knows of a number in a document with these (kind, text).
 
-    ``form`` (附件3) is given for the document of a single form, of which the book of the report tells more
-    than belongs to it. Raises :class:`InputError` for a text without a digit.
+    Raises :class:`InputError` for a text without a digit.
     """
     asked = Asked.read(number)
-    stands = [text for _, text in document if asked.is_in(text)]
-    passages = _passages(document, book["places"])
-    rows = [each for each in (_within(row, form) for row in book["numbers"]) if each["places"]]
-    scored = [(asked.score(row), row) for row in rows]
-    best = max((score for score, _ in scored), default=0)
-    meant = [row for score, row in scored if score == best > 0]
-    meant = [row for row in meant if asked.fits(row)] or meant
-    heard = (row for row in book["texts"] if asked.is_in(row["text"]) and _stands(row["text"], stands))
+    read = _Read(asked, document, book)
+    report = scope == Scope()
+    meant = _Meant(asked)
+    heard: dict[Heard, None] = {}
+    for part in chain((book.narrative,), scope.forms(book)):
+        if (read.with_forms or not report) if part.label else report:
+            meant.look(part)
+        heard.update(dict.fromkeys(_heard(part, asked, read.stands)))
     return Answer(
         asked.text,
-        tuple(_found(row, book, passages) for row in meant),
-        tuple(_heard(row) for row in heard),
-        tuple(_around(text, asked) for text in dict.fromkeys(stands)),
+        tuple(meant.found(read.passages)),
+        tuple(heard),
+        tuple(_around(text, asked) for text in read.stands),
     )
 
 
-def _within(row: Row, form: str) -> Row:
-    """The entry with those of its places that belong to the document."""
-    if not form:
-        return row
-    wanted = f"form:{form}"
-    return {**row, "places": [place for place in row["places"] if place.partition("!")[0] == wanted]}
+class _Read:
+    """A document as it was read through once.
+
+    ``stands`` are its texts with the number, ``passages`` its numbered paragraphs by section; ``with_forms``
+    says that something stands behind the narrative.
+    """
+
+    def __init__(self, asked: Asked, document: Iterable[Unit], book: Book) -> None:
+        titles = book.narrative.titles
+        begins = {title["title"]: place for place, title in titles.items() if place.startswith("section:")}
+        self.stands: dict[str, None] = {}
+        self.passages: dict[str, list[str]] = {}
+        self.with_forms = False
+        place, sections = "", book.sections
+        for kind, text in document:
+            sections -= kind == "section"
+            self.with_forms = self.with_forms or (sections <= 0 and kind != "section")
+            if sections > 0 and kind == "paragraph":
+                place = begins.get(text, place)
+                if has_digit(text):
+                    self.passages.setdefault(place, []).append(text)
+            if asked.is_in(text):
+                self.stands[text] = None
+
+
+class _Meant:
+    """The numbers that are most likely meant, each with where it comes from, and its places by part."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._best = (1, False)
+        self._sources: dict[tuple[str, str, Source], list[tuple[Part, str]]] = {}
+
+    def look(self, part: Part) -> None:
+        """Take what is meant as well as the best so far, or better than that."""
+        for text, kind, at, places in part.numbers:
+            figure = part.figures[at]
+            rank = self._asked.score(text, kind, figure[0]), self._asked.fits(kind)
+            if rank < self._best:
+                continue
+            if rank > self._best:
+                self._best = rank
+                self._sources.clear()
+            key = text, kind, _source(figure, part)
+            self._sources.setdefault(key, []).extend((part, place) for place in places)
+
+    def found(self, passages: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+        """All of them, their places named."""
+        for (text, kind, source), places in self._sources.items():
+            named = (_named(part, place, text, passages) for part, place in places)
+            yield Found(text, kind, tuple(dict.fromkeys(named)), source)
+
+
+def _heard(part: Part, asked: Asked, stands: Iterable[str]) -> Iterator[Heard]:
+    for text, line, place, *file in part.texts:
+        if asked.is_in(text) and _stands(text, stands):
+            yield Heard(text, part.files[file[0] if file else 0], line, place)
 
 
 def _stands(text: str, stands: Iterable[str]) -> bool:
@@ -103,45 +191,24 @@ def _stands(text: str, stands: Iterable[str]) -> bool:
     return any(piece and (piece in passage or passage in piece) for passage in stands for piece in pieces)
 
 
-def _heard(row: Row) -> Heard:
-    return Heard(row["text"], row["file"], row["line"], row["place"])
+def _source(figure: Sequence[Any], part: Part) -> Source:
+    value, unit, third, fourth, *file = figure
+    if isinstance(fourth, list):
+        inputs = tuple(_source(part.figures[at], part) for at in fourth)
+        return Source(value, unit, working=third, inputs=inputs)
+    return Source(value, unit, part.files[file[0] if file else 0], third, fourth)
 
 
-def _passages(document: Sequence[Unit], titles: Row) -> dict[str, list[str]]:
-    """The paragraphs of the document by section, which begins with its title."""
-    begins = {title["title"]: place for place, title in titles.items() if place.startswith("section:")}
-    passages: dict[str, list[str]] = {}
-    place = ""
-    for kind, text in document:
-        if kind == "paragraph":
-            place = begins.get(text, place)
-            passages.setdefault(place, []).append(text)
-    return passages
-
-
-def _found(row: Row, book: Row, passages: Mapping[str, Sequence[str]]) -> Found:
-    places = tuple(_named(place, book["places"], row["text"], passages) for place in row["places"])
-    return Found(row["text"], row["kind"], places, _source(row, book["figures"]))
-
-
-def _source(row: Row, figures: Sequence[Row]) -> Source:
-    origin = row["origin"]
-    if "working" in origin:
-        inputs = tuple(_source(figures[at], figures) for at in origin["inputs"])
-        return Source(row["value"], row["unit"], working=origin["working"], inputs=inputs)
-    return Source(row["value"], row["unit"], origin["file"], origin["line"], origin["place"])
-
-
-def _named(place: str, titles: Row, text: str, passages: Mapping[str, Sequence[str]]) -> str:
+def _named(part: Part, place: str, text: str, passages: Mapping[str, Sequence[str]]) -> str:
     """``表1　项目资金：第2行“甲”的“执行率”``; a section with the words around the number."""
-    base, _, part = place.partition("!")
-    title = titles.get(base, {"title": base})
-    cell = _CELL.fullmatch(part)
-    if cell:
-        row, column = int(cell[1]), int(cell[2])
+    base, _, cell = (f"form:{part.label}", "!", place) if part.label else place.partition("!")
+    title = part.titles.get(base, {"title": base})
+    at = _CELL.fullmatch(cell)
+    if at and "rows" in title:
+        row, column = int(at[1]), int(at[2])
         return f"{title['title']}：第{row}行“{title['rows'][row - 1]}”的“{title['columns'][column - 1]}”"
-    if part:
-        return f"{title['title']}：{part}"
+    if cell:
+        return f"{title['title']}：{cell}"
     passage = next((each for each in passages.get(base, ()) if text in numerals(each)), "")
     if passage:
         return f"{title['title']}：{_cut(passage, passage.index(text), len(text))}"

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from decimal import Decimal
 from typing import NamedTuple
 
-from reporter.model import Quantity, Record, SourceRef, Submission, When
+from reporter.model import Origin, Quantity, Record, SourceRef, When
 
 from .numerals import has_digit
-
-
-class Texts(NamedTuple):
-    """The texts with digits of a submission: ``common`` to all its projects, and by project's name."""
-
-    common: list[str]
-    projects: dict[str, list[str]]
-
-    @classmethod
-    def of(cls, submission: Submission) -> Texts:
-        """All of them, each record looked through once."""
-        common = [each.text for each in written(submission, skip=("projects",))]
-        own = {project.name: [each.text for each in written(project)] for project in submission.projects}
-        return cls(common, own)
-
-    def every(self) -> Iterator[str]:
-        """The texts of the submission and of all projects."""
-        return chain(self.common, *self.projects.values())
 
 
 class Written(NamedTuple):
@@ -42,29 +24,46 @@ class Written(NamedTuple):
         return self.record.ref(self.name)
 
 
-def written(record: Record, *, skip: tuple[str, ...] = ()) -> Iterator[Written]:
+def written(record: Record, *, skip: tuple[str, ...] = ()) -> list[Written]:
     """The texts with digits in a record and all records within it; fields in ``skip`` are left out.
 
     Numbers (money, scores, rates) are none of them: they are printed as figures. Years and annex numbers
     are.
     """
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if value is not None and name != "origin" and name not in skip:
-            yield from _of(value, record, name)
+    found: list[Written] = []
+    _gather(record, found, skip)
+    return found
 
 
-def _of(value: object, record: Record, name: str) -> Iterator[Written]:
-    if isinstance(value, str):
-        if has_digit(value):
-            yield Written(value, record, name)
-    elif isinstance(value, (Quantity, When)):
+def fields(record: Record) -> Iterator[tuple[str, object]]:
+    """The fields that are not blank, by name: not through the properties of the class, which are slow."""
+    values = record.__dict__.items()
+    return ((name, value) for name, value in values if value is not None and name != "origin")
+
+
+def _gather(record: Record, found: list[Written], skip: tuple[str, ...] = ()) -> None:
+    for name, value in record.__dict__.items():
+        if value is None or name in skip:
+            continue
+        kind = value.__class__
+        if kind is str:
+            if has_digit(value):
+                found.append(Written(value, record, name))
+        elif kind is tuple:
+            for item in value:
+                _take(item, record, name, found)
+        elif kind is not Decimal and kind is not Origin:  # nearly all that is left
+            _take(value, record, name, found)
+
+
+def _take(value: object, record: Record, name: str, found: list[Written]) -> None:
+    if isinstance(value, (Quantity, When)):
         if has_digit(value.text):
-            yield Written(value.text, record, name)
+            found.append(Written(value.text, record, name))
     elif isinstance(value, Record):
-        yield from written(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _of(item, record, name)
+        _gather(value, found)
+    elif isinstance(value, str):
+        if has_digit(value):
+            found.append(Written(value, record, name))
     elif isinstance(value, int):
-        yield Written(str(value), record, name)
+        found.append(Written(str(value), record, name))

@@ -1,12 +1,14 @@
 """``reporter trace``: from a printed number to the cells of the data."""
 
 import json
+import re
 
 import pytest
 from support.small_data import small_data
 
 import reporter
 from reporter.cli import run
+from reporter.pipeline.results import Forms
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +96,55 @@ def test_a_file_that_is_no_document_is_told_so(tmp_path, capsys):
     assert "不是 Word 文档" in capsys.readouterr().err
 
 
-def test_a_ledger_of_another_kind_is_told_so(report, tmp_path, capsys):
+@pytest.mark.parametrize(
+    "content",
+    ["[]", "", '{"forms": {', '{\n"places": {\n\n},\n"numbers": [],\n"figures": [],\n"texts": []\n}\n'],
+    ids=["another", "empty", "torn", "older"],
+)
+def test_a_ledger_of_another_kind_or_an_older_one_is_told_so(report, tmp_path, capsys, content):
     (tmp_path / "报告.docx").write_bytes(report.read_bytes())
-    (tmp_path / "ledger.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "ledger.json").write_text(content, encoding="utf-8")
 
     assert run(["trace", str(tmp_path / "报告.docx"), "85.00%"]) == 2
-    assert "不是本程序写的" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "不是本程序写的" in err
+    assert "重新生成" in err
+
+
+def test_a_single_form_is_looked_up_without_the_lines_of_the_others(report, tmp_path, capsys):
+    form = next(path for path in (report.parent / "附件").iterdir() if "附件2" in path.name)
+    ledger = (report.parent / "ledger.json").read_text(encoding="utf-8")
+    (tmp_path / "附件").mkdir()
+    (tmp_path / "附件" / form.name).write_bytes(form.read_bytes())
+    spoilt = re.sub('^"附件1": .*$', '"附件1": no JSON,', ledger, flags=re.MULTILINE)
+    (tmp_path / "ledger.json").write_text(spoilt, encoding="utf-8")
+
+    assert run(["trace", str(tmp_path / "附件" / form.name), "85.00%"]) == 0
+    assert "funds[0].spent" in capsys.readouterr().err
+
+
+def places_in(document, number, capsys):
+    """The beginnings of all places in which ``trace`` finds the number."""
+    assert run(["trace", str(document), number, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    return {place[:3] for found in answer["numbers"] for place in found["places"]}
+
+
+def test_a_volume_of_forms_has_the_places_of_its_own_forms_only(report, tmp_path, capsys):
+    (tmp_path / "ledger.json").write_bytes((report.parent / "ledger.json").read_bytes())
+    volume = tmp_path / "附件合订本" / "附件合订本2（附件2—附件2）.docx"
+    volume.parent.mkdir()
+    volume.write_bytes(report.read_bytes())
+
+    assert places_in(report, "85.00%", capsys) >= {"附件1", "附件2", "表1　"}
+    assert places_in(volume, "85.00%", capsys) == {"附件2"}
+
+
+def test_a_report_without_its_forms_has_the_places_of_the_narrative_only(tmp_path, capsys):
+    data = small_data(tmp_path / "data")
+    report = reporter.build(data, out=tmp_path / "out", forms=Forms.SEPARATE).report
+
+    assert not {"附件1", "附件2"} & places_in(report, "85.00%", capsys)
 
 
 def test_a_report_that_is_not_there_is_said_to_be_missing(tmp_path, capsys):
