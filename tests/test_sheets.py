@@ -1,30 +1,53 @@
 """The Excel lists, read back with openpyxl."""
 
+import pickle
+import shutil
+import subprocess
+import tracemalloc
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from support.builders import funding
+from support.builders import funding, indicator, project, submission
 from support.evaluations import computed, evaluation, result, row, stated
 
-from reporter.model import Finding, Rules, Severity, SourceRef
-from reporter.numbers import Printer, Style
-from reporter.scoring import Evaluation, GroupResult, Score, Status
-from reporter.sheets import findings_workbook, summary_workbook
+from reporter.explain import Explanation, explain
+from reporter.model import Finding, Indicator, Rules, Severity, SourceRef
+from reporter.numbers import Style
+from reporter.packs import load_pack
+from reporter.scoring import Evaluation, GroupResult, Score, Status, evaluate
+from reporter.sheets import SummaryBook, SummaryRows, findings_workbook, summary_rows, summary_workbook
 
-PRINTER = Printer(Style(money_unit="万元", money="#,##0.00"))
+STYLE = Style(money_unit="万元", money="#,##0.00")
 
 
 def opened(data: bytes) -> Workbook:
     return load_workbook(BytesIO(data))
 
 
-def sheet(made: Evaluation, name: str, printer: Printer = PRINTER) -> Worksheet:
-    return opened(summary_workbook(made, printer))[name]
+def summary(made: Evaluation, style: Style = STYLE) -> bytes:
+    return summary_workbook(rows_of(made, style), made.submission, made.rules, style)
+
+
+def rows_of(
+    made: Evaluation, style: Style = STYLE, explanations: Sequence[Explanation] = ()
+) -> list[SummaryRows]:
+    """The rows of all projects; each explanation is of the project with its name."""
+    return [
+        summary_rows(one, [e for e in explanations if e.project == one.project.name], made.rules, style)
+        for one in made.projects
+    ]
+
+
+def sheet(made: Evaluation, name: str, style: Style = STYLE) -> Worksheet:
+    return opened(summary(made, style))[name]
 
 
 def head_row(page: Worksheet) -> int:
@@ -80,7 +103,7 @@ class TestSummary:
         page = sheet(evaluation(result()), "项目汇总")
         assert page["C4"].number_format == "#,##0.00"
         assert page["F4"].number_format == "0.00%"
-        other = sheet(evaluation(result()), "项目汇总", Printer(Style(money="0.00####", rate="0.##%")))
+        other = sheet(evaluation(result()), "项目汇总", Style(money="0.00####", rate="0.##%"))
         assert other["C4"].number_format == "0.00####"
         assert other["F4"].number_format == "0.00%"
 
@@ -184,6 +207,141 @@ def test_funding_lines_show_the_stated_beside_the_recomputed_rate() -> None:
     assert (second["年初预算数"], second["全年执行数"], second["执行率（自评）"]) == ("—", None, "/")
 
 
+class TestDeviations:
+    PACK = load_pack("national-2020")
+
+    def page(self, *rows: Indicator, **more: Any) -> Worksheet:
+        made = evaluate(submission(project("甲", indicators=rows, **more)), self.PACK.rules)
+        explanations = explain(made, self.PACK)
+        return opened(
+            summary_workbook(rows_of(made, STYLE, explanations), made.submission, made.rules, STYLE)
+        )["偏差明细"]
+
+    def test_a_missed_target_stands_with_its_values_points_cause_and_measure(self) -> None:
+        row = indicator(
+            "到岗率", target="27人", actual="25人", points=15, score="13.89",
+            reason="因疫情未能及时补充人员", improvement="加强招聘",
+        )  # fmt: skip
+        (found,) = records(self.page(row, adjusted=100, spent=100))
+        assert {head: found[head] for head in list(found)[:9]} == {
+            "序号": 1, "项目名称": "甲", "三级指标": "到岗率", "偏差类型": "未完成",
+            "年度指标值": "27人", "实际完成值": "25人", "分值": 15, "得分": 13.89, "失分": 1.11,
+        }  # fmt: skip
+        assert "13.89" in str(found["偏差情况"]) or "1.11" in str(found["偏差情况"])
+        assert "因疫情未能及时补充人员" in str(found["偏差原因"])
+        assert "加强招聘" in str(found["改进措施"])
+        assert found["待补充"] is None
+
+    def test_money_left_over_has_no_indicator_and_names_what_is_missing(self) -> None:
+        (found,) = records(self.page(adjusted=100, spent=50))
+        assert (found["三级指标"], found["偏差类型"]) == ("（预算执行）", "执行率偏低")
+        assert (found["年度指标值"], found["实际完成值"]) == (None, None)
+        assert "原因" in str(found["待补充"])
+
+    def test_without_deviations_only_the_head_is_there(self) -> None:
+        page = self.page(adjusted=100, spent=100)
+        assert page.max_row == 1
+        assert page.auto_filter.ref == "A1:M1"
+
+
+class TestStream:
+    """Many projects, made elsewhere, put together one after another."""
+
+    @staticmethod
+    def made(count: int) -> Evaluation:
+        def one(i: int) -> Any:
+            rows = [row(score="15"), row(score="20", category="效益指标" if i % 2 else "满意度指标")]
+            groups = [GroupResult(each.indicator.category, None, each.score, (each,)) for each in rows]
+            return result(f"项目{i}", rows=rows, groups=groups, initial=100)
+
+        return evaluation(*(one(i) for i in range(1, count + 1)))
+
+    def saved(self, made: Evaluation, limit: int) -> Workbook:
+        book = SummaryBook(made.rules, STYLE, limit=limit)
+        for each in rows_of(made):
+            book.add(each)
+        out = BytesIO()
+        book.save(out, made.submission)
+        return opened(out.getvalue())
+
+    def test_rows_can_be_made_in_another_process(self) -> None:
+        made = self.made(3)
+        rows = rows_of(made)
+        sent = pickle.loads(pickle.dumps(rows))
+        assert sent == rows
+        assert summary_workbook(sent, made.submission, made.rules, STYLE) == summary(made)
+
+    def test_rows_of_a_project_do_not_depend_on_those_made_before(self) -> None:
+        made = self.made(3)
+        rows = rows_of(made)
+        turned = [summary_rows(one, (), made.rules, STYLE) for one in reversed(made.projects)]
+        assert turned[::-1] == rows
+
+    def test_what_is_sent_of_a_project_is_light(self) -> None:
+        made = self.made(1)
+        assert len(pickle.dumps(rows_of(made))) < 5000
+
+    def test_a_full_sheet_goes_on_on_a_further_one(self) -> None:
+        # 11 rows: the head and 10 indicators; 6 projects have 12 indicators
+        book = self.saved(self.made(6), limit=11)
+        assert [name for name in book.sheetnames if name.startswith("指标明细")] == [
+            "指标明细",
+            "指标明细（2）",
+        ]
+        first, second = records(book["指标明细"]), records(book["指标明细（2）"])
+        assert [one["序号"] for one in first + second] == list(range(1, 13))
+        assert [one["项目名称"] for one in second] == ["项目6", "项目6"]
+        assert book["指标明细（2）"].print_title_rows == "$1:$1"
+        assert book["指标明细（2）"].auto_filter.ref == "A1:P3"
+
+    def test_sums_over_several_sheets_stand_under_the_last(self) -> None:
+        # 11 rows: title, unit, head, 6 projects, and room for the two rows of sums
+        book = self.saved(self.made(8), limit=11)
+        assert book["项目汇总"].max_row == 9
+        last = book["项目汇总（2）"]
+        assert [cell.value for cell in last["B"]][3:] == ["项目7", "项目8", "合计", "平均"]
+        cells = "'项目汇总'!C4:C9,C4:C5"
+        assert last["C6"].value == f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+
+    def test_parts_stand_in_the_order_in_which_projects_bring_them(self) -> None:
+        found = records(sheet(self.made(2), "项目汇总"))[:2]
+        heads = [head for head in found[0] if head.endswith("指标得分")]
+        assert heads == ["产出指标得分", "效益指标得分", "满意度指标得分"]
+        assert [[one[head] for head in heads] for one in found] == [[15, 20, None], [15, None, 20]]
+
+    def test_a_book_holds_its_projects_in_compressed_form(self) -> None:
+        made = self.made(1)
+        (rows,) = rows_of(made)
+        book = SummaryBook(made.rules, STYLE)
+        tracemalloc.start()
+        for _ in range(5000):
+            book.add(rows)
+        held = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert held / 5000 < 400  # bytes a project; its rows have more than 4,000
+
+    def test_findings_may_come_as_a_stream(self) -> None:
+        stream = (finding() for _ in range(2000))
+        assert len(records(opened(findings_workbook(stream))["问题清单"])) == 2000
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_reads_every_sheet_and_computes_the_sums(tmp_path: Path) -> None:
+    path = tmp_path / "汇总表.xlsx"
+    path.write_bytes(summary(evaluation(result("甲", initial=100), result("乙", initial=250))))
+    folder = tmp_path / "again"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "xlsx", "--outdir", str(folder), str(path)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    book = load_workbook(folder / path.name, data_only=True)
+    assert book.sheetnames == ["项目汇总", "指标明细", "偏差明细", "资金明细"]
+    page = book["项目汇总"]
+    assert [cell.value for cell in page["C"]][3:6] == [0.01, 0.025, 0.035]
+
+
 class TestFindings:
     def test_a_finding_has_one_row_with_room_for_the_answer(self) -> None:
         page = findings_page([finding(hint="请改为0.87", project="零星修缮", indicator="执行率")])
@@ -236,12 +394,12 @@ class TestFindings:
 class TestBytes:
     def test_the_same_input_gives_the_same_bytes(self) -> None:
         made = evaluation(result("甲"), result("乙"), date="2022-04-20")
-        assert summary_workbook(made, PRINTER) == summary_workbook(made, PRINTER)
+        assert summary(made) == summary(made)
         assert findings_workbook([finding()]) == findings_workbook([finding()])
 
     def test_files_are_dated_by_the_data_never_by_the_clock(self) -> None:
         made = evaluation(result("甲"), date="2022-04-20")
-        assert opened(summary_workbook(made, PRINTER)).properties.created.date() == date(2022, 4, 20)
+        assert opened(summary(made)).properties.created.date() == date(2022, 4, 20)
         book = opened(findings_workbook([finding()], dated=date(2022, 5, 1)))
         assert book.properties.modified.date() == date(2022, 5, 1)
         assert opened(findings_workbook([])).properties.modified.date() == date(1980, 1, 1)

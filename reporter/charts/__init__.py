@@ -1,6 +1,6 @@
 """Charts of an evaluation: pictures for the report, with alternative texts made from the same numbers."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reporter.blocks import Picture
 from reporter.explain import Explanation
@@ -13,34 +13,51 @@ from .chart import Chart
 from .completion import completion_chart
 from .deviating import deviating_chart
 from .execution import execution_chart
+from .facts import facts_of
+from .glyphs import GlyphError
 from .scores import scores_chart
 
-__all__ = ["Chart", "charts", "draw"]
-
-Builder = Callable[[Evaluation, Printer, Sequence[Explanation]], Chart | None]
-_BUILDERS: dict[str, Builder] = {
-    "execution": lambda evaluation, printer, _: execution_chart(evaluation, printer),
-    "changes": lambda evaluation, printer, _: changes_chart(evaluation, printer),
-    "scores": lambda evaluation, printer, _: scores_chart(evaluation, printer),
-    "causes": lambda _, printer, explanations: causes_chart(explanations, printer),
-    "completion": lambda evaluation, printer, _: completion_chart(evaluation, printer),
-    "deviating": deviating_chart,
-}
+__all__ = ["Chart", "GlyphError", "charts", "draw", "picture_of"]
 
 
 def charts(
     evaluation: Evaluation, printer: Printer, explanations: Sequence[Explanation] = ()
 ) -> tuple[Chart, ...]:
-    """The charts that say something about this evaluation, as data; one with too few bars is left out."""
-    made = (_made(name, evaluation, printer, explanations) for name in _BUILDERS)
+    """The charts that say something about this evaluation, as data; one with too few bars is left out.
+
+    ``causes`` and ``deviating`` need the ``explanations``.
+    """
+    rules = evaluation.rules
+    facts = facts_of(evaluation.projects, evaluation.submission.first_annex)
+    builders: dict[str, Callable[[], Chart | None]] = {
+        "execution": lambda: execution_chart(facts.rates, rules.explain.execution_below, printer),
+        "changes": lambda: changes_chart(evaluation, printer),
+        "scores": lambda: scores_chart(facts.totals, rules.weights.total, printer),
+        "causes": lambda: causes_chart(explanations, printer),
+        "completion": lambda: completion_chart(facts.outcomes, printer),
+        "deviating": lambda: deviating_chart(evaluation, printer, explanations),
+    }
+    made = []
+    for name, build in builders.items():
+        with printer.at(f"chart:{name}"):
+            made.append(build())
     return tuple(chart for chart in made if chart is not None)
 
 
-def _made(
-    name: str, evaluation: Evaluation, printer: Printer, explanations: Sequence[Explanation]
-) -> Chart | None:
-    with printer.at(f"chart:{name}"):
-        return _BUILDERS[name](evaluation, printer, explanations)
+def picture_of(chart: Chart, *, needed: bool = True) -> Picture | None:
+    """One chart drawn, the same bytes in any process.
+
+    Raises :class:`GlyphError` when a name holds a character that no font can draw; ``None`` then for a chart
+    that is not ``needed``.
+    """
+    from .drawing import picture  # late: matplotlib takes most of a second to import
+
+    try:
+        return picture(chart)
+    except GlyphError:
+        if needed:
+            raise
+        return None
 
 
 def draw(
@@ -49,23 +66,10 @@ def draw(
     explanations: Sequence[Explanation] = (),
     needed: Collection[str] | None = None,
 ) -> dict[str, Picture]:
-    """Pictures by id, without those that would say nothing.
+    """Pictures by id, one drawn after another; without those that would say nothing.
 
-    ``causes`` and ``deviating`` need the ``explanations``. Raises
-    :class:`reporter.charts.fonts.GlyphError` when a name holds a character that no font can draw; a picture
-    that is not ``needed`` (all are, unless given) is then left out.
+    Raises :class:`GlyphError` as :func:`picture_of` does for those that are ``needed`` (all, unless given).
     """
     found = charts(evaluation, printer, explanations)
-    return dict(_drawn(found, needed)) if found else {}
-
-
-def _drawn(found: Sequence[Chart], needed: Collection[str] | None) -> Iterator[tuple[str, Picture]]:
-    from .drawing import picture  # late: matplotlib takes most of a second to import
-    from .fonts import GlyphError
-
-    for chart in found:
-        try:
-            yield chart.id, picture(chart)
-        except GlyphError:
-            if needed is None or chart.id in needed:
-                raise
+    drawn = {chart.id: picture_of(chart, needed=needed is None or chart.id in needed) for chart in found}
+    return {name: picture for name, picture in drawn.items() if picture is not None}

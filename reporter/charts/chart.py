@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
@@ -110,3 +110,15 @@ class Chart:
     limit: Limit | None = None
     shape: Shape = Shape.BARS
     dense: bool = False
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text that is drawn."""
+        for row in self.rows:
+            yield from row.label
+            yield row.end
+            yield from (part.text for part in row.parts)
+        yield from (series.name for series in self.series)
+        yield from (text for _, text in self.axis.ticks)
+        if self.limit is not None:
+            yield self.limit.name

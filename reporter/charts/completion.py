@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
-from reporter.model import Category, bare_name, category_of
 from reporter.numbers import Printer
-from reporter.scoring.evaluation import Evaluation, IndicatorResult, Status
+from reporter.scoring.evaluation import Status
 
 from .chart import Axis, Chart, Look, Part, Row, Series
+from .facts import Counts
 
 _KINDS = (
     (Status.MET, "完成", Look.FULL),
@@ -20,15 +19,14 @@ _KINDS = (
     (Status.UNKNOWN, "未评定", Look.EMPTY),
 )
 _DIGIT = Decimal("0.02")  # share of the bar that one digit needs
-Counts = Counter[Status]
+Outcomes = Sequence[tuple[str, Counts]]
 
 
-def completion_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
+def completion_chart(counted: Outcomes, printer: Printer) -> Chart | None:
     """Indicators of all projects by 一级指标, each bar being all of a category's indicators that apply.
 
     ``None`` when there is but one category (a sentence says it better), or when nothing could be assessed.
     """
-    counted = _counted(result for _, result in evaluation.indicators())
     assessed = sum(counts.total() - counts[Status.UNKNOWN] for _, counts in counted)
     if len(counted) < 2 or not assessed:
         return None
@@ -44,22 +42,6 @@ def completion_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
         rows,
         Axis(Decimal(1)),
     )
-
-
-def _counted(results: Iterable[IndicatorResult]) -> list[tuple[str, Counts]]:
-    """(name, number of indicators by status) of each category in printed order; 不适用 does not count."""
-    found: dict[str, Counts] = {}
-    for result in results:
-        if result.status is not Status.NOT_APPLICABLE:
-            found.setdefault(_category(result), Counter())[result.status] += 1
-    return list(found.items())
-
-
-def _category(result: IndicatorResult) -> str:
-    """The printed name without its remark; satisfaction is one category, wherever a form prints it."""
-    if category_of(result.indicator) is Category.SATISFACTION:
-        return f"{Category.SATISFACTION}指标"
-    return bare_name(result.indicator.category)
 
 
 def _row(name: str, counts: Counts, kinds: list[tuple[Status, str]], printer: Printer) -> Row:

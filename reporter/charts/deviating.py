@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reporter.explain import Deviation, Explanation
-from reporter.model import Figure, Quantity, Unit, Working
+from reporter.explain import Explanation
+from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 from reporter.scoring.evaluation import Evaluation
 
@@ -27,7 +27,7 @@ def deviating_chart(
 
     ``None`` with fewer than three of them.
     """
-    found = sorted((each.deviation for each in explanations if each.deviation.off_target), key=_gravity)
+    found = sorted((each for each in explanations if each.off_target), key=_gravity)
     if len(found) < _LEAST:
         return None
     shown = sorted(found[:MOST], key=_ratio)
@@ -52,12 +52,12 @@ def deviating_chart(
     )
 
 
-def _gravity(deviation: Deviation) -> tuple[Decimal, ...]:
+def _gravity(deviation: Explanation) -> tuple[Decimal, ...]:
     """The gravest first: by points lost, then by the distance from the target."""
     return *(-part for part in deviation.weight), -abs(_ratio(deviation) - 1)
 
 
-def _ratio(deviation: Deviation) -> Decimal:
+def _ratio(deviation: Explanation) -> Decimal:
     return deviation.ratio.value if deviation.ratio else Decimal(0)
 
 
@@ -67,12 +67,12 @@ def _note(found: int, printer: Printer) -> str:
     return f"（{printer.count(found)}项中偏离最重的{printer.count(MOST)}项）"
 
 
-def _rows(shown: Sequence[Deviation], printer: Printer, *, single: bool) -> tuple[Row, ...]:
-    names = [_name(deviation) for deviation in shown]
+def _rows(shown: Sequence[Explanation], printer: Printer, *, single: bool) -> tuple[Row, ...]:
+    names = [deviation.name for deviation in shown]
     drawn = labels(list(enumerate(names, 1)))
     if not single:
         drawn = [
-            (clipped(name), clipped(f"（{deviation.project.project.name}）"))
+            (clipped(name), clipped(f"（{deviation.project}）"))
             for name, deviation in zip(names, shown, strict=True)
         ]
     return tuple(
@@ -81,33 +81,24 @@ def _rows(shown: Sequence[Deviation], printer: Printer, *, single: bool) -> tupl
     )
 
 
-def _parts(deviation: Deviation) -> tuple[Part, ...]:
+def _parts(deviation: Explanation) -> tuple[Part, ...]:
     part = Part(max(_ratio(deviation), Decimal(0)))
     return (_NOTHING, part) if part.length > 1 else (part,)
 
 
-def _end(deviation: Deviation, printer: Printer) -> str:
+def _end(deviation: Explanation, printer: Printer) -> str:
     target, actual = (clipped(text, _VALUE) for text in _values(deviation))
     return f"{printer.percent(deviation.ratio)}（{actual}/{target}）"
 
 
-def _told(deviation: Deviation, printer: Printer) -> str:
+def _told(deviation: Explanation, printer: Printer) -> str:
     target, actual = _values(deviation)
     printer.quote(target)
     printer.quote(actual)
-    name = f"{deviation.project.project.name}“{_name(deviation)}”"
+    name = f"{deviation.project}“{deviation.name}”"
     return f"{name}指标值{target}，完成值{actual}，为{printer.percent(deviation.ratio)}"
 
 
-def _name(deviation: Deviation) -> str:
-    return deviation.indicator.indicator.name if deviation.indicator else ""
-
-
-def _values(deviation: Deviation) -> tuple[str, str]:
-    """Target and actual value as the user wrote them."""
-    row = deviation.indicator
-    return (_text(row.indicator.target), _text(row.indicator.actual)) if row else ("", "")
-
-
-def _text(quantity: Quantity | None) -> str:
-    return " ".join(quantity.text.split()) if quantity else ""
+def _values(deviation: Explanation) -> tuple[str, str]:
+    """Target and actual value as the user wrote them, in one line."""
+    return " ".join(deviation.target.split()), " ".join(deviation.actual.split())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import pylopdf_fonts_zh_cn
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
-from reporter.errors import ReporterError
+from .glyphs import GlyphError
 
 OWN = "Reporter Sans"  # a name of its own, so that no installed font is taken for it
 FALLBACK = (
@@ -20,17 +20,6 @@ FALLBACK = (
     "DejaVu Sans",
 )  # fmt: skip
 _DECORATION = {"So", "Sk", "Cf", "Mn", "Me"}  # pictographs with their modifiers and joiners
-
-
-class GlyphError(ReporterError):
-    """A character that no font on this machine can draw, in a text that stands in a chart."""
-
-    def __init__(self, character: str, text: str) -> None:
-        self.character = character
-        super().__init__(
-            f"图表文字“{text}”中的字符“{character}”（U+{ord(character):04X}）没有可用的字体，画出来会是方框",
-            hint="请改用规范汉字，或在本机安装含有该字的字体（如思源黑体、微软雅黑）。",
-        )
 
 
 def families() -> tuple[str, ...]:
@@ -53,18 +42,43 @@ def _characters(path: str) -> frozenset[int]:
     return frozenset(get_font(path).get_charmap())
 
 
-def legible(text: str, names: Sequence[str]) -> str:
-    """``text`` as it can be drawn with the families ``names``.
+class Fonts:
+    """The families that one picture may use, each read only when a character asks for it."""
 
-    Pictographs that no family has are left out, since they only decorate; for any other character a
-    :class:`GlyphError` is raised, because a box in a name would be a wrong name.
-    """
-    return "".join(c for c in text if c.isspace() or _drawable(c, text, names))
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._read: dict[str, frozenset[int]] = {}
+        self._found: dict[str, str | None] = {}
 
+    def legible(self, text: str) -> str:
+        """``text`` as it can be drawn.
 
-def _drawable(character: str, text: str, names: Sequence[str]) -> bool:
-    if any(ord(character) in _characters(findfont(FontProperties(family=[name]))) for name in names):
-        return True
-    if unicodedata.category(character) in _DECORATION:
-        return False
-    raise GlyphError(character, text)
+        Pictographs that no family has are left out, since they only decorate; for any other character a
+        :class:`GlyphError` is raised, because a box in a name would be a wrong name.
+        """
+        return "".join(c for c in text if c.isspace() or self._drawable(c, text))
+
+    def needed(self, texts: Iterable[str]) -> list[str]:
+        """The families that ``texts`` take characters from: matplotlib looks each of them up a text."""
+        characters = frozenset().union(*texts)
+        used = {self._family(character) for character in characters}
+        return [name for i, name in enumerate(self._names) if i == 0 or name in used]
+
+    def _drawable(self, character: str, text: str) -> bool:
+        if self._family(character) is not None:
+            return True
+        if unicodedata.category(character) in _DECORATION:
+            return False
+        raise GlyphError(character, text)
+
+    def _family(self, character: str) -> str | None:
+        """The first family that has the character."""
+        if character not in self._found:
+            having = (name for name in self._names if ord(character) in self._characters(name))
+            self._found[character] = next(having, None)
+        return self._found[character]
+
+    def _characters(self, name: str) -> frozenset[int]:
+        if name not in self._read:
+            self._read[name] = _characters(findfont(FontProperties(family=[name])))
+        return self._read[name]

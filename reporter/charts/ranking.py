@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from operator import attrgetter
 
+from reporter.model import Figure
 from reporter.numbers import Printer
-from reporter.scoring.evaluation import ProjectEvaluation
 
 from .chart import Part, Row
 from .names import labels
@@ -15,22 +15,24 @@ from .names import labels
 MOST = 30  # bars that fit a page and can still be read
 BEST = 10  # of more, the highest; the other places go to the lowest, which need attention
 _GAP = "……"
-
-Value = Callable[[ProjectEvaluation], Decimal | None]
-Bar = Callable[[ProjectEvaluation], tuple[tuple[Part, ...], str]]
+_HELD = 8 * MOST  # entries that are held before those in the middle are dropped
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One project with its place in the report, counted from 1."""
+    """One project's name, its number in the report and its figure."""
 
     number: int
-    project: ProjectEvaluation
+    name: str
+    figure: Figure
 
     @property
-    def name(self) -> str:
-        """The project's full name."""
-        return self.project.project.name
+    def order(self) -> tuple[object, int]:
+        """The highest first; equal ones stay in report order."""
+        return -self.figure.value, self.number
+
+
+Bar = Callable[[Figure], tuple[tuple[Part, ...], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,14 @@ class Ranking:
     """Projects in the order of the chart.
 
     ``first`` are drawn on top and ``last`` at the bottom, ``left_out`` counts those between them. ``unknown``
-    have no number; they stand below all others where there is room.
+    are number and name of those without a figure, ``without`` in all; they stand below all others where
+    there is room.
     """
 
     first: tuple[Entry, ...]
     last: tuple[Entry, ...]
-    unknown: tuple[Entry, ...]
+    unknown: tuple[tuple[int, str], ...]
+    without: int
     left_out: int
 
     @property
@@ -54,41 +58,59 @@ class Ranking:
     @property
     def crowded(self) -> bool:
         """True when not every project has a row of its own."""
-        return len(self.shown) + len(self.unknown) > MOST or self.left_out > 0
+        return len(self.shown) + self.without > MOST or self.left_out > 0
 
     def note(self, printer: Printer) -> str:
         """What the caption says about projects without a row; "" when all are there."""
         if not self.crowded:
             return ""
-        total = printer.count(len(self.shown) + self.left_out + len(self.unknown))
+        total = printer.count(len(self.shown) + self.left_out + self.without)
         if not self.left_out:
             return f"（共{total}个项目，无数据的未列）"
         best, lowest = printer.count(len(self.first)), printer.count(len(self.last))
-        without = f"，另有{printer.count(len(self.unknown))}个无数据" if self.unknown else ""
+        without = f"，另有{printer.count(self.without)}个无数据" if self.without else ""
         return f"（{total}个项目中最高的{best}个和最低的{lowest}个{without}）"
 
     def rows(self, bar: Bar, *, unknown: str, printer: Printer) -> tuple[Row, ...]:
-        """The chart's rows: ``bar`` gives a project's parts and end text, ``unknown`` stands for no bar."""
+        """The chart's rows: ``bar`` gives a figure's parts and end text, ``unknown`` stands for no bar."""
         below = () if self.crowded else self.unknown
-        drawn = labels([(entry.number, entry.name) for entry in (*self.shown, *below)])
-        rows = [Row(e.name, label, *bar(e.project)) for e, label in zip(self.shown, drawn, strict=False)]
+        drawn = labels([*((entry.number, entry.name) for entry in self.shown), *below])
+        rows = [Row(e.name, label, *bar(e.figure)) for e, label in zip(self.shown, drawn, strict=False)]
         if self.left_out:
             rows.insert(
                 len(self.first), Row(_GAP, (_GAP,), (), f"中间{printer.count(self.left_out)}个项目略")
             )
         rows += [
-            Row(e.name, label, (), unknown) for e, label in zip(below, drawn[len(self.shown) :], strict=True)
+            Row(name, label, (), unknown)
+            for (_, name), label in zip(below, drawn[len(self.shown) :], strict=True)
         ]
         return tuple(rows)
 
 
-def ranked(projects: Sequence[ProjectEvaluation], value: Value) -> Ranking:
-    """``projects`` by ``value``, highest first; equal ones stay in report order."""
-    entries = [Entry(number, project) for number, project in enumerate(projects, 1)]
-    known = [(entry, number) for entry in entries if (number := value(entry.project)) is not None]
-    known.sort(key=lambda pair: -pair[1])
-    order = tuple(entry for entry, _ in known)
-    unknown = tuple(entry for entry in entries if value(entry.project) is None)
-    if len(order) <= MOST:
-        return Ranking(order, (), unknown, 0)
-    return Ranking(order[:BEST], order[BEST - MOST :], unknown, len(order) - MOST)
+class Ranked:
+    """A ranking that takes one project after another, and holds no more of them than can be shown."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._unknown: list[tuple[int, str]] = []
+        self._known = self._without = 0
+
+    def add(self, number: int, name: str, figure: Figure | None) -> None:
+        """The project of that number in the report, with its figure; ``None`` for none."""
+        if figure is None:
+            self._without += 1
+            if self._without <= MOST:
+                self._unknown.append((number, name))
+            return
+        self._known += 1
+        self._entries.append(Entry(number, name, figure))
+        if len(self._entries) > _HELD:
+            self._entries.sort(key=attrgetter("order"))
+            del self._entries[BEST : BEST - MOST]
+
+    def ranking(self) -> Ranking:
+        """The ranking of all that were added."""
+        order = tuple(sorted(self._entries, key=attrgetter("order")))
+        first, last = (order, ()) if self._known <= MOST else (order[:BEST], order[BEST - MOST :])
+        left_out = self._known - len(first) - len(last)
+        return Ranking(first, last, tuple(self._unknown), self._without, left_out)

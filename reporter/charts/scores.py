@@ -6,21 +6,18 @@ from decimal import Decimal
 
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer, plain
-from reporter.scoring.evaluation import Evaluation, ProjectEvaluation
 
 from .chart import Axis, Chart, Look, Part, Series
-from .ranking import Ranking, ranked
+from .ranking import Ranking
 
 _STEP = Decimal(20)
 
 
-def scores_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
-    """Totals as the report prints them, highest first; ``None`` with fewer than two totals to compare."""
-    ranking = ranked(evaluation.projects, _total)
+def scores_chart(ranking: Ranking, whole: Decimal, printer: Printer) -> Chart | None:
+    """Totals of ``whole`` as the report prints them, highest first; ``None`` with fewer than two of them."""
     if len(ranking.shown) < 2:
         return None
-    whole = evaluation.rules.weights.total
-    rows = ranking.rows(lambda p: _bar(p, whole, printer), unknown="未评分", printer=printer)
+    rows = ranking.rows(lambda total: _bar(total, whole, printer), unknown="未评分", printer=printer)
     listed = "；".join(f"{row.name} {row.end}" for row in rows)
     return Chart(
         "scores",
@@ -32,22 +29,17 @@ def scores_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
     )
 
 
-def _total(project: ProjectEvaluation) -> Decimal | None:
-    shown = project.total.shown
-    return None if shown is None else shown.value
-
-
-def _bar(project: ProjectEvaluation, whole: Decimal, printer: Printer) -> tuple[tuple[Part, ...], str]:
-    got, lost = _total(project) or Decimal(0), _lost(project.total.shown, whole)
-    text = f"{printer.total(project.total.shown)}分"
+def _bar(total: Figure, whole: Decimal, printer: Printer) -> tuple[tuple[Part, ...], str]:
+    got, lost = Part(total.value), _lost(total, whole)
+    text = f"{printer.total(total)}分"
     if lost is None:
-        return (Part(got),), text
-    return (Part(got), Part(lost.value)), f"{text}，扣{printer.total(lost)}分"
+        return (got,), text
+    return (got, Part(lost.value)), f"{text}，扣{printer.total(lost)}分"
 
 
-def _lost(shown: Figure | None, whole: Decimal) -> Figure | None:
+def _lost(shown: Figure, whole: Decimal) -> Figure | None:
     """Points lost of ``whole`` with their working; ``None`` when nothing was lost."""
-    if shown is None or shown.value >= whole:
+    if shown.value >= whole:
         return None
     lost = whole - shown.value
     working = Working(f"{plain(whole)}－{plain(shown.value)}＝{plain(lost)}", (shown,))
@@ -55,7 +47,7 @@ def _lost(shown: Figure | None, whole: Decimal) -> Figure | None:
 
 
 def _axis(ranking: Ranking, whole: Decimal, printer: Printer) -> Axis:
-    totals = [total for entry in ranking.shown if (total := _total(entry.project)) is not None]
+    totals = [entry.figure.value for entry in ranking.shown]
     return Axis.over(
         totals, step=_STEP, least=whole, most=whole + _STEP, write=lambda tick: printer.number(tick, "0")
     )

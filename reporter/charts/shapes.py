@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
-from .chart import Chart, Row
+from .chart import Chart, Look, Row
 from .layout import BESIDE, NUMBER_POINTS
 from .looks import BAR, EDGE, FILLS, INK, MARKS
+
+
+def bar(axes: Axes, middle: float, length: float, thickness: float, look: Look, start: float = 0) -> None:
+    """One bar; ``Axes.barh`` takes ten times as long to make the same."""
+    corner = (start, middle - thickness / 2)
+    axes.add_patch(Rectangle(corner, length, thickness, **BAR, **FILLS[look]))
 
 
 def beside(axes: Axes, chart: Chart, row: Row, middle: float) -> None:
@@ -15,7 +22,7 @@ def beside(axes: Axes, chart: Chart, row: Row, middle: float) -> None:
     top = middle - BESIDE * (len(row.parts) - 1) / 2
     for i, (series, part) in enumerate(zip(chart.series, row.parts, strict=False)):
         y = top + i * BESIDE
-        axes.barh(y, float(part.length), BESIDE, **BAR, **FILLS[series.look])
+        bar(axes, y, float(part.length), BESIDE, series.look)
         axes.annotate(
             part.text, (float(part.length), y), xytext=(4, 0), textcoords="offset points", ha="left",
             va="center_baseline", fontsize=NUMBER_POINTS - 1, color=INK, annotation_clip=False,

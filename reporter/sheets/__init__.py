@@ -2,6 +2,14 @@
 
 from .findings import findings_workbook
 from .intake import data_workbook, intake_workbook
-from .summary import summary_workbook
+from .summary import SummaryBook, SummaryRows, summary_rows, summary_workbook
 
-__all__ = ["data_workbook", "findings_workbook", "intake_workbook", "summary_workbook"]
+__all__ = [
+    "SummaryBook",
+    "SummaryRows",
+    "data_workbook",
+    "findings_workbook",
+    "intake_workbook",
+    "summary_rows",
+    "summary_workbook",
+]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 
 from reporter.model import Finding, Severity
 
-from .book import workbook
+from .book import write_book
 from .grid import Column, Sheet, Value
+from .looks import Looks
+from .rows import Maker
+from .table import Table
 
 _STATES = ("未处理", "处理中", "已修改", "已说明", "不采纳")
 _COLUMNS = (
@@ -25,21 +29,29 @@ _COLUMNS = (
     Column("责任人", 10, align="center"),
 )
 _LEVEL = 1
+_NOTHING = tuple("没有发现问题。" if column.head == "问题" else None for column in _COLUMNS)
+_SHEET = Sheet("问题清单", _COLUMNS, fixed=3)
 
 
-def findings_workbook(findings: Sequence[Finding], *, dated: date | None = None) -> bytes:
+def findings_workbook(findings: Iterable[Finding], *, dated: date | None = None) -> bytes:
     """问题清单.xlsx: one row a finding in the order given; the last three columns are for the answer.
 
     ``dated`` dates the file (the data's date, never the clock's). Without findings one line says so.
     """
-    rows = tuple(_row(number, finding) for number, finding in enumerate(findings, 1))
-    errors = frozenset((i, _LEVEL) for i, one in enumerate(findings) if one.severity is Severity.ERROR)
-    return workbook([Sheet("问题清单", _COLUMNS, rows or (_nothing(),), fixed=3, strong=errors)], dated=dated)
+    out = BytesIO()
+    looks = Looks(_COLUMNS)
+    maker, table = Maker(_COLUMNS, looks), Table(_SHEET, looks)
+    for finding in findings:
+        grave = finding.severity is Severity.ERROR
+        table.add(maker.numbered(_row(finding), (_LEVEL,) if grave else ()))
+    if table.empty:
+        table.add(maker.row(_NOTHING))
+    write_book([table], looks, out, dated=dated)
+    return out.getvalue()
 
 
-def _row(number: int, finding: Finding) -> tuple[Value, ...]:
+def _row(finding: Finding) -> tuple[Value, ...]:
     return (
-        number,
         finding.severity.label,
         finding.code,
         finding.project or "（全部）",
@@ -51,7 +63,3 @@ def _row(number: int, finding: Finding) -> tuple[Value, ...]:
         None,
         None,
     )
-
-
-def _nothing() -> tuple[Value, ...]:
-    return tuple("没有发现问题。" if column.head == "问题" else None for column in _COLUMNS)

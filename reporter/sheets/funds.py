@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reporter.numbers import Style
-from reporter.scoring import Evaluation
+from reporter.scoring import ProjectEvaluation
 
 from .formats import excel_format, money, number, stated
-from .grid import Column, Sheet
+from .grid import Column, Sheet, Value
 
 
-def funds_sheet(evaluation: Evaluation, style: Style) -> Sheet:
-    """One row a funding line in the order of the forms."""
-    rows = (
-        (
+def funds_sheet(style: Style) -> Sheet:
+    """The sheet without its rows."""
+    return Sheet("资金明细", _columns(style), note=f"金额单位：{style.money_unit}", unprinted=1)
+
+
+def funds_rows(one: ProjectEvaluation, style: Style) -> Iterator[tuple[Value, ...]]:
+    """One row a funding line in the order of the form, without the running number."""
+    for line, rate in one.execution.lines:
+        yield (
             one.project.name,
             line.source,
             *(money(amount, style) for amount in (line.initial, line.adjusted, line.spent)),
@@ -23,11 +30,6 @@ def funds_sheet(evaluation: Evaluation, style: Style) -> Sheet:
             line.reason,
             str(line.ref()),
         )
-        for one in evaluation.projects
-        for line, rate in one.execution.lines
-    )
-    numbered = tuple((i, *row) for i, row in enumerate(rows, 1))
-    return Sheet("资金明细", _columns(style), numbered, note=f"金额单位：{style.money_unit}", unprinted=1)
 
 
 def _columns(style: Style) -> tuple[Column, ...]:

@@ -56,15 +56,21 @@ class Sheet:
     """One sheet: title and note above the head ("" for none), data rows, footers.
 
     ``fixed`` columns at the left stay in view; ``unprinted`` ones at the right are for the screen
-    only. ``strong`` are cells (row, column; counted from 0 in the data) that need attention.
+    only. ``strong`` are cells (row, column; counted from 0 in the data) that need attention. A sheet whose
+    rows come as a stream has none of its own.
     """
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[Value, ...], ...] = ()
     title: str = ""
     note: str = ""
     fixed: int = 2
     unprinted: int = 0
     footers: tuple[Footer, ...] = ()
     strong: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def head(self) -> int:
+        """The number of the row that names the columns, in Excel's count."""
+        return 1 + bool(self.title) + bool(self.note)

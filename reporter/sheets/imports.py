@@ -23,6 +23,7 @@ _COLUMNS = (
     Column("核对", 9, align="center", choices=_STATES),
 )
 _SURE = 6
+_LONGEST = 200
 _REST = (
     Column("序号", 6, "0", "center"),
     Column("文件", 18),
@@ -48,8 +49,13 @@ def imports_workbook(entries: Sequence[Entry], unplaced: Sequence[Unplaced]) -> 
 
 
 def _row(number: int, one: Entry) -> tuple[Value, ...]:
-    value, sure = (one.file, one.place, one.project, one.field, one.value), str(one.confidence)
+    value, sure = (one.file, one.place, one.project, one.field, _short(one.value)), str(one.confidence)
     return (number, *value, sure, one.why, one.repair, _STATES[0])
+
+
+def _short(text: str) -> str:
+    """The beginning of a text that no row of a sheet is high enough for; the data holds all of it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……（共{len(text)}字，全文在数据中）"
 
 
 def _left(number: int, one: Unplaced) -> tuple[Value, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.model import Stated, bare_name
-from reporter.scoring import Evaluation, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .formats import number
 from .formats import stated as stated_value
@@ -40,36 +40,33 @@ _COLUMNS = (
     Column("数据位置", 70),
 )
 _DIFFERENCE = 11
+Row = tuple[Value, ...]
+INDICATORS = Sheet("指标明细", _COLUMNS, unprinted=1)
 
 
-def indicators_sheet(evaluation: Evaluation) -> Sheet:
-    """One row an indicator in printed order, one more for each group scored as a whole."""
-    rows = tuple((i, *row) for i, row in enumerate(_rows(evaluation), 1))
-    tolerance = evaluation.rules.checks.score_tolerance
-    strong = frozenset(
-        (i, _DIFFERENCE)
-        for i, row in enumerate(rows)
-        if isinstance(difference := row[_DIFFERENCE], Decimal) and abs(difference) > tolerance
-    )
-    return Sheet("指标明细", _COLUMNS, rows, unprinted=1, strong=strong)
+def strong(row: Row, tolerance: Decimal) -> tuple[int, ...]:
+    """The columns of a row that need attention: a difference beyond what rounding explains."""
+    difference = row[_DIFFERENCE - 1]
+    return (_DIFFERENCE,) if isinstance(difference, Decimal) and abs(difference) > tolerance else ()
 
 
-def _rows(evaluation: Evaluation) -> Iterator[tuple[Value, ...]]:
-    for one in evaluation.projects:
-        closing = {
-            id(group.members[-1]): group for group in one.groups if group.members and _as_a_whole(group)
-        }
-        for result in one.indicators:
-            yield _indicator(one, result)
-            if id(result) in closing:
-                yield _group(one, closing[id(result)])
+def indicator_rows(one: ProjectEvaluation) -> Iterator[Row]:
+    """One row an indicator in printed order, one more below the last of each group scored as a whole.
+
+    The running number is left out.
+    """
+    closing = {id(group.members[-1]): group for group in one.groups if group.members and _as_a_whole(group)}
+    for result in one.indicators:
+        yield _indicator(one, result)
+        if id(result) in closing:
+            yield _group(one, closing[id(result)])
 
 
 def _as_a_whole(group: GroupResult) -> bool:
     return all(row.score.points is None for row in group.members)
 
 
-def _indicator(one: ProjectEvaluation, result: IndicatorResult) -> tuple[Value, ...]:
+def _indicator(one: ProjectEvaluation, result: IndicatorResult) -> Row:
     indicator = result.indicator
     return (
         one.project.name,
@@ -86,7 +83,7 @@ def _indicator(one: ProjectEvaluation, result: IndicatorResult) -> tuple[Value, 
     )
 
 
-def _group(one: ProjectEvaluation, group: GroupResult) -> tuple[Value, ...]:
+def _group(one: ProjectEvaluation, group: GroupResult) -> Row:
     where = group.stated or group.members[0].indicator
     note = group.stated.note if group.stated else None
     subcategory = bare_name(group.subcategory or "")
@@ -105,7 +102,7 @@ def _group(one: ProjectEvaluation, group: GroupResult) -> tuple[Value, ...]:
     )
 
 
-def _scores(score: Score, points: Stated) -> tuple[Value, ...]:
+def _scores(score: Score, points: Stated) -> Row:
     """Points, stated score, recomputed score, difference, and the working or why there is none."""
     stated, recomputed = score.stated, score.computed
     return (

@@ -1,26 +1,35 @@
-"""Data rows of a sheet as SpreadsheetML, written straight away: hundreds of thousands of cells in a second.
+"""Data rows of a sheet as SpreadsheetML, before it is known where they will stand.
 
-Everything above and below the data is openpyxl's work; its cells, one object each, are too slow for this.
+Rows are made wherever their project is worked on, also in another process; the sheet that they come to puts
+in the two numbers that only it knows, :data:`ROW` and :data:`PLACE`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from .grid import Column, Sheet, Value
+from reporter.numbers import plain
 
-StyleId = Callable[[Column, bool, bool], int]
-"""The style of a cell of a column: (column, strong, kept as text though it looks like a formula)."""
+from .grid import Column, Value
+from .looks import QUOTED, Looks
+
+ROW = "\0"
+"""Stands for the number of the row; no text can hold it."""
+PLACE = "\1"
+"""Stands for the running number of the row over all sheets of the table."""
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
-INVITES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]")
+_INVITES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LINE = 13.0  # points from line to line
 _HIGHEST = 409.0  # points; Excel's own limit
 _RETURN = {"\r": "&#13;"}
+_REPEATED = 4096  # texts that are remembered: names and categories stand in many cells
 
 
 class _Widths(dict[str, int]):
@@ -32,62 +41,89 @@ class _Widths(dict[str, int]):
 
 
 _WIDTHS = _Widths()
+Cells = tuple[tuple[str, str, str, str, int], ...]
+"""Of each column: a blank cell, what number, text and text that stays text begin with, its width."""
 
 
-def data_rows(sheet: Sheet, first: int, style: StyleId) -> str:
-    """All ``<row>`` elements of the data; ``first`` is the number of the first one in Excel's count."""
-    writing = _Rows(sheet, style)
-    return "".join(writing.row(i, first + i, row) for i, row in enumerate(sheet.rows))
+class Maker:
+    """Makes the rows of one table; what is the same in every cell of a column is made once."""
+
+    def __init__(self, columns: Sequence[Column], looks: Looks) -> None:
+        self._bold = tuple(_cells(j, column, looks.of(column).strong) for j, column in enumerate(columns))
+        self._cells = tuple(_cells(j, column, looks.of(column).plain) for j, column in enumerate(columns))
+
+    def row(self, values: Sequence[Value], strong: Collection[int] = ()) -> str:
+        """The row's XML; ``strong`` columns (counted from 0) are bold.
+
+        Raises ValueError for more or fewer values than columns.
+        """
+        return _row(self._looking(strong), values)
+
+    def numbered(self, values: Sequence[Value], strong: Collection[int] = ()) -> str:
+        """The same for the values behind the first column, which has the running number."""
+        first, *rest = self._looking(strong)
+        return _row(rest, values, f"{first[1]}{PLACE}</v></c>")
+
+    def _looking(self, strong: Collection[int]) -> Cells:
+        if not strong:
+            return self._cells
+        return tuple(self._bold[j] if j in strong else each for j, each in enumerate(self._cells))
 
 
-class _Rows:
-    """One sheet's data on its way into XML; the styles of a column are looked up once."""
-
-    def __init__(self, sheet: Sheet, style: StyleId) -> None:
-        from openpyxl.utils import get_column_letter
-
-        self._sheet, self._style = sheet, style
-        self._letters = [get_column_letter(j + 1) for j in range(len(sheet.columns))]
-        self._styles: dict[tuple[int, bool, bool], int] = {}
-
-    def row(self, i: int, number: int, values: Sequence[Value]) -> str:
-        """Row ``i`` of the data as row ``number`` of the sheet."""
-        cells = "".join(self._cells(i, number, values))
-        height = _height(values, self._sheet.columns)
-        return f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
-
-    def _cells(self, i: int, number: int, values: Sequence[Value]) -> Iterator[str]:
-        strong_ones = self._sheet.strong
-        for j, (letter, value) in enumerate(zip(self._letters, values, strict=True)):
-            strong = (i, j) in strong_ones
-            if isinstance(value, str):
-                text = FORBIDDEN.sub("", value)
-                head = (
-                    f'<c r="{letter}{number}" s="{self._id(j, strong, text.startswith(INVITES_A_FORMULA))}"'
-                )
-                yield f'{head} t="inlineStr"><is><t xml:space="preserve">{escape(text, _RETURN)}</t></is></c>'
-            elif value is None:
-                yield f'<c r="{letter}{number}" s="{self._id(j, strong)}"/>'
-            else:
-                shown = f"{value:f}" if isinstance(value, Decimal) else str(value)
-                yield f'<c r="{letter}{number}" s="{self._id(j, strong)}"><v>{shown}</v></c>'
-
-    def _id(self, j: int, strong: bool, quoted: bool = False) -> int:
-        key = j, strong, quoted
-        if key not in self._styles:
-            self._styles[key] = self._style(self._sheet.columns[j], strong, quoted)
-        return self._styles[key]
+def _cells(j: int, column: Column, style: int) -> tuple[str, str, str, str, int]:
+    cell, quoted = (f'<c r="{letters(j)}{ROW}" s="{number}"' for number in (style, style + QUOTED))
+    return f"{cell}/>", f"{cell}><v>", cell, quoted, column.width - 1
 
 
-def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
-    """Points that the longest text of a row needs: not every program finds this out by itself."""
-    texts = [(value, column.width - 1) for value, column in zip(row, columns, strict=True)]
-    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str) and text), default=1)
-    return min(lines * _LINE + 5, _HIGHEST)
+def _row(cells: Sequence[tuple[str, str, str, str, int]], values: Sequence[Value], before: str = "") -> str:
+    """A row of ``values`` behind the cells that it has ``before``."""
+    made = [before]
+    most = 1
+    for (blank, number, begin, quoted, width), value in zip(cells, values, strict=True):
+        if value is None:
+            made.append(blank)
+        elif isinstance(value, str):
+            content, is_formula, lines = _text(value, width)
+            made.append((quoted if is_formula else begin) + content)
+            if lines > most:
+                most = lines
+        else:
+            made.append(f"{number}{plain(value) if isinstance(value, Decimal) else value}</v></c>")
+    height = min(most * _LINE + 5, _HIGHEST)
+    return f'<row r="{ROW}" ht="{height:g}" customHeight="1">{"".join(made)}</row>'
+
+
+def letters(j: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> letters(0), letters(25), letters(26), letters(702)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    text = ""
+    j += 1
+    while j:
+        j, rest = divmod(j - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def inline(text: str) -> str:
+    """The content of a text cell, behind its style."""
+    if _SPECIAL.search(text):
+        text = escape(FORBIDDEN.sub("", text), _RETURN)
+    keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f' t="inlineStr"><is><t{keep}>{text}</t></is></c>'
+
+
+@lru_cache(maxsize=_REPEATED)
+def _text(text: str, width: int) -> tuple[str, bool, int]:
+    """(content, whether it looks like a formula, lines that it needs at that width)."""
+    bare = FORBIDDEN.sub("", text) if _SPECIAL.search(text) else text
+    return inline(bare), bare.startswith(_INVITES_A_FORMULA), _lines(bare, width)
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines of that width the text needs once it wraps."""
+    """How many lines of that width the text needs once it wraps: not every program finds this out itself."""
     if 2 * len(text) <= width and "\n" not in text:
         return 1
     return sum(max(1, -(-sum(map(_WIDTHS.__getitem__, line)) // width)) for line in text.split("\n"))

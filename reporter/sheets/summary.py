@@ -1,123 +1,143 @@
-"""The summary workbook: all projects on one sheet, then every indicator and every funding line."""
+"""The summary workbook: all projects on one sheet, then every indicator, deviation and funding line.
+
+Its rows are made project by project, in any process, and put together in the order of the report.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import lru_cache
+from io import BytesIO
+from itertools import chain
+from typing import IO
 
-from reporter.model import Category, When, bare_name, category_of
-from reporter.numbers import Printer, Style
-from reporter.scoring import Evaluation, GroupResult, ProjectEvaluation, Status
+from reporter.explain import Explanation
+from reporter.model import Rules, Submission, When
+from reporter.numbers import Style
+from reporter.scoring import ProjectEvaluation
 
-from .book import workbook
-from .formats import excel_format, money, number
-from .funds import funds_sheet
-from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum, Value
-from .indicators import indicators_sheet
+from .book import write_book
+from .deviations import DEVIATIONS, deviation_rows
+from .funds import funds_rows, funds_sheet
+from .grid import Sheet
+from .indicators import INDICATORS, indicator_rows, strong
+from .looks import Looks
+from .overview import (
+    Line,
+    difference_column,
+    overview_columns,
+    overview_line,
+    overview_sheet,
+)
+from .rows import Maker
+from .table import MOST_ROWS, Table
 
-_INITIAL, _ADJUSTED, _SPENT, _RATE, _EXECUTION, _PARTS = 2, 3, 4, 5, 6, 7
 
+@dataclass(frozen=True, slots=True)
+class SummaryRows:
+    """What one project adds to the summary workbook, as plain texts and numbers.
 
-def summary_workbook(evaluation: Evaluation, printer: Printer) -> bytes:
-    """汇总表.xlsx in the style of ``printer``: exact numbers in its money unit, shown by its patterns.
-
-    Sheets 项目汇总, 指标明细 and 资金明细. The file is dated with the data's date, never the clock's.
+    ``indicators``, ``deviations`` and ``funds`` are rows of their sheets, written already.
     """
-    style = printer.style
-    sheets = [_overview(evaluation, style), indicators_sheet(evaluation), funds_sheet(evaluation, style)]
-    return workbook(sheets, dated=_day(evaluation.submission.date))
+
+    line: Line
+    indicators: tuple[str, ...]
+    deviations: tuple[str, ...]
+    funds: tuple[str, ...]
+
+
+def summary_rows(
+    one: ProjectEvaluation, explanations: Sequence[Explanation], rules: Rules, style: Style
+) -> SummaryRows:
+    """The rows of one project, whose ``explanations`` these are: exact numbers in the style's money unit."""
+    makers = _Makers.of(style)
+    tolerance = rules.checks.score_tolerance
+    return SummaryRows(
+        overview_line(one, rules, style),
+        tuple(makers.indicators.numbered(row, strong(row, tolerance)) for row in indicator_rows(one)),
+        tuple(makers.deviations.numbered(row) for row in deviation_rows(explanations)),
+        tuple(makers.funds.numbered(row) for row in funds_rows(one, style)),
+    )
+
+
+def summary_workbook(rows: Iterable[SummaryRows], head: Submission, rules: Rules, style: Style) -> bytes:
+    """汇总表.xlsx of all projects' rows in report order, made with the same rules and style."""
+    book, out = SummaryBook(rules, style), BytesIO()
+    for each in rows:
+        book.add(each)
+    book.save(out, head)
+    return out.getvalue()
+
+
+class SummaryBook:
+    """The workbook while projects come in one after another; it holds them in compressed form.
+
+    Sheets 项目汇总, 指标明细, 偏差明细 and 资金明细, each with further ones where Excel's ``limit`` of
+    rows is reached.
+    """
+
+    def __init__(self, rules: Rules, style: Style, limit: int = MOST_ROWS) -> None:
+        self._rules, self._style, self._limit = rules, style, limit
+        self._looks = _looks(style)
+        self._lines: list[Line] = []
+        sheets = (INDICATORS, DEVIATIONS, funds_sheet(style))
+        self._indicators, self._deviations, self._funds = (
+            Table(sheet, self._looks, limit) for sheet in sheets
+        )
+
+    def add(self, rows: SummaryRows) -> None:
+        """Add the rows of the next project of the report."""
+        self._lines.append(rows.line)
+        self._indicators.extend(rows.indicators)
+        self._deviations.extend(rows.deviations)
+        self._funds.extend(rows.funds)
+
+    def save(self, target: IO[bytes], head: Submission) -> None:
+        """Write the finished workbook, dated with the data's date; nothing can be added any more.
+
+        ``head`` is the submission that the projects belong to; its own list of them is not looked at.
+        """
+        tables = [self._overview(head), self._indicators, self._deviations, self._funds]
+        write_book(tables, self._looks, target, dated=_day(head.date))
+
+    def _overview(self, head: Submission) -> Table:
+        parts = tuple(dict.fromkeys(name for line in self._lines for name, _ in line.parts))
+        sheet = overview_sheet(head, self._rules, self._style, parts, single=len(self._lines) < 2)
+        table, maker = Table(sheet, self._looks, self._limit), Maker(sheet.columns, self._looks)
+        bold = (difference_column(len(parts)),)
+        for line in self._lines:
+            table.add(maker.numbered(line.values(parts), bold if line.strong else ()))
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    """What makes the rows of the sheets in one style."""
+
+    indicators: Maker
+    deviations: Maker
+    funds: Maker
+
+    @classmethod
+    @lru_cache(maxsize=8)
+    def of(cls, style: Style) -> _Makers:
+        """Made once a style."""
+        looks = _looks(style)
+        return cls(
+            Maker(INDICATORS.columns, looks),
+            Maker(DEVIATIONS.columns, looks),
+            Maker(funds_sheet(style).columns, looks),
+        )
+
+
+def _looks(style: Style) -> Looks:
+    """The styles of the whole workbook, whatever parts there are: their columns look like the others'."""
+    columns = overview_columns((), style)
+    sheets: tuple[Sheet, ...] = (INDICATORS, DEVIATIONS, funds_sheet(style))
+    return Looks(chain(columns, *(sheet.columns for sheet in sheets)))
 
 
 def _day(when: When | None) -> date | None:
     return None if when is None else date(when.year, when.month, when.day or 1)
-
-
-def _overview(evaluation: Evaluation, style: Style) -> Sheet:
-    submission, parts = evaluation.submission, _parts(evaluation)
-    rows = tuple(_row(i, one, parts, style) for i, one in enumerate(evaluation.projects, 1))
-    difference = _PARTS + len(parts) + 2
-    tolerance = evaluation.rules.checks.total_tolerance
-    return Sheet(
-        "项目汇总",
-        _columns(parts, style),
-        rows,
-        title=f"{submission.year}年度项目支出绩效自评汇总表",
-        note=f"填报单位：{submission.reporting_unit}　　金额单位：{style.money_unit}",
-        footers=_footers(evaluation, len(parts)) if len(rows) > 1 else (),
-        strong=frozenset(
-            (i, difference) for i, row in enumerate(rows) if _differs(row[difference], tolerance)
-        ),
-    )
-
-
-def _columns(parts: Sequence[str], style: Style) -> tuple[Column, ...]:
-    in_unit, score = excel_format(style.money), "0.00"
-    return (
-        Column("序号", 6, "0", "center"),
-        Column("项目名称", 30),
-        *(Column(head, 14, in_unit, "right") for head in ("年初预算数", "全年预算数", "全年执行数")),
-        Column("预算执行率", 12, excel_format(style.rate), "right"),
-        Column("预算执行率得分", 15, score, "right"),
-        *(Column(f"{name}得分", 13, score, "right") for name in parts),
-        *(Column(head, 10, score, "right") for head in ("自评总分", "复核总分", "差异")),
-        Column("自评等级", 9, align="center"),
-    )
-
-
-def _row(place: int, one: ProjectEvaluation, parts: Sequence[str], style: Style) -> tuple[Value, ...]:
-    line, execution, total = one.execution.line, one.execution, one.total
-    amounts = (line.initial, line.adjusted, line.spent) if line else (None, None, None)
-    stated, recomputed = total.shown, total.computed
-    return (
-        place,
-        one.project.name,
-        *(money(amount, style) for amount in amounts),
-        number(execution.rate or execution.stated_rate),
-        number(execution.score.shown, execution.score.mark),
-        *(_part_score(one, name) for name in parts),
-        number(stated, total.mark),
-        number(recomputed),
-        stated.value - recomputed.value if stated and recomputed else None,
-        one.grade,
-    )
-
-
-def _differs(value: Value, tolerance: Decimal) -> bool:
-    return isinstance(value, Decimal) and abs(value) > tolerance
-
-
-def _footers(evaluation: Evaluation, parts: int) -> tuple[Footer, ...]:
-    """Sums of the money with the rate over all, and means of the scores, whose sum would say nothing."""
-    base = _INITIAL if evaluation.rules.execution.base == "initial" else _ADJUSTED
-    sums: dict[int, Formula] = {column: Sum() for column in (_INITIAL, _ADJUSTED, _SPENT)}
-    means: dict[int, Formula] = {column: Mean() for column in range(_EXECUTION, _PARTS + parts + 2)}
-    return Footer("合计", sums | {_RATE: Quotient(_SPENT, base)}), Footer("平均", means)
-
-
-def _parts(evaluation: Evaluation) -> tuple[str, ...]:
-    """The 一级指标 of all projects in printed order."""
-    return tuple(dict.fromkeys(_part(group) for one in evaluation.projects for group in one.groups))
-
-
-def _part(group: GroupResult) -> str:
-    """The printed name without its remark; satisfaction is one part, wherever a form prints it."""
-    if group.members and category_of(group.members[0].indicator) is Category.SATISFACTION:
-        return f"{Category.SATISFACTION}指标"
-    return bare_name(group.category)
-
-
-def _part_score(one: ProjectEvaluation, name: str) -> Decimal | None:
-    """Points shown in a part; ``None`` when a score in it is not known or the part is not there."""
-    scores = [_group_score(group) for group in one.groups if _part(group) == name]
-    known_ones = [score for score in scores if score is not None]
-    return sum(known_ones, Decimal(0)) if scores and len(known_ones) == len(scores) else None
-
-
-def _group_score(group: GroupResult) -> Decimal | None:
-    if group.score.shown:
-        return group.score.shown.value
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
-    if any(row.score.shown is None for row in rows):
-        return None
-    return sum((row.score.shown.value for row in rows if row.score.shown), Decimal(0))

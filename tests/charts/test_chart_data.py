@@ -1,6 +1,10 @@
 """What the charts say, before anything is drawn."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 from support.evaluations import evaluation, result, row
@@ -8,9 +12,14 @@ from support.evaluations import evaluation, result, row
 from reporter.charts import Chart, charts
 from reporter.model import Rules
 from reporter.numbers import Printer, Printing, Style
-from reporter.scoring import Evaluation, Status
+from reporter.scoring import Evaluation, ProjectEvaluation, Status
 
 PRINTER = Printer(Style())
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Held(ProjectEvaluation):
+    """A project of which it can be told whether somebody keeps it."""
 
 
 def chart_of(made: Evaluation, kind: str, printer: Printer = PRINTER) -> Chart:
@@ -186,6 +195,47 @@ class TestManyProjects:
         chart = chart_of(self.made(known, without), "execution")
         assert chart.caption == f"各项目预算执行率{note}"
         assert len(chart.rows) <= 31
+
+
+class TestProjectsFromADisk:
+    """Projects that are read again at each pass: one pass must do, and none may be kept."""
+
+    class Stored(Sequence[ProjectEvaluation]):
+        def __init__(self, count: int) -> None:
+            self.count, self.passes, self.alive, self.most = count, 0, WeakSet[Held](), 0
+
+        def __len__(self) -> int:
+            return self.count
+
+        def __getitem__(self, index: Any) -> Any:
+            raise AssertionError("charts go through the projects in order")
+
+        def __iter__(self) -> Iterator[ProjectEvaluation]:
+            self.passes += 1
+            for i in range(self.count):
+                one = result(f"项目{i}", rate=f"0.{i % 89 + 10}", total=str(i % 97), rows=[row()])
+                held = Held(**{each.name: getattr(one, each.name) for each in fields(one)})
+                self.alive.add(held)
+                self.most = max(self.most, len(self.alive))
+                yield held
+
+    def test_two_passes_do_for_all_charts_and_no_project_is_kept(self) -> None:
+        stored = self.Stored(400)
+        made = replace(evaluation(result()), projects=stored)
+        assert {chart.id for chart in charts(made, PRINTER)} >= {"execution", "scores"}
+        assert stored.passes == 2  # the other one is that of the changed budgets
+        assert stored.most <= 3
+
+    def test_of_many_the_same_are_shown_as_if_all_were_kept(self) -> None:
+        made = replace(evaluation(result()), projects=self.Stored(400))
+        shown = names(chart_of(made, "scores"))
+        order = sorted(range(400), key=lambda i: (-(i % 97), i))
+        assert shown == [f"项目{i}" for i in order[:10]] + ["……"] + [f"项目{i}" for i in order[-20:]]
+
+    def test_those_without_a_number_are_counted_though_not_kept(self) -> None:
+        many = [result(f"空{i}", rate=None) for i in range(50)]
+        made = evaluation(result("甲"), result("乙"), *many)
+        assert "共52个项目" in chart_of(made, "execution").caption
 
 
 def test_every_number_on_a_chart_goes_through_the_printer() -> None:

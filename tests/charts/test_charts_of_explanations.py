@@ -8,8 +8,7 @@ from typing import Any, get_args
 import pytest
 from support.builders import indicator, project, submission
 
-from reporter.charts import Chart, charts, draw
-from reporter.charts.fonts import GlyphError
+from reporter.charts import Chart, GlyphError, charts, draw
 from reporter.explain import explain
 from reporter.numbers import Printer, Printing
 from reporter.packs import load_pack

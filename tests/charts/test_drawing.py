@@ -1,7 +1,12 @@
 """Pictures: bytes, fonts, and what they leave behind."""
 
+import pickle
 import struct
+import subprocess
+import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import matplotlib
 import pytest
@@ -9,7 +14,7 @@ from matplotlib import font_manager
 from support.evaluations import evaluation, result, row
 
 from reporter.blocks import Picture
-from reporter.charts import draw, fonts
+from reporter.charts import GlyphError, charts, draw, fonts, picture_of
 from reporter.numbers import Printer, Style
 from reporter.scoring import Evaluation, Status
 
@@ -87,10 +92,16 @@ def test_the_bytes_do_not_depend_on_the_fonts_of_the_machine(request: pytest.Fix
 
 @pytest.mark.usefixtures("without_chinese")
 def test_a_character_that_no_font_has_is_named_with_its_text() -> None:
-    with pytest.raises(
-        fonts.GlyphError, match=r"图表文字“张\U0002f8a0村道路”中的字符“\U0002f8a0”（U\+2F8A0）"
-    ):
+    with pytest.raises(GlyphError, match=r"图表文字“张\U0002f8a0村道路”中的字符“\U0002f8a0”（U\+2F8A0）"):
         draw(some("张\U0002f8a0村道路", "政府采购"), PRINTER)
+
+
+@pytest.mark.usefixtures("without_chinese")
+def test_a_chart_that_nobody_needs_is_left_undrawn_where_a_character_is_missing() -> None:
+    chart = charts(some("张\U0002f8a0村道路", "政府采购"), PRINTER)[0]
+    assert picture_of(chart, needed=False) is None
+    with pytest.raises(GlyphError):
+        picture_of(chart)
 
 
 @pytest.mark.usefixtures("without_chinese")
@@ -112,3 +123,24 @@ def test_all_charts_of_eight_projects_take_less_than_a_second() -> None:
     started = time.process_time()
     draw(made, PRINTER)
     assert time.process_time() - started < 1
+
+
+class TestElsewhere:
+    """Charts drawn in other processes."""
+
+    def test_another_process_draws_the_same_bytes(self) -> None:
+        found = charts(some("零星修缮", "政府采购"), PRINTER)
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            drawn = list(pool.map(picture_of, found))
+        assert {each.id: each for each in drawn if each} == draw(some("零星修缮", "政府采购"), PRINTER)
+
+    def test_a_missing_character_is_told_of_here(self) -> None:
+        error = pickle.loads(pickle.dumps(GlyphError("\U0002f8a0", "张\U0002f8a0村")))
+        assert (error.character, str(error)) == (
+            "\U0002f8a0",
+            str(GlyphError("\U0002f8a0", "张\U0002f8a0村")),
+        )
+
+    def test_the_charts_as_data_need_no_matplotlib(self) -> None:
+        code = "import sys, reporter.charts; sys.exit('matplotlib' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

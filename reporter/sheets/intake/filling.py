@@ -15,6 +15,7 @@ from reporter.sources.excel.layout import (
     FUNDS,
     GROUPS,
     INDICATORS,
+    MANAGEMENT,
     PREVIOUS,
     PROJECTS,
     REPORT,
@@ -73,6 +74,8 @@ class _Filling:
             self._further(one, project.indicators, index, owner)
         for group in project.groups:
             self.add(GROUPS, group, owner)
+        for said in project.management:
+            self.add(MANAGEMENT, said, owner)
         for suppression in project.suppress:
             self.add(SUPPRESSED, suppression, owner)
 
@@ -122,9 +125,8 @@ def _in_one_cell(rows: Sequence[Cause] | Sequence[Evidence]) -> str | None:
     if len(rows) != 1:
         return None
     (row,) = rows
-    given = row.model_fields_set - {"origin"}
     word = _SHORT[type(row)]
-    blank = all(getattr(row, name) is None for name in given - {word})
+    blank = all(getattr(row, name) is None for name in type(row).terms if name != word)
     return str(getattr(row, word)) if blank else None
 
 

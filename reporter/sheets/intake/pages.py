@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Submission
 from reporter.packs import Pack
-from reporter.sources.excel.layout import GROUPS, REPORT, TABLES, Table
+from reporter.sources.excel.layout import GROUPS, MANAGEMENT, REPORT, TABLES, Table
 
 from ..book import repeatable
 from .choices import LISTS, list_columns, offers
@@ -28,7 +28,7 @@ def intake_workbook(pack: Pack, year: int) -> bytes:
     blank = Submission.model_validate(
         {"year": year, "department": "请填写", "template": pack.id, "money_unit": unit}
     )
-    filled = rows_of(blank.model_copy(update={"projects": (example_project(pack),)}))
+    filled = rows_of(blank.model_copy(update={"projects": (example_project(pack, year, unit),)}))
     head = filled[REPORT][0]
     head.pop(REPORT.column(("department",)))
     return _workbook(filled, unit, pack, example=True)
@@ -44,15 +44,15 @@ def _workbook(filled: dict[Table, list[RowOf]], unit: str, pack: Pack | None, *,
 
     book = Workbook()
     book.properties.creator = ""
-    write_guide(book.active, pack)
+    left_out = {GROUPS: not _scores_groups(pack), MANAGEMENT: pack is None or not pack.form.management}
+    tables = [table for table in TABLES if table in filled or not left_out.get(table)]
+    write_guide(book.active, pack, tables)
     grades = tuple(grade.name for grade in pack.rules.grades) if pack else ()
     offered = offers(pack, grades or _GRADES)
     lists = list_columns(offered)
-    for table in TABLES:
-        if table is GROUPS and not _scores_groups(pack) and table not in filled:
-            continue
+    for table in tables:
         sheet = book.create_sheet(table.name)
-        page = (Upright if table.upright else Page)(sheet, table, unit, pack)
+        page = (Upright if table.upright else Page)(sheet, table, unit, pack, tables)
         page.write(filled.get(table, []), example=example)
         page.offer({where: (lists[words], len(words)) for where, words in offered.items()}, LISTS)
     _write_lists(book, lists)

@@ -1,0 +1,72 @@
+"""Zip archives whose members grow row by row: each is deflated as it comes, and put in place at the end.
+
+Only the compressed form is held. The same members give the same bytes, on any day.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import IO
+
+_DOS_1980 = struct.pack("<HH", 0, 33)
+_LEVEL = 5  # a sheet shrinks to a fifteenth; 6 would gain a thirtieth for a fifth more of the time
+_BLOCK = 1 << 16  # characters that are compressed at once
+_UTF8 = 0x800
+_DEFLATED = 8
+
+
+class Member:
+    """One file of an archive, written from its beginning to its end; it may get its name last."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        self.name = name
+        self.size = self._crc = 0
+        self._packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packed: list[bytes] = []
+        self._waiting: list[str] = []
+        self._length = 0
+        self.write(text)
+
+    def write(self, text: str) -> None:
+        """Add text."""
+        self._waiting.append(text)
+        self._length += len(text)
+        if self._length >= _BLOCK:
+            self._pack()
+
+    def _pack(self) -> None:
+        data = "".join(self._waiting).encode()
+        self._waiting.clear()
+        self._length = 0
+        self._crc = zlib.crc32(data, self._crc)
+        self.size += len(data)
+        self._packed.append(self._packer.compress(data))
+
+    def finish(self) -> tuple[Sequence[bytes], bytes]:
+        """The compressed pieces, and what both headers say of them; nothing can be added any more."""
+        self._pack()
+        self._packed.append(self._packer.flush())
+        length = sum(map(len, self._packed))
+        name = self.name.encode()
+        common = struct.pack("<3H", 20, 0 if name.isascii() else _UTF8, _DEFLATED) + _DOS_1980
+        return self._packed, common + struct.pack("<3L2H", self._crc, length, self.size, len(name), 0)
+
+
+def write_archive(members: Sequence[Member], target: IO[bytes]) -> None:
+    """Write the finished zip of ``members``, each smaller than 4 GB, in this order."""
+    directory: list[bytes] = []
+    offset = 0
+    for member in members:
+        pieces, common = member.finish()
+        name = member.name.encode()
+        local = b"PK\3\4" + common + name
+        target.write(local)
+        target.writelines(pieces)
+        central = b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0)
+        directory += (central, struct.pack("<L", offset), name)
+        offset += len(local) + sum(map(len, pieces))
+    tail = b"".join(directory)
+    count = len(members)
+    target.write(tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0))

@@ -1,0 +1,62 @@
+"""The sheet of all deviations: what came out otherwise than planned, why, and what is still to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reporter.explain import Explanation
+from reporter.model import Figure
+
+from .grid import Column, Sheet, Value
+
+_KINDS = {
+    "unspent": "执行率偏低",
+    "overspent": "超预算支出",
+    "adjusted": "预算调整",
+    "under": "未完成",
+    "late": "未按时完成",
+    "over": "超额完成",
+    "deducted": "扣分",
+}
+_SCORE = "General"
+_COLUMNS = (
+    Column("序号", 6, "0", "center"),
+    Column("项目名称", 18),
+    Column("三级指标", 20),
+    Column("偏差类型", 11, align="center"),
+    Column("年度指标值", 12),
+    Column("实际完成值", 12),
+    Column("分值", 6, _SCORE, "right"),
+    Column("得分", 7, _SCORE, "right"),
+    Column("失分", 6, _SCORE, "right"),
+    Column("偏差情况", 30),
+    Column("偏差原因", 34),
+    Column("改进措施", 26),
+    Column("待补充", 18),
+)
+DEVIATIONS = Sheet("偏差明细", _COLUMNS)
+Row = tuple[Value, ...]
+
+
+def deviation_rows(explanations: Sequence[Explanation]) -> Iterator[Row]:
+    """One row an explanation in the order given, without the running number."""
+    for each in explanations:
+        points, score, lost = (figure.value if figure else None for figure in _figures(each))
+        yield (
+            each.project,
+            each.indicator or "（预算执行）",
+            _KINDS[each.kind],
+            each.target or None,
+            each.actual or None,
+            points,
+            score,
+            lost,
+            each.brief,
+            each.cause or None,
+            each.measure or None,
+            "；".join(each.gaps) or None,
+        )
+
+
+def _figures(each: Explanation) -> tuple[Figure | None, Figure | None, Figure | None]:
+    return each.points, each.score, each.lost

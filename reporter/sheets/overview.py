@@ -1,0 +1,125 @@
+"""The sheet of all projects: money, scores by part, total and grade, with sums and means below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.model import Category, Rules, Submission, bare_name, category_of
+from reporter.numbers import Style
+from reporter.scoring import GroupResult, ProjectEvaluation, Status
+
+from .formats import excel_format, money, number
+from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum, Value
+
+_INITIAL, _ADJUSTED, _SPENT, _RATE, _EXECUTION, _PARTS = 2, 3, 4, 5, 6, 7
+_DIFFERENCE = 2  # among what stands behind the parts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One project's row but for the running number.
+
+    ``parts`` are its 一级指标 in printed order with the points shown in them; ``None`` where a score in one
+    is not known. ``strong`` when the stated total differs from the recomputed one by more than rounding.
+    """
+
+    before: tuple[Value, ...]
+    parts: tuple[tuple[str, Decimal | None], ...]
+    behind: tuple[Value, ...]
+    strong: bool
+
+    def values(self, parts: Sequence[str]) -> tuple[Value, ...]:
+        """The values under these parts; blank under one that the project does not have."""
+        own = dict(self.parts)
+        return (*self.before, *(own.get(name) for name in parts), *self.behind)
+
+
+def overview_line(one: ProjectEvaluation, rules: Rules, style: Style) -> Line:
+    """The line of one project."""
+    line, execution, total = one.execution.line, one.execution, one.total
+    amounts = (line.initial, line.adjusted, line.spent) if line else (None, None, None)
+    stated, recomputed = total.shown, total.computed
+    difference = stated.value - recomputed.value if stated and recomputed else None
+    return Line(
+        (
+            one.project.name,
+            *(money(amount, style) for amount in amounts),
+            number(execution.rate or execution.stated_rate),
+            number(execution.score.shown, execution.score.mark),
+        ),
+        _parts(one),
+        (number(stated, total.mark), number(recomputed), difference, one.grade),
+        difference is not None and abs(difference) > rules.checks.total_tolerance,
+    )
+
+
+def difference_column(parts: int) -> int:
+    """The column of the difference between the totals where there are so many parts."""
+    return _PARTS + parts + _DIFFERENCE
+
+
+def overview_columns(parts: Sequence[str], style: Style) -> tuple[Column, ...]:
+    """The columns with those of the parts."""
+    in_unit, score = excel_format(style.money), "0.00"
+    return (
+        Column("序号", 6, "0", "center"),
+        Column("项目名称", 30),
+        *(Column(head, 14, in_unit, "right") for head in ("年初预算数", "全年预算数", "全年执行数")),
+        Column("预算执行率", 12, excel_format(style.rate), "right"),
+        Column("预算执行率得分", 15, score, "right"),
+        *(Column(f"{name}得分", 13, score, "right") for name in parts),
+        *(Column(head, 10, score, "right") for head in ("自评总分", "复核总分", "差异")),
+        Column("自评等级", 9, align="center"),
+    )
+
+
+def overview_sheet(
+    head: Submission, rules: Rules, style: Style, parts: Sequence[str], *, single: bool
+) -> Sheet:
+    """The sheet without its rows; a ``single`` project needs no sums."""
+    return Sheet(
+        "项目汇总",
+        overview_columns(parts, style),
+        title=f"{head.year}年度项目支出绩效自评汇总表",
+        note=f"填报单位：{head.reporting_unit}　　金额单位：{style.money_unit}",
+        footers=() if single else _footers(rules, len(parts)),
+    )
+
+
+def _footers(rules: Rules, parts: int) -> tuple[Footer, ...]:
+    """Sums of the money with the rate over all, and means of the scores, whose sum would say nothing."""
+    base = _INITIAL if rules.execution.base == "initial" else _ADJUSTED
+    sums: dict[int, Formula] = {column: Sum() for column in (_INITIAL, _ADJUSTED, _SPENT)}
+    means: dict[int, Formula] = {column: Mean() for column in range(_EXECUTION, _PARTS + parts + 2)}
+    return Footer("合计", sums | {_RATE: Quotient(_SPENT, base)}), Footer("平均", means)
+
+
+def _parts(one: ProjectEvaluation) -> tuple[tuple[str, Decimal | None], ...]:
+    """The project's 一级指标 in printed order with the points shown in each."""
+    scores: dict[str, list[Decimal | None]] = {}
+    for group in one.groups:
+        scores.setdefault(_part(group), []).append(_group_score(group))
+    return tuple((name, _sum(each)) for name, each in scores.items())
+
+
+def _sum(scores: Sequence[Decimal | None]) -> Decimal | None:
+    known_ones = [score for score in scores if score is not None]
+    return sum(known_ones, Decimal(0)) if len(known_ones) == len(scores) else None
+
+
+def _part(group: GroupResult) -> str:
+    """The printed name without its remark; satisfaction is one part, wherever a form prints it."""
+    if group.members and category_of(group.members[0].indicator) is Category.SATISFACTION:
+        return f"{Category.SATISFACTION}指标"
+    return bare_name(group.category)
+
+
+def _group_score(group: GroupResult) -> Decimal | None:
+    if group.score.shown:
+        return group.score.shown.value
+    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
+    if any(row.score.shown is None for row in rows):
+        return None
+    return sum((row.score.shown.value for row in rows if row.score.shown), Decimal(0))
