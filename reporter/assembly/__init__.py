@@ -1,7 +1,20 @@
 """Assembly: the narrative and every project's form put together into one report of blocks."""
 
 from .form import form_of
-from .report import assemble, forms_of, title_of
+from .report import assemble, forms_of, remarks_of, title_of
 from .review import Findings, review
+from .volumes import Bound, Limit, bind, index_of
 
-__all__ = ["Findings", "assemble", "form_of", "forms_of", "review", "title_of"]
+__all__ = [
+    "Bound",
+    "Findings",
+    "Limit",
+    "assemble",
+    "bind",
+    "form_of",
+    "forms_of",
+    "index_of",
+    "remarks_of",
+    "review",
+    "title_of",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from reporter.blocks import Form
 from reporter.model import Goal, Indicator, Kind, Period, Project, Quantity, Submission, Unit, When
@@ -15,7 +16,9 @@ from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
 from .cells import by_rule, remark, shown, stated
+from .choices import ticks
 from .funds import by_role, execution_of, funds_of
+from .management import management_of
 from .spans import Span, spans_of
 from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionView, TotalView
 
@@ -27,17 +30,18 @@ def form_of(
     submission: Submission,
     pack: Pack,
     number: int,
-    remarks: Mapping[int, str] | None = None,
+    remarks: Mapping[int, str] = MappingProxyType({}),
 ) -> Form:
     """The form of one project as annex ``number`` of the report.
 
-    ``remarks`` are texts for rows that have neither a reason nor an improvement, by the ``id`` of the
-    indicator; without them what is blank stays blank.
+    ``remarks`` are texts for rows that have neither a reason nor an improvement, by the position of the
+    indicator in the project; without them what is blank stays blank.
     """
     project = result.project
     names = {"year": submission.year, "name": project.name, "unit": submission.reporting_unit}
     label = f"{pack.labels.get('annex', '附件')}{number}"
     funds = funds_of(result.execution, project, pack)
+    boxes, unlisted = ticks(project, pack)
     context = {
         "year": submission.year,
         "money_unit": pack.form_numbers.money_unit,
@@ -49,8 +53,11 @@ def form_of(
         "further_funds": funds[len(pack.form.funds) :],
         "fund": by_role(funds, pack),
         "execution": execution_of(result.execution),
+        "management": management_of(project, pack),
+        "tick": boxes,
+        "unlisted": unlisted,
         "goal": _goal(project.goal),
-        "rows": tuple(_rows(result, remarks or {})),
+        "rows": tuple(_rows(result, remarks)),
         "total": _total(result, pack),
         "grade": project.declared.grade or result.grade or "",
     }
@@ -66,12 +73,22 @@ def _project(project: Project, submission: Submission) -> ProjectView:
         name=project.name,
         code=project.code or "",
         amount=stated(project, "amount", Unit.YUAN),
+        central_department=project.central_department or "",
         department=project.department or submission.department,
         unit=project.unit or "",
         manager=project.manager or "",
         phone=project.phone or "",
+        finance_manager=project.finance_manager or submission.finance_manager or "",
+        filler=project.filler or submission.filler or "",
+        classification=project.classification or "",
+        attribute=project.attribute or "",
+        type=project.type or "",
         overview=project.overview or "",
         progress=project.progress or "",
+        conclusion=project.conclusion or "",
+        problems=project.problems or "",
+        improvement=project.improvement or "",
+        note=project.note or "",
     )
 
 
@@ -86,10 +103,10 @@ def _goal(goal: Goal) -> GoalView:
 def _rows(result: ProjectEvaluation, remarks: Mapping[int, str]) -> Iterator[RowView]:
     groups = {(group.category, group.subcategory): group for group in reversed(result.groups)}
     spans = spans_of([row.indicator for row in result.indicators])
-    for row, span in zip(result.indicators, spans, strict=True):
+    for at, (row, span) in enumerate(zip(result.indicators, spans, strict=True)):
         one = row.indicator
         group = groups.get((one.category, one.subcategory))
-        yield _row(one, shown(row.score), str(row.status), span, group, remarks.get(id(one), ""))
+        yield _row(one, shown(row.score), str(row.status), span, group, remarks.get(at, ""))
 
 
 def _row(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from reporter.blocks import Block, Form, Paragraph, Report, Run, Section
-from reporter.explain import explain
+from reporter.explain import Explanation, explainer_of
 from reporter.model import Submission
 from reporter.narrative import gap
 from reporter.numbers import Printer
@@ -15,14 +15,22 @@ from reporter.packs import Pack
 from reporter.scoring import Evaluation
 
 from .form import form_of
+from .volumes import Bound, index_of
 
 _HANGING = "　　　"  # as wide as 附件：, so that all numbers of the list stand in one column
 
 
 def assemble(
-    evaluation: Evaluation, sections: Sequence[Section], forms: Sequence[Form], pack: Pack, printer: Printer
+    evaluation: Evaluation,
+    sections: Sequence[Section],
+    forms: Sequence[Form],
+    pack: Pack,
+    printer: Printer,
+    volumes: Sequence[Bound] = (),
 ) -> Report:
     """One report from its narrative and its forms, both in printed order.
+
+    With ``volumes`` that hold the forms its list of annexes says which form is in which.
 
     The date in the file's properties is the report's, else the last day of the year: never the clock's.
     """
@@ -34,7 +42,10 @@ def assemble(
         date=dated(submission),
         front=(_plain(title, "title"), _plain(submission.reporting_unit, "subtitle")),
         sections=tuple(sections),
-        back=(*_annexes(forms, pack), *_signature(submission, pack, printer)),
+        back=(
+            *(index_of(volumes) if volumes else _annexes(forms, pack)),
+            *_signature(submission, pack, printer),
+        ),
         forms=tuple(forms),
     )
 
@@ -42,20 +53,22 @@ def assemble(
 def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
     """The form of every project, numbered from the submission's first annex on."""
     first = evaluation.submission.first_annex
-    remarks = _remarks(evaluation, pack) if pack.form.fill_reasons else None
+    explainer = explainer_of(evaluation, pack) if pack.form.fill_reasons else None
     return tuple(
-        form_of(project, evaluation.submission, pack, number, remarks)
+        form_of(
+            project,
+            evaluation.submission,
+            pack,
+            number,
+            remarks_of(explainer.of(project, number)) if explainer else {},
+        )
         for number, project in enumerate(evaluation.projects, first)
     )
 
 
-def _remarks(evaluation: Evaluation, pack: Pack) -> dict[int, str]:
-    """The cell-length explanation of every deviating row, by the ``id`` of its indicator."""
-    return {
-        id(each.deviation.indicator.indicator): each.cell
-        for each in explain(evaluation, pack)
-        if each.deviation.indicator is not None
-    }
+def remarks_of(explanations: Iterable[Explanation]) -> dict[int, str]:
+    """The cell-length explanations of one project's rows, by their position among its indicators."""
+    return {each.row: each.cell for each in explanations if each.row is not None}
 
 
 def title_of(submission: Submission, pack: Pack) -> str:

@@ -29,17 +29,31 @@ class SubmissionView:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """The head of the form; ``department`` falls back to the submission's, ``unit`` stays blank."""
+    """What is said of the project as a whole, at the head and at the end of the form.
+
+    ``department``, ``finance_manager`` and ``filler`` fall back to the submission's, ``unit`` stays blank.
+    ``classification``, ``attribute`` and ``type`` are as written; their boxes are the form's ``tick``.
+    """
 
     name: str
     code: str
     amount: Shown
+    central_department: str
     department: str
     unit: str
     manager: str
     phone: str
+    finance_manager: str
+    filler: str
+    classification: str
+    attribute: str
+    type: str
     overview: str
     progress: str
+    conclusion: str
+    problems: str
+    improvement: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,15 @@ class ExecutionView:
     rate: Shown
     score: Shown
     points: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ManagementView:
+    """One item of 资金管理情况; the texts are blank where the project says nothing of it."""
+
+    item: str
+    text: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

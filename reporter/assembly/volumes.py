@@ -1,23 +1,126 @@
-"""Volumes of a report that is too large for one file: the narrative with the first forms, then the others."""
+"""Volumes of a report too large for one file: the forms bound by count or size, and the index to them.
+
+The narrative is a file of its own; it can only say which form is in which volume when these are written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count, islice
+from typing import Literal, NamedTuple
 
-from reporter.blocks import Report
+from reporter.blocks import Block, Cell, Column, Form, Paragraph, Report, Run, Table
+from reporter.errors import InputError
+
+_WRITTEN = re.compile(r"\s*(\d+)\s*(份|[MmＭ][Bb]?)?\s*")
+_MEGABYTE = 1 << 20
+_NUMBER, _NAME, _VOLUME = (
+    Column("附件号", "center", 1),
+    Column("项目名称", "left", 4),
+    Column("所在册", "center", 1),
+)
 
 
-def volumes(report: Report, forms: int) -> Iterator[Report]:
-    """``report`` in volumes of at most so many ``forms``, the narrative in the first; titles say which.
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that one volume may hold: so many forms, or so many bytes; 0 is no limit."""
 
-    A report that fits is one volume, unchanged. Raises ValueError for less than one form a volume.
+    forms: int = 0
+    size: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Limit:
+        """The limit of ``500`` or ``500份`` (forms), ``20M`` or ``20MB``; raises InputError for any other.
+
+        >>> Limit.parse("20M")
+        Limit(forms=0, size=20971520)
+        """
+        found = _WRITTEN.fullmatch(text)
+        if not found or int(found[1]) == 0:
+            raise InputError(f"每册的上限“{text}”看不懂", hint="写份数（如 500）或大小（如 20M）")
+        if found[2] in (None, "份"):
+            return cls(forms=int(found[1]))
+        return cls(size=int(found[1]) * _MEGABYTE)
+
+
+class Listed(NamedTuple):
+    """What lists of annexes say of a form: its number and label (附件3), and the project's name."""
+
+    number: int
+    label: str
+    name: str
+
+
+@dataclass(slots=True)
+class Bound:
+    """One volume; what it holds (``listed``) is known when its ``forms`` have been taken.
+
+    ``report`` is the whole report, ``word`` what a volume is called (合订本).
     """
-    if forms < 1:
-        raise ValueError(f"每册至少一份自评表，得到 {forms}")
-    count = max(1, -(-len(report.forms) // forms))
-    for number in range(count):
-        part = replace(report, forms=report.forms[number * forms : (number + 1) * forms])
-        if count > 1:
-            part = replace(part, title=f"{report.title}（第{number + 1}册，共{count}册）")
-        yield part if number == 0 else replace(part, front=(), sections=(), back=())
+
+    number: int
+    report: Report
+    limit: Limit
+    word: str
+    source: Iterator[Form] = field(repr=False)
+    listed: list[Listed] = field(default_factory=list, repr=False)
+
+    def forms(self) -> Iterator[Form]:
+        """The forms, at most as many as the limit says."""
+        for form in islice(self.source, self.limit.forms or None):
+            self.listed.append(Listed(form.number, form.label, form.name))
+            yield form
+
+    def full(self, size: int) -> bool:
+        """Whether a file of so many bytes may take no further form as large as the others."""
+        return bool(self.limit.size) and size + size // len(self.listed) > self.limit.size
+
+    @property
+    def name(self) -> str:
+        """What the volume is called: 合订本1."""
+        return f"{self.word}{self.number}"
+
+    @property
+    def title(self) -> str:
+        """合订本1（附件1—附件500）; the name of its file too."""
+        first, last = self.listed[0].label, self.listed[-1].label
+        return f"{self.name}（{first if first == last else f'{first}—{last}'}）"
+
+    def front(self) -> Report:
+        """What stands before the forms: the report's title, which volume this is, and what it holds."""
+        rows = tuple((Cell(each.label), Cell(each.name)) for each in self.listed)
+        blocks = (
+            _line(self.report.title, "title"),
+            _line(self.report.creator, "subtitle"),
+            _line(self.title, "subtitle"),
+            Table("contents", "", (_NUMBER, _NAME), rows),
+        )
+        title = f"{self.report.title}　{self.title}"
+        return Report(title, self.report.creator, self.report.date, blocks, (), (), ())
+
+
+def bind(report: Report, forms: Iterable[Form], limit: Limit, word: str = "合订本") -> Iterator[Bound]:
+    """The volumes, one after the other: the forms of each must be taken before the next is asked for.
+
+    ``forms`` may be an iterator; none of them is kept.
+    """
+    rest = iter(forms)
+    for number in count(1):
+        first = next(rest, None)
+        if first is None:
+            return
+        yield Bound(number, report, limit, word, chain((first,), rest))
+
+
+def index_of(volumes: Sequence[Bound]) -> tuple[Block, ...]:
+    """The list of annexes of a report in volumes: number, project, and the volume where its form is."""
+    rows = tuple(
+        (Cell(each.label), Cell(each.name), Cell(volume.name)) for volume in volumes for each in volume.listed
+    )
+    return _line("附件目录", "annex_note"), Table("annexes", "", (_NUMBER, _NAME, _VOLUME), rows)
+
+
+def _line(text: str, style: Literal["title", "subtitle", "annex_note"]) -> Paragraph:
+    return Paragraph((Run(text),), style)

@@ -79,14 +79,14 @@ class Annex:
     def stamped(self, context: Mapping[str, Any], counters: Counters, numbering: Numbering) -> Stamped:
         """One annex, ending with its section's properties in its last paragraph."""
         copy = stamp(self.body, context, self.name)
-        xml = copy.xml[len(_OPEN) : -len(_CLOSE)]
+        data = copy.data[len(_OPEN) : -len(_CLOSE)]
         if self.numbered or copy.foreign:
-            xml = _numbered(xml, counters, numbering)
-        return copy._replace(xml=xml)
+            data = _numbered(data.decode(), counters, numbering).encode()
+        return copy._replace(data=data)
 
-    def without_section(self, xml: str) -> str:
+    def without_section(self, data: bytes) -> bytes:
         """A stamped annex whose section is the last of the document: its properties stand elsewhere."""
-        head, _, tail = xml.rpartition(self.section)
+        head, _, tail = data.rpartition(self.section.encode())
         return head + tail
 
 

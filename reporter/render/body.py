@@ -39,6 +39,8 @@ class Media:
         self.relations = relations
         self.members: dict[str, Member] = {}
         self.types: dict[str, str] = {}
+        self.size = 0
+        """Bytes of all pictures."""
 
     def add(self, png: bytes) -> str:
         """The relation id of the picture."""
@@ -54,6 +56,7 @@ class Media:
         if picture.member not in self.members:
             self.members[picture.member] = Member.of(picture.member, picture.data)
             self.types[picture.member] = picture.type
+            self.size += len(picture.data)
         return picture.member
 
 

@@ -17,7 +17,8 @@ from jinja2 import TemplateSyntaxError, meta
 
 from reporter.errors import TemplateError
 
-from .check import Proof
+from .breaks import has_breaks
+from .check import Proof, known_kinds
 from .environment import environment
 from .faults import syntax_error
 from .proving import Doubt, proved
@@ -42,6 +43,7 @@ _STRUCTURE = frozenset(
         "comment",
     )
 )
+_RECURSIVE = re.compile(r"^\{%[-+]?\s*for\b.*\brecursive\s*[-+]?%\}", re.DOTALL)
 _HEAD = re.compile(r"\{[{%][-+]?")
 _UNSEEN = r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
 _ALONE = re.compile(
@@ -57,9 +59,9 @@ class Compiled:
     """One compiled part, stamped by ``stamping.stamp``.
 
     Line ``n`` of an error is the tag ``tags[n - 2]``. ``drawings`` says that its copies hold some, ``grids``
-    that columns of its tables may depend on the data; ``keep_rows`` asks for the last rows of tables to be
-    kept together. ``proof`` is what need not be checked again in each copy; ``None``: all must be. ``known``
-    are kinds of problems that the template has itself.
+    that columns of its tables may depend on the data, ``breaks`` that tags may print breaks of their own;
+    ``keep_rows`` asks for the last rows of tables to be kept together. ``proof`` is what need not be checked
+    again in each copy; ``None``: all must be. ``known`` are kinds of problems that the template has itself.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Compiled:
     file: str
     drawings: bool
     grids: bool
+    breaks: bool
     keep_rows: bool
     proof: Proof | None
     known: frozenset[str]
@@ -92,26 +95,31 @@ def compile_part(
     word: bool = True,
     keep_rows: bool = False,
     known: frozenset[str] = frozenset(),
+    careful: bool = False,
 ) -> Compiled:
     """The compiled part ``name`` from patched XML ``source``; ``where`` names the template in errors.
 
-    Raises TemplateError with all faults of the tags at once.
+    ``known`` are kinds of problems of the part as its author left it; only those count that are still there
+    when the rows of statements are gone. ``careful`` leaves out what makes stamping fast. Raises
+    TemplateError with all faults of the tags at once.
     """
     tables = proved(source)
     source = tables.source
     tags = tuple(tag for tag in tags_in(source) if tag.is_value or tag.is_block)
     refuse(block_faults(list(tags)), where, name)
+    proof = None if careful else _proved(source, tags, where, name, tables.doubt)
     separators: list[str] = []
     alone = _alone(source, separators) if word else {}
-    made = environment(filters, separators, word=word)
+    quick = proof is not None and not any(_RECURSIVE.search(tag.text) for tag in tags)
+    made = environment(filters, separators, word=word, quick=quick, above=tables.above)
     text = _with_lines(source, tags, alone, word)
     file = f"<{where}:{name}>"
     try:
         tree = made.parse(text)
-        code = made.compile(text, name, file)
+        variables = frozenset(meta.find_undeclared_variables(tree) - set(made.globals))
+        code = made.code_of(tree, name, file)
     except TemplateSyntaxError as error:
         raise syntax_error(error, tags, f"{where} {part_title(name)}", made.filters) from error
-    variables = frozenset(meta.find_undeclared_variables(tree) - set(made.globals))
     jinja = JinjaTemplate.from_code(made, code, made.make_globals(None))
     return Compiled(
         name,
@@ -121,9 +129,10 @@ def compile_part(
         file,
         drawings="<wp:docPr" in source,
         grids=not tables.grids,
+        breaks=not quick or made.session.breaks or has_breaks(source),
         keep_rows=keep_rows and "<w:tbl>" in source,
-        proof=_proved(source, tags, where, name, tables.doubt),
-        known=known,
+        proof=proof,
+        known=known and known & known_kinds(_bare(source).encode()),
     )
 
 
@@ -146,7 +155,7 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, doubt: Do
     The XML between the tags is well-formed; each block begins and ends on the same level, so leaving it
     out or repeating it changes nothing; values are escaped. Only what macros and the like print is not known.
     """
-    bare = TAG.sub(lambda tag: "x" if tag[0].startswith("{{") else "", source)
+    bare = _bare(source)
     if "{{" in bare or "{%" in bare:
         place = bare.index("{{" if "{{" in bare else "{%")
         refuse([Fault("", bare[place : place + 30], "标记没有写完")], where, name)
@@ -160,6 +169,11 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, doubt: Do
         t.keyword for t in tags if t.is_block and "=" not in t.text
     }
     return None if elsewhere else Proof(doubt, "<w:bookmark" in source)
+
+
+def _bare(source: str) -> str:
+    """The part as if every statement were left out and every value were x."""
+    return TAG.sub(lambda tag: "x" if tag[0].startswith("{{") else "", source)
 
 
 def _alone(source: str, separators: list[str]) -> dict[int, int]:

@@ -78,6 +78,11 @@ class Frame:
         pitch = None if grid is None else grid.get(w("linePitch"))
         return int(pitch) if pitch and grid.get(w("type")) else None
 
+    def bookmarks(self) -> int:
+        """The highest id of a bookmark; 0 for none."""
+        ids = (element.get(w("id"), "") for element in self.root.iter(w("bookmarkStart")))
+        return max((int(number) for number in ids if number.isdecimal()), default=0)
+
     def compiled(
         self, filters: Filters, namespaces: Mapping[str | None, str], ignorable: str
     ) -> CompiledFrame:

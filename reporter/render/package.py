@@ -18,6 +18,7 @@ from typing import IO
 
 from reporter.errors import RenderError, TemplateError
 
+from .checksums import combined
 from .deflating import DEFLATE
 
 _FIRST = {
@@ -57,12 +58,16 @@ class Member:
 
 
 class Streamed:
-    """A member made from its content in pieces; the compressed form is held in a file when it grows large."""
+    """A member made from its content in pieces; the compressed form is held in a file when it grows large.
+
+    ``packed`` is the size of the compressed form so far; some of what was fed may still be on its way there.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.crc = self.size = self.packed = 0
         self._packer = DEFLATE.packer()
+        self._lead = b""
         self._raw: IO[bytes] = SpooledTemporaryFile(_SPOOL)  # noqa: SIM115  closed by close()
 
     def feed(self, chunks: Iterable[bytes]) -> None:
@@ -70,12 +75,20 @@ class Streamed:
         for chunk in chunks:
             self.crc = DEFLATE.crc32(chunk, self.crc)
             self.size += len(chunk)
-            self._raw.write(self._packer.compress(chunk))
-        self._raw.write(self._packer.flush())
-        self.packed = self._raw.tell()
+            self.packed += self._raw.write(self._packer.compress(chunk))
+        self.packed += self._raw.write(self._packer.flush())
+
+    def lead(self, data: bytes) -> None:
+        """Put ``data`` before the content, which is known already."""
+        packer = DEFLATE.packer()
+        self._lead = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+        self.crc = combined(DEFLATE.crc32(data, 0), self.crc, self.size)
+        self.size += len(data)
+        self.packed += len(self._lead)
 
     def copy_to(self, target: IO[bytes]) -> None:
         """Write the compressed form."""
+        target.write(self._lead)
         self._raw.seek(0)
         shutil.copyfileobj(self._raw, target, _SPOOL)
 

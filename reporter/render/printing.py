@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, AnyStr
 
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from .breaks import has_breaks
 from .session import Session
 from .values import is_picture, is_subdocument, picture_xml, subdocument_xml
 
@@ -22,6 +24,7 @@ _UNPRINTED = re.compile(
 _SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _BRACE = re.compile(r"\{(?=[{%#])")
 _NOTHING = frozenset(("None", "nan", "NaN"))
+_SHORT, _REMEMBERED = 64, 4096  # characters of a text, and texts, that are worth remembering
 
 
 class NotPrintable(TypeError):
@@ -66,9 +69,10 @@ def run_text(text: str) -> str:
     return escaped(text).replace("\n", BREAK).replace("\t", TAB)
 
 
-def _value_text(text: str) -> str:
+def _value_text(text: str, session: Session) -> str:
     """``text`` of a value for a ``w:t``; tabs, ``\\a`` and ``\\f`` stay, for ``breaks`` to resolve."""
     text = _escape(_UNPRINTED.sub("", _plain_ends(text)))
+    session.breaks = session.breaks or has_breaks(text)
     return text.replace("\n", BREAK) if "\n" in text else text
 
 
@@ -87,13 +91,13 @@ def word_text(session: Session) -> Callable[[Any], str]:
         if value.__class__ is str:
             if _SPECIAL(value) is None:
                 return value if value not in _NOTHING else _refused(value)
-            return _value_text(value)
+            return _value_text(value, session)
         if value.__class__ is Xml:
             return str(value)
         if hasattr(value, "__html__"):
             session.foreign = True
             return _foreign_xml(value, session)
-        return _value_text(_text(value))
+        return _value_text(_text(value), session)
 
     return finalize
 
@@ -137,21 +141,43 @@ def _refused(value: Any) -> str:
     raise NotPrintable(f"{kind} 不是文字，不能印出；请写到它的某一项，如 {{{{ x.name }}}}，或加过滤器")
 
 
-def paragraphs(separators: Sequence[str], finalize: Callable[[Any], str]) -> Callable[[Any, int], str]:
+def encoded(finalize: Callable[[Any], str]) -> Callable[[Any], bytes]:
+    """``finalize`` in UTF-8; plain short texts are remembered, since forms repeat most of theirs."""
+    known: dict[str, bytes] = {}
+
+    def printed(value: Any) -> bytes:
+        if value.__class__ is not str:
+            return finalize(value).encode()
+        found = known.get(value)
+        if found is not None:
+            return found
+        data = finalize(value).encode()
+        if len(value) <= _SHORT and _SPECIAL(value) is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[value] = data
+        return data
+
+    return printed
+
+
+def paragraphs(
+    separators: Sequence[str],
+    session: Session,
+    printed: Callable[[Any], AnyStr],
+    made: Callable[[str], AnyStr],
+) -> Callable[[Any, int], AnyStr]:
     """What prints a value that fills its paragraph alone: a line end begins a new, equal paragraph.
 
     ``separators`` has, for each such place of the part, the XML that closes one paragraph and opens the next.
-    It stands in the place of ``finalize``, which prints whatever has no line end.
+    ``printed`` prints whatever has no line end, ``made`` gives text in its kind (text, or UTF-8).
     """
 
-    def divided(value: Any, place: int) -> str:
-        if value.__class__ is str:
-            if _SPECIAL(value) is None and value not in _NOTHING:
-                return value  # nearly all of them: no further call
-            if "\n" in value:
-                lines = _plain_ends(value).strip("\n").split("\n")
-                return separators[place].join(map(_value_text, lines))
-        return finalize(value)
+    def divided(value: Any, place: int) -> AnyStr:
+        if value.__class__ is str and "\n" in value:
+            lines = _plain_ends(value).strip("\n").split("\n")
+            return made(separators[place].join(_value_text(line, session) for line in lines))
+        return printed(value)
 
     return divided
 
@@ -174,6 +200,17 @@ def merged_rows(session: Session) -> Callable[[Any, Hashable], int]:
         return int(value)
 
     return merged
+
+
+def row_seen(session: Session) -> Callable[[Context, int], bool]:
+    """The filter that tells the session which row of the template is printed; always false."""
+
+    @pass_context  # or Jinja would call it once, when it compiles
+    def seen(_: Context, row: int) -> bool:
+        session.row(row)
+        return False
+
+    return seen
 
 
 def _refuse_rows(value: Any) -> None:

@@ -2,14 +2,15 @@
 
 Known are tables whose rows fill the grid whatever the data says: cells neither repeated nor left out, spans
 given by the template, each cell ending with a paragraph. Merges downwards by our tag are followed while
-stamping (see ``session``), those that the template holds itself are followed here through loops and choices.
+stamping (see ``session``). Those that the template holds itself are followed here through loops and choices;
+where their order is left to the data, the rows tell the session that they are printed.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,8 @@ _CHOICE = re.compile(
 _SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="(\d+)"')
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
+_FIRST_CELL = re.compile(r"<w:tr[ >](?:(?!<w:tc>).)*<w:tc>", re.DOTALL)
+_SEEN = "{{% if {}|_row %}}{{% endif %}}"
 _BEGIN, _BY_DATA, _ON, _HIDING = -1, "by data", "continue", "continue, with text"
 
 
@@ -55,31 +58,54 @@ class _Block:
 class Tables(NamedTuple):
     """What is known of the tables of a part: whether their rows fill the grid, and what is to be checked.
 
-    ``source`` is the part's, with each merge tag naming its column to the session where merges are right.
+    ``source`` is the part's, with each merge tag naming its column to the session, and rows their number,
+    where merges are followed while stamping. ``above`` has the rows that may stand above such a row.
     """
 
     grids: bool
     doubt: Doubt
     source: str
+    above: Mapping[int, frozenset[int]]
 
 
 def proved(source: str) -> Tables:
     """What the template ``source`` proves of the tables of its copies."""
-    merges, hiding = True, False
+    told: list[str] = []
+    above: dict[int, frozenset[int]] = {}
+    by_data, hiding, done = True, False, 0
     try:
         for table in _TABLE.finditer(source):
             if "<w:tbl>" in table[1]:
                 raise _Unknown
-            rows, right = _prove(table[1])
-            merges &= right and not _open_loops(source[: table.start()])
-            hiding |= any(_HIDING in row.merges.values() for row in rows)
+            rows, before = _prove(table[1])
+            by_data &= _alone(rows) and not (_open_loops(source[: table.start()]) and _merged(rows, _BY_DATA))
+            hiding |= _merged(rows, _HIDING)
+            right = all(
+                _follows(row, rows, upper) for row, most in zip(rows, before, strict=True) for upper in most
+            )
+            told += (source[done : table.start(1)], table[1] if right else _telling(table[1], rows, above))
+            done = table.end(1)
     except _Unknown:
-        return Tables(grids=False, doubt="all", source=source)
-    if not merges:
-        return Tables(grids=True, doubt="all" if hiding else "merges", source=source)
+        return Tables(grids=False, doubt="all", source=source, above={})
+    if hiding or not by_data:
+        return Tables(grids=True, doubt="all" if hiding else "merges", source=source, above={})
     numbers = iter(range(source.count("merge_count = ")))
-    told = _CHOICE.sub(lambda m: f"{m[1]}({next(numbers)}){m[0][len(m[1]) :]}", source)
-    return Tables(grids=True, doubt="nothing", source=told)
+    whole = "".join((*told, source[done:]))
+    whole = _CHOICE.sub(lambda m: f"{m[1]}({next(numbers)}){m[0][len(m[1]) :]}", whole)
+    return Tables(grids=True, doubt="nothing", source=whole, above=above)
+
+
+def _telling(table: str, rows: Sequence[_Row], above: dict[int, frozenset[int]]) -> str:
+    """The table with a silent tag in its grid and in each row; ``above`` learns the order that is right."""
+    first = 1 + max(above, default=0)  # the number of the table; those of its rows follow
+    numbers = range(first, first + 1 + len(rows))
+    for number, row in zip(numbers[1:], rows, strict=True):
+        uppers = zip(numbers, (_BEGIN, *range(len(rows))), strict=True)
+        above[number] = frozenset(n for n, upper in uppers if _follows(row, rows, upper))
+    head, grid, rest = table.partition("</w:tblGrid>")
+    places = iter(numbers[1:])
+    rest = _FIRST_CELL.sub(lambda m: f"{m[0]}{_SEEN.format(next(places))}", rest)
+    return f"{head}{_SEEN.format(first)}{grid}{rest}"
 
 
 def _open_loops(before: str) -> bool:
@@ -87,8 +113,8 @@ def _open_loops(before: str) -> bool:
     return words.count("for") != words.count("endfor")
 
 
-def _prove(table: str) -> tuple[list[_Row], bool]:
-    """The rows, and whether merges that they hold are right; raises unless every row fills the grid."""
+def _prove(table: str) -> tuple[list[_Row], list[set[int]]]:
+    """The rows, and which may stand above each; raises unless every row fills the grid."""
     head, found, rest = table.partition("</w:tblGrid>")
     if not found or "{" in head:
         raise _Unknown
@@ -97,7 +123,17 @@ def _prove(table: str) -> tuple[list[_Row], bool]:
     items = _items(rest, columns, rows)
     before: dict[int, set[int]] = defaultdict(set)
     _flow(items, {_BEGIN}, before)
-    return rows, all(_follows(row, rows, before[number]) for number, row in enumerate(rows))
+    return rows, [before[number] for number in range(len(rows))]
+
+
+def _merged(rows: Iterable[_Row], kind: str) -> bool:
+    return any(kind in row.merges.values() for row in rows)
+
+
+def _alone(rows: Sequence[_Row]) -> bool:
+    """Whether each row with a merge by the data is the only one of its loop: none comes in between."""
+    loops = [row.loop for row in rows]
+    return all(loops.count(row.loop) == 1 for row in rows if _BY_DATA in row.merges.values())
 
 
 def _items(text: str, columns: int, rows: list[_Row]) -> list[int | _Block]:
@@ -147,16 +183,12 @@ def _flow(items: Iterable[int | _Block], last: set[int], before: dict[int, set[i
     return last
 
 
-def _follows(row: _Row, rows: Sequence[_Row], above: set[int]) -> bool:
-    """Whether merges that go on in the row go on from all rows that may stand above it."""
-    alone = sum(other.loop == row.loop for other in rows) == 1
-    for place, merge in row.merges.items():
-        if merge == _HIDING or (merge == _BY_DATA and not alone):
-            return False
-        for upper in above if merge == _ON else ():
-            if upper == _BEGIN or rows[upper].merges.get(place) not in ("restart", _ON):
-                return False
-    return True
+def _follows(row: _Row, rows: Sequence[_Row], upper: int) -> bool:
+    """Whether merges that go on in the row go on from the row ``upper``."""
+    going_on = [place for place, merge in row.merges.items() if merge == _ON]
+    if upper == _BEGIN:
+        return not going_on
+    return all(rows[upper].merges.get(place) in ("restart", _ON) for place in going_on)
 
 
 def _row(text: str, columns: int, loop: int) -> _Row:

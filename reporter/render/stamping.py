@@ -15,19 +15,19 @@ from .rowkeeping import kept_rows
 from .session import PictureFile
 from .tags import part_title
 
-_DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
+_DRAWING = re.compile(rb'(<wp:docPr [^>]*?\bid=")\d+(")')
 _FIRST_DRAWING = 1001
 
 
 class Stamped(NamedTuple):
-    """One copy of a part.
+    """One copy of a part: its XML in UTF-8.
 
     ``proof`` is what need not be checked of it (``None``: all must be); ``links`` and ``pictures`` are the
     relations that its values ask for, by id; ``foreign`` says that a value brought XML; ``donor`` as in
     ``session``.
     """
 
-    xml: str
+    data: bytes
     proof: Proof | None
     foreign: bool
     links: Mapping[str, str]
@@ -40,20 +40,26 @@ def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> Stamped:
     session = part.session
     session.begin()
     try:
-        xml = part.jinja.render(context)
+        made: bytes | str = part.jinja.render(context)
     except Exception as error:  # whatever a filter or a value of the caller raises
         tag = part.tag_at(line_of(error, part.file))
         raise stamping_error(error, tag, f"{where} {part_title(part.name)}", context) from error
     proof = None if session.foreign else part.proof
-    if has_breaks(xml):
-        xml, proof = resolved(xml), None
+    broken = (part.breaks or session.breaks or session.foreign) and has_breaks(_text(made))
+    if broken:
+        made, proof = resolved(_text(made)), None
     if part.grids:
-        xml = repaired(xml)
+        made = repaired(_text(made))
+    data = made if isinstance(made, bytes) else made.encode()
     if part.keep_rows:
-        xml = kept_rows(xml)
+        data = kept_rows(data)
     if proof and session.doubtful and proof.tables == "nothing":
         proof = Proof(tables="merges", bookmarks=proof.bookmarks)
-    return Stamped(xml, proof, session.foreign, session.links, session.pictures, session.donor)
+    return Stamped(data, proof, session.foreign, session.links, session.pictures, session.donor)
+
+
+def _text(made: bytes | str) -> str:
+    return made if isinstance(made, str) else made.decode()
 
 
 class DrawingNumbers:
@@ -62,12 +68,12 @@ class DrawingNumbers:
     def __init__(self) -> None:
         self._next = _FIRST_DRAWING
 
-    def numbered(self, copy: Stamped, part: Compiled) -> str:
+    def numbered(self, copy: Stamped, part: Compiled) -> bytes:
         """The XML of ``copy`` with its drawings numbered anew."""
-        if not (part.drawings or copy.foreign) or "<wp:docPr" not in copy.xml:
-            return copy.xml
-        return _DRAWING.sub(self._number, copy.xml)
+        if not (part.drawings or copy.foreign) or b"<wp:docPr" not in copy.data:
+            return copy.data
+        return _DRAWING.sub(self._number, copy.data)
 
-    def _number(self, match: re.Match[str]) -> str:
+    def _number(self, match: re.Match[bytes]) -> bytes:
         self._next += 1
-        return f"{match[1]}{self._next - 1}{match[2]}"
+        return b"%s%d%s" % (match[1], self._next - 1, match[2])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +67,9 @@ class Template:
         name = name or (source.name if isinstance(source, Path) else "模板")
         data = source_bytes(source)
         members = read_template(data, name)
-        parts = [
-            replace(part, proof=None) if careful else part
-            for member in members.values()
-            if (part := compiled_member(member, filters or {}, name, keep_rows=keep_rows))
-        ]
+        how = {"keep_rows": keep_rows, "careful": careful}
+        made = (compiled_member(member, filters or {}, name, **how) for member in members.values())
+        parts = [part for part in made if part]
         changing = {part.name for part in parts}
         return cls(name, {n: m for n, m in members.items() if n not in changing}, parts, data)
 
@@ -112,7 +109,7 @@ class Template:
         numbers = DrawingNumbers()
         problems: list[str] = []
         for part, copy in copies:
-            data = numbers.numbered(copy, part).encode()
+            data = numbers.numbered(copy, part)
             if check:
                 problems += part_problems(part.name, data, self._relations[part.name], copy.proof, part.known)
             changed[part.name] = Member.of(part.name, data)
@@ -129,10 +126,10 @@ class Template:
         attachments = Attachments(members)
         numbers = DrawingNumbers()
         for part, copy in copies:
-            links = {**self._used_links(copy.xml), **copy.links}
+            links = {**self._used_links(copy.data), **copy.links}
             if links or copy.pictures:
                 attachments.attach(part.name, links, copy.pictures)
-            changed[part.name] = Member.of(part.name, numbers.numbered(copy, part).encode())
+            changed[part.name] = Member.of(part.name, numbers.numbered(copy, part))
         whole = {**members, **attachments.added, **changed}
         if check:
             problems = package_problems(whole) if donor is not None or attachments.added else []
@@ -145,8 +142,8 @@ class Template:
                 raise RenderError.of(problems, where=self.name)
         return write_package(whole.values())
 
-    def _used_links(self, xml: str) -> dict[str, str]:
-        return {i: url for i, url in self._links.items() if f'"{i}"' in xml} if self._links else {}
+    def _used_links(self, xml: bytes) -> dict[str, str]:
+        return {i: url for i, url in self._links.items() if f'"{i}"'.encode() in xml} if self._links else {}
 
     def _joined(self, donor: Any) -> dict[str, Member]:
         """The template's package with what sub-documents added, as python-docx writes it."""
@@ -213,7 +210,7 @@ def tagged_source(member: Member, where: str) -> str:
 
 
 def compiled_member(
-    member: Member, filters: Filters, where: str, *, keep_rows: bool = False
+    member: Member, filters: Filters, where: str, *, keep_rows: bool = False, careful: bool = False
 ) -> Compiled | None:
     """The compiled part; ``None`` when it has no tags or is none that may have them."""
     word = bool(_WORD.fullmatch(member.name))
@@ -225,10 +222,16 @@ def compiled_member(
     if word:
         tagged = DECLARATION.replace("\n", "") + tagged_source(member, where)
         return compile_part(
-            member.name, tagged, filters, where=where, keep_rows=keep_rows, known=known_kinds(member.data())
+            member.name,
+            tagged,
+            filters,
+            where=where,
+            keep_rows=keep_rows,
+            known=known_kinds(member.data()),
+            careful=careful,
         )
     source = TAG.sub(lambda m: plain_expression(m[0]), text.replace("\r", "").replace("\n", " "))
-    return compile_part(member.name, source, filters, where=where, word=False)
+    return compile_part(member.name, source, filters, where=where, word=False, careful=careful)
 
 
 def has_tags(xml: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from support.builders import project, submission
 
-from reporter.assembly import assemble, forms_of
-from reporter.blocks import Block, Paragraph, Report, Section
+from reporter.assembly import Limit, assemble, bind, forms_of
+from reporter.blocks import Block, Paragraph, Report, Section, Table
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
@@ -51,6 +51,22 @@ def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
 def test_a_single_first_annex_needs_no_number() -> None:
     report = made(project("甲"))
     assert texts(report.back, "annex_note") == [f"附件：{report.forms[0].title}"]
+
+
+def test_a_report_in_volumes_has_an_index_in_place_of_the_list() -> None:
+    pack = load_pack("national-2020")
+    evaluation = evaluate(submission(project("甲"), project("乙")), pack.rules)
+    forms = forms_of(evaluation, pack)
+    volumes = list(bind(made(), forms, Limit(forms=1)))
+    for volume in volumes:
+        list(volume.forms())
+    report = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers), volumes)
+    assert texts(report.back, "annex_note") == ["附件目录"]
+    (table,) = (block for block in report.back if isinstance(block, Table))
+    assert [[cell and cell.text for cell in row] for row in table.rows] == [
+        ["附件1", "甲", "合订本1"],
+        ["附件2", "乙", "合订本2"],
+    ]
 
 
 def test_the_date_is_the_reports_and_never_the_clocks() -> None:
