@@ -7,7 +7,7 @@ numbers, 一级 and 二级 are names of levels, a name is no number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .columns import Head
 from .grid import Cell, Row
@@ -24,12 +24,14 @@ _CLEAR = 2  # points by which the best reading must lead
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A row's cells by field, what was mended, and whether another reading is as good."""
+    """A row's cells by field, what was mended, and whether another reading of the row, or of the fields
+    ``unsure``, is as good."""
 
     cells: Mapping[str, Cell]
     rest: tuple[Cell, ...]
     repair: str = ""
     doubtful: bool = False
+    unsure: frozenset[str] = frozenset()
 
     def text(self, field: str) -> str:
         """The text in the field's column; "" for a blank one or none."""
@@ -43,6 +45,10 @@ Placed = tuple[tuple[Cell, int], ...]
 
 def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
     """The best reading of the row."""
+    if row.settled:
+        found = _finish(_by_order(row), head, words, "", False)
+        unsure = (field for field, cell in found.cells.items() if cell.column in row.doubts)
+        return replace(found, unsure=frozenset(unsure))
     if row.exact and head.exact and _whole(row, head):
         return _finish(_by_grid(row, head), head, words, "", False)
     judged = sorted(
@@ -75,6 +81,10 @@ def _whole(row: Row, head: Head) -> bool:
     """True when the row reaches to the end of the table, so that no cell was lost."""
     last = row.cells[-1]
     return last.column + last.span >= head.columns[-1].end
+
+
+def _by_order(row: Row) -> Placed:
+    return tuple((cell, cell.column) for cell in row.cells)
 
 
 def _by_grid(row: Row, head: Head) -> Placed:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from .grid import Cell
 
+OTHER_READING = "另有一种读法同样说得通，请核对"
+
 
 class Confidence(StrEnum):
     """How sure it is that a value stands in its field."""

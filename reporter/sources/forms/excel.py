@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from reporter.errors import InputError
 
 from .grid import Cell, Row, Sheet, tidy
-from .words import is_title
+from .titles import rows_of_cells
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -54,15 +54,7 @@ def _rows(sheet: Worksheet, number: int) -> Iterator[Row]:
             for cell in line
             if covered.get((cell.row, cell.column)) is not False
         ]
-        yield _row(tuple(cells), number)
-
-
-def _row(cells: tuple[Cell, ...], number: int) -> Row:
-    """A row of the form, or the line of a title above it."""
-    filled = [cell for cell in cells if cell.text]
-    if len(filled) == 1 and is_title(filled[0].text):
-        return Row((filled[0],))
-    return Row(cells, number, exact=True)
+        yield from rows_of_cells(tuple(cells), number)
 
 
 def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], bool]]:

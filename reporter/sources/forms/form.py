@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reporter.model.glossary import INDICATOR
 
+from .align import worth
 from .columns import Head, head_at
 from .draft import Draft
 from .entries import Confidence, Notes
@@ -20,8 +21,12 @@ from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
 
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
 _APART = re.compile(r"\t|\s{2,}|\u3000")
+_YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?")
 _INLINE = "标签和内容印在同一格，已分开"
 _BY_ORDER = "内容与栏头错开，已按先后对应"
+_BOUNDARY = "预期目标与实际完成情况的分界是推定的，请核对"
+_REFOUND = "文字里没有表格各行的界线，已按栏头和内容重新分行"
+_ROW = 8  # worth of a row that can hardly be anything but an indicator
 _NO_FIELD = "没有对应的字段"
 
 
@@ -48,7 +53,7 @@ class _FormReader:
     def _paragraph(self, cell: Cell, *, titled: bool = False) -> None:
         annex, years = annex_in(cell.text), years_in(cell.text)
         self.draft.annex = self.draft.annex or annex
-        if titled and years and (is_title(cell.text) or cell.text[0] in "（("):
+        if titled and years and (is_title(cell.text) or _YEAR.fullmatch(cell.text)):
             self.draft.year = self.draft.year or years[0]
         if titled and is_title(cell.text) and annex is None:
             self.draft.titles.append(cell.text)
@@ -84,13 +89,15 @@ class _FormReader:
         if row.table is None:
             self._paragraph(row.cells[0])
             return i + 1
-        if not self.draft.indicators and (head := head_at(rows, i, self.words)):
+        if head := head_at(rows, i, self.words):
             for one in rows[i : i + head.height]:
                 self.notes.skip(*one.cells)
             return self._indicators(rows, i + head.height, head)
         if self.indicators and row.filled and key_of(row.filled[0].text) in TOTALS:
             self.indicators.total(row)  # below a remark that stands between
             return i + 1
+        if self.indicators and self._goes_on(row, self.indicators):
+            return self._indicators(rows, i, self.indicators.head)
         if not self.draft.funds and is_funds_head(row, self.words):
             return self._follow(rows, i + 1, FundsReader(self.draft, row, self.words))
         if i + 1 < len(rows) and self._is_goal_head(row, rows[i + 1]):
@@ -103,8 +110,18 @@ class _FormReader:
     def _indicators(self, rows: list[Row], i: int, head: Head) -> int:
         """Read the rows from ``i`` on; pieces of rows are put together in ``rows`` first."""
         rows[i:] = rejoined(rows[i:], head, self.words)
-        self.indicators = IndicatorReader(self.draft, head, self.words, rows[i:])
+        if i < len(rows) and rows[i].settled and self.indicators is None:
+            self.notes.mend(rows[i].filled[0], _REFOUND)
+        before, self.indicators = self.indicators, IndicatorReader(self.draft, head, self.words, rows[i:])
+        if before is not None:  # the table goes on below a page's head: so do its merged cells
+            self.indicators.level, self.indicators.sublevel = before.level, before.sublevel
         return self._follow(rows, i, self.indicators)
+
+    def _goes_on(self, row: Row, reader: IndicatorReader) -> bool:
+        """A row of the indicators after something that stood between: a page's head, a remark."""
+        if "declared.total" in self.draft.parts or len(row.filled) < 4 or self._is_label(row.filled[0]):
+            return False
+        return row.settled or worth(row, reader.head, self.words) >= _ROW
 
     def _follow(self, rows: Sequence[Row], i: int, reader: IndicatorReader | FundsReader) -> int:
         while i < len(rows) and not self._heads_other(rows, i, reader) and reader.read(rows[i]):
@@ -149,16 +166,23 @@ class _FormReader:
         labels = labels[1:] if len(labels) > 2 else labels  # the label at the side stands for both
         texts = [cell for cell in below.filled if not self._is_label(cell)]
         self.notes.skip(*row.cells)
+        in_order = not below.exact and len(texts) == len(labels)
         for k, label in enumerate(labels):
             path = self.words.beside[key_of(label.text)].paths[0]
-            under = [cell for cell in texts if _overlap(cell, label)]
+            under = [] if in_order else [cell for cell in texts if _overlap(cell, label)]
             if under:
-                self.draft.put(path, under[0].text, under[0], f"“{label.text}”之下")
+                doubtful = under[0].column in below.doubts
+                why = _BOUNDARY if doubtful else f"“{label.text}”之下"
+                self.draft.put(
+                    path, under[0].text, under[0], why, Confidence.LOW if doubtful else Confidence.HIGH
+                )
                 texts.remove(under[0])
             elif not row.exact and len(texts) == len(labels) - k:
                 cell = texts.pop(0)
                 why = f"“{label.text}”之下"
-                self.draft.put(path, cell.text, cell, why, Confidence.MIDDLE, _BY_ORDER)
+                apart = not _overlap(cell, label)
+                sure = Confidence.MIDDLE if apart else Confidence.HIGH
+                self.draft.put(path, cell.text, cell, why, sure, _BY_ORDER if apart else "")
 
     def _beside(self, row: Row) -> None:
         """Labels with their values to the right."""
@@ -197,6 +221,10 @@ class _FormReader:
     def _inline(self, cell: Cell) -> None:
         """A label and its value in one cell: 项目终止时间　2021.12.31."""
         found = _PAIR.fullmatch(cell.text)
+        known = [self._pair(cell, part) for part in _APART.split(cell.text)]
+        if any(known):
+            self.notes.skip(cell)
+            return
         pattern = self.words.beside.get(key_of(found["label"])) if found else None
         if found and pattern:
             why = f"标签“{found['label']}”"

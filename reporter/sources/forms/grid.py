@@ -34,11 +34,15 @@ class Row:
     """One row of a table, or a paragraph (``table`` is ``None``).
 
     ``exact`` rows keep the columns of the document; in others columns are counted from the left.
+    The cells of ``settled`` rows were put into their columns by what they say; ``doubts`` are the columns of
+    those that may well stand elsewhere.
     """
 
     cells: tuple[Cell, ...]
     table: int | None = None
     exact: bool = False
+    settled: bool = False
+    doubts: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> tuple[Cell, ...]:
@@ -53,10 +57,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one file in reading order; ``name`` is how lists call the file."""
+    """The rows of one file in reading order; ``name`` is how lists call the file.
+
+    ``lines`` are those of a text file, whose rows may have to be found by what the cells say.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    lines: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reporter.model import read_quantity
 from reporter.model.glossary import DECLARED, INDICATOR
@@ -12,17 +13,31 @@ from reporter.model.glossary import DECLARED, INDICATOR
 from .align import Aligned, aligned
 from .columns import Head
 from .draft import Draft, Raw, problem_of
-from .entries import Confidence
+from .entries import OTHER_READING, Confidence
 from .grid import Cell, Row, joined
 from .groups import group_scores
-from .levels import is_level
+from .levels import is_empty_name, is_level, level_name
 from .vocabulary import TOTALS, Vocabulary
-from .words import is_mark, is_number, is_score, key_of
+from .words import is_mark, is_number, is_score, key_of, number_in
 
 _GRADES = frozenset("优良中差")
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
 _PARTS = ("nature", "unit", "actual_value")
 _WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
+_SIGNS = {
+    "＞": ">",
+    "＜": "<",
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    ">=": "≥",
+    "<=": "≤",
+    "大于等于": "≥",
+    "小于等于": "≤",
+}
+_SIGNS |= {"═": "=", "==": "=", "等于": "="}
+_NO_INDICATOR = "这一行没有指标，没有导入"
 _NAMELESS = "（表上没有填写名称）"
 
 
@@ -134,8 +149,23 @@ class IndicatorReader:
             self._execution(cells)
             return
         self.draft.notes.skip(*cells.rest)
+        if self._is_blank(cells):
+            self._levels(cells)
+            self.draft.notes.mend(row.filled[0], _NO_INDICATOR)
+            self.draft.notes.skip(*row.cells)
+            return
         self.rows.append(self._made(cells))
         self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells))
+
+    def _is_blank(self, cells: Aligned) -> bool:
+        """True for a row with nothing but the names of its levels or a number that a blank form prints."""
+        others = (
+            cell.text for field, cell in cells.cells.items() if field not in ("category", "subcategory")
+        )
+        return all(
+            not text or (is_mark(text) and text not in ("无", "不适用")) or is_empty_name(text)
+            for text in others
+        )
 
     def _made(self, cells: Aligned) -> ReadRow:
         new = self._levels(cells)
@@ -160,17 +190,19 @@ class IndicatorReader:
         level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
         old = self.level, self.sublevel
         if level and level.text:
-            self.level, self.sublevel = "".join(level.text.split("\n")), None
-            self._note_level(level, "category", self.level, cells.repair)
+            self.level, self.sublevel = level_name(level.text), None
+            self._note_level(level, "category", self.level, cells)
         if sub and sub.text:
-            self.sublevel = "".join(sub.text.split("\n"))
-            self._note_level(sub, "subcategory", self.sublevel, cells.repair)
+            self.sublevel = level_name(sub.text)
+            self._note_level(sub, "subcategory", self.sublevel, cells)
         elif self.merging and sub and not sub.covered:
             self.sublevel = None
         return bool(level and level.text) or bool(sub and sub.text) or old != (self.level, self.sublevel)
 
-    def _note_level(self, cell: Cell, field: str, value: str, repair: str) -> None:
-        self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", value, "栏头", repair=repair)
+    def _note_level(self, cell: Cell, field: str, value: str, cells: Aligned) -> None:
+        unsure = field in cells.unsure
+        sure, why = (Confidence.LOW, OTHER_READING) if unsure else (Confidence.HIGH, "栏头")
+        self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", value, why, sure, cells.repair)
 
     def _level(self, cells: Aligned) -> str:
         if self.level is None:
@@ -187,7 +219,9 @@ class IndicatorReader:
             why = "这一行没有三级指标名称，请补上"
             return self.draft.notes.read(other, "绩效指标·三级指标", _NAMELESS, why, Confidence.LOW)
         text = joined(cell.text.split("\n"))
-        why = "另有一种读法同样说得通，请核对" if cells.doubtful else "栏头"
+        why = "栏头"
+        if cells.doubtful or "name" in cells.unsure:
+            sure, why = Confidence.LOW, OTHER_READING
         return self.draft.notes.read(cell, "绩效指标·三级指标", text, why, sure, cells.repair)
 
     def _texts(self, cells: Aligned) -> dict[str, str]:
@@ -207,8 +241,8 @@ class IndicatorReader:
 
     def _why(self, field: str, cells: Aligned, sure: Confidence) -> tuple[str, Confidence]:
         column = next((c for c in self.head.columns if c.field == field), None)
-        if cells.doubtful:
-            return "另有一种读法同样说得通，请核对", sure
+        if cells.doubtful or field in cells.unsure:
+            return OTHER_READING, Confidence.LOW
         if field == "improvement" and column is None:
             return "原因一栏有两段，第二段作为改进措施", Confidence.MIDDLE
         if field == "actual" and "actual_value" in cells.cells:
@@ -243,8 +277,15 @@ class IndicatorReader:
         """True when the last number is a score: the only one may be the points of the whole."""
         if len(numbers) != 1 or "points" not in self.head.fields:
             return bool(numbers)
-        field = aligned(row, self.head, self.words).cells
-        return not (row.exact and field.get("points") is numbers[0])
+        if row.exact:
+            return aligned(row, self.head, self.words).cells.get("points") is not numbers[0]
+        value = number_in(numbers[0].text)
+        return value == self._sum("score") or value not in (Decimal(100), self._sum("points"))
+
+    def _sum(self, name: str) -> Decimal:
+        """The sum of the points or scores of the indicators and of the execution."""
+        lines = [*(row.data for row in self.rows), *self.draft.funds, *self.draft.groups]
+        return sum((number_in(str(line.get(name, ""))) or Decimal() for line in lines), Decimal())
 
     def end(self) -> None:
         """Give the indicators, and the scores of whole groups, to the draft."""
@@ -257,9 +298,11 @@ def _target(nature: str, value: str, unit: str) -> str:
 
     >>> _target("≥", "95", "%"), _target("定性", "及时", ""), _target("＝", "27", "人")
     ('≥95%', '及时', '27人')
+
+    A wide ＝ is printed for a number without any sign.
     """
     whole = value + unit if unit and not value.endswith(unit) else value
-    sign = nature if nature in ("≥", ">", "≤", "<") else {"＞": ">", "＜": "<"}.get(nature, "")
+    sign = nature if nature in ("≥", ">", "≤", "<", "=") else _SIGNS.get(nature, "")
     if not value or not sign or str(read_quantity(whole).operator or "") == sign:
         return whole
     return sign + whole

@@ -10,7 +10,7 @@ from reporter.model import Role, role_of
 from reporter.model.glossary import FUNDING
 
 from .draft import Draft, Raw, problem_of
-from .entries import Confidence
+from .entries import OTHER_READING, Confidence
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
 from .words import is_mark, is_score, key_of
@@ -38,8 +38,11 @@ class FundsReader:
 
     def __init__(self, draft: Draft, head: Row, words: Vocabulary) -> None:
         self.draft, self.words = draft, words
-        names = ((cell, words.funds.get(key_of(cell.text))) for cell in head.filled)
-        columns = {cell: name for cell, name in names if name and name != "source"}
+        found = ((cell, words.funds.get(key_of(cell.text))) for cell in head.filled)
+        names = [(cell, name) for cell, name in found if name]
+        if names[0][1] in [name for _, name in names[1:]]:
+            names = names[1:]  # above the names of the funds stands what all columns are: 年度预算数（万元）
+        columns = {cell: name for cell, name in names if name != "source"}
         self.columns: Mapping[Cell, str] = columns
         self.first = min(cell.column for cell in columns)
         self.single = "amount" in columns.values() and not _MONEY & (set(columns.values()) - {"amount"})
@@ -53,7 +56,7 @@ class FundsReader:
             return False
         labels = self._labels(row)
         if labels:
-            self._line(labels[-1], self._values(row, labels[-1]))
+            self._line(labels[-1], self._values(row, labels[-1]), row.doubts)
             self.draft.notes.skip(*labels)
         return True
 
@@ -97,10 +100,10 @@ class FundsReader:
     def _field(self, column: int) -> str | None:
         return next((n for c, n in self.columns.items() if c.column <= column < c.column + c.span), None)
 
-    def _line(self, label: Cell, values: Sequence[tuple[str, Cell, str]]) -> None:
+    def _line(self, label: Cell, values: Sequence[tuple[str, Cell, str]], doubts: frozenset[int]) -> None:
         line: Raw = {}
         for name, cell, repair in values:
-            self._value(line, label, name, cell, repair)
+            self._value(line, label, name, cell, repair, cell.column in doubts)
         if line:
             title, name = f"项目资金·{FUNDING['source'].name}", self._source(label)
             printed = "".join(label.text.split("\n"))
@@ -112,7 +115,7 @@ class FundsReader:
         """The name of a source as printed, or the usual one where only its pack prints this name."""
         return self.words.sources.get(key_of(label.text)) or "".join(label.text.split("\n"))
 
-    def _value(self, line: Raw, label: Cell, name: str, cell: Cell, repair: str) -> None:
+    def _value(self, line: Raw, label: Cell, name: str, cell: Cell, repair: str, doubtful: bool) -> None:
         if (
             name in ("points", "score")
             and is_mark(cell.text)
@@ -123,6 +126,8 @@ class FundsReader:
         name, sure, why = (
             ("adjusted", Confidence.MIDDLE, _ONLY) if self._only(name) else (name, Confidence.HIGH, "")
         )
+        if doubtful:
+            sure, why = Confidence.LOW, OTHER_READING
         if problem := problem_of(name, cell.text):
             self.draft.notes.leave(
                 cell, f"“{label.text}”的{FUNDING[name].name}读不出来：{problem}", lost=True

@@ -25,7 +25,8 @@ _NUMERIC = frozenset(
         "count",
     ]
 )
-_CODE = r"(?:[0-9A-Za-z][0-9A-Za-z._-]{3,})?"
+_CODE = r"(?:(?=\S*\d)[0-9A-Za-z][0-9A-Za-z._]{3,}(?=[\s-])|(?=\S*\d)[0-9A-Za-z]{15,})?"
+_AFTER_CODE = r"[\s—–-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def pattern_of(cell: str) -> Pattern | None:
     paths = tuple(path for path, _ in tags)
     if len(tags) == 1 and not _PART.sub("", cell).strip():
         return Pattern(paths)
-    return Pattern(paths, re.compile("".join(map(_expression, _PART.split(cell))), re.DOTALL))
+    whole = "".join(map(_expression, _PART.split(cell)))
+    return Pattern(paths, re.compile(whole.replace(rf"({_CODE})\s*", rf"({_CODE}){_AFTER_CODE}"), re.DOTALL))
 
 
 def _expression(part: str) -> str:

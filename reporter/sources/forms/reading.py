@@ -13,7 +13,8 @@ from .entries import Entry, Unplaced
 from .form import read_form
 from .grid import Sheet
 from .learning import Layout, nearest
-from .split import split
+from .loose import in_rows
+from .split import Piece, split
 from .text import read_text_form
 from .vocabulary import Vocabulary, usual
 
@@ -56,10 +57,11 @@ def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str |
     words = _all(layouts)
     layout = next((one for one in layouts if one.id == chosen), None)
     if layout is None:
-        first = [draft for sheet in sheets for draft in _drafts(sheet, words)]
+        first = [draft for sheet in sheets for draft in _drafts(in_rows(sheet, words), words)]
         layout = nearest(layouts, frozenset().union(*(draft.labels for draft in first)))
     if layout is not None:
         words = layout.words.over(words)
+    sheets = [in_rows(sheet, words) for sheet in sheets]
     drafts = [draft for sheet in sheets for draft in _drafts(sheet, words)]
     if not drafts:
         names = "、".join(sheet.name for sheet in sheets)
@@ -80,7 +82,17 @@ def _all(layouts: Sequence[Layout]) -> Vocabulary:
 
 
 def _drafts(sheet: Sheet, words: Vocabulary) -> list[Draft]:
-    drafts = [read_form(piece, words, sheet.name) for piece in split(sheet, words)[1]]
+    drafts: list[Draft] = []
+    pieces: list[Piece] = []
+    for piece in split(sheet, words)[1]:
+        draft = read_form(piece, words, sheet.name)
+        if drafts and _is_rest(draft, drafts[-1]):
+            drafts.pop()
+            before = pieces.pop()
+            piece = Piece(before.titles, (*before.rows, *piece.titles, *piece.rows))
+            draft = read_form(piece, words, sheet.name)
+        drafts.append(draft)
+        pieces.append(piece)
     for i, draft in enumerate(drafts, 1):
         name = draft.parts.get("project.name") or f"（未填名称的第{i}张表）"
         draft.parts["project.name"] = name
@@ -88,6 +100,12 @@ def _drafts(sheet: Sheet, words: Vocabulary) -> list[Draft]:
         notes.entries = [replace(one, project=name) for one in notes.entries]
         notes.unplaced = [replace(one, project=name) for one in notes.unplaced]
     return drafts
+
+
+def _is_rest(draft: Draft, before: Draft) -> bool:
+    """True for the second page of a form that names its project once more and has no money of its own."""
+    same = draft.parts.get("project.name") == before.parts.get("project.name")
+    return same and not draft.funds and bool(before.funds)
 
 
 def _before(sheet: Sheet, words: Vocabulary) -> list[Unplaced]:

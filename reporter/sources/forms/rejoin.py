@@ -52,7 +52,7 @@ def _at(cell: Cell, column: int) -> Cell:
 def _is_piece(row: Row, later: Sequence[Row], words: Vocabulary) -> bool:
     """A line that begins with a text that is no level, no label and no remark below the table."""
     first = row.cells[0].text
-    if not first or _NOTE.match(first) or key_of(first) in words.labels:
+    if not first or row.settled or _NOTE.match(first) or key_of(first) in words.labels:
         return False
     if is_level(first, words) or is_sublevel(first, words):
         return False

@@ -13,25 +13,31 @@ from .words import is_title
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _ABOVE = re.compile(r"(?:填[报表制]|编制|单位|部门|金额单位|日期|公开\d+表)[^：:]{0,8}(?:[：:]|$)")
+_YEAR = re.compile(r"[（(]\s*\d{4}\s*年度?\s*[）)]")
 _MENDED = "单元格里的断行已连接"
 
 
 def read_text_form(path: Path) -> Sheet:
     """The rows of a text file; raises :class:`reporter.errors.InputError` for what is no text."""
-    lines = _BREAK.split(read_text(path, path.name).content)
+    lines = whole = _BREAK.split(read_text(path, path.name).content)
     if not any("\t" in line for line in lines) and sum(line.count("|") > 1 for line in lines) > 2:
         lines = [_without_bars(line) for line in lines]
     single = sum(line.startswith("\t") and line.count("\t") == 1 for line in lines)
     several = sum(line.count("\t") > 1 for line in lines)
     rows = _cells_by_line(lines) if single > several else _rows_by_line(lines)
-    return Sheet(path.name, tuple(rows))
+    return Sheet(path.name, tuple(rows), tuple(whole))
 
 
 def _without_bars(line: str) -> str:
     """A row of a table drawn with bars; the rule below its head is a blank line."""
-    if line.count("|") < 2:
+    if "|" not in line:
         return line
-    return "" if not line.strip("|-: ") else "\t".join(line.strip().strip("|").split("|"))
+    if not line.strip("|-: "):
+        return ""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    filled = [cell for cell in map(tidy, cells) if cell]
+    alone = len(filled) == 1 and (is_title(filled[0]) or _YEAR.fullmatch(filled[0]))
+    return filled[0] if alone else "\t".join([*cells, ""])
 
 
 def _rows_by_line(lines: list[str]) -> Iterator[Row]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -12,20 +13,25 @@ from lxml import etree
 from reporter.errors import InputError
 
 from .grid import Cell, Row, Sheet, tidy
+from .titles import rows_of_cells
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT = "word/document.xml"
 _MOST_BYTES = 200 * 1024 * 1024
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"})
+_BOX = f"{_W}txbxContent"
+_FORM_ROWS = 4
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
+_WRAPPERS = frozenset(
+    f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
 
 
 def read_word(path: Path) -> Sheet:
     """The rows of a ``.docx``; raises :class:`InputError` for what is none, or is too large to unpack."""
     body = _root(path).find(f"{_W}body")
-    return Sheet(path.name, tuple(_rows(body)) if body is not None else ())
+    return Sheet(path.name, tuple(_rows(body, count(1))) if body is not None else ())
 
 
 def _root(path: Path) -> Any:
@@ -44,16 +50,16 @@ def _root(path: Path) -> Any:
         raise InputError(f"读不出来（{error.strerror or error}）", where=str(path)) from None
 
 
-def _rows(body: Any) -> Iterator[Row]:
-    table = 0
+def _rows(body: Any, tables: Iterator[int]) -> Iterator[Row]:
     for number, block in enumerate(_unwrapped(body), 1):
         if block.tag == f"{_W}p":
-            text = tidy(_text(block))
+            text = tidy(_text(block, boxes=False))
             if text:
                 yield Row((Cell(text, place=f"第{number}段"),))
+            for box in _boxes(block):
+                yield from _rows(box, tables)
         elif block.tag == f"{_W}tbl":
-            table += 1
-            yield from _table(block, table)
+            yield from _table(block, tables)
 
 
 def _unwrapped(parent: Any) -> Iterator[Any]:
@@ -65,24 +71,58 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
             yield child
 
 
-def _table(table: Any, number: int) -> Iterator[Row]:
-    rows = (row for row in _unwrapped(table) if row.tag == f"{_W}tr")
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The contents of text boxes that hang on a paragraph, each once."""
+    for child in paragraph:
+        if child.tag == _BOX:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from _boxes(child)
+
+
+def _table(table: Any, tables: Iterator[int]) -> Iterator[Row]:
+    number = next(tables)
+    rows = (row for row in _unwrapped(table) if row.tag == f"{_W}tr" and not _is_deleted(row))
     for i, row in enumerate(rows, 1):
-        cells = tuple(_cells(row, f"表{number}第{i}行"))
-        if cells:
-            yield Row(cells, number, exact=True)
+        parts = [part for part in _unwrapped(row) if part.tag == f"{_W}tc"]
+        inner = {id(part): _tables_in(part) for part in parts}
+        cells = tuple(_cells(row, parts, f"表{number}第{i}行", inner))
+        if any(cell.text for cell in cells) or (cells and not any(inner.values())):
+            yield from rows_of_cells(cells, number)
+        for part in parts:
+            for nested in inner[id(part)]:
+                yield from _table(nested, tables)
 
 
-def _cells(row: Any, place: str) -> Iterator[Cell]:
+def _is_deleted(row: Any) -> bool:
+    """True for a row that a tracked change has taken out."""
+    return row.find(f"{_W}trPr/{_W}del") is not None
+
+
+def _tables_in(cell: Any) -> list[Any]:
+    """Tables within a cell that are forms of their own; a small one is only the layout of its text."""
+    tables = (child for child in _unwrapped(cell) if child.tag == f"{_W}tbl")
+    return [table for table in tables if len(table.findall(f".//{_W}tr")) >= _FORM_ROWS]
+
+
+def _cells(row: Any, parts: list[Any], place: str, inner: Mapping[int, list[Any]]) -> Iterator[Cell]:
     column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-    parts = (part for part in _unwrapped(row) if part.tag == f"{_W}tc")
     for i, part in enumerate(parts, 1):
         span = _number(part.find(f"{_W}tcPr/{_W}gridSpan"), 1)
         merge = part.find(f"{_W}tcPr/{_W}vMerge")
         covered = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-        text = "" if covered else tidy("\n".join(_text(p) for p in part.iter(f"{_W}p")))
+        apart = inner[id(part)]
+        paragraphs = _outside(part, apart) if apart else part.iter(f"{_W}p")
+        text = "" if covered else tidy("\n".join(map(_text, paragraphs)))
         yield Cell(text, column, span, covered, f"{place}第{i}格")
         column += span
+
+
+def _outside(cell: Any, apart: list[Any]) -> Iterator[Any]:
+    """The paragraphs of a cell outside the tables that are read by themselves."""
+    for child in _unwrapped(cell):
+        if child not in apart:
+            yield from child.iter(f"{_W}p")
 
 
 def _number(element: Any, otherwise: int) -> int:
@@ -90,16 +130,19 @@ def _number(element: Any, otherwise: int) -> int:
     return int(value) if value and value.isdecimal() else otherwise
 
 
-def _text(element: Any) -> str:
-    """The text of a paragraph as it is seen: several runs as one, deleted text left out."""
+def _text(element: Any, *, boxes: bool = True) -> str:
+    """The text of a paragraph as it is seen: several runs as one, deleted text left out.
+
+    ``boxes`` says whether text boxes that hang on it belong to it.
+    """
     parts = []
     for child in element:
-        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+        if child.tag in _SKIPPED or (child.tag == _BOX and not boxes) or not isinstance(child.tag, str):
             continue
         if child.tag == f"{_W}t":
             parts.append(child.text or "")
         elif child.tag in _BREAKS:
             parts.append(_BREAKS[child.tag])
         elif child.tag not in (f"{_W}pPr", f"{_W}rPr"):
-            parts.append(_text(child))
+            parts.append(_text(child, boxes=boxes))
     return "".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -44,6 +45,15 @@ def looks_like_number(text: str) -> bool:
 def is_score(text: str) -> bool:
     """True for what a 分值 or 得分 cell holds: ``20.0``, ``15分``."""
     return _SCORE.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a bare numeral stands for, a percentage as its fraction; ``None`` for other texts."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace("分", "").strip()
+    try:
+        return Decimal(plain[:-1]).scaleb(-2) if plain.endswith("%") else Decimal(plain)
+    except InvalidOperation:
+        return None
 
 
 def is_mark(text: str) -> bool:

@@ -174,3 +174,54 @@ def test_a_goal_broken_over_two_lines_is_one_text(tmp_path):
     (draft,) = read_rows(tmp_path, GOOD, upper=upper).drafts
 
     assert draft.section("goal") == {"expected": "保障窗口运转", "actual": "已保障。"}
+
+
+def test_a_table_goes_on_below_the_head_of_the_next_page(tmp_path):
+    rows = GOOD + "项目支出绩效自评表（续）\n" + HEAD + "\t\t质量指标\t合格率\t100%\t100%\t10\t10\t\n"
+
+    first, second = only(read_rows(tmp_path, rows))
+
+    assert (second["category"], second["subcategory"], second["name"]) == ("产出指标", "质量指标", "合格率")
+    assert first["name"] == "接待人次"
+
+
+def test_a_table_goes_on_below_a_remark_without_a_head_of_its_own(tmp_path):
+    rows = GOOD + "第1页 共2页\n" + "\t\t质量指标\t合格率\t100%\t100%\t10\t10\t\n\t总分\t\t\t\t\t100\t88\t\n"
+
+    forms = read_rows(tmp_path, rows)
+
+    assert [row["name"] for row in only(forms)] == ["接待人次", "合格率"]
+    assert forms.drafts[0].section("declared") == {"total": "88"}
+
+
+def test_a_second_page_that_names_the_project_again_is_no_other_form(tmp_path):
+    again = "项目名称\t窗口服务\t主管部门\t某局\n" + HEAD + "\t\t质量指标\t合格率\t100%\t100%\t10\t10\t\n"
+
+    assert [row["name"] for row in only(read_rows(tmp_path, GOOD + again))] == ["接待人次", "合格率"]
+
+
+def test_a_row_of_nothing_but_a_level_is_left_out_and_listed(tmp_path):
+    forms = read_rows(tmp_path, GOOD + "\t效益指标\t生态效益指标\t\t\t\t\t\t\n\t\t\t指标2：\t\t\t\t\t\n")
+
+    assert [row["name"] for row in only(forms)] == ["接待人次"]
+    assert {e.value for e in forms.entries if e.repair == "这一行没有指标，没有导入"} == {
+        "效益指标",
+        "指标2：",
+    }
+
+
+def test_points_alone_in_the_last_row_are_no_total(tmp_path):
+    forms = read_rows(tmp_path, GOOD + "合计\t30\n")
+
+    assert forms.drafts[0].section("declared") == {}
+
+
+def test_a_project_name_that_begins_with_a_year_keeps_it(tmp_path):
+    upper = UPPER.replace("窗口服务", "2021年实地稽核业务外包")
+    path = tmp_path / "自评表.txt"
+    path.write_text(upper + HEAD + GOOD, "utf-8")
+
+    (draft,) = read_file(path, template="sichuan-2023").drafts
+
+    assert draft.section("project")["name"] == "2021年实地稽核业务外包"
+    assert "code" not in draft.section("project")

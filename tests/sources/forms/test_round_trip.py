@@ -82,7 +82,7 @@ def built(tmp_path_factory):
     return build
 
 
-@pytest.mark.parametrize("pack", [name for name in PACKS if name != "sichuan-2023"])
+@pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_forms_of_an_example_are_read_back(example, pack, built):
     if pack == "national-2021-cost":
@@ -123,14 +123,31 @@ def test_the_whole_report_gives_its_forms_and_none_of_its_tables(built):
     ]
 
 
-def test_a_measure_in_a_column_of_its_own_is_written_behind_the_actual_value(built):
-    result = built("shenzhen-2021", "sichuan-2023")
-    forms = sorted(path for path in result.files if path.parent.name == "附件")
+NOT_PRINTED = {
+    "national-2020": "code amount manager overview start end progress",
+    "yunnan-2022": "code amount manager overview start end progress",
+    "shenzhen-2021": "code manager overview start end progress",
+    "sichuan-2023": "amount start end progress",
+    "hubei-2020": "code amount manager overview start end progress expected actual initial points",
+    "guangxi-2021": "amount manager actual initial adjusted spent points score improvement",
+    "transfer-2024": "code amount manager overview start end progress initial points score",
+}
+"""Fields that a pack's form has no place for, and that no import can bring back."""
 
-    found = imported(forms)
 
-    # 27人 → ＝ 27 人, 25人 → 25
-    assert (found[1].indicators[0].target.text, found[1].indicators[0].actual.text) == ("27人", "25人")
+@pytest.mark.parametrize("pack", NOT_PRINTED)
+def test_what_a_form_cannot_carry_is_known(pack):
+    beside, rows, money = printed(pack)
+    project_fields = ("code", "amount", "manager", "overview")
+    paths = {f"project.{name}": name for name in (*project_fields, "progress")}
+    paths |= {f"period.{name}": name for name in ("start", "end")}
+    paths |= {f"goal.{name}": name for name in ("expected", "actual")}
+
+    missing = {name for path, name in paths.items() if path not in beside}
+    missing |= {name for name in ("points", "score", "reason", "improvement") if name not in rows}
+    missing |= {name for name in ("initial", "adjusted", "spent") if name not in money}
+
+    assert missing == set(NOT_PRINTED[pack].split())
 
 
 words = st.text(st.sampled_from("甲乙丙丁戊己庚辛工程采购维护服务A7（）、 "), min_size=1, max_size=12).filter(
@@ -182,8 +199,8 @@ def projects(draw):
     )
 
 
-@pytest.mark.parametrize("name", ["national-2020", "shenzhen-2021", "yunnan-2022"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("name", [name for name in PACKS if name != "national-2021-cost"])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(projects())
 def test_whatever_stands_in_the_data_comes_back_from_its_form(tmp_path, name, one):
     pack = load_pack(name)
@@ -195,4 +212,5 @@ def test_whatever_stands_in_the_data_comes_back_from_its_form(tmp_path, name, on
     (found,) = imported([path], name)
 
     assert said(found, name, "某局") == said(one, name, "某局")
-    assert found.declared.total == one.declared.total
+    if name != "transfer-2024":  # its form prints no scores
+        assert found.declared.total == one.declared.total

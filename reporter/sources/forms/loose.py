@@ -1,0 +1,65 @@
+"""Choice of how a text is read: by its lines where these are rows, else as a stream of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .arrange import arranged
+from .columns import head_at
+from .grid import Row, Sheet
+from .heads import has_form
+from .levels import is_level
+from .stream import by_bars, by_blanks, by_gaps, by_lines
+from .vocabulary import TOTALS, Vocabulary
+from .words import key_of
+
+
+def in_rows(sheet: Sheet, words: Vocabulary) -> Sheet:
+    """The sheet with rows as good as can be had; Word and Excel files keep theirs.
+
+    The narrowest way of telling cells apart that shows the head of an indicator table is taken: bars or
+    tabs and lines, wider gaps, single blanks.
+    """
+    if not sheet.lines:
+        return sheet
+    heads = [i for i in range(len(sheet.rows)) if _is_head(sheet.rows, i, words)]
+    if heads and not _ragged(sheet.rows, heads[0], words):
+        return sheet
+    bars = any("|" in line for line in sheet.lines)
+    for cells in (by_bars,) if bars else (by_lines, by_gaps, by_blanks):
+        tokens = cells(sheet.lines)
+        if has_form(tokens, words):
+            return replace(sheet, rows=arranged(tokens, words), lines=())
+    return sheet
+
+
+def _is_head(rows: Sequence[Row], i: int, words: Vocabulary) -> bool:
+    """True for a row that holds the whole head of an indicator table and little else."""
+    head = head_at(rows, i, words)
+    if head is None:
+        return False
+    if i and "category" not in head.fields and _names(rows[i - 1], "category", words):
+        return False  # a line break has cut the head in two
+    others = [cell for cell in rows[i].filled if words.column(cell.text) is None]
+    return len(others) <= 2
+
+
+def _ragged(rows: Sequence[Row], head: int, words: Vocabulary) -> bool:
+    """True when blank cells are lost: no row below the head has one, yet not all begin with a 一级指标.
+
+    A blank cell with which all rows begin is the column at the side.
+    """
+    below = []
+    for row in rows[head + 1 :]:
+        if row.filled and key_of(row.filled[0].text) in TOTALS:
+            break
+        if row.table is not None and len(row.filled) > 3:
+            below.append(row)
+    side = int(all(not row.cells[0].text for row in below))
+    whole = all(row.cells[side : side + len(row.filled)] == row.filled for row in below)
+    return whole and not all(is_level(row.filled[0].text, words) for row in below)
+
+
+def _names(row: Row, field: str, words: Vocabulary) -> bool:
+    return any((words.column(cell.text) or ("",))[0] == field for cell in row.filled)

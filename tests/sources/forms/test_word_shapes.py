@@ -1,0 +1,117 @@
+"""One form in whatever Word keeps it: text boxes, nested tables, tracked changes, many forms in one file."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from support.forms import data_of, layouts, read_file
+
+from reporter import load_pack
+from reporter.assembly import forms_of
+from reporter.errors import InputError
+from reporter.numbers import Printer
+from reporter.render import Template, render_form
+from reporter.scoring import evaluate
+from reporter.sources import read
+from reporter.sources.forms import rows_of
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples/shenzhen-2021"
+BODY = re.compile(r"(?<=<w:body>).*(?=<w:sectPr)", re.DOTALL)
+TABLE = re.compile(r"<w:tbl>.*</w:tbl>", re.DOTALL)
+RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+DELETED = '<w:del w:id="2" w:author="某人"><w:r><w:delText>旧文字</w:delText></w:r></w:del>'
+
+
+def boxed(body):
+    table = TABLE.search(body)[0]
+    shape = '<w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>{}</w:txbxContent>'
+    return body.replace(table, f"<w:p><w:r>{shape.format(table)}</v:textbox></w:pict></w:r></w:p>")
+
+
+def with_deleted_row(body):
+    row = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)[-2]
+    deleted = re.sub(r"<w:trPr>.*?</w:trPr>", "", row, flags=re.DOTALL)
+    deleted = re.sub(
+        r"(<w:tr[^>]*>)", r'\1<w:trPr><w:del w:id="5" w:author="某人"/></w:trPr>', deleted, count=1
+    )
+    return body.replace(row, deleted + row)
+
+
+def in_two_runs(body):
+    text = re.compile(r"<w:t(?: [^>]*)?>([^<]{2})([^<]{2,})</w:t>")
+    keep = '<w:t xml:space="preserve">'
+    return text.sub(rf"{keep}\1</w:t></w:r><w:r>{keep}\2</w:t>", body)
+
+
+SHAPES = {
+    "as it is": lambda body: body,
+    "a table in a text box": boxed,
+    "a form within a cell": lambda body: (
+        f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{body}<w:p/></w:tc></w:tr></w:tbl>"
+    ),
+    "a content control": lambda body: f"<w:sdt><w:sdtContent>{body}</w:sdtContent></w:sdt>",
+    "tracked changes": lambda body: RUN.sub(
+        lambda run: f'<w:ins w:id="1" w:author="某人">{run[0]}</w:ins>{DELETED}', body
+    ),
+    "a row taken out": with_deleted_row,
+    "several runs": in_two_runs,
+    "merged rows lost": lambda body: re.sub(r"<w:vMerge[^>]*/>", "", body),
+    "merged columns lost": lambda body: re.sub(r"<w:gridSpan[^>]*/>", "", body),
+}
+
+
+@pytest.fixture(scope="module")
+def form():
+    """The Word form of one project of the example."""
+    pack = load_pack("shenzhen-2021")
+    template = Template.compile(pack.require("form.docx"), filters=Printer(pack.form_numbers).filters())
+    forms = list(forms_of(evaluate(read(EXAMPLE).submission, pack.rules), pack))
+    return render_form(forms[1], template)
+
+
+def written(folder, form, change):
+    """The form with the body of its document changed."""
+    path = folder / "自评表.docx"
+    with zipfile.ZipFile(io.BytesIO(form)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = BODY.sub(lambda body: change(body[0]), data.decode()).encode()
+            new.writestr(name, data)
+    return path
+
+
+def projects(path):
+    return data_of(read_file(path), 2021).projects
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_form_is_read_in_whatever_word_keeps_it(shape, form, tmp_path):
+    (wanted,) = projects(written(tmp_path, form, lambda body: body))
+
+    assert projects(written(tmp_path, form, SHAPES[shape])) == (wanted,)
+
+
+def test_two_hundred_forms_in_one_file_are_read_fast(form, tmp_path):
+    (wanted,) = projects(written(tmp_path, form, lambda body: body))
+    path = written(tmp_path, form, lambda body: body * 200)
+    layouts()
+
+    start = time.process_time()
+    found = projects(path)
+
+    assert list(found) == [wanted] * 200
+    assert time.process_time() - start < 15
+
+
+def test_an_old_word_file_is_refused_with_advice(tmp_path):
+    path = tmp_path / "自评表.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
+
+    with pytest.raises(InputError, match="另存"):
+        rows_of(path)
