@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from .console import give, progress, say
+from .console import give, say
 from .helping import Command, Group
 
 Data = Annotated[
@@ -38,6 +39,14 @@ class FindingsFormat(StrEnum):
     json = "json"
     xlsx = "xlsx"
     docx = "docx"
+
+
+class FormsWanted(StrEnum):
+    """Where the forms of a build go."""
+
+    both = "both"
+    together = "together"
+    separate = "separate"
 
 
 app = typer.Typer(
@@ -73,20 +82,53 @@ def build(
     out: Target = None,
     template: Template = None,
     strict: Annotated[bool, typer.Option("--strict", help="数据有错误时，报告照样生成，退出码为 1")] = False,
+    forms: Annotated[
+        FormsWanted,
+        typer.Option(
+            "--forms",
+            metavar="方式",
+            help="自评表：both 报告后面和一表一份都要（默认）；together 只在报告后面；separate 只一表一份",
+        ),
+    ] = FormsWanted.both,
+    split: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--split", metavar="份数或大小", help="自评表另装成册，如 500（每册 500 份）或 20M"),
+    ] = None,
+    jobs: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程；不写就按处理器的核数"),
+    ] = None,
+    scheduler: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--scheduler", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.5:8786"),
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="列出各步用了多少时间")] = False,
 ) -> int:
     """生成报告：Word 报告、各项目自评表、图表、汇总表、问题清单
 
+    中断后再运行一次，已完成的部分不必重做；数据和模板都没有变的，不再生成。
+
     退出码：0 全部生成；1 有项目没能生成（其余照样生成）；2 读不出来或写不进去。
     """
+    from reporter.pipeline import Forms
     from reporter.pipeline import build as run
 
     from . import texts
+    from .progress import progress
 
-    with progress() as tell:
-        result = run(path, out=out, template=template, progress=tell)
+    wanted = partial(run, jobs=jobs, scheduler=scheduler, forms=Forms(forms), split=split)
+    try:
+        with progress() as tell:
+            result = wanted(path, out=out, template=template, progress=tell)
+    except KeyboardInterrupt:
+        say("已完成的部分留着，再运行一次会接着做。")
+        raise
     for line, style in texts.build_summary(result):
         say(line, style)
-    return 1 if result.failed or (strict and result.checked.has_errors) else 0
+    if profile:
+        for line in texts.profile(result):
+            say(line)
+    return 1 if result.failed or (strict and result.has_errors) else 0
 
 
 @app.command(cls=Command)

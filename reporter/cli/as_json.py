@@ -64,7 +64,7 @@ def _explanation(each: Explanation) -> dict[str, Any]:
         "section": each.section,
         "cell": each.cell,
         "written_by": each.written_by,
-        "cause": each.choice.cause.id if each.choice.cause and each.choice.explained else None,
+        "cause": each.named.id if each.named and each.explained else None,
         "gaps": list(each.gaps),
         "prompts": list(each.prompts),
         "numbers": [{"text": number.text, "from": number.source} for number in each.numbers],

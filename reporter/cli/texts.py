@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.errors import PackError
-from reporter.model import Finding, Severity, by_project, count
+from reporter.model import Finding, Severity, by_project
 from reporter.packs import Found, Pack, load_found
 from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult
 
@@ -47,15 +48,21 @@ def plain(result: CheckResult) -> list[str]:
 
 def summary(result: CheckResult) -> str:
     """``共 5 条问题：错误 2，警告 3``, or that there is none."""
-    if not result.findings:
+    return _summary(Counter(finding.severity for finding in result.findings))
+
+
+def _summary(counts: Mapping[Severity, int]) -> str:
+    if not any(counts.values()):
         return "没有发现问题。"
-    return f"共 {len(result.findings)} 条问题：{_count(result.findings)}"
+    return f"共 {sum(counts.values())} 条问题：{_counted(counts)}"
 
 
 def _count(found: Iterable[Finding]) -> str:
-    listed = list(found)
-    counts = ((severity.label, count(listed, severity)) for severity in Severity)
-    return "，".join(f"{label} {number}" for label, number in counts if number)
+    return _counted(Counter(finding.severity for finding in found))
+
+
+def _counted(counts: Mapping[Severity, int]) -> str:
+    return "，".join(f"{severity.label} {counts[severity]}" for severity in Severity if counts.get(severity))
 
 
 def _finding(finding: Finding) -> Iterator[Line]:
@@ -68,15 +75,36 @@ def _finding(finding: Finding) -> Iterator[Line]:
 
 def build_summary(result: BuildResult) -> Iterator[Line]:
     """What was built, what was not, and what to look at."""
-    yield f"已生成 {result.report}", "bold"
-    yield f"共 {len(result.files)} 个文件，在 {result.folder}", ""
+    if result.findings is None:
+        yield f"数据、模板都没有变，{len(result.files)} 个文件都在，没有重新生成：{result.report}", "bold"
+    else:
+        yield f"已生成 {result.report}", "bold"
+        yield f"共 {len(result.files)} 个文件，在 {result.folder}{_reused(result)}", ""
     for path in result.kept:
         yield f"原有文件不是本程序所写或已被改动，改名保留为 {path.name}", "yellow"
     for path in result.left:
         yield f"上次生成的 {path.name} 已被改动，没有删除", "yellow"
     for failure in result.failed:
         yield f"没能生成“{failure.project}”：{failure.reason}", "red"
-    yield f"{summary(result.checked)}{'，见问题清单.xlsx' if result.checked.findings else ''}", ""
+    counts = result.outcome.findings
+    yield f"{_summary(counts)}{'，见问题清单.xlsx' if any(counts.values()) else ''}", ""
+
+
+def _reused(result: BuildResult) -> str:
+    """What did not have to be made or written again."""
+    same = len(result.files) - result.fresh
+    over = "；接着上次中断的地方做" if result.taken_over else ""
+    return f"（{same} 个没有变化，{result.fresh} 个新写）{over}" if same else over
+
+
+def profile(result: BuildResult) -> Iterator[str]:
+    """Where the time went, the longest step first; seconds of all processes together."""
+    whole = sum(result.seconds.values())
+    count = result.outcome.projects or 1
+    yield f"各步所用处理器时间（各进程合计 {whole:.1f} 秒，{count} 个项目）"
+    for step, seconds in sorted(result.seconds.items(), key=lambda each: -each[1]):
+        share = seconds / whole if whole else 0
+        yield f"  {seconds:8.2f} 秒  {share:4.0%}  每个项目 {1000 * seconds / count:6.2f} 毫秒  {step}"
 
 
 def import_summary(result: ImportResult) -> Iterator[Line]:

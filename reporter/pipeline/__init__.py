@@ -5,7 +5,7 @@ from .converting import begin, convert
 from .explaining import explain
 from .findings import write_findings, write_review
 from .outputs import write_file
-from .results import BuildResult, CheckResult, ExplainResult, Failure, Progress, ScoreResult
+from .results import BuildResult, CheckResult, ExplainResult, Failure, Forms, Outcome, Progress, ScoreResult
 from .scoring import score
 from .stages import check
 from .tracing import trace
@@ -15,6 +15,8 @@ __all__ = [
     "CheckResult",
     "ExplainResult",
     "Failure",
+    "Forms",
+    "Outcome",
     "Progress",
     "ScoreResult",
     "begin",

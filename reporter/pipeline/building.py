@@ -1,35 +1,37 @@
-"""The build: everything is made in memory first, and written only when all of it is complete."""
+"""The build: projects are worked on in chunks, the report is made of what they gave, then all is placed.
+
+Nothing is placed before all of it is complete. However many workers there are, the files are the same.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
-from reporter.assembly import assemble, forms_of
-from reporter.blocks import Form, Picture, Report
-from reporter.charts import draw
-from reporter.errors import InputError, RenderError, TemplateError
-from reporter.explain import Explanation, explain
-from reporter.ledger import place_of
-from reporter.model import Finding, Severity, by_weight
-from reporter.narrative import narrate
-from reporter.numbers import Printer
-from reporter.packs import FORM, FRAME
-from reporter.render import Template, render_form, render_report
-from reporter.scoring import Evaluation, evaluate
-from reporter.sheets import findings_workbook, summary_workbook
+from reporter.assembly import Limit
+from reporter.errors import InputError
+from reporter.model import Finding, Severity
+from reporter.packs import FORM, Pack
+from reporter.scoring import Evaluation
+from reporter.sources import Opened, same_names
 
-from .findings import FINDINGS
-from .names import safe_name
-from .outputs import write_all
+from .chunks import Common
+from .finishing import Finishing
+from .keys import key_of, program_key, template_key
+from .outputs import Output, output
 from .places import output_folder, own_wording
-from .results import BuildResult, Failure, Progress
-from .stages import Prepared, judged, prepare
-from .tracing import Tracing
+from .record import Record
+from .results import BuildResult, Failure, Forms, Outcome, Progress
+from .rounds import Numbers, Result, Rounds, Scoring
+from .stages import opened_data
+from .stopwatch import Stopwatch
+from .wishes import Wishes
+from .workers import Workers, workers
 
-REPORT = "绩效自评报告.docx"
-SUMMARY = "汇总表.xlsx"
-_STAGES = ("读取数据", "复核得分", "填自评表", "画图表", "写文字", "合成报告", "保存文件")
+_SCORING, _WORKING = "读取数据、复核得分", "检查、说明偏差、填自评表"
 
 
 def build(
@@ -38,159 +40,154 @@ def build(
     template: str | None = None,
     progress: Progress | None = None,
     ledger: bool = True,
+    *,
+    jobs: int | None = 1,
+    executor: Executor | None = None,
+    scheduler: str | None = None,
+    forms: Forms = Forms.BOTH,
+    split: str | None = None,
 ) -> BuildResult:
     """The report of the data at ``path`` with all that belongs to it, written to the folder ``out``.
 
     ``out`` is ``output/<name of the data>`` unless given, ``template`` replaces the one that the data names.
-    ``ledger`` False leaves out the record of all numbers and the check that each has an origin.
+    ``ledger`` False leaves out the record of all numbers and the check that each has an origin. ``forms``
+    says where the forms go; ``split`` ("500" for so many forms, "20M" for the size) divides the volume.
+
+    ``jobs`` processes work side by side (``None``: one for each core), or the workers of an ``executor``
+    that the caller keeps, or those of the Dask cluster with its ``scheduler`` at this address. A script that
+    asks for processes has its main part under ``if __name__ == "__main__"``.
+
     A project that cannot be built is listed in the result and the rest is built. Raises :class:`InputError`
     where nothing can be built, and every other :class:`ReporterError`.
     """
-    tell = _Stages(progress)
-    tell("读取数据")
-    prepared = prepare(path, template)
-    folder = output_folder(prepared.path, out)
-    prepared.pack.files()  # a pack without its Word form is told of before any work is done
-    tell("复核得分")
-    checked = judged(prepared, evaluate(prepared.reading.submission, prepared.pack.rules))
-    tell("填自评表")
-    tracing = Tracing(ledger)
-    annexes = _annexes(prepared, tracing)
-    made, strays = _report(prepared, annexes, tracing, tell)
-    checked = replace(checked, findings=tuple(by_weight((*checked.findings, *strays))))
-    files = {
-        **made,
-        SUMMARY: summary_workbook(annexes.evaluation, Printer(prepared.pack.form_numbers)),
-        FINDINGS: findings_workbook(checked.findings),
-    }
-    tell("保存文件")
-    written = write_all(folder, files)
-    return BuildResult(
-        checked, folder, folder / REPORT, written.files, annexes.failed, written.kept, written.left
-    )
+    watch = Stopwatch()
+    place = Path(path)
+    opened, pack = opened_data(place, template)
+    folder = output_folder(place, out)
+    pack.files()  # a pack without its Word form is told of before any work is done
+    limit = Limit.parse(split) if split is not None else None
+    if limit is not None and forms is Forms.SEPARATE:
+        raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
+    wishes = Wishes(place, forms, limit, ledger, own_wording(place))
+    with output(folder, resumable=True) as target, workers(jobs, executor, scheduler) as crew:
+        target.probe()
+        return _Build(opened, pack, wishes, target, crew, watch, progress or (lambda *_: None)).run()
 
 
-class _Stages:
-    """Tells the caller which stage begins."""
+class _Build:
+    """One build, from opened data to placed files."""
 
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
+    def __init__(
+        self,
+        opened: Opened,
+        pack: Pack,
+        wishes: Wishes,
+        target: Output,
+        crew: Workers,
+        watch: Stopwatch,
+        progress: Progress,
+    ) -> None:
+        self._opened, self._pack, self._wishes = opened, pack, wishes
+        self._target, self._crew, self._watch, self._tell = target, crew, watch, progress
+        head = opened.submission
+        self._program, self._template = program_key(), template_key(pack, wishes.own)
+        self._base = key_of(self._program, self._template, wishes.text(), repr(head))
+        documents = wishes.forms is not Forms.TOGETHER
+        self._common = Common(head, pack, pack.require(FORM).read_bytes(), documents, wishes.ledger)
+        self._rounds = Rounds(self._common, self._base, crew, target.unfinished, watch)
 
-    def __call__(self, stage: str) -> None:
-        if self._progress is not None:
-            self._progress(stage, _STAGES.index(stage), len(_STAGES))
-
-
-@dataclass(frozen=True, slots=True)
-class _Annexes:
-    """The projects that can be built, their forms as blocks and as documents, and the projects left out."""
-
-    evaluation: Evaluation
-    forms: tuple[Form, ...]
-    documents: dict[str, bytes]
-    failed: tuple[Failure, ...]
-
-
-def _annexes(prepared: Prepared, tracing: Tracing) -> _Annexes:
-    """Every form stamped; begun anew, with new numbers, without the projects whose form cannot be."""
-    pack = prepared.pack
-    printer = tracing.printer(pack.form_numbers)
-    template = Template.compile(pack.require(FORM), filters=printer.filters(), keep_rows=True)
-    failed = _broken(prepared)
-    while True:
-        evaluation = _evaluated(prepared, failed)
-        forms = forms_of(evaluation, pack)
-        cover = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers))  # dates the single files
-        tracing.forget()
-        documents, unstamped = _stamped(cover, template, printer)
-        if not unstamped:
-            return _Annexes(evaluation, forms, documents, tuple(failed))
-        failed += unstamped
-
-
-def _report(
-    prepared: Prepared, annexes: _Annexes, tracing: Tracing, tell: _Stages
-) -> tuple[dict[str, bytes], list[Finding]]:
-    """The report with its forms, pictures and ledger by their paths in the output folder.
-
-    The findings are the numerals of the report that come from nowhere.
-    """
-    pack, printer = prepared.pack, tracing.printer(prepared.pack.text_numbers)
-    tell("画图表")
-    with printer.at("explain"):
-        explanations = explain(annexes.evaluation, pack, printer)
-    wanted = frozenset[str](pack.report.charts)
-    pictures = draw(annexes.evaluation, printer, explanations, needed=wanted)
-    tell("写文字")
-    printed = {name: picture for name, picture in pictures.items() if name in wanted}
-    report = _assembled(prepared, annexes, explanations, printed, printer)
-    tell("合成报告")
-    # the forms have their own way of writing numbers, and are in the record already
-    filters = Printer(pack.form_numbers).filters()
-    document = render_report(report, pack.require(FRAME), pack.require(FORM), filters)
-    submission, own = annexes.evaluation.submission, own_wording(prepared.path)
-    book, strays = tracing.finish(document, report, submission, pack, own)
-    return {
-        REPORT: document,
-        **annexes.documents,
-        **{f"图表/{safe_name(each.caption)}.png": each.png for each in pictures.values()},
-        **book,
-    }, strays
-
-
-def _assembled(
-    prepared: Prepared,
-    annexes: _Annexes,
-    explanations: tuple[Explanation, ...],
-    pictures: dict[str, Picture],
-    printer: Printer,
-) -> Report:
-    pack, evaluation = prepared.pack, annexes.evaluation
-    own = own_wording(prepared.path)
-    sections = narrate(evaluation, explanations, pack, printer, pictures, own)
-    return assemble(evaluation, sections, annexes.forms, pack, printer)
-
-
-def _broken(prepared: Prepared) -> list[Failure]:
-    """Projects from which something had to be left out when they were read."""
-    reading = prepared.reading
-    return [
-        Failure(project.name, _why_broken(prepared, project.name))
-        for project in reading.submission.projects
-        if project.name in reading.broken
-    ]
-
-
-def _why_broken(prepared: Prepared, name: str) -> str:
-    errors = [
-        f"{finding.where}：{finding.message}"
-        for finding in prepared.reading.findings
-        if finding.project == name and finding.severity is Severity.ERROR
-    ]
-    return "；".join(errors) or "数据没有读全，见问题清单"
-
-
-def _evaluated(prepared: Prepared, failed: list[Failure]) -> Evaluation:
-    names = {failure.project for failure in failed}
-    submission = prepared.reading.submission
-    kept = tuple(project for project in submission.projects if project.name not in names)
-    if not kept:
-        reasons = "".join(f"\n  · {failure.project}：{failure.reason}" for failure in failed)
-        raise InputError(
-            f"没有一个项目可以生成{reasons}", where=str(prepared.path), hint="用 reporter check 看全部问题"
+    def run(self) -> BuildResult:
+        """Both rounds, the report, and its place on disk; where nothing changed the first round is all."""
+        head, tell = self._opened.submission, self._tell
+        scoring = self._rounds.score(self._opened, lambda done: tell(_SCORING, done, 0))
+        found = (*scoring.findings, *same_names(scoring.names))
+        if not scoring.names:
+            self._opened.refuse(found)
+        inputs = key_of(repr(head), *(hash_ for chunk in scoring.chunks for hash_ in chunk.inputs))
+        record = Record(
+            program=self._program,
+            template=self._template,
+            inputs=key_of(self._wishes.text(), inputs, repr(found)),
         )
-    return evaluate(submission.model_copy(update={"projects": kept}), prepared.pack.rules)
+        if self._target.stands(record):
+            return self._unchanged()
+        results, failed = self._worked(scoring, found)
+        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(results).at_hand())
+        finishing = Finishing(self._common, self._wishes, evaluation, results, self._target, inputs)
+        findings = finishing.finish(found, self._crew, self._watch, tell)
+        tell("保存文件", 0, 0)
+        counted = Counter(finding.severity for finding in findings)
+        outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, tuple(failed))
+        with self._watch("保存文件"):
+            written = self._target.place(replace(record, outcome=outcome.written()))
+        return BuildResult(
+            self._target.folder,
+            outcome,
+            written.files,
+            written.fresh,
+            findings,
+            written.kept,
+            written.left,
+            taken_over=self._target.unfinished.taken_over,
+            seconds=self._watch.seconds,
+        )
+
+    def _unchanged(self) -> BuildResult:
+        """What there is to tell where all of it stands already."""
+        files = tuple(self._target.folder / name for name in self._target.old.files)
+        outcome = Outcome.read(self._target.old.outcome)
+        return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
+
+    def _worked(
+        self, scoring: Scoring, found: tuple[Finding, ...]
+    ) -> tuple[tuple[Result, ...], list[Failure]]:
+        """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
+        failed, total = _broken(scoring, found), len(scoring.names)
+        while True:
+            numbers = self._numbers(scoring, failed)
+            results = self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total))
+            unmade = _unmade(results)
+            if not unmade:
+                return results, [each for _, each in sorted(failed.items())]
+            failed |= unmade
+
+    def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
+        """The annex numbers of all that is to be built, in order; an error when nothing is."""
+        places = [place for place in _places(scoring) if place not in failed]
+        if not places:
+            reasons = "".join(f"\n  · {each.project}：{each.reason}" for each in failed.values())
+            raise InputError(
+                f"没有一个项目可以生成{reasons}",
+                where=str(self._wishes.path),
+                hint="用 reporter check 看全部问题",
+            )
+        return {place: number for number, place in enumerate(places, self._opened.submission.first_annex)}
 
 
-def _stamped(report: Report, template: Template, printer: Printer) -> tuple[dict[str, bytes], list[Failure]]:
-    """Every form as a document of its own by file name, and those that could not be stamped."""
-    stamped: dict[str, bytes] = {}
-    failed: list[Failure] = []
-    for form in report.forms:
-        path = f"附件/{safe_name(f'{form.label} {form.name}')}.docx"
-        try:
-            with printer.at(place_of(form)):
-                stamped[path] = render_form(form, template, report=report)
-        except (RenderError, TemplateError) as error:
-            failed.append(Failure(form.name, str(error)))
-    return stamped, failed
+Place = tuple[int, int]
+
+
+def _places(scoring: Scoring) -> Iterator[Place]:
+    return ((at, position) for at, chunk in enumerate(scoring.chunks) for position in range(len(chunk.names)))
+
+
+def _broken(scoring: Scoring, found: Sequence[Finding]) -> dict[Place, Failure]:
+    """Projects from which something had to be left out when they were read, with all that is wrong there."""
+    errors: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        if each.severity is Severity.ERROR and each.project in scoring.broken:
+            errors[each.project].append(f"{each.where}：{each.message}")
+    failed = {}
+    for place, (name, _) in zip(_places(scoring), scoring.names, strict=True):
+        if name in scoring.broken:
+            failed[place] = Failure(name, "；".join(errors[name]) or "数据没有读全，见问题清单")
+    return failed
+
+
+def _unmade(results: Sequence[Result]) -> dict[Place, Failure]:
+    return {
+        (at, position): Failure(result.chunk.names[position][0], told.failed)
+        for at, result in enumerate(results)
+        for position, told in enumerate(result.told)
+        if told.failed
+    }

@@ -1,62 +1,199 @@
-"""Writing of a finished build: all files are complete beside their targets before the first is replaced."""
+"""Writing of a finished build: all files are complete beside their targets before the first is replaced.
+
+What a run needs on its way stands in the hidden folder ``.reporter`` within the output folder: its lock, the
+files that are to be placed, and what it has worked out so far, which a run after an interruption takes over.
+"""
 
 from __future__ import annotations
 
-import errno
 import secrets
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from reporter.errors import OutputError
 
-from .record import RECORD, Record
+from .lock import locked
+from .record import RECORD, Entry, Record, digest, file_digest
+from .refused import telling
+from .unfinished import Unfinished
 
-_LOCKED = (errno.EACCES, errno.EPERM)
-_CAUSES = {
-    errno.ENOSPC: "磁盘空间不足",
-    errno.EDQUOT: "磁盘空间不足（超出配额）",
-    errno.EROFS: "这个位置是只读的",
-    errno.ENAMETOOLONG: "路径太长",
-    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
-    errno.EEXIST: "路径中有一段是文件，不是文件夹",
-}
+WORK = ".reporter"
+_LOCK, _FILES, _DONE, _PLACING = "lock", "files", "done", "placing.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """What happened in the output folder.
 
-    ``files`` are the files of this build. ``kept`` are files that somebody had changed by hand, under their
-    new names; ``left`` are files of an earlier build that were changed since and therefore stay.
+    ``files`` are the files of this build, ``fresh`` how many of them had to be written: the others stood
+    there already. ``kept`` are files that somebody had changed by hand, under their new names; ``left`` are
+    files of an earlier build that were changed since and therefore stay.
     """
 
     files: tuple[Path, ...]
+    fresh: int = 0
     kept: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
 
 
-def write_all(folder: Path, files: Mapping[str, bytes], *, whole: bool = True) -> Written:
-    """Write ``files`` (bytes by path within ``folder``) so that each is old or new, never half of it.
+class Output:
+    """An output folder while a run writes to it; made by :func:`output`.
 
-    A target that somebody else made or changed is renamed first, nothing of it is lost. Files of an earlier
-    build that this one no longer has are removed when the record proves that they are ours, unless ``files``
-    are not the ``whole`` build. Raises :class:`OutputError`.
+    ``old`` is the record of what the program wrote there before, ``unfinished`` what an interrupted run left.
     """
-    with _telling(folder):
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._work = folder / WORK
+        self.unfinished = Unfinished(self._work / _DONE)
+        self.old = Record.read(folder).joined(Record.pending(self._work / _PLACING))
+        self._entries: dict[str, Entry] = {}
+        self._staged: dict[str, Path] = {}
+        self._numbers = count(1)
+
+    def stage(self, name: str, data: bytes, inputs: str = "") -> None:
+        """Have the file ``name`` (its path within the folder) ready with these bytes.
+
+        ``inputs`` is the hash of the data that it was made from.
+        """
+        entry = self._entries[name] = Entry(digest(data), inputs)
+        if not _stands(self.folder / name, entry, len(data)):
+            with self._room(name) as path:
+                path.write_bytes(data)
+            self._staged[name] = path
+
+    @contextmanager
+    def staging(self, name: str | Callable[[], str], inputs: str = "") -> Iterator[Path]:
+        """A place to write a file at as a stream; it is ready when the block is left.
+
+        A ``name`` that shows only when the file is written is asked for then.
+        """
+        with self._room(name if isinstance(name, str) else "") as path:
+            yield path
+        name = name if isinstance(name, str) else name()
+        entry = self._entries[name] = Entry(file_digest(path), inputs)
+        if not _stands(self.folder / name, entry, path.stat().st_size):
+            self._staged[name] = path
+
+    def ready(self, name: str) -> Path:
+        """Where a file that is ready can be read: in waiting, or in its place already."""
+        return self._staged.get(name, self.folder / name)
+
+    @contextmanager
+    def _room(self, name: str) -> Iterator[Path]:
+        """A path of its own in the work folder; what goes wrong there is told of the file ``name``."""
+        path = self._work / _FILES / str(next(self._numbers))
+        with telling(self.folder / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield path
+
+    def probe(self) -> None:
+        """Find out before any work is done whether what stands there may be replaced: Word locks it."""
+        for name in self.old.files:
+            _probe(self.folder / name)
+
+    def stands(self, record: Record) -> bool:
+        """True when a build made of the same is here, with all of its files untouched."""
+        old = self.old
+        same = (old.program, old.template, old.inputs) == (record.program, record.template, record.inputs)
+        return bool(same and old.files and not old.before) and all(
+            (self.folder / name).is_file() and file_digest(self.folder / name) == entry.sha256
+            for name, entry in old.files.items()
+        )
+
+    def place(self, record: Record | None = None, *, whole: bool = True) -> Written:
+        """Put every file that is ready in its place, so that each is old or new, never half of it.
+
+        A target that somebody else made or changed is renamed first, nothing of it is lost. Files of an
+        earlier build that this one no longer has are removed when the record proves that they are ours,
+        unless these files are not the ``whole`` build. ``record`` says how the build was made. Raises
+        :class:`OutputError`.
+        """
+        made = (record or Record()).with_files(self._entries)
+        for name in self._staged:
+            _probe(self.folder / name)
+        with telling(self.folder):
+            (self._work / _PLACING).write_bytes(made.written())  # an interrupted run proves its files by it
+        kept = self._moved()
+        left = _remove_stale(self.folder, self.old, self._entries) if whole else ()
+        self._write_record(made if whole else self.old.with_files(self._entries))
+        files = tuple(self.folder / name for name in self._entries)
+        return Written(files, len(self._staged), kept, left)
+
+    def _moved(self) -> tuple[Path, ...]:
+        """Move what is ready to its place; gives the new names of what stood there and was not ours."""
+        kept: list[Path] = []
+        done: dict[str, Entry] = {}
+        try:
+            for name, path in self._staged.items():
+                kept += _put(self.folder / name, path, self.old, name)
+                done[name] = self._entries[name]
+        except BaseException:
+            if done:
+                self._write_record(self.old.with_files(done))
+            raise
+        return tuple(kept)
+
+    def _write_record(self, record: Record) -> None:
+        path = self._work / RECORD
+        with telling(self.folder / RECORD):
+            path.write_bytes(record.written())
+            path.replace(self.folder / RECORD)
+
+
+@contextmanager
+def output(folder: Path, *, resumable: bool = False) -> Iterator[Output]:
+    """The output folder for one run, locked against another; nothing of the run's own is left behind.
+
+    Where a ``resumable`` run is interrupted, what it has worked out stays for the next one. Raises
+    :class:`OutputError`.
+    """
+    with telling(folder):
         if folder.exists() and not folder.is_dir():
             raise OutputError("这是一个文件，不是文件夹", where=str(folder), hint="请用 -o 指定一个文件夹")
-        old = Record.read(folder)
-        with _temporary(folder) as temporary:
-            ready = {name: temporary(name, data) for name, data in _changed(folder, files).items()}
-            for name in ready:
-                _probe(folder / name)
-            kept = tuple(_put(folder, name, ready[name], old) for name in ready)
-            left = _remove_stale(folder, old, files) if whole else ()
-            record = Record.of(files) if whole else old.with_files(files)
-            temporary(RECORD, record.written()).replace(folder / RECORD)
-    return Written(tuple(folder / name for name in files), tuple(path for path in kept if path), left)
+        work = folder / WORK
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        try:
+            with locked(work / _LOCK, folder):
+                yield from _opened(folder, work, resumable=resumable)
+        finally:
+            with suppress(OSError):
+                work.rmdir()
+                for path in missing:
+                    path.rmdir()  # only while it is empty
+
+
+def _opened(folder: Path, work: Path, *, resumable: bool) -> Iterator[Output]:
+    shutil.rmtree(work / _FILES, ignore_errors=True)  # what a run that was killed had ready
+    finished = True
+    try:
+        yield Output(folder)
+    except Exception:
+        raise
+    except BaseException:  # Ctrl-C
+        finished = not resumable
+        raise
+    finally:
+        for name in (_FILES, _DONE) if finished else (_FILES,):
+            shutil.rmtree(work / name, ignore_errors=True)
+        for name in (_PLACING, RECORD):
+            with suppress(OSError):
+                (work / name).unlink()
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], *, whole: bool = True) -> Written:
+    """Write ``files`` (bytes by path within ``folder``) as :meth:`Output.place` does.
+
+    Raises :class:`OutputError`.
+    """
+    with output(folder) as out:
+        for name, data in files.items():
+            out.stage(name, data)
+        return out.place(whole=whole)
 
 
 def write_file(path: Path, data: bytes) -> Path:
@@ -64,43 +201,46 @@ def write_file(path: Path, data: bytes) -> Path:
 
     It is no part of a build and enters no record. Raises :class:`OutputError`.
     """
-    with _telling(path.parent), _temporary(path.parent) as temporary:
-        ready = temporary(path.name, data)
-        _probe(path)
-        with _telling(path):
-            ready.replace(path)
+    part = path.with_name(f".reporter-{secrets.token_hex(6)}.tmp")
+    missing = [folder for folder in path.parents if not folder.exists()]
+    try:
+        with telling(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _probe(path)
+            part.write_bytes(data)
+            part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+            for folder in missing:
+                folder.rmdir()
     return path
 
 
-def _changed(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those files that are not there already with the same bytes."""
-    return {name: data for name, data in files.items() if _content(folder / name) != data}
-
-
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _stands(target: Path, entry: Entry, size: int) -> bool:
+    """True when the target has these bytes already."""
+    return target.is_file() and target.stat().st_size == size and file_digest(target) == entry.sha256
 
 
 def _probe(target: Path) -> None:
-    """Find out whether the target may be replaced before anything is: Word locks what it shows."""
+    """Find out whether the target may be replaced: Word locks what it shows."""
     if target.is_dir():
         raise OutputError("应是文件，却有同名的文件夹", where=str(target), hint="请把它移到别处")
     if target.exists():
-        with _telling(target), target.open("r+b"):
+        with telling(target), target.open("r+b"):
             pass
 
 
-def _put(folder: Path, name: str, ready: Path, old: Record) -> Path | None:
+def _put(target: Path, ready: Path, old: Record, name: str) -> list[Path]:
     """Replace one target; gives the new name of the file that stood there if it was not ours."""
-    target = folder / name
-    with _telling(target):
-        present = _content(target)
-        aside = None
-        if present is not None and not old.proves(name, present):
-            aside = _free_name(target)
-            target.replace(aside)
+    aside = []
+    with telling(target):
+        if target.is_file() and not old.proves(name, file_digest(target)):
+            aside.append(_free_name(target))
+            target.replace(aside[0])
+        target.parent.mkdir(parents=True, exist_ok=True)
         ready.replace(target)
-        return aside
+    return aside
 
 
 def _free_name(target: Path) -> Path:
@@ -111,83 +251,15 @@ def _free_name(target: Path) -> Path:
     return path
 
 
-def _remove_stale(folder: Path, old: Record, new: Mapping[str, bytes]) -> tuple[Path, ...]:
+def _remove_stale(folder: Path, old: Record, new: Mapping[str, Entry]) -> tuple[Path, ...]:
     left = []
     for name in sorted(set(old.files) - set(new)):
         path = folder / name
-        content = _content(path)
-        if content is None:
+        if not path.is_file():
             continue
-        if old.proves(name, content):
+        if old.proves(name, file_digest(path)):
             with suppress(OSError):  # a stale file that is open in Word may stay
                 path.unlink()
         if path.exists():
             left.append(path)
     return tuple(left)
-
-
-class _Temporary:
-    """Hidden files beside their targets, and the folders that had to be made for them."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files: list[Path] = []
-        self._folders: list[Path] = []
-
-    def __call__(self, name: str, data: bytes) -> Path:
-        """A complete file with these bytes in the folder of its target."""
-        target = self._folder / name
-        self._make(target.parent)
-        path = target.parent / f".reporter-{secrets.token_hex(6)}.tmp"
-        self._files.append(path)
-        with _telling(target), path.open("xb") as file:
-            file.write(data)
-        return path
-
-    def _make(self, folder: Path) -> None:
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        for path in reversed(missing):
-            path.mkdir()
-            self._folders.append(path)
-
-    def clean(self) -> None:
-        """Remove what was not used: after a success there is nothing left to remove."""
-        for path in self._files:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        for path in reversed(self._folders):
-            with suppress(OSError):
-                path.rmdir()  # only while it is empty
-
-
-@contextmanager
-def _temporary(folder: Path) -> Iterator[_Temporary]:
-    temporary = _Temporary(folder)
-    try:
-        yield temporary
-    finally:
-        temporary.clean()
-
-
-@contextmanager
-def _telling(place: Path) -> Iterator[None]:
-    """An error of the operating system becomes one of ours that names the place."""
-    try:
-        yield
-    except OSError as error:
-        raise _output_error(error, place) from error
-
-
-def _output_error(error: OSError, place: Path) -> OutputError:
-    if error.errno in _LOCKED and place.is_file():
-        return OutputError(
-            "写不进去：文件正在别的程序（如 Word、WPS）中打开，或没有写权限",
-            where=str(place),
-            hint="请关闭这个文件后再生成；原来的文件没有改动",
-        )
-    if error.errno in _LOCKED:
-        return OutputError("没有写权限", where=str(place), hint="请用 -o 指定一个可以写的文件夹")
-    cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
-    return OutputError(
-        f"写不进去：{cause}", where=str(place), hint="请用 -o 指定别的输出文件夹；原来的文件没有改动"
-    )

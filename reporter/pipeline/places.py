@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reporter.errors import OutputError
 
+REPORT = "绩效自评报告.docx"
+
 
 def output_folder(data: Path, out: str | Path | None) -> Path:
     """The folder for the files of a build: ``out``, else ``output/`` and the name of the data folder or file.

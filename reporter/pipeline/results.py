@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from reporter.audit import Suppressed
 from reporter.explain import Explanation
@@ -12,8 +14,10 @@ from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
 
+from .places import REPORT
+
 Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage in Chinese, the steps done and the steps in all."""
+"""Called with the name of a stage in Chinese, how much of it is done and how much there is (0: not known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,74 @@ class Failure:
     reason: str
 
 
+class Forms(StrEnum):
+    """Where the forms of a build go."""
+
+    BOTH = "both"  # behind the report in one volume, and a file each
+    TOGETHER = "together"  # behind the report only
+    SEPARATE = "separate"  # a file each only
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What there is to tell of a build, also when it is found already done.
+
+    ``projects`` counts those that were read, ``findings`` those of each severity; ``failed`` are projects
+    that are not in the report.
+    """
+
+    projects: int = 0
+    findings: Mapping[Severity, int] = field(default_factory=dict)
+    failed: tuple[Failure, ...] = ()
+
+    def written(self) -> dict[str, Any]:
+        """As plain values, for the record."""
+        return {
+            "projects": self.projects,
+            "findings": {str(severity): number for severity, number in self.findings.items()},
+            "failed": [[each.project, each.reason] for each in self.failed],
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> Outcome:
+        """From such plain values."""
+        findings = {Severity(name): int(number) for name, number in content.get("findings", {}).items()}
+        failed = tuple(Failure(*each) for each in content.get("failed", ()))
+        return cls(int(content.get("projects", 0)), findings, failed)
+
+
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """A finished build.
 
-    ``report`` is the report's path, ``files`` all files of the build, both in ``folder``. ``failed`` are
-    projects that are not in it. ``kept`` are files that somebody had changed by hand, under their new names;
-    ``left`` are files of an earlier build that were changed since and stay where they are.
+    ``files`` are all files of the build, in ``folder``; ``fresh`` of them had to be written, the others
+    stood there already. ``findings`` are worst first, ``None`` where all of it stood there and nothing had to
+    be done. ``kept`` are files that somebody had changed by hand, under their new names; ``left`` are files
+    of an earlier build that were changed since and stay where they are. ``taken_over`` counts the steps that
+    an interrupted run had done. ``seconds`` tells by step how long all processes together took.
     """
 
-    checked: CheckResult
     folder: Path
-    report: Path
+    outcome: Outcome
     files: tuple[Path, ...]
-    failed: tuple[Failure, ...] = ()
+    fresh: int = 0
+    findings: tuple[Finding, ...] | None = None
     kept: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    taken_over: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def report(self) -> Path:
+        """The report's path."""
+        return self.folder / REPORT
+
+    @property
+    def failed(self) -> tuple[Failure, ...]:
+        """Projects that could not be built."""
+        return self.outcome.failed
+
+    @property
+    def has_errors(self) -> bool:
+        """True with at least one finding of severity error."""
+        return self.outcome.findings.get(Severity.ERROR, 0) > 0

@@ -9,10 +9,11 @@ from reporter.audit import audit_all
 from reporter.errors import InputError
 from reporter.explain import explain
 from reporter.explain import findings as to_confirm
+from reporter.model import Submission
 from reporter.packs import Pack, find_packs, load_pack
 from reporter.packs.find import is_folder_name
 from reporter.scoring import Evaluation, evaluate
-from reporter.sources import Reading, read
+from reporter.sources import Opened, Reading, open_data, read
 
 from .results import CheckResult
 
@@ -32,10 +33,18 @@ def prepare(path: str | Path, template: str | None = None) -> Prepared:
     Raises :class:`InputError` or :class:`PackError`.
     """
     place = Path(path)
-    chosen = _absolute(template)
-    reading = read(place, template=chosen)
-    beside = _beside(place)
-    name = chosen or reading.submission.template
+    reading = read(place, template=_absolute(template))
+    return Prepared(place, reading, _pack(place, reading.submission))
+
+
+def opened_data(path: Path, template: str | None = None) -> tuple[Opened, Pack]:
+    """The data opened, their projects still to be read, and their pack; the rest as :func:`prepare`."""
+    opened = open_data(path, template=_absolute(template))
+    return opened, _pack(path, opened.submission)
+
+
+def _pack(place: Path, submission: Submission) -> Pack:
+    beside, name = _beside(place), submission.template
     if name is None:
         known = "、".join(found.id for found in find_packs(beside))
         raise InputError(
@@ -43,7 +52,7 @@ def prepare(path: str | Path, template: str | None = None) -> Prepared:
             where=str(place),
             hint=f"在数据里写“模板: …”，或用 --template；可用的有 {known}",
         )
-    return Prepared(place, reading, load_pack(name, beside=beside))
+    return load_pack(name, beside=beside)
 
 
 def other_pack(prepared: Prepared, name: str) -> Pack:

@@ -1,75 +1,114 @@
-"""Tracing of numbers: what a build prints is recorded, accounted for, and can be asked for afterwards."""
+"""Tracing of numbers: what a build prints is recorded, accounted for, and can be asked for afterwards.
+
+Forms are accounted for one by one in whatever process they are stamped, the narrative when the report is
+written.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from reporter.blocks import Report
+from reporter.blocks import Form, Report
 from reporter.errors import InputError
-from reporter.ledger import Answer, Document, Stray, account, ledger_of
+from reporter.explain import Explanation
+from reporter.ledger import (
+    AGAIN,
+    EXPLAIN,
+    Answer,
+    Book,
+    Document,
+    FormAccounts,
+    NarrativeBook,
+    Scope,
+    Stray,
+    account,
+    place_of,
+    texts_of,
+)
 from reporter.ledger import trace as trace_in
-from reporter.model import Finding, Severity, SourceRef, Submission
+from reporter.model import Finding, Project, Severity, SourceRef, Submission
 from reporter.numbers import Printer, Printing, Style
-from reporter.packs import FORM, FRAME, Pack
-from reporter.render.readback import fixed_texts, readback
+from reporter.packs import FRAME, Pack
+from reporter.render.readback import FormReader, fixed_texts, units
 
 LEDGER = "ledger.json"
 _AROUND = 12
 
 
-class Tracing:
-    """The record of one build: its printers, what is then found to come from nowhere, and the ledger.
+class FormTracing:
+    """Accounts for the forms of one submission, ``form`` being their template; made once for each process."""
 
-    Nothing is recorded, checked or written when it is not ``wanted``.
+    def __init__(self, pack: Pack, head: Submission, form: bytes) -> None:
+        self._reader = FormReader(form)
+        self._accounts = FormAccounts(head, self._reader.fixed)
+        self._folders = _folders(pack, None)
+
+    def of(
+        self, form: Form, project: Project, document: bytes, printed: Sequence[Printing]
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """The form's part of the ledger, and a finding for each numeral on it that comes from nowhere.
+
+        ``document`` is the form's own file as it was stamped, ``printed`` what was printed into it, and into
+        the explanations that it shows.
+        """
+        found = self._accounts.of(form, project, self._reader.numbered(document), printed)
+        titles = {place_of(form): {"title": f"{form.label}　{form.title}"}}
+        return found.block, tuple(_finding(stray, titles, self._folders) for stray in found.strays)
+
+
+class NarrativeTracing:
+    """The record of what is printed for the narrative, and the account of it when the report is written.
+
+    ``own`` is the folder of the user's own wording, ``None`` for none. Nothing is recorded when it is not
+    ``wanted``.
     """
 
-    def __init__(self, wanted: bool) -> None:
-        self.wanted = wanted
+    def __init__(self, pack: Pack, head: Submission, own: Path | None, *, wanted: bool = True) -> None:
+        self._pack, self._head, self._own, self.wanted = pack, head, own, wanted
         self._printed: list[Printing] = []
 
     def printer(self, style: Style) -> Printer:
         """A printer whose numbers are recorded."""
         return Printer(style, self._printed.append if self.wanted else None)
 
-    def forget(self) -> None:
-        """Begin anew: what was printed so far does not get into the report."""
-        self._printed.clear()
-
     def finish(
-        self, data: bytes, report: Report, submission: Submission, pack: Pack, own: Path | None
-    ) -> tuple[dict[str, bytes], list[Finding]]:
-        """The ledger as a file, and a finding for each numeral of the report that comes from nowhere."""
-        if not self.wanted:
-            return {}, []
-        outcome = account(_document(data, pack, own), report, self._printed, submission)
-        book = ledger_of(self._printed, report, submission, outcome.texts)
-        titles = json.loads(book)["places"]
-        folders = [*([own] if own else []), *(folder / "text" for folder in pack.lineage)]
-        return {LEDGER: book}, [_finding(stray, titles, folders) for stray in outcome.strays]
+        self,
+        document: bytes | Path,
+        report: Report,
+        explanations: Iterable[Explanation],
+        blocks: Iterable[bytes],
+        single: Project | None = None,
+    ) -> tuple[NarrativeBook, list[Finding]]:
+        """The narrative's part of the ledger, and a finding for each of its numerals that comes from nowhere.
+
+        ``document`` is the report, of which the narrative alone is read; ``blocks`` are the forms' parts of
+        the ledger, which have what the projects say: they are looked through once. ``single`` is the project
+        of a report on one.
+        """
+        told = (each._replace(place=EXPLAIN) for one in explanations for each in one.printings)
+        texts = chain.from_iterable(map(texts_of, blocks))
+        printed = [*self._printed, *told]
+        found = account(self._document(document), report, printed, self._head, texts, single)
+        folders = _folders(self._pack, self._own)
+        return found.book, [_finding(stray, found.titles, folders) for stray in found.strays]
+
+    def _document(self, source: bytes | Path) -> Document:
+        pack, own = self._pack, self._own
+        frame = pack.require(FRAME)
+        labels = (*pack.labels.values(), *(section.title for section in pack.report.outline))
+        beside = [path.read_text(encoding="utf-8") for path in sorted(own.rglob("*.md"))] if own else []
+        sections = sum(unit.kind == "section" for unit in units(frame))
+        return Document(units(source), sections, fixed=(*fixed_texts(frame), *labels), own=beside)
 
 
-def _document(data: bytes, pack: Pack, own: Path | None) -> Document:
-    frame, form = pack.require(FRAME), pack.require(FORM)
-    labels = (*pack.labels.values(), *(section.title for section in pack.report.outline))
-    beside = [path.read_text(encoding="utf-8") for path in sorted(own.rglob("*.md"))] if own else []
-    return Document(
-        readback(data),
-        _sections(frame),
-        _sections(form),
-        fixed=(*fixed_texts(frame), *labels),
-        form_fixed=fixed_texts(form),
-        own=beside,
-    )
+def _folders(pack: Pack, own: Path | None) -> list[Path]:
+    return [*([own] if own else []), *(folder / "text" for folder in pack.lineage)]
 
 
-def _sections(template: Path) -> int:
-    return sum(unit.kind == "section" for unit in readback(template))
-
-
-def _finding(stray: Stray, titles: dict[str, dict[str, str]], folders: list[Path]) -> Finding:
-    title = titles.get(stray.place, {}).get("title", stray.place)
+def _finding(stray: Stray, titles: Mapping[str, Mapping[str, object]], folders: list[Path]) -> Finding:
+    title = str(titles.get(stray.place, {}).get("title", stray.place))
     kind, _, name = stray.place.partition(":")
     where = _line(name, stray, folders) if kind == "section" else None
     at = stray.text.find(stray.numeral)
@@ -94,35 +133,32 @@ def _line(section: str, stray: Stray, folders: list[Path]) -> SourceRef | None:
 
 
 def trace(docx: str | Path, number: str) -> Answer:
-    """Where a number comes from that stands in a document of a build.
+    """Where a number comes from that stands in a document of a build: the report, a volume or a single form.
 
     The ledger is looked for beside the document and in the folder above. Raises :class:`InputError` for a
-    file that is no Word document, without a ledger, or for a number without a digit.
+    file that is no Word document, without a ledger or with an old one, or for a number without a digit.
     """
     path = Path(docx)
-    units = readback(path)
+    document = units(path)
+    first = next(document, None)  # a file that is no document is told of before a ledger that is missing
     folder = next((each for each in _above(path) if (each / LEDGER).is_file()), None)
     if folder is None:
         raise InputError(
             f"旁边没有 {LEDGER}，查不到数字的出处",
             where=str(path),
-            hint="请用 reporter build 重新生成，并在生成的文件夹里查",
+            hint=f"{AGAIN}，并在生成的文件夹里查",
         )
-    form = path.name.partition(" ")[0] if folder != path.parent.resolve() else ""
-    return trace_in(_book(folder / LEDGER), units, number, form)
+    scope = Scope() if folder == path.parent.resolve() else Scope.of(path.name)
+    ledger = folder / LEDGER
+    try:
+        with ledger.open(encoding="utf-8") as lines:
+            book = Book(lines, str(ledger))
+            return trace_in(book, chain((first,) if first else (), document), number, scope)
+    except (OSError, ValueError) as error:
+        raise InputError("读不出来", where=str(ledger), hint=AGAIN) from error
 
 
 def _above(path: Path) -> Iterator[Path]:
     folder = path.resolve().parent
     yield folder
     yield folder.parent
-
-
-def _book(path: Path) -> dict[str, object]:
-    try:
-        book = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError("读不出来", where=str(path), hint="请用 reporter build 重新生成") from error
-    if not isinstance(book, dict) or not {"places", "numbers", "figures", "texts"} <= book.keys():
-        raise InputError("不是本程序写的数字台账", where=str(path), hint="请用 reporter build 重新生成")
-    return book

@@ -32,7 +32,7 @@ def test_build_tells_its_stages_on_plain_lines_when_nobody_watches(data, capsys)
     run(["build", "单位", "-o", "out"])
 
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "读取数据…"
+    assert lines[0] == "读取数据、复核得分…"
     assert not any("\r" in line or "\x1b" in line for line in lines)
 
 

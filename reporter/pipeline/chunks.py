@@ -1,0 +1,224 @@
+"""Chunks: a few projects at a time, worked on in whatever process; bytes in, bytes out.
+
+The first round reads and scores, which needs nothing of the other projects; the second does all the rest
+that one project can have done to it, knowing of the others only its :class:`Neighbours`. What comes back
+is pickled in parts, so that the parent loads of each part only what it needs at the time.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from reporter.assembly import assemble, form_of, remarks_of
+from reporter.audit import Audited, ProjectAudit
+from reporter.blocks import Form
+from reporter.errors import RenderError, ReporterError, TemplateError
+from reporter.explain import Explainer, Explanation
+from reporter.explain import findings as to_confirm
+from reporter.ledger import place_of
+from reporter.model import Finding, SourceRef, Submission
+from reporter.numbers import Printer, Printing
+from reporter.packs import Pack
+from reporter.render import Template, render_form
+from reporter.scoring import Evaluation, Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
+from reporter.sheets import SummaryRows, summary_rows
+from reporter.sources import Item, read_items
+
+from .keys import key_of
+from .names import safe_name
+from .stopwatch import Stopwatch
+from .tracing import FormTracing
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all chunks of a build share: the head of the data, its pack, the form, and what is wanted.
+
+    ``documents``: a file for each form; ``ledger``: the record of their numbers.
+    """
+
+    head: Submission
+    pack: Pack
+    form: bytes
+    documents: bool = True
+    ledger: bool = True
+
+    def packed(self) -> bytes:
+        """As bytes, to be sent along with each chunk."""
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+
+
+class _Shop:
+    """What a process makes once for all chunks of a build: the compiled form, and who writes in it."""
+
+    def __init__(self, common: Common) -> None:
+        self.common = common
+        head, pack = common.head, common.pack
+        self.printed: list[Printing] = []
+        self.printer = Printer(pack.form_numbers, self.printed.append if common.ledger else None)
+        self.cover = assemble(Evaluation(head, pack.rules, ()), (), (), pack, Printer(pack.text_numbers))
+        self.tracing = FormTracing(pack, head, common.form) if common.ledger else None
+
+    @cached_property
+    def template(self) -> Template:
+        """The form's template; compiled when the first form is stamped."""
+        return Template.compile(self.common.form, filters=self.printer.filters(), keep_rows=True)
+
+
+@lru_cache(maxsize=2)
+def _shop(packed: bytes) -> _Shop:
+    return _Shop(pickle.loads(packed))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The first round of a chunk: ``projects`` is the pickled tuple of its evaluations, the rest is light.
+
+    ``names`` has each project's name with its place, ``inputs`` the hash of each project's data.
+    """
+
+    projects: bytes
+    names: tuple[tuple[str, SourceRef], ...]
+    inputs: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
+    broken: frozenset[str]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def score_chunk(packed: bytes, items: Sequence[Item], first: int) -> bytes:
+    """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`."""
+    watch, common = Stopwatch(), _shop(packed).common
+    head, rules = common.head, common.pack.rules
+    with watch("读取数据"):
+        read = read_items(items, head, first)
+    with watch("复核得分"):
+        scored = tuple(
+            evaluate_project(project, rules, year=head.year, money_unit=head.money_unit)
+            for project in read.projects
+        )
+    with watch("进程间传送"):
+        projects = pickle.dumps(scored, pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(
+        Scored(
+            projects,
+            tuple((project.name, project.ref("name")) for project in read.projects),
+            tuple(key_of(repr(project)) for project in read.projects),
+            tuple(map(mention, scored)),
+            read.findings,
+            read.broken,
+            watch.seconds,
+        ),
+        pickle.HIGHEST_PROTOCOL,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parent keeps of a project: light, and all there is to say of it in the report.
+
+    ``form`` is the form without its contents, ``None`` for a project that is not built; ``failed`` says why
+    it could not be ("" where it could, or was not to be).
+    """
+
+    audited: Audited
+    findings: tuple[Finding, ...]
+    explanations: tuple[Explanation, ...] = ()
+    form: Form | None = None
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The second round of a chunk.
+
+    ``told`` is the pickled tuple of :class:`Told`, ``rows`` that of the lines of the summary workbook.
+    ``documents`` are the forms' files by name, ``blocks`` their parts of the ledger by label.
+    """
+
+    told: bytes
+    rows: bytes
+    documents: tuple[tuple[str, bytes], ...]
+    blocks: tuple[tuple[str, bytes], ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def work_chunk(
+    packed: bytes, projects: bytes, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
+) -> bytes:
+    """Do all that can be done to each project alone: a pickled :class:`Worked`.
+
+    ``projects`` comes from :attr:`Scored.projects`; ``numbers`` has each project's annex number, ``None``
+    for one that is checked but not built. ``single`` says that the report has only one.
+    """
+    watch = Stopwatch()
+    desk = _Desk(_shop(packed), neighbours, watch, single=single)
+    with watch("进程间传送"):
+        evaluations: Sequence[ProjectEvaluation] = pickle.loads(projects)
+    told = tuple(map(desk.work, evaluations, numbers))
+    with watch("进程间传送"):
+        light = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        rows = pickle.dumps(tuple(desk.rows), pickle.HIGHEST_PROTOCOL)
+    worked = Worked(light, rows, tuple(desk.documents), tuple(desk.blocks), watch.seconds)
+    return pickle.dumps(worked, pickle.HIGHEST_PROTOCOL)
+
+
+class _Desk:
+    """Where a chunk is worked on: ``rows``, ``documents`` and ``blocks`` grow project by project."""
+
+    def __init__(self, shop: _Shop, neighbours: Neighbours, watch: Stopwatch, *, single: bool) -> None:
+        self._shop, self._common, self._watch = shop, shop.common, watch
+        head, pack = shop.common.head, shop.common.pack
+        self._audit = ProjectAudit(head, pack.rules, neighbours)
+        self._explainer = Explainer(head, pack, neighbours, single=single)
+        self.rows: list[SummaryRows] = []
+        self.documents: list[tuple[str, bytes]] = []
+        self.blocks: list[tuple[str, bytes]] = []
+
+    def work(self, project: ProjectEvaluation, number: int | None) -> Told:
+        """One project; a form that cannot be made is told, and leaves the others alone."""
+        watch, pack = self._watch, self._common.pack
+        with watch("检查"):
+            audited = self._audit.of(project)
+        with watch("说明偏差"):
+            explanations = self._explainer.of(project, number or 0)
+        doubts = to_confirm(explanations)
+        if number is None:
+            return Told(audited, doubts)
+        try:
+            form, strays = self._form(project, number, explanations)
+        except (RenderError, TemplateError) as error:
+            return Told(audited, doubts, failed=str(error))
+        except ReporterError:
+            raise
+        except Exception as error:  # a fault of ours in one project must not cost all the others
+            return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
+        with watch("汇总"):
+            self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
+        return Told(audited, (*doubts, *strays), explanations, replace(form, context={}))
+
+    def _form(
+        self, project: ProjectEvaluation, number: int, explanations: Sequence[Explanation]
+    ) -> tuple[Form, tuple[Finding, ...]]:
+        """The form, stamped; and the numbers on it that come from nowhere."""
+        shop, common, watch = self._shop, self._common, self._watch
+        with watch("填自评表"):
+            remarks = remarks_of(explanations) if common.pack.form.fill_reasons else {}
+            form = form_of(project, common.head, common.pack, number, remarks)
+            shop.printed.clear()
+            with shop.printer.at(place_of(form)):
+                document = render_form(form, shop.template, report=shop.cover)
+        strays: tuple[Finding, ...] = ()
+        if shop.tracing is not None:
+            with watch("数字出处"):
+                told = chain.from_iterable(each.printings for each in explanations)
+                printed = [*shop.printed, *(told if remarks else ())]
+                block, strays = shop.tracing.of(form, project.project, document, printed)
+            self.blocks.append((form.label, block))
+        if common.documents:
+            self.documents.append((f"附件/{safe_name(f'{form.label} {form.name}')}.docx", document))
+        return form, strays

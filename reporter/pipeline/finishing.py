@@ -1,0 +1,195 @@
+"""The finish of a build: what is made of all projects together, each file made ready to be placed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
+
+from reporter.assembly import Bound, Limit, assemble, bind, form_of, remarks_of
+from reporter.audit import settle
+from reporter.blocks import Form, Picture, Report
+from reporter.charts import Chart, charts, picture_of
+from reporter.explain import Explanation, ranked
+from reporter.ledger import write_ledger
+from reporter.model import Finding, by_weight
+from reporter.narrative import narrate
+from reporter.numbers import Printer
+from reporter.packs import FORM, FRAME
+from reporter.render import Volume
+from reporter.scoring import Evaluation
+from reporter.sheets import SummaryBook, SummaryRows, findings_workbook
+
+from .chunks import Common
+from .findings import FINDINGS
+from .names import safe_name
+from .outputs import Output
+from .places import REPORT
+from .results import Forms, Progress
+from .rounds import Result
+from .stopwatch import Stopwatch
+from .tracing import LEDGER, NarrativeTracing
+from .wishes import Wishes
+from .workers import Workers
+
+SUMMARY = "汇总表.xlsx"
+_WRITING, _BINDING = "画图表、写文字", "合成报告"
+
+
+class Finishing:
+    """The last part of one build, done by the parent; the pictures by whoever is free.
+
+    ``evaluation`` has the projects that are built, ``results`` what was done to all of them; ``inputs`` is
+    the hash of all data.
+    """
+
+    def __init__(
+        self,
+        common: Common,
+        wishes: Wishes,
+        evaluation: Evaluation,
+        results: Sequence[Result],
+        target: Output,
+        inputs: str,
+    ) -> None:
+        self._head, self._pack, self._wishes = common.head, common.pack, wishes
+        self._evaluation, self._results = evaluation, results
+        self._target, self._inputs = target, inputs
+        self._told = [told for result in results for told in result.told]
+        self._tracing = NarrativeTracing(common.pack, common.head, wishes.own, wanted=wishes.ledger)
+
+    def finish(
+        self, found: Sequence[Finding], crew: Workers, watch: Stopwatch, tell: Progress
+    ) -> tuple[Finding, ...]:
+        """Make all files ready, and give all findings, worst first; ``found`` was wrong with the data."""
+        tell(_WRITING, 0, 0)
+        printer = self._tracing.printer(self._pack.text_numbers)
+        with watch("画图表"):
+            drawn = self._drawing(printer, crew)
+        with watch("检查"):
+            findings = self._judged(found)
+        with watch("汇总"):
+            self._summarise()
+        with watch("画图表"):
+            pictures = self._pictures(drawn)
+        with watch("写文字"):
+            report = self._written(printer, pictures)
+        with watch("合成报告"):
+            report = self._bound(report, printer, tell)
+        with watch("数字出处"):
+            strays = self._account(report)
+        with watch("保存文件"):
+            self._documents()
+            findings = tuple(by_weight((*findings, *strays)))
+            self._target.stage(FINDINGS, findings_workbook(findings), self._inputs)
+        return findings
+
+    @cached_property
+    def _forms(self) -> tuple[Form, ...]:
+        """The forms in order, without their contents."""
+        return tuple(told.form for told in self._told if told.form)
+
+    @cached_property
+    def _explained(self) -> tuple[Explanation, ...]:
+        return ranked(chain.from_iterable(told.explanations for told in self._told))
+
+    def _drawing(self, printer: Printer, crew: Workers) -> dict[str, Callable[[], Picture | None]]:
+        """Every chart, its drawing begun."""
+        made = charts(self._evaluation, printer, self._explained)
+        return {chart.id: crew.begin(picture_of, chart, needed=self._is_needed(chart)) for chart in made}
+
+    def _is_needed(self, chart: Chart) -> bool:
+        return chart.id in self._pack.report.charts
+
+    def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        doubts = chain.from_iterable(told.findings for told in self._told)
+        audited = (told.audited for told in self._told)
+        return settle(audited, self._head, self._pack, also=(*found, *doubts)).findings
+
+    def _summarise(self) -> None:
+        book = SummaryBook(self._pack.rules, self._pack.form_numbers)
+        for result in self._results:
+            rows: tuple[SummaryRows, ...] = pickle.loads(result.worked().rows)
+            for each in rows:
+                book.add(each)
+        with self._target.staging(SUMMARY, self._inputs) as path, path.open("wb") as file:
+            book.save(file, self._head)
+
+    def _pictures(self, drawn: Mapping[str, Callable[[], Picture | None]]) -> dict[str, Picture]:
+        """All pictures, saved; those for the report are given."""
+        wanted = self._pack.report.charts
+        pictures: dict[str, Picture] = {}
+        for name, wait in drawn.items():
+            picture = wait()
+            if picture is not None:
+                self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
+                if name in wanted:
+                    pictures[name] = picture
+        return pictures
+
+    def _written(self, printer: Printer, pictures: Mapping[str, Picture]) -> Report:
+        own = self._wishes.own
+        sections = narrate(self._evaluation, self._explained, self._pack, printer, pictures, own)
+        return assemble(self._evaluation, sections, self._forms, self._pack, printer)
+
+    def _bound(self, report: Report, printer: Printer, tell: Progress) -> Report:
+        """The report written, with the forms where they are wanted; given as it was written."""
+        # the forms have their own way of writing numbers, and are in the ledger already
+        filters = Printer(self._pack.form_numbers).filters()
+        frame, form = self._pack.require(FRAME), self._pack.require(FORM)
+        forms: Iterable[Form] = ()
+        if self._wishes.limit is not None:
+            bounds = self._volumes(Volume.compile(frame, form, filters), report, self._wishes.limit, tell)
+            report = assemble(
+                self._evaluation, report.sections, self._forms, self._pack, printer, tuple(bounds)
+            )
+        elif self._wishes.forms is not Forms.SEPARATE:
+            forms = self._filled(tell)
+        volume = Volume.compile(frame, form if forms else None, filters)
+        with self._target.staging(REPORT, self._inputs) as path:
+            volume.write(report, path, forms=forms)
+        return report
+
+    def _volumes(self, volume: Volume, report: Report, limit: Limit, tell: Progress) -> Iterator[Bound]:
+        """The forms in volumes beside the report, written one after another."""
+        for bound in bind(report, self._filled(tell), limit):
+            named = partial(_volume_file, bound)
+            with self._target.staging(named, self._inputs) as path, path.open("wb") as file:
+                volume.write_bound(bound.forms(), bound.front, file, full=bound.full)
+            yield bound
+
+    def _filled(self, tell: Progress) -> Iterator[Form]:
+        """The forms with their contents, one after another."""
+        built = ((told, told.form) for told in self._told if told.form)
+        fill = self._pack.form.fill_reasons
+        for done, (project, (told, form)) in enumerate(zip(self._evaluation.projects, built, strict=True)):
+            remarks = remarks_of(told.explanations) if fill else {}
+            yield form_of(project, self._head, self._pack, form.number, remarks)
+            tell(_BINDING, done + 1, len(self._forms))
+
+    def _account(self, report: Report) -> list[Finding]:
+        """The ledger made ready; gives what stands in the narrative and comes from nowhere."""
+        if not self._wishes.ledger:
+            return []
+        blocks = (block for _, block in self._blocks())
+        document, explained = self._target.ready(REPORT), self._explained
+        single = next(iter(self._evaluation.projects)).project if len(self._forms) == 1 else None
+        book, strays = self._tracing.finish(document, report, explained, blocks, single)
+        with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
+            write_ledger(file, book, self._blocks())
+        return strays
+
+    def _blocks(self) -> Iterator[tuple[str, bytes]]:
+        return chain.from_iterable(result.worked().blocks for result in self._results)
+
+    def _documents(self) -> None:
+        """The forms' own files, each with the hash of its project's data."""
+        for result in self._results:
+            built = (i for i, told in enumerate(result.told) if told.form)
+            for at, (name, data) in zip(built, result.worked().documents, strict=False):
+                self._target.stage(name, data, result.chunk.inputs[at])
+
+
+def _volume_file(bound: Bound) -> str:
+    return f"附件/{safe_name(bound.title)}.docx"

@@ -1,0 +1,167 @@
+"""The two rounds over all projects of a build: what is sent out in chunks, and what the parent keeps of it.
+
+Each result is kept in the work folder under a key of all that it depends on, so that a run after an
+interruption takes it over.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from reporter.model import Finding, SourceRef
+from reporter.scoring import Mention, Neighbours
+from reporter.sources import Item, Opened
+
+from .chunks import Common, Scored, Told, Worked, score_chunk, work_chunk
+from .keys import key_of
+from .shelf import Shelf
+from .stopwatch import Stopwatch
+from .unfinished import Unfinished
+from .workers import Job, Workers
+
+CHUNK = 25
+"""Projects that are sent out together: enough to be worth it, few enough to spread evenly."""
+
+Counted = Callable[[int], None]
+"""Called with the number of projects done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The first round of one chunk: its ``key``, and for each project name, place, data hash and mention."""
+
+    key: str
+    names: tuple[tuple[str, SourceRef], ...]
+    inputs: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """All chunks of the first round, what was found while reading, and which projects are broken."""
+
+    chunks: tuple[Chunk, ...]
+    findings: tuple[Finding, ...]
+    broken: frozenset[str]
+
+    @property
+    def names(self) -> list[tuple[str, SourceRef]]:
+        """Every project's name and place, in order."""
+        return [each for chunk in self.chunks for each in chunk.names]
+
+    @property
+    def inputs(self) -> str:
+        """One hash of the data of all projects."""
+        return key_of(*(each for chunk in self.chunks for each in chunk.inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The second round of one chunk: ``told`` of each project, the rest is read when it is asked for."""
+
+    chunk: Chunk
+    told: tuple[Told, ...]
+    read: Callable[[], bytes]
+
+    def worked(self) -> Worked:
+        """Documents, ledger blocks and rows of the chunk."""
+        worked: Worked = pickle.loads(self.read())
+        return worked
+
+
+Numbers = Mapping[tuple[int, int], int]
+"""Annex numbers by (chunk, position in it) of the projects that are to be built."""
+
+
+class Rounds:
+    """Sends out both rounds of one build; ``base`` is the key of all that its chunks have in common."""
+
+    def __init__(
+        self, common: Common, base: str, workers: Workers, unfinished: Unfinished, watch: Stopwatch
+    ) -> None:
+        self._packed, self._base = common.packed(), base
+        self._workers, self._unfinished, self._watch = workers, unfinished, watch
+
+    def score(self, opened: Opened, counted: Counted) -> Scoring:
+        """Read and score all projects of the data."""
+        chunks: list[Chunk] = []
+        findings: list[Finding] = []
+        broken: set[str] = set()
+        done = 0
+        for key, result in self._results(self._scoring_jobs(opened.items())):
+            scored: Scored = pickle.loads(result)
+            chunks.append(Chunk(key, scored.names, scored.inputs, scored.mentions))
+            findings += scored.findings
+            broken |= scored.broken
+            self._watch.add(scored.seconds)
+            done += len(scored.names)
+            counted(done)
+        return Scoring(tuple(chunks), (*opened.findings, *findings), frozenset(broken | opened.broken))
+
+    def _scoring_jobs(self, items: Iterator[Item]) -> Iterator[Keyed]:
+        first = 0
+        while chunk := list(islice(items, CHUNK)):
+            key = key_of(self._base, "score", str(first), *(item.digest for item in chunk))
+            yield key, self._job(key, lambda: (score_chunk, (self._packed, chunk, first)))  # noqa: B023
+            first += len(chunk)
+
+    def work(self, scoring: Scoring, numbers: Numbers, counted: Counted) -> tuple[Result, ...]:
+        """Do all that can be done to each project alone."""
+        results: list[Result] = []
+        done = 0
+        outcomes = self._results(self._working_jobs(scoring, numbers))
+        for chunk, (key, packed) in zip(scoring.chunks, outcomes, strict=True):
+            worked: Worked = pickle.loads(packed)
+            results.append(Result(chunk, pickle.loads(worked.told), partial(self._unfinished.get, key)))
+            self._watch.add(worked.seconds)
+            done += len(chunk.names)
+            counted(done)
+        return tuple(results)
+
+    def _working_jobs(self, scoring: Scoring, numbers: Numbers) -> Iterator[Keyed]:
+        neighbours = Neighbours.of(each for chunk in scoring.chunks for each in chunk.mentions)
+        single = len(numbers) == 1
+        for at, chunk in enumerate(scoring.chunks):
+            own = tuple(numbers.get((at, position)) for position in range(len(chunk.names)))
+            near = neighbours.near(chunk.mentions)
+            key = key_of(self._base, "work", chunk.key, repr((own, single, _stable(near))))
+            yield (
+                key,
+                self._job(  # the job is looked at before the loop goes on
+                    key,
+                    lambda: (work_chunk, (self._packed, self._projects(chunk), own, near, single)),  # noqa: B023
+                ),
+            )
+
+    def _job(self, key: str, make: Callable[[], Job[bytes]]) -> Job[bytes] | None:
+        """The job, or ``None`` where its result is there already."""
+        return None if self._unfinished.has(key) else make()
+
+    def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
+        """(key, result) of each job in order; what is new is kept first."""
+        for key, result in self._workers.run(jobs):
+            if result is not None:
+                self._unfinished.keep(key, result)
+            yield key, result if result is not None else self._unfinished.get(key)
+
+    def _projects(self, chunk: Chunk) -> bytes:
+        scored: Scored = pickle.loads(self._unfinished.get(chunk.key))
+        return scored.projects
+
+    def shelf(self, results: Sequence[Result]) -> Shelf:
+        """The evaluations of the projects that were built."""
+        return Shelf([
+            (partial(self._projects, each.chunk), [i for i, told in enumerate(each.told) if told.form])
+            for each in results
+        ])  # fmt: skip
+
+
+Keyed = tuple[str, Job[bytes] | None]
+
+
+def _stable(near: Neighbours) -> str:
+    return repr((sorted(near.copied), sorted(near.changes.items())))

@@ -1,0 +1,48 @@
+"""Unfinished work: results of single steps by the key of all they depend on, kept until a build is done."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from .refused import telling
+
+_HASH = 32
+
+
+class Unfinished:
+    """A folder of results; each file is complete or not there, and proves itself by its hash."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.taken_over = 0  # results of an earlier run that were of use
+
+    def has(self, key: str) -> bool:
+        """True when the result is there and whole; counts as taken over."""
+        if self._read(key) is None:
+            return False
+        self.taken_over += 1
+        return True
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep a result; raises :class:`OutputError`."""
+        with telling(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f"{key}.part"
+            part.write_bytes(hashlib.sha256(data).digest() + data)
+            part.replace(self.folder / key)
+
+    def get(self, key: str) -> bytes:
+        """A result that was kept; raises :class:`LookupError` for one that was not, or was damaged since."""
+        data = self._read(key)
+        if data is None:
+            raise LookupError(key)
+        return data
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            content = (self.folder / key).read_bytes()
+        except OSError:
+            return None
+        data = content[_HASH:]
+        return data if hashlib.sha256(data).digest() == content[:_HASH] else None

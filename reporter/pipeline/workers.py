@@ -1,0 +1,178 @@
+"""Workers: where the chunks of a build are worked on, one after another or side by side.
+
+Any :class:`concurrent.futures.Executor` will do: this process itself, processes of this machine, or the
+machines of a Dask cluster. What comes back is the same, whoever does the work and in whatever order.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from reporter.errors import InputError, WorkerError
+
+T = TypeVar("T")
+K = TypeVar("K")
+Job = tuple[Callable[..., T], tuple[Any, ...]]
+
+_AHEAD = 2  # chunks that wait for each worker, so that none is idle and few are held in memory
+_WORTH_IT = 3  # chunks; with fewer, starting processes takes longer than the work
+
+
+class Workers:
+    """Runs jobs and gives their results in order; a started executor is closed by :func:`workers`."""
+
+    def __init__(self, start: Callable[[], Executor], count: int) -> None:
+        self._start, self.count = start, count
+        self._executor: Executor | None = None
+
+    def run(self, jobs: Iterable[tuple[K, Job[T] | None]]) -> Iterator[tuple[K, T | None]]:
+        """The result of each job under its key, in order; ``None`` for one that is done already.
+
+        A few are under way while one is waited for.
+        """
+        jobs = iter(jobs)
+        head = list(islice(jobs, _WORTH_IT))
+        if self._executor is None and (self.count == 1 or len(head) < _WORTH_IT):
+            for key, job in chain(head, jobs):
+                yield key, job[0](*job[1]) if job else None
+            return
+        waiting: deque[tuple[K, Future[T] | None]] = deque()
+
+        def first() -> tuple[K, T | None]:
+            key, future = waiting.popleft()
+            return key, future.result() if future else None
+
+        for key, job in chain(head, jobs):
+            future = self._submitted(*job) if job else None
+            waiting.append((key, future))
+            if len(waiting) >= self.count * _AHEAD:
+                yield first()
+        while waiting:
+            yield first()
+
+    def begin(self, function: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[], T]:
+        """Begin one job where there is somebody to do it; calling what is given waits for the result."""
+        job = partial(function, *arguments, **named)
+        return job if self._executor is None else self._submitted(job, ()).result
+
+    def _submitted(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> Future[T]:
+        if self._executor is None:
+            self._executor = self._start()
+        return self._executor.submit(function, *arguments)
+
+    def close(self, *, at_once: bool) -> None:
+        """Stop a started executor; ``at_once`` gives up what has not begun."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
+
+
+@contextmanager
+def workers(
+    jobs: int | None = None, executor: Executor | None = None, scheduler: str | None = None
+) -> Iterator[Workers]:
+    """The workers of one build: ``jobs`` processes (``None``: one for each core), ``executor``, or Dask.
+
+    A given executor is used and left open. Raises :class:`InputError` for fewer than one process or a
+    scheduler that cannot be reached, :class:`WorkerError` where a process died.
+    """
+    if scheduler is not None:
+        with _cluster(scheduler) as (dask, count), _telling():
+            yield Workers(lambda: dask, count)
+        return
+    if executor is not None:
+        with _telling():
+            yield Workers(lambda: executor, _size(executor))
+        return
+    count = _cores() if jobs is None else jobs
+    if count < 1:
+        raise InputError(f"--jobs 至少是 1，得到 {count}")
+    own = Workers(lambda: _processes(count), count)
+    try:
+        with _telling():
+            yield own
+    except BaseException:
+        own.close(at_once=True)
+        raise
+    own.close(at_once=False)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "一个工作进程意外停止了，多半是内存不够",
+            hint="重新运行会接着做；可以用 --jobs 1，少占内存",
+        ) from error
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(executor: Executor) -> int:
+    return int(getattr(executor, "_max_workers", 0)) or _cores()
+
+
+def _processes(count: int) -> Executor:
+    # A forked process starts at once with everything loaded; beside other threads forking is not safe.
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_begun, initargs=(gc.get_threshold(),))
+
+
+def _begun(threshold: tuple[int, int, int]) -> None:
+    """In a new process: collect garbage as the parent does, leave Ctrl-C to it, and never outlive it."""
+    gc.freeze()
+    gc.set_threshold(*threshold)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Dask's executor for the cluster at ``address``, and how many threads it has."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise InputError(
+            "没有安装 Dask，不能用 --scheduler", hint="请运行 pip install 'reporter[distributed]'"
+        ) from error
+    try:
+        client = Client(address, timeout=_REACHED_WITHIN)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"连不上 Dask 调度器“{address}”", hint="地址写成 tcp://主机:端口，如 tcp://10.0.0.5:8786"
+        ) from error
+    with client:
+        count = sum(client.nthreads().values())
+        if not count:
+            raise InputError(f"Dask 调度器“{address}”没有工作机", hint="请先启动 dask worker")
+        yield client.get_executor(), count
+
+
+_REACHED_WITHIN = "10s"
