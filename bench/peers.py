@@ -1,175 +1,153 @@
-"""Comparison with other engines: one form, one set of data, engines in turn, every document compared.
+"""Separate forms: one form, one set of data, engines in turn, every document compared.
 
-    python bench/peers.py [--forms 1000] [--rounds 5] [--node DIR] [--write docs/performance.md]
+    python bench/peers.py [--quick] [--forms 1000] [--rounds 5] [--write docs/performance.md]
 
 Each engine runs in a process of its own, in turn, the order reversed every other round; figures are medians,
 ratios are taken within a round. On a machine that does other work ``--clock cpu`` counts the processor's time
-instead of the clock's (node's then includes its helper threads). ``--node`` is a folder where docxtemplater,
-pizzip and easy-template-x are installed (npm i docxtemplater pizzip easy-template-x); without it they are
-left out.
+instead of the clock's (node's then includes its helper threads). The engines on node are installed in
+bench/.node; where that cannot be done they are left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import zipfile
 from collections import defaultdict
-from html import unescape
-from importlib.metadata import version
+from collections.abc import Iterable
 from pathlib import Path
-from re import findall
-from statistics import median
-from typing import NamedTuple
 
-from peers_data import form, texts
+import node
+from comparing import compare
+from measuring import Run, fresh, middle, ratio
+from page import CLOCKS, machine, put, say, table
+from peers_data import form, texts, write
 from peers_templates import Braces, Jinja, template
 
 HERE = Path(__file__).parent
-NODE = ("docxtemplater", "easy-template-x")
 PYTHON = ("docxtpl", "docxtpl-best", "reporter", "reporter-unchecked", "limit")
+NODE = ("docxtemplater", "easy-template-x")
 TITLES = {
     "docxtpl": "docxtpl（通常用法）",
-    "docxtpl-best": "docxtpl（最佳用法：只编译一次）",
+    "docxtpl-best": "docxtpl（最佳用法：模板只读一次、只编译一次）",
     "docxtemplater": "docxtemplater",
     "easy-template-x": "easy-template-x",
-    "reporter": "reporter（检查成品）",
-    "reporter-unchecked": "reporter（不检查成品）",
-    "limit": "极限：Jinja 出文字 + zlib 压缩，不成文件",
+    "reporter": "**reporter**（检查每份成品）",
+    "reporter-unchecked": "**reporter**（不检查成品）",
+    "limit": "极限：只有 Jinja 出文字和压缩，不成文件",
 }
-CLOCKS = {"seconds": "秒", "cpu": "处理器秒"}
-BEGIN, END = "<!-- bench/peers.py 开始 -->", "<!-- bench/peers.py 结束 -->"
-
-
-class Run(NamedTuple):
-    """One run of one engine."""
-
-    seconds: float
-    cpu: float
-    megabytes: float
+STYLES = {False: "大样式表（python-docx 自带，788 KB）", True: "小样式表（2 KB）"}
+Measured = dict[str, dict[int, Run]]
 
 
 def main() -> None:
-    """Run the comparison and print (or write) its table."""
+    """Run the comparison and print (or write) its tables."""
     options = _options()
-    rows: list[str] = []
-    for slim in (False, True):
+    lacking = node.installed() if options.node else "JavaScript 引擎没有比（--no-node）"
+    engines = [*PYTHON, *(() if lacking else NODE)]
+    measured: dict[bool, Measured] = {}
+    sizes: dict[bool, dict[str, int]] = {}
+    for slim in STYLES:
         with tempfile.TemporaryDirectory() as folder:
-            runs = _measured(Path(folder), options, slim=slim)
-        rows += _table(runs, options, "小样式表" if slim else "python-docx 自带样式表")
-    page = "\n".join([*_machine(options), *rows])
-    print(page)
+            measured[slim], sizes[slim] = _measured(Path(folder), engines, options, slim=slim)
+    lines = [*_head(options, lacking)]
+    for slim, runs in measured.items():
+        lines += ["", f"**{options.forms} 份独立文件，模板带{STYLES[slim]}**", ""]
+        lines += _table(runs, sizes[slim], options)
+    lines += _growth(measured, options)
+    print("\n".join(lines))
     if options.write:
-        _put(Path(options.write), page)
+        put(options.write, "独立文件", lines)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--forms", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--node", type=Path, default=None)
-    parser.add_argument("--write", default="")
-    parser.add_argument("--clock", choices=("seconds", "cpu"), default="seconds")
-    parser.add_argument("--deflate", default="zlib", help="REPORTER_DEFLATE: zlib, zlib-ng, isal")
-    return parser.parse_args()
+    parser.add_argument("--quick", action="store_true", help="60 forms, 3 rounds: about a minute")
+    parser.add_argument("--no-node", dest="node", action="store_false")
+    parser.add_argument("--write", type=Path, default=None)
+    parser.add_argument("--clock", choices=tuple(CLOCKS), default="seconds")
+    parser.add_argument("--deflate", default="zlib", help="REPORTER_DEFLATE: zlib, zlib-6, zlib-ng, isal")
+    options = parser.parse_args()
+    if options.quick:
+        options.forms, options.rounds = 60, 3
+    return options
 
 
-def _measured(folder: Path, options: argparse.Namespace, *, slim: bool) -> dict[str, list[Run]]:
-    forms = [form(number) for number in range(options.forms)]
-    (folder / "forms.json").write_text(json.dumps(forms, ensure_ascii=False), encoding="utf-8")
+def _measured(
+    folder: Path, engines: list[str], options: argparse.Namespace, *, slim: bool
+) -> tuple[Measured, dict[str, int]]:
+    """Runs by engine and round, and the bytes of all that an engine wrote."""
+    data = folder / "forms.jsonl"
+    write(data, options.forms)
     (folder / "jinja.docx").write_bytes(template(Jinja(), slim=slim))
     (folder / "braces.docx").write_bytes(template(Braces(), slim=slim))
-    node = NODE if options.node and shutil.which("node") else ()
-    engines = [*PYTHON, *node]
-    runs: dict[str, list[Run]] = defaultdict(list)
+    runs: Measured = defaultdict(dict)
+    sizes: dict[str, int] = {}
     for number in range(options.rounds):
         for engine in engines if number % 2 == 0 else reversed(engines):
             out = folder / engine
-            out.mkdir(exist_ok=True)
-            runs[engine].append(_run(engine, folder, out, options))
+            out.mkdir()
+            runs[engine][number] = _run(engine, folder, out, options)
+            run = runs[engine][number]
+            say(f"第 {number + 1}/{options.rounds} 轮 {engine} {run.seconds:.2f} 秒（处理器 {run.cpu:.2f}）")
             if number == 0 and engine != "limit":
-                _compare(engine, out, forms)
+                sizes[engine] = sum(path.stat().st_size for path in out.iterdir())
+                for each in range(options.forms):
+                    compare(out / f"{each:05d}.docx", texts(form(each)), engine)
             shutil.rmtree(out)
-    return runs
+    return runs, sizes
 
 
 def _run(engine: str, folder: Path, out: Path, options: argparse.Namespace) -> Run:
-    data = folder / "forms.json"
+    data = folder / "forms.jsonl"
     if engine in NODE:
-        command = ["node", HERE / "peers_node.mjs", engine, data, folder / "braces.docx", out]
-    else:
-        command = [sys.executable, HERE / "peers_engines.py", engine, data, folder / "jinja.docx", out]
-    environment = {**os.environ, "REPORTER_DEFLATE": options.deflate}
-    done = subprocess.run(
-        command, cwd=options.node, env=environment, check=True, capture_output=True, text=True
+        return fresh(["node", node.SCRIPT, engine, data, folder / "braces.docx", out], cwd=node.FOLDER)
+    command = [sys.executable, HERE / "peers_engines.py", engine, data, folder / "jinja.docx", out]
+    return fresh(command, env={**os.environ, "REPORTER_DEFLATE": options.deflate})
+
+
+def _head(options: argparse.Namespace, lacking: str) -> Iterable[str]:
+    shown = f"--forms {options.forms} --rounds {options.rounds} --clock {options.clock}"
+    used = lacking or node.versions("docxtemplater", "pizzip", "easy-template-x")
+    yield machine("docxtpl", "python-docx", "jinja2", "lxml")
+    yield f"JavaScript：{used}。"
+    yield ""
+    yield (
+        f"命令：`python bench/peers.py {shown} --deflate {options.deflate}`，各引擎轮流运行，"
+        f"取 {options.rounds} 轮的中位数；倍数按{CLOCKS[options.clock]}、在同一轮内比较。每份成品都逐项核对过文字。"
     )
-    return Run(**json.loads(done.stdout))
 
 
-def _compare(engine: str, out: Path, forms: list[dict]) -> None:
-    """Every document opens and holds every text of its form in order; exits at the first that does not."""
-    for number, each in enumerate(forms):
-        with zipfile.ZipFile(out / f"{number:05d}.docx") as package:
-            xml = package.read("word/document.xml").decode()
-            broken = package.testzip()
-        whole = unescape("".join(findall(r"<w:t(?: [^>]*)?>([^<]*)", xml)))
-        position = 0
-        for text in texts(each):
-            position = whole.find(text, position)
-            if position == -1 or broken:
-                sys.exit(f"{engine}: form {number} lacks {text!r}")
-            position += len(text)
-        if "{{" in whole or "{%" in whole or "{#" in whole:
-            sys.exit(f"{engine}: form {number} has a tag left")
+def _table(runs: Measured, sizes: dict[str, int], options: argparse.Namespace) -> Iterable[str]:
+    head = ["引擎", "秒", "处理器秒", "每份毫秒", "docxtpl 用时是它的", "docxtemplater 用时是它的", "它是极限的"]
+    rows = []
+    for engine in filter(runs.__contains__, TITLES):
+        run, own = middle([*runs[engine].values()]), runs[engine]
+        times = [
+            f"{ratio(runs[peer], own, options.clock):.1f} 倍" if peer in runs else "—"
+            for peer in ("docxtpl", "docxtemplater")
+        ]
+        over = f"{ratio(own, runs['limit'], options.clock):.2f} 倍"
+        each = f"{getattr(run, options.clock) / options.forms * 1000:.2f}"
+        size = f"{sizes[engine] / options.forms / 1024:.1f}" if engine in sizes else "—"
+        figures = [f"{run.seconds:.2f}", f"{run.cpu:.2f}", each, *times, over, f"{run.megabytes:.0f}", size]
+        rows.append([TITLES[engine], *figures])
+    return table([*head, "内存峰值 MB", "每份 KB"], rows)
 
 
-def _table(runs: dict[str, list[Run]], options: argparse.Namespace, title: str) -> list[str]:
-    count, clock = options.forms, options.clock
-    rows = [
-        f"\n**{count} 份独立文件，模板带{title}**\n",
-        f"| 引擎 | {CLOCKS[clock]} | 每份毫秒 | docxtpl 的几倍快 | 内存 MB |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    for engine, title in TITLES.items():
-        if engine in runs:
-            seconds = median(getattr(run, clock) for run in runs[engine])
-            pairs = zip(runs["docxtpl"], runs[engine], strict=True)
-            ratio = median(getattr(peer, clock) / getattr(own, clock) for peer, own in pairs)
-            megabytes = "—" if engine == "limit" else f"{median(run.megabytes for run in runs[engine]):.0f}"
-            rows.append(
-                f"| {title} | {seconds:.2f} | {seconds / count * 1000:.2f} | {ratio:.1f} | {megabytes} |"
-            )
-    return rows
-
-
-def _machine(options: argparse.Namespace) -> list[str]:
-    names = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
-    model = next((line.split(":")[1].strip() for line in names.splitlines() if "model name" in line), "")
-    versions = "、".join(f"{name} {version(name)}" for name in ("docxtpl", "python-docx", "jinja2", "lxml"))
-    command = f"python bench/peers.py --forms {options.forms} --rounds {options.rounds}"
-    command += f" --clock {options.clock} --deflate {options.deflate}" + (
-        " --node DIR" if options.node else ""
-    )
-    return [
-        f"机器：{model or platform.processor()}，{os.cpu_count()} 核，{platform.system()}，"
-        f"Python {platform.python_version()}；{versions}。",
-        f"命令：`{command}`（{options.rounds} 轮的中位数，各引擎轮流运行；倍数在同一轮内比较）。",
-        "每份成品都逐项核对过文字。",
-    ]
-
-
-def _put(path: Path, page: str) -> None:
-    """Write the page between its two marks; a file without them gets both at its end."""
-    old = path.read_text(encoding="utf-8") if path.exists() else "# 性能\n"
-    head, begin, rest = old.partition(BEGIN)
-    tail = rest.partition(END)[2] if begin else "\n"
-    path.write_text(f"{head.rstrip()}\n\n{BEGIN}\n{page}\n{END}{tail}", encoding="utf-8")
+def _growth(measured: dict[bool, Measured], options: argparse.Namespace) -> Iterable[str]:
+    """What the styles cost: the same forms, large styles against small ones."""
+    rows = []
+    for engine in filter(measured[False].__contains__, TITLES):
+        each = [getattr(middle([*measured[slim][engine].values()]), options.clock) for slim in (True, False)]
+        shown = [f"{seconds / options.forms * 1000:.2f}" for seconds in each]
+        rows.append([TITLES[engine], *shown, f"{each[1] / each[0]:.2f} 倍"])
+    yield from ("", "**样式表变大时的增长（每份毫秒）**", "")
+    yield from table(["引擎", "小样式表", "大样式表", "增长"], rows)
 
 
 if __name__ == "__main__":

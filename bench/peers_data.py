@@ -5,7 +5,9 @@ The same count gives the same forms, and a smaller count the first of them.
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 from typing import Any
 
 KINDS = (
@@ -92,6 +94,13 @@ def _rows(chance: random.Random, number: int) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def write(path: Path, count: int) -> None:
+    """The first ``count`` forms, a line of JSON each."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(json.dumps(form(number), ensure_ascii=False) + "\n")
 
 
 def texts(form: dict[str, Any]) -> list[str]:

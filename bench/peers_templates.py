@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from docx import Document
 
+TITLE = "项目支出绩效自评表"
 WIDTHS = (900, 1150, 1250, 1900, 1150, 1150, 700, 700, 1450)
 _LOOK = (
     '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋"/>'
@@ -15,26 +16,38 @@ _LOOK = (
 )
 _START = '<w:t xml:space="preserve">'
 
+Down = tuple[str, int, str]  # text, columns covered, part in a merge downwards
+
 
 class Jinja:
-    """Tags of docxtpl, and so ours."""
+    """Tags of docxtpl, and so ours; ``of`` is what has the values, in a volume ``form.``."""
+
+    def __init__(self, of: str = "") -> None:
+        self._of = of
 
     def value(self, name: str, of: str = "") -> str:
-        return f"{{{{ {of}.{name} }}}}" if of else f"{{{{ {name} }}}}"
+        return f"{{{{ {of}.{name} }}}}" if of else f"{{{{ {self._of}{name} }}}}"
 
     def rows(self, names: str, of: str, rows: str) -> str:
-        return f"{_only_row(f'{{%tr for {of} in {names} %}}')}{rows}{_only_row('{%tr endfor %}')}"
+        opening = f"{{%tr for {of} in {self._of}{names} %}}"
+        return f"{_only_row(opening)}{rows}{_only_row('{%tr endfor %}')}"
 
-    def choice(self, variants: Sequence[str]) -> str:
+    def choice(self, made: Callable[[Down, Down], str]) -> str:
         words = ("if row.step == 1", "elif row.step == 2", "else")
-        pairs = zip(words, variants, strict=True)
+        pairs = zip(words, _variants(self, made), strict=True)
         return "".join(_only_row(f"{{%tr {w} %}}") + v for w, v in pairs) + _only_row("{%tr endif %}")
 
     def paragraphs(self, names: str, of: str, content: str) -> str:
-        return paragraph(f"{{%p for {of} in {names} %}}") + content + paragraph("{%p endfor %}")
+        return paragraph(f"{{%p for {of} in {self._of}{names} %}}") + content + paragraph("{%p endfor %}")
 
     def when(self, name: str, content: str) -> str:
-        return paragraph(f"{{%p if {name} %}}") + content + paragraph("{%p endif %}")
+        return paragraph(f"{{%p if {self._of}{name} %}}") + content + paragraph("{%p endif %}")
+
+    def title(self) -> str:
+        return paragraph(TITLE)
+
+    def forms(self, content: str) -> str:
+        return paragraph("{%p for form in forms %}") + content + paragraph("{%p endfor %}")
 
 
 class Braces:
@@ -46,8 +59,8 @@ class Braces:
     def rows(self, names: str, of: str, rows: str) -> str:
         return _around(rows, f"{{#{names}}}", f"{{/{names}}}")
 
-    def choice(self, variants: Sequence[str]) -> str:
-        numbered = enumerate(variants, 1)
+    def choice(self, made: Callable[[Down, Down], str]) -> str:
+        numbered = enumerate(_variants(self, made), 1)
         return "".join(_around(each, f"{{#step{n}}}", f"{{/step{n}}}") for n, each in numbered)
 
     def paragraphs(self, names: str, of: str, content: str) -> str:
@@ -55,6 +68,56 @@ class Braces:
 
     def when(self, name: str, content: str) -> str:
         return self.paragraphs(name, "", content)
+
+    def title(self) -> str:
+        return paragraph(TITLE)
+
+    def forms(self, content: str) -> str:
+        return self.paragraphs("forms", "", content)
+
+
+class Carbone:
+    """Tags of Carbone, for a volume: what repeats is followed by its next; a merge is a tag in an attribute.
+
+    It repeats from the first tag on, so that the title needs one.
+    """
+
+    def value(self, name: str, of: str = "") -> str:
+        inner = {"fund": "funds[i].", "row": "rows[i].", "each": "deviations[i]."}.get(of, "")
+        return f"{{d.forms[i].{inner}{name}{':convCRLF' if name == 'goal' else ''}}}"
+
+    def rows(self, names: str, of: str, rows: str) -> str:
+        return rows + _only_row(f"{{d.forms[i].{names}[i+1].points}}")
+
+    def choice(self, made: Callable[[Down, Down], str]) -> str:
+        first, second = (
+            (self.value(f"{each}_shown", "row"), 1, self.value(f"{each}_merge", "row"))
+            for each in ("first", "second")
+        )
+        return made(first, second)
+
+    def paragraphs(self, names: str, of: str, content: str) -> str:
+        return content + paragraph(f"{{d.forms[i].{names}[i+1].name}}")
+
+    def when(self, name: str, content: str) -> str:
+        opening = f"{{d.forms[i].{name}:ifEQ(true):showBegin}}"
+        return paragraph(opening) + content + paragraph(f"{{d.forms[i].{name}:showEnd}}")
+
+    def title(self) -> str:
+        return paragraph(TITLE + self.value("blank"))
+
+    def forms(self, content: str) -> str:
+        return content + paragraph("{d.forms[i+1].name}")
+
+
+Tags = Jinja | Braces | Carbone
+
+
+def _variants(tags: Tags, made: Callable[[Down, Down], str]) -> list[str]:
+    """A row where both merged cells begin, where only the second does, where both go on."""
+    first, second = ((tags.value(each, "row"), 1, "restart") for each in ("first", "second"))
+    below = ("", 1, "continue")
+    return [made(first, second), made(below, second), made(below, below)]
 
 
 def _around(xml: str, opening: str, closing: str) -> str:
@@ -85,8 +148,12 @@ def _only_row(tag: str) -> str:
     return row((tag, len(WIDTHS)))
 
 
-def template(tags: Jinja | Braces, *, slim: bool) -> bytes:
-    """The form; ``slim`` has small styles, otherwise python-docx's own (0.8 MB, as of many real files)."""
+def template(tags: Tags, *, slim: bool, volume: bool = False) -> bytes:
+    """The form; ``slim`` has small styles, otherwise python-docx's own (0.8 MB, as of many real files).
+
+    As a ``volume`` all forms stand one behind the other.
+    """
+    body = tags.forms(_body(tags)) if volume else _body(tags)
     buffer = io.BytesIO()
     Document().save(buffer)
     out = io.BytesIO()
@@ -96,7 +163,7 @@ def template(tags: Jinja | Braces, *, slim: bool) -> bytes:
             if info.filename == "word/document.xml":
                 head, _, rest = data.decode().partition("<w:body>")
                 section = rest[rest.index("<w:sectPr") :]
-                data = f"{head}<w:body>{_body(tags)}{section}".encode()
+                data = f"{head}<w:body>{body}{section}".encode()
             elif slim and info.filename in ("word/styles.xml", "word/stylesWithEffects.xml"):
                 head, _, rest = data.decode().partition("<w:latentStyles")
                 normal = rest[rest.index("<w:style ") : rest.index("</w:style>") + len("</w:style>")]
@@ -105,17 +172,11 @@ def template(tags: Jinja | Braces, *, slim: bool) -> bytes:
     return out.getvalue()
 
 
-def _body(tags: Jinja | Braces) -> str:
+def _body(tags: Tags) -> str:
     value = tags.value
     funds = [value(key, "fund") for key in ("label", "plan", "spent", "points", "rate", "score")]
     own = [(value(key, "row"), 1) for key in ("name", "target", "actual", "points", "score", "reason")]
     side = ("", 1, "continue")
-    first, second = value("first", "row"), value("second", "row")
-    variants = [
-        row(side, (first, 1, "restart"), (second, 1, "restart"), *own),
-        row(side, ("", 1, "continue"), (second, 1, "restart"), *own),
-        row(side, ("", 1, "continue"), ("", 1, "continue"), *own),
-    ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
     rows = (
@@ -124,12 +185,12 @@ def _body(tags: Jinja | Braces) -> str:
         tags.rows("funds", "fund", row((funds[0], 3), *((text, 1) for text in funds[1:5]), (funds[5], 2))),
         row(("年度总体目标", 1), (value("goal"), 4), (value("done"), 4)),
         row(("年度绩效指标", 1, "restart"), *((head, 1) for head in heads)),
-        tags.rows("rows", "row", tags.choice(variants)),
+        tags.rows("rows", "row", tags.choice(lambda first, second: row(side, first, second, *own))),
         row(("总分", 6), ("100", 1), (value("total"), 1), ("—", 1)),
     )
     deviation = paragraph(f"{value('name', 'each')}：{value('reason', 'each')}")
     return (
-        paragraph("项目支出绩效自评表")
+        tags.title()
         + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         + f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         + tags.when("excellent", paragraph("项目绩效目标完成情况良好。"))

@@ -18,6 +18,8 @@ from .causes import CauseSpec
 FORM = "form.docx"
 FRAME = "report.docx"
 ChartId = Literal["execution", "changes", "scores", "causes", "completion", "deviating"]
+Choice = Literal["classification", "attribute", "type"]
+"""The fields of a project that a form may print as options with boxes to tick."""
 
 
 class _Spec(BaseModel):
@@ -33,12 +35,20 @@ class FundRow(_Spec):
 
 
 class FormSpec(_Spec):
-    """What the pack says about its form beside the Word file. ``title`` may hold ``{year}``."""
+    """What the pack says about its form beside the Word file. ``title`` may hold ``{year}``.
+
+    ``choices`` are the options of each field that is ticked, in printed order; ``ticked`` and ``unticked``
+    are what is printed for the boxes. ``management`` are the items of 资金管理情况.
+    """
 
     title: str
     funds: tuple[FundRow, ...] = ()
     unscored: str = "—"  # printed for 分值 and 得分 of rows that are not scored
     categories: Mapping[str, tuple[str, ...]] = {}  # 一级 → its usual 二级, for drop-downs and checks
+    management: tuple[str, ...] = ()
+    choices: Mapping[Choice, tuple[str, ...]] = {}
+    ticked: str = "☑"
+    unticked: str = "□"
     fill_reasons: bool = False  # blank reason cells of deviating rows are filled with the program's text
 
 

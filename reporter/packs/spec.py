@@ -56,6 +56,17 @@ def _named(report: ReportSpec) -> ReportSpec:
     return report
 
 
+def _distinct(form: FormSpec) -> FormSpec:
+    """Options among which one can be ticked, and items of which each is asked for once."""
+    lists = {"management": form.management, **{f"choices.{name}": of for name, of in form.choices.items()}}
+    for key, words in lists.items():
+        if len(set(words)) < len(words):
+            raise ValueError(f"{key} 里有重复的词")
+        if key != "management" and not words:
+            raise ValueError(f"{key} 是空的；不用打勾的项不写")
+    return form
+
+
 class NumbersSpec(BaseModel):
     """``[numbers.form]`` for the Word form, ``[numbers.text]`` for the narrative report."""
 
@@ -75,7 +86,7 @@ class PackSpec(BaseModel):
     sources: tuple[Source, ...] = ()
     rules: Annotated[Rules, AfterValidator(_ordered)] = Rules()
     numbers: NumbersSpec = NumbersSpec()
-    form: FormSpec
+    form: Annotated[FormSpec, AfterValidator(_distinct)]
     report: Annotated[ReportSpec, AfterValidator(_named)]
     labels: Mapping[str, str] = {}
     causes: Mapping[str, CauseSpec] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .layouts import MONEY, SEAM, funds, goals, indicators, merged, titles, two_part
 from .ooxml import Cell, Row, ends, head, long, loop, row, table
 from .package import FORM, WIDE_FORM
@@ -46,7 +48,7 @@ def yunnan() -> str:
     ]
     cells = (*_levels(), *map(Cell, (*IN_PARTS, "{{ row.actual }}", *SCORES)), long("{{ row.remark }}"))
     last = (
-        row(head("其他需要说明事项", 3), long("", 8), height=12),
+        row(head("其他需要说明事项", 3), long("{{ project.note }}", 8), height=12, split=True),
         row(
             head("总分", 8),
             *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "{{ grade }}")),
@@ -84,11 +86,18 @@ def sichuan() -> str:
         (*MONEY, "rate|rate", "points|points", "score|execution_score", "remark"),
     )
     heads = (*LEVELS, "指标性质", "指标值", "度量单位", "完成值", "权重", "得分", "未完成原因分析")
-    cells = (*_levels(), *map(Cell, (*IN_PARTS, "{{ row.actual_value }}", *SCORES)), long("{{ row.remark }}"))
+    cells = (*_levels(), *map(Cell, (*IN_PARTS, "{{ row.actual }}", *SCORES)), long("{{ row.remark }}"))
     last = (
         row(head("合计", 8), Cell("{{ total.points|points }}"), Cell("{{ total.score|total }}"), Cell()),
-        *(_tail(label) for label in ("评价结论", "存在问题", "改进措施")),
-        row(head("项目负责人", 3), Cell("{{ project.manager }}", 2), head("财务负责人", 3), Cell("", 3)),
+        _tail("评价结论", "conclusion"),
+        _tail("存在问题", "problems"),
+        _tail("改进措施", "improvement"),
+        row(
+            head("项目负责人", 3),
+            Cell("{{ project.manager }}", 2),
+            head("财务负责人", 3),
+            Cell("{{ project.finance_manager }}", 3),
+        ),
     )
     return two_part(
         table(widths, upper) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money),
@@ -99,17 +108,17 @@ def sichuan() -> str:
     )
 
 
-def _tail(label: str) -> Row:
-    """A row to be filled in by hand below the indicators of a table of eleven columns."""
-    return row(head(label, 3), long("", 8), height=9)
+def _tail(label: str, field: str) -> Row:
+    """A text about the whole project below the indicators of a table of eleven columns."""
+    return row(head(label, 3), long(f"{{{{ project.{field} }}}}", 8), height=9, split=True)
 
 
 def hubei() -> str:
     """Hubei's 项目自评表: check boxes, one row of money, reasons gathered below the table."""
     boxes = (
-        ("项目类别", "1、部门预算项目 □　2、省直专项 □　3、省对下转移支付项目 □"),
-        ("项目属性", "1、持续性项目 □　2、新增性项目 □"),
-        ("项目类型", "1、常年性项目 □　2、延续性项目 □　3、一次性项目 □"),
+        ("项目类别", "classification", ("部门预算项目", "省直专项", "省对下转移支付项目")),
+        ("项目属性", "attribute", ("持续性项目", "新增性项目")),
+        ("项目类型", "type", ("常年性项目", "延续性项目", "一次性项目")),
     )
     line = ("{{ line.adjusted|money }}", "{{ line.spent|money }}", "{{ line.rate|rate }}")
     upper = [
@@ -120,7 +129,7 @@ def hubei() -> str:
             head("项目实施单位"),
             Cell("{{ project.unit }}", 2),
         ),
-        *(row(head(label), long(text, 5)) for label, text in boxes),
+        *(row(head(label), long(_boxes(field, options), 5)) for label, field, options in boxes),
         row(
             head("预算执行情况（{{ money_unit }}）（20分）", merge="first"),
             *map(head, ("", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分×执行率）")),
@@ -140,7 +149,11 @@ def hubei() -> str:
     last = (
         row(head("总分", 6), Cell("{{ total.score|total }}")),
         _gathered("偏差大或目标未完成原因分析", "reason"),
-        _gathered("改进措施及结果应用方案", "improvement"),
+        _gathered(
+            "改进措施及结果应用方案",
+            "improvement",
+            ("{%p if project.improvement %}", "{{ project.improvement }}", "{%p endif %}"),
+        ),
         row(head("主要负责人签批意见", 3), long("", 4), height=14),
     )
     return two_part(
@@ -152,9 +165,20 @@ def hubei() -> str:
     )
 
 
-def _gathered(label: str, field: str) -> Row:
-    """All texts of one field, each indicator's in a paragraph of its own."""
+def _boxes(field: str, options: Sequence[str]) -> str:
+    """The numbered options of a field, each with its box; behind them what is none of the options."""
+    listed = (f"{n}、{option} {{{{ tick.{field}.{option} }}}}" for n, option in enumerate(options, 1))
+    other = f"{{% if unlisted.{field} %}}　（{{{{ unlisted.{field} }}}}）{{% endif %}}"
+    return "　".join(listed) + other
+
+
+def _gathered(label: str, field: str, first: tuple[str, ...] = ()) -> Row:
+    """All texts of one field, each row's of the money and of the indicators in a paragraph of its own."""
     texts = (
+        *first,
+        f"{{%p for line in funds if line.{field} %}}",
+        f"{{{{ line.label }}}}：{{{{ line.{field} }}}}",
+        "{%p endfor %}",
         f"{{%p for row in rows if row.{field} %}}",
         f"{{{{ row.name }}}}：{{{{ row.{field} }}}}",
         "{%p endfor %}",
@@ -165,22 +189,13 @@ def _gathered(label: str, field: str) -> Row:
 
 def transfer() -> str:
     """The form of central transfer payments: seven items of management, no points and no scores."""
-    items = (
-        "分配科学性",
-        "下达及时性",
-        "拨付合规性",
-        "使用规范性",
-        "执行准确性",
-        "预算绩效管理情况",
-        "支出责任履行情况",
-    )
     widths = (10, 30, 26, 26, 26, 26, 26)
     upper = [
         row(head("转移支付（项目）名称", 2), Cell("{{ project.name }}", 5)),
-        row(head("中央主管部门", 2), Cell("{{ project.department }}", 5)),
+        row(head("中央主管部门", 2), Cell("{{ project.central_department }}", 5)),
         row(
             head("地方主管部门", 2),
-            Cell("{{ submission.department }}", 2),
+            Cell("{{ project.department }}", 2),
             head("资金使用单位"),
             Cell("{{ project.unit }}", 2),
         ),
@@ -206,12 +221,20 @@ def transfer() -> str:
             head("存在问题和改进措施", 2),
             keep=True,
         ),
-        *(row(Cell(merge="below"), Cell(item), long("", 3), long("", 2)) for item in items),
+        loop("{%tr for each in management %}", 7),
+        row(
+            Cell(merge="below"),
+            Cell("{{ each.item }}"),
+            long("{{ each.text }}", 3),
+            long("{{ each.problem }}", 2),
+            split=True,
+        ),
+        loop("{%tr endfor %}", 7),
         *goals("总体目标完成情况", 3, 3, ("总体目标", "全年实际完成情况")),
     ]
     heads = (*LEVELS, "指标值", "全年实际完成值", "未完成原因和改进措施")
     cells = (*_levels(), Cell("{{ row.target }}"), Cell("{{ row.actual }}"), long("{{ row.remark }}"))
-    notes = row(head("说明", 2), long("", 5), height=12)
+    notes = row(head("说明", 2), long("{{ project.note }}", 5), height=12, split=True)
     return two_part(
         table(widths, upper),
         indicators((10, 20, 24, 40, 23, 25, 28), "绩效指标", [[*map(head, heads)]], cells, (notes,)),
