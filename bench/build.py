@@ -1,11 +1,11 @@
-"""End to end: ``reporter build`` from data to finished files, beside docxtpl that merely stamps as many forms.
+"""End to end: ``reporter build`` from data to finished files, beside docxtpl that merely stamps forms.
 
     python bench/build.py [--quick] [--projects 1000] [--rounds 3] [--write docs/performance.md]
-    python bench/build.py --projects 30000 --rounds 1 --no-docxtpl --data yaml --jobs 2 --write docs/performance.md
+    python bench/build.py --projects 30000 --rounds 1 --no-docxtpl --data yaml --jobs 2
 
 The projects have 12 indicators and four funding lines each, in YAML (a file each) or in one workbook. The
-build reads, scores, checks, explains, stamps and draws; docxtpl is given finished texts. Memory is that of all
-processes together. Each count has a place of its own in the page.
+build reads, scores, checks, explains, stamps and draws; docxtpl is given as many finished texts. Memory is
+that of all processes together. Each count has a place of its own in the page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import NamedTuple
 import excel
 from data import write as write_yaml
 from measuring import Run, fresh, middle, ratio, tree
-from page import CLOCKS, machine, put, say, table
+from page import CLOCKS, machine, parsed, put, say, table
 from peers_data import write as write_forms
 from peers_templates import Jinja, template
 
@@ -66,9 +66,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--no-docxtpl", dest="docxtpl", action="store_false")
     parser.add_argument("--quick", action="store_true", help="60 projects, one round")
-    parser.add_argument("--write", type=Path, default=None)
-    parser.add_argument("--clock", choices=tuple(CLOCKS), default="seconds")
-    options = parser.parse_args()
+    options = parsed(parser)
     if options.quick:
         options.projects, options.rounds = 60, 1
     return options
@@ -91,8 +89,8 @@ def _measured(folder: Path, options: argparse.Namespace) -> tuple[Runs, dict[Way
             else:
                 run = _stamped(folder, STYLES[each])
             runs[each][number] = run
-            name = "docxtpl " if isinstance(each, str) else ""
-            say(f"第 {number + 1}/{options.rounds} 轮 {name}{each} {run.seconds:.1f} 秒（处理器 {run.cpu:.1f}）")
+            name = " ".join(map(str, each)) if isinstance(each, Way) else f"docxtpl {each}"
+            say(f"第 {number + 1}/{options.rounds} 轮 {name} {run.seconds:.1f} 秒（处理器 {run.cpu:.1f}）")
     return runs, profiles
 
 
@@ -131,12 +129,13 @@ def _stamped(folder: Path, slim: bool) -> Run:
 def _head(options: argparse.Namespace, runs: Runs) -> Iterable[str]:
     words = ["--projects", options.projects, "--rounds", options.rounds, "--data", *options.data]
     words += ["--forms", *options.forms, "--jobs", *options.jobs, "--clock", options.clock]
+    words += ["--deflate", options.deflate]
     words += [] if options.docxtpl else ["--no-docxtpl"]
     yield machine("docxtpl", "python-docx", "jinja2", "lxml")
     yield ""
     yield (
-        f"命令：`python bench/build.py {' '.join(map(str, words))}`，轮流运行，取 {options.rounds} 轮的中位数；"
-        f"倍数按{CLOCKS[options.clock]}、在同一轮内比较。"
+        f"命令：`python bench/build.py {' '.join(map(str, words))}`，轮流运行，"
+        f"取 {options.rounds} 轮的中位数；倍数按{CLOCKS[options.clock]}、在同一轮内比较。"
     )
     if options.docxtpl:
         for style, title in (("large", "大"), ("small", "小")):
@@ -159,7 +158,9 @@ def _table(runs: Runs, options: argparse.Namespace) -> Iterable[str]:
         alone = way.jobs > 1 and single in runs
         figures.append(f"{ratio(runs[single], runs[way], options.clock):.2f} 倍" if alone else "—")
         if options.docxtpl:
-            figures.append("、".join(f"{ratio(runs[s], runs[way], options.clock):.1f}" for s in STYLES) + " 倍")
+            figures.append(
+                "、".join(f"{ratio(runs[s], runs[way], options.clock):.1f}" for s in STYLES) + " 倍"
+            )
         rows.append([SOURCES[way.data], FORMS[way.forms], str(way.jobs), *figures])
     return table(head, rows)
 

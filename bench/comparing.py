@@ -36,7 +36,7 @@ def compare(path: Path, wanted: Iterable[str], who: str) -> None:
 
 
 def _texts(package: zipfile.ZipFile) -> Iterator[str]:
-    """The text of the main part in pieces, never all of it at once; reading to the end checks its checksum."""
+    """The text of the main part in pieces, never all of it; reading to the end checks its checksum."""
     decoder, rest = codecs.getincrementaldecoder("utf-8")(), ""
     with package.open(MAIN) as part:
         while data := part.read(_PIECE):

@@ -3,14 +3,16 @@
     python bench/interrupt.py [--projects 500] [--times 50] [--jobs 2] [--seed 1]
 
 Each time a build into a new folder is killed with ``kill -9``, either the program alone or with all its
-workers, and then run again. The folder is compared with that of an undisturbed build, name by name and byte by
-byte, hidden files included; the end status is 1 where one differs or a killed program leaves processes behind.
+workers, and then run again. The folder is compared with that of an undisturbed build, name by name and byte
+by byte, hidden files included. The end status is 1 where one differs, or where a killed program leaves
+processes behind.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -44,16 +46,22 @@ def main() -> int:
         print(f"{options.projects} 个项目不受打扰：{seconds:.1f} 秒，{len(wanted)} 个文件", flush=True)
         bad = 0
         for number in range(1, options.times + 1):
-            moment, alone = chance.uniform(0, seconds), chance.random() < 0.5
+            moment = seconds * (number - chance.random()) / options.times  # at random, all through the build
+            alone = chance.random() < 0.5
             out = Path(folder) / "out"
             told, left = _interrupted(data, out, options.jobs, moment, alone=alone)
             _again(data, out, options.jobs)
+            if _program(out) != _program(whole):
+                sys.exit("程序在此期间被改过，比不下去：请在没有人改代码的地方运行")
             wrong = _difference(wanted, _hashes(out))
             bad += bool(wrong or left)
             who = "主进程" if alone else "全部进程"
             orphans = f"；被杀后还留着 {left} 个进程" if left else ""
             verdict = wrong or "完全一样"
-            print(f"{number:3} 第 {moment:6.2f} 秒杀掉{who}（{told}），重新运行后：{verdict}{orphans}", flush=True)
+            print(
+                f"{number:3} 第 {moment:6.2f} 秒杀掉{who}（{told}），重新运行后：{verdict}{orphans}",
+                flush=True,
+            )
             shutil.rmtree(out)
     print(f"{options.times} 次中断，{options.times - bad} 次完全一样")
     return 1 if bad else 0
@@ -121,6 +129,11 @@ def _members(group: int) -> int:
     return count
 
 
+def _program(folder: Path) -> str:
+    """The hash of the program that built the folder."""
+    return str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["program"])
+
+
 def _hashes(folder: Path) -> Hashes:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -131,7 +144,9 @@ def _difference(wanted: Hashes, found: Hashes) -> str:
     lacking, added = wanted.keys() - found.keys(), found.keys() - wanted.keys()
     other = [name for name in wanted.keys() & found.keys() if wanted[name] != found[name]]
     parts = {"缺": sorted(lacking), "多": sorted(added), "不同": sorted(other)}
-    return "；".join(f"{word} {len(names)} 个（{'、'.join(names[:3])}）" for word, names in parts.items() if names)
+    return "；".join(
+        f"{word} {len(names)} 个（{'、'.join(names[:3])}）" for word, names in parts.items() if names
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sys
@@ -10,6 +11,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 CLOCKS = {"seconds": "秒", "cpu": "处理器秒"}
+
+
+def parsed(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """The options, with those that all comparisons have; what runs from here on deflates as they say."""
+    parser.add_argument("--write", type=Path, default=None, help="the page to write the result into")
+    parser.add_argument("--clock", choices=tuple(CLOCKS), default="seconds", help="what ratios are made of")
+    parser.add_argument("--deflate", default="zlib", help="REPORTER_DEFLATE: zlib, zlib-6, zlib-ng, isal")
+    options = parser.parse_args()
+    os.environ["REPORTER_DEFLATE"] = options.deflate
+    return options
 
 
 def machine(*packages: str) -> str:

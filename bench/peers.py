@@ -11,7 +11,6 @@ bench/.node; where that cannot be done they are left out.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from pathlib import Path
 import node
 from comparing import compare
 from measuring import Run, fresh, middle, ratio
-from page import CLOCKS, machine, put, say, table
+from page import CLOCKS, machine, parsed, put, say, table
 from peers_data import form, texts, write
 from peers_templates import Braces, Jinja, template
 
@@ -38,7 +37,7 @@ TITLES = {
     "reporter-unchecked": "**reporter**（不检查成品）",
     "limit": "极限：只有 Jinja 出文字和压缩，不成文件",
 }
-STYLES = {False: "大样式表（python-docx 自带，788 KB）", True: "小样式表（2 KB）"}
+STYLES = {False: "大样式表（python-docx 自带，788 KB）", True: "小样式表（3 KB）"}
 Measured = dict[str, dict[int, Run]]
 
 
@@ -68,10 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="60 forms, 3 rounds: about a minute")
     parser.add_argument("--no-node", dest="node", action="store_false")
-    parser.add_argument("--write", type=Path, default=None)
-    parser.add_argument("--clock", choices=tuple(CLOCKS), default="seconds")
-    parser.add_argument("--deflate", default="zlib", help="REPORTER_DEFLATE: zlib, zlib-6, zlib-ng, isal")
-    options = parser.parse_args()
+    options = parsed(parser)
     if options.quick:
         options.forms, options.rounds = 60, 3
     return options
@@ -91,7 +87,7 @@ def _measured(
         for engine in engines if number % 2 == 0 else reversed(engines):
             out = folder / engine
             out.mkdir()
-            runs[engine][number] = _run(engine, folder, out, options)
+            runs[engine][number] = _run(engine, folder, out)
             run = runs[engine][number]
             say(f"第 {number + 1}/{options.rounds} 轮 {engine} {run.seconds:.2f} 秒（处理器 {run.cpu:.2f}）")
             if number == 0 and engine != "limit":
@@ -102,12 +98,11 @@ def _measured(
     return runs, sizes
 
 
-def _run(engine: str, folder: Path, out: Path, options: argparse.Namespace) -> Run:
+def _run(engine: str, folder: Path, out: Path) -> Run:
     data = folder / "forms.jsonl"
     if engine in NODE:
         return fresh(["node", node.SCRIPT, engine, data, folder / "braces.docx", out], cwd=node.FOLDER)
-    command = [sys.executable, HERE / "peers_engines.py", engine, data, folder / "jinja.docx", out]
-    return fresh(command, env={**os.environ, "REPORTER_DEFLATE": options.deflate})
+    return fresh([sys.executable, HERE / "peers_engines.py", engine, data, folder / "jinja.docx", out])
 
 
 def _head(options: argparse.Namespace, lacking: str) -> Iterable[str]:
@@ -118,12 +113,21 @@ def _head(options: argparse.Namespace, lacking: str) -> Iterable[str]:
     yield ""
     yield (
         f"命令：`python bench/peers.py {shown} --deflate {options.deflate}`，各引擎轮流运行，"
-        f"取 {options.rounds} 轮的中位数；倍数按{CLOCKS[options.clock]}、在同一轮内比较。每份成品都逐项核对过文字。"
+        f"取 {options.rounds} 轮的中位数；倍数按{CLOCKS[options.clock]}、在同一轮内比较。"
+        "每份成品都逐项核对过文字。"
     )
 
 
 def _table(runs: Measured, sizes: dict[str, int], options: argparse.Namespace) -> Iterable[str]:
-    head = ["引擎", "秒", "处理器秒", "每份毫秒", "docxtpl 用时是它的", "docxtemplater 用时是它的", "它是极限的"]
+    head = [
+        "引擎",
+        "秒",
+        "处理器秒",
+        "每份毫秒",
+        "docxtpl 用时是它的",
+        "docxtemplater 用时是它的",
+        "它是极限的",
+    ]
     rows = []
     for engine in filter(runs.__contains__, TITLES):
         run, own = middle([*runs[engine].values()]), runs[engine]

@@ -1,6 +1,6 @@
 """One volume with all forms: time, memory and growth, beside other engines, every document compared.
 
-    python bench/volume.py [--quick] [--rounds 3] [--most 30000] [--docxtpl 3000] [--write docs/performance.md]
+    python bench/volume.py [--quick] [--rounds 3] [--most 30000] [--docxtpl 3000] [--write PAGE]
 
 Each run is in a process of its own, engines in turn. Ours takes its forms from an iterator and writes as a
 stream. ``--most`` is the largest volume of ours; ``--docxtpl`` the largest of docxtpl's (3,000 forms: minutes
@@ -20,7 +20,7 @@ from pathlib import Path
 import node
 from comparing import compare
 from measuring import Run, fresh, middle, ratio
-from page import CLOCKS, machine, put, say, table
+from page import CLOCKS, machine, parsed, put, say, table
 from peers_data import form, texts, write
 from peers_templates import Braces, Carbone, Jinja, Tags, template
 
@@ -57,9 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="30 to 300 forms, one round")
     parser.add_argument("--no-node", dest="node", action="store_false")
-    parser.add_argument("--write", type=Path, default=None)
-    parser.add_argument("--clock", choices=tuple(CLOCKS), default="seconds")
-    options = parser.parse_args()
+    options = parsed(parser)
     if options.quick:
         options.counts, options.most, options.docxtpl, options.rounds = [30, 100], 300, 100, 1
     return options
@@ -93,7 +91,8 @@ def _measured(folder: Path, keys: list[Key], options: argparse.Namespace) -> tup
             out = folder / "out"
             out.mkdir()
             run = runs[engine, count][number] = _run(engine, count, folder, out)
-            say(f"第 {number + 1}/{options.rounds} 轮 {engine} {count} 份 {run.seconds:.2f} 秒，{run.megabytes:.0f} MB")
+            shown = f"{engine} {count} 份 {run.seconds:.2f} 秒，{run.megabytes:.0f} MB"
+            say(f"第 {number + 1}/{options.rounds} 轮 {shown}")
             if number == 0:
                 document = out / "00000.docx"
                 sizes[engine, count] = document.stat().st_size
@@ -116,7 +115,8 @@ def _head(options: argparse.Namespace, lacking: str) -> Iterable[str]:
     yield f"JavaScript：{lacking or node.versions('docxtemplater', 'carbone')}。"
     yield ""
     yield (
-        f"命令：`python bench/volume.py {shown} --clock {options.clock}`，各引擎轮流运行，取 {options.rounds} 轮的中位数"
+        f"命令：`python bench/volume.py {shown} --clock {options.clock} --deflate {options.deflate}`，"
+        f"各引擎轮流运行，取 {options.rounds} 轮的中位数"
         + (f"（docxtpl 超过 {ONCE} 份的只跑一轮）" if options.rounds > 1 else "")
         + f"；倍数按{CLOCKS[options.clock]}、在同一轮内比较。成品里每份表的文字都逐项核对过。"
     )

@@ -97,7 +97,7 @@ class ExecutionView:
 class ManagementView:
     """One item of 资金管理情况; the texts are blank where the project says nothing of it."""
 
-    item: str
+    name: str
     text: str = ""
     problem: str = ""
 

@@ -54,7 +54,7 @@ def words_of(project: ProjectEvaluation) -> str:
 
 
 def told_texts(project: Project) -> Iterator[Written]:
-    """The texts in which a person tells something: overview, goal, reasons, measures, notes."""
+    """The texts in which a person tells something: overview, goal, reasons, measures, conclusions, notes."""
     return map(Written._make, _told(project))
 
 
@@ -62,7 +62,7 @@ def report_texts(submission: Submission) -> Iterator[Written]:
     """The texts that belong to the report as a whole."""
     organisation, previous = submission.organisation, submission.previous
     parts = [
-        *_fields(submission, ("title", "application")),
+        *_fields(submission, ("title", "finance_manager", "filler", "application")),
         *_fields(organisation, ("leader",)),
         *(part for step in organisation.steps for part in _fields(step, ("what",))),
         *(part for each in previous for part in _fields(each, ("finding", "answer"))),
@@ -71,7 +71,7 @@ def report_texts(submission: Submission) -> Iterator[Written]:
 
 
 def _all(project: Project) -> list[_Parts]:
-    found = _fields(project, ("name", "manager", "progress"))
+    found = _fields(project, ("name", "manager", "finance_manager", "filler", "progress"))
     for row in project.indicators:
         name = row.name
         found.append((row.category, "category", row, name))
@@ -86,7 +86,10 @@ def _all(project: Project) -> list[_Parts]:
 
 
 def _told(project: Project) -> list[_Parts]:
-    found = _fields(project, ("overview",)) + _fields(project.goal, ("expected", "actual"))
+    found = _fields(project, ("overview", "conclusion", "problems", "improvement", "note"))
+    found += _fields(project.goal, ("expected", "actual"))
+    for said in project.management:
+        found += _fields(said, ("text", "problem"))
     records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
     for record in records:
         if record.reason:

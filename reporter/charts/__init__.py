@@ -1,9 +1,9 @@
 """Charts of an evaluation: pictures for the report, with alternative texts made from the same numbers."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from reporter.blocks import Picture
-from reporter.explain import Explanation
+from reporter.explain import Roundup
 from reporter.numbers import Printer
 from reporter.scoring.evaluation import Evaluation
 
@@ -20,22 +20,22 @@ from .scores import scores_chart
 __all__ = ["Chart", "GlyphError", "charts", "draw", "picture_of"]
 
 
-def charts(
-    evaluation: Evaluation, printer: Printer, explanations: Sequence[Explanation] = ()
-) -> tuple[Chart, ...]:
+def charts(evaluation: Evaluation, printer: Printer, explained: Roundup | None = None) -> tuple[Chart, ...]:
     """The charts that say something about this evaluation, as data; one with too few bars is left out.
 
-    ``causes`` and ``deviating`` need the ``explanations``.
+    ``causes`` and ``deviating`` need to know what is ``explained``.
     """
-    rules = evaluation.rules
+    rules, single = evaluation.rules, len(evaluation.projects) == 1
     facts = facts_of(evaluation.projects, evaluation.submission.first_annex)
     builders: dict[str, Callable[[], Chart | None]] = {
         "execution": lambda: execution_chart(facts.rates, rules.explain.execution_below, printer),
         "changes": lambda: changes_chart(evaluation, printer),
         "scores": lambda: scores_chart(facts.totals, rules.weights.total, printer),
-        "causes": lambda: causes_chart(explanations, printer),
+        "causes": lambda: causes_chart(explained.causes(), printer) if explained else None,
         "completion": lambda: completion_chart(facts.outcomes, printer),
-        "deviating": lambda: deviating_chart(evaluation, printer, explanations),
+        "deviating": lambda: (
+            deviating_chart(explained.gravest.ranked(), printer, single=single) if explained else None
+        ),
     }
     made = []
     for name, build in builders.items():
@@ -63,13 +63,13 @@ def picture_of(chart: Chart, *, needed: bool = True) -> Picture | None:
 def draw(
     evaluation: Evaluation,
     printer: Printer,
-    explanations: Sequence[Explanation] = (),
+    explained: Roundup | None = None,
     needed: Collection[str] | None = None,
 ) -> dict[str, Picture]:
     """Pictures by id, one drawn after another; without those that would say nothing.
 
     Raises :class:`GlyphError` as :func:`picture_of` does for those that are ``needed`` (all, unless given).
     """
-    found = charts(evaluation, printer, explanations)
+    found = charts(evaluation, printer, explained)
     drawn = {chart.id: picture_of(chart, needed=needed is None or chart.id in needed) for chart in found}
     return {name: picture for name, picture in drawn.items() if picture is not None}

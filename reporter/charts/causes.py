@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reporter.explain import CauseGroup, Explanation, by_cause
+from reporter.explain import CauseGroup
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
@@ -20,12 +20,12 @@ _NOTHING = Part(Decimal(0))
 Bar = tuple[str, Figure, bool]  # name, points, whether they are open
 
 
-def causes_chart(explanations: Sequence[Explanation], printer: Printer) -> Chart | None:
+def causes_chart(causes: Sequence[CauseGroup], printer: Printer) -> Chart | None:
     """Points lost by cause, the most costly on top and the unexplained at the bottom.
 
     ``None`` with fewer than three bars.
     """
-    bars = list(_bars(by_cause(explanations), printer))
+    bars = list(_bars(causes, printer))
     if len(bars) < _LEAST:
         return None
     texts = labels(list(enumerate((name for name, _, _ in bars), 1)))

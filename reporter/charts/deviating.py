@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reporter.explain import Explanation
+from reporter.explain import Counted, Explanation
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
-from reporter.scoring.evaluation import Evaluation
 
 from .chart import Axis, Chart, Limit, Look, Part, Row, Series, Shape
 from .names import clipped, labels
@@ -20,18 +19,15 @@ _NOTHING = Part(Decimal(0))
 _TARGET = Figure(Decimal(1), Unit.RATE, Working("指标值的全部"))
 
 
-def deviating_chart(
-    evaluation: Evaluation, printer: Printer, explanations: Sequence[Explanation] = ()
-) -> Chart | None:
+def deviating_chart(found: Counted[Explanation], printer: Printer, *, single: bool) -> Chart | None:
     """Completion of the indicators that came out off their targets, the lowest on top.
 
-    ``None`` with fewer than three of them.
+    ``found`` has the gravest first. ``None`` with fewer than three of them.
     """
-    found = sorted((each for each in explanations if each.off_target), key=_gravity)
     if len(found) < _LEAST:
         return None
     shown = sorted(found[:MOST], key=_ratio)
-    rows = _rows(shown, printer, single=len(evaluation.projects) == 1)
+    rows = _rows(shown, printer, single=single)
     whole = printer.percent(_TARGET, "0%")
     return Chart(
         "deviating",
@@ -50,11 +46,6 @@ def deviating_chart(
         Shape.DUMBBELLS,
         dense=True,
     )
-
-
-def _gravity(deviation: Explanation) -> tuple[Decimal, ...]:
-    """The gravest first: by points lost, then by the distance from the target."""
-    return *(-part for part in deviation.weight), -abs(_ratio(deviation) - 1)
 
 
 def _ratio(deviation: Explanation) -> Decimal:

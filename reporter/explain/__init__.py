@@ -1,6 +1,6 @@
 """Explaining: an evaluation in, its deviations and their explanations out; a cause is never made up."""
 
-from .budgets import BudgetChange, budget_change, budget_changes, largest_first
+from .budgets import BudgetChange, budget_change, budget_changes
 from .choose import Basis, Trust
 from .confirming import findings
 from .detect import deviations
@@ -8,32 +8,38 @@ from .deviation import Deviation, DeviationKind
 from .explain import explain, explainer_of, ranked
 from .explainer import Explainer
 from .explanation import Explanation, Number
-from .merge import CauseGroup, Item, by_cause
+from .keeping import Counted, Distinct, Inputs, Sum, Top
+from .merge import CauseGroup, Item
 from .phrasing import clause
 from .review import Flaw
+from .roundup import Roundup
 from .taxonomy import NamedCause
 
 __all__ = [
     "Basis",
     "BudgetChange",
     "CauseGroup",
+    "Counted",
     "Deviation",
     "DeviationKind",
+    "Distinct",
     "Explainer",
     "Explanation",
     "Flaw",
+    "Inputs",
     "Item",
     "NamedCause",
     "Number",
+    "Roundup",
+    "Sum",
+    "Top",
     "Trust",
     "budget_change",
     "budget_changes",
-    "by_cause",
     "clause",
     "deviations",
     "explain",
     "explainer_of",
     "findings",
-    "largest_first",
     "ranked",
 ]

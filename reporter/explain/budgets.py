@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,12 +26,8 @@ class BudgetChange:
 
 def budget_changes(evaluation: Evaluation) -> tuple[BudgetChange, ...]:
     """The projects whose budget was changed and whose amounts are all known, the largest change first."""
-    return largest_first(map(_change, evaluation.projects))
-
-
-def largest_first(changes: Iterable[BudgetChange | None]) -> tuple[BudgetChange, ...]:
-    """The changes that there are, equal ones in their order."""
-    return tuple(sorted(filter(None, changes), key=lambda change: -abs(change.moved)))
+    changes = filter(None, map(_change, evaluation.projects))
+    return tuple(sorted(changes, key=lambda change: -abs(change.moved)))
 
 
 def _change(project: ProjectEvaluation) -> BudgetChange | None:

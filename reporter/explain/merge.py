@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import blake2b
 
 from reporter.model import Figure, Unit, Working
 
 from .choose import Basis
-from .deviation import DeviationKind
 from .explanation import Explanation
+from .keeping import Counted, Distinct, Sum
+from .taxonomy import NamedCause
 from .write import stops
 
 _OTHER = "其他原因"
 _OPEN = "待补充或核实的原因"
 _MANY = 8  # projects of which one paragraph tells the facts
+_NAMED = 12  # projects of one cause that can be named
 _MEASURES = 2  # that are proposed for one cause, and not more than it has paragraphs
 _REST = "其他项目的同类情况见附件"
+
+Order = tuple[tuple[Decimal, ...], int]
+"""The weightiest deviation has the lowest; equal ones stay in the order in which they were added."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """Deviations of one or several projects that one sentence explains.
 
-    ``text`` is the whole paragraph.
+    ``projects`` are those that are told by name, ``text`` is the whole paragraph.
     """
 
     projects: tuple[str, ...]
     text: str
-    lost: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +42,182 @@ class CauseGroup:
     """The deviations of one cause, the weightiest first.
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
-    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``open`` is
-    True for what is left without a cause.
+    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``untold`` is
+    the number of deviations that no paragraph tells. ``open`` is True for what is left without a cause.
     """
 
     id: str
     label: str
     heading: str
-    paragraphs: tuple[Item, ...]
-    projects: tuple[str, ...]
+    paragraphs: Counted[Item]
+    projects: Counted[str]
     lost: Figure | None
     measures: tuple[str, ...]
     measure_gap: bool
+    untold: Figure
     open: bool
 
 
-def by_cause(explanations: Sequence[Explanation], *, single: bool = False) -> tuple[CauseGroup, ...]:
-    """Groups by cause, those that cost most first, what is unexplained last.
+class Causes:
+    """All deviations by cause, added one after another; of each cause the weightiest paragraphs are held.
 
-    Changed budgets are left out: they are told with the funds. ``single`` leaves out the project's name.
+    ``per_cause`` and ``in_all`` are the most paragraphs that are told of one cause, and of all of them.
     """
-    groups: dict[str, list[Explanation]] = {}
-    for each in explanations:
-        if each.deviation is not DeviationKind.ADJUSTED:
-            groups.setdefault(_key(each), []).append(each)
-    made = [_group(key, members, single=single) for key, members in groups.items()]
-    return tuple(sorted(made, key=lambda group: (group.open, group.id == _OTHER, -_value(group.lost))))
+
+    def __init__(self, per_cause: int, in_all: int) -> None:
+        self._per_cause, self._in_all = per_cause, in_all
+        self._causes: dict[str, _Cause] = {}
+
+    def add(self, order: Order, each: Explanation) -> None:
+        """One more; of one project, the weightiest comes first."""
+        key = _key(each)
+        if key not in self._causes:
+            self._causes[key] = _Cause(key, each.named, self._per_cause)
+        self._causes[key].add(order, each)
+
+    def groups(self, *, single: bool = False) -> tuple[CauseGroup, ...]:
+        """Those that cost most first, what is unexplained last; ``single`` leaves out the project's name."""
+        most = self._most()
+        return tuple(each.group(most, single=single) for each in self._sorted())
+
+    def told(self) -> Iterator[tuple[Order, Explanation]]:
+        """The explanations of which the paragraphs are made."""
+        most = self._most()
+        return (member for each in self._causes.values() for item in each.items(most) for member in item.told)
+
+    def _sorted(self) -> list[_Cause]:
+        return sorted(self._causes.values(), key=lambda each: each.place)
+
+    def _most(self) -> int:
+        """Paragraphs of one cause: as many for all of them as their number in all allows, at least one."""
+        found = [each.distinct for each in self._causes.values()]
+        allowed = range(self._per_cause, 1, -1)
+        return next((m for m in allowed if sum(min(m, each) for each in found) <= self._in_all), 1)
+
+
+class _Cause:
+    """One cause: what is said of it is held by what makes it one item, the ``most`` weightiest of them."""
+
+    def __init__(self, key: str, named: NamedCause | None, most: int) -> None:
+        self._key, self._most = key, most
+        self._named = named if key not in (_OPEN, _OTHER) else None
+        self._items: dict[tuple[str, ...], _Item] = {}
+        self._seen: set[bytes] = set()
+        self._limit: Order | None = None  # a new item of a higher order has no place any more
+        self._first: Order | None = None
+        self._projects, self._lost = Distinct(_NAMED), Sum()
+        self._unmended = False
+        self._number = 0
+
+    @property
+    def distinct(self) -> int:
+        """How many items there are."""
+        return len(self._seen)
+
+    @property
+    def place(self) -> tuple[bool, bool, Decimal, Order | None]:
+        """Where it stands among the causes."""
+        lost = self._lost.value
+        return self._key == _OPEN, self._key == _OTHER, -lost, self._first
+
+    def add(self, order: Order, each: Explanation) -> None:
+        self._first = order if self._first is None else min(self._first, order)
+        self._number += 1
+        self._projects.add(order, each.project)
+        self._unmended = self._unmended or not each.improvement
+        if each.lost and each.lost.value > 0:
+            self._lost.add(each.lost, order)
+        said = _said(each)
+        item = self._items.get(said) or self._begun(order, said)
+        if item is not None:
+            item.add(order, each)
+
+    def _begun(self, order: Order, said: tuple[str, ...]) -> _Item | None:
+        """A new item; ``None`` where it is too light to be told."""
+        mark = blake2b("\0".join(said).encode(), digest_size=8).digest()
+        known = mark in self._seen
+        self._seen.add(mark)
+        if self._limit is not None and order > self._limit:
+            return None
+        if len(self._items) >= 2 * self._most:
+            self._cut()
+        item = self._items[said] = _Item(more=known)
+        return item
+
+    def _cut(self) -> None:
+        kept = sorted(self._items.items(), key=lambda pair: pair[1].best)[: self._most]
+        self._items, self._limit = dict(kept), kept[-1][1].best
+
+    def items(self, most: int) -> list[_Item]:
+        """The weightiest."""
+        return sorted(self._items.values(), key=lambda item: item.best)[:most]
+
+    def group(self, most: int, *, single: bool) -> CauseGroup:
+        cause, items = self._named, self.items(most)
+        proposed = cause.measures[: min(self.distinct, _MEASURES)] if cause and self._unmended else ()
+        return CauseGroup(
+            id=self._key,
+            label=cause.label if cause else self._key,
+            heading=cause.heading if cause else self._key,
+            paragraphs=Counted([item.told_as(single=single) for item in items], self.distinct),
+            projects=self._projects.counted(),
+            lost=self._lost.figure("各项失分之和"),
+            measures=tuple(proposed),
+            measure_gap=self._unmended and not proposed,
+            untold=self._untold(items),
+            open=self._key == _OPEN,
+        )
+
+    def _untold(self, items: Sequence[_Item]) -> Figure:
+        told = sum(len(item.told) for item in items)
+        working = Working(f"这类偏差的项数－已说明的项数：{self._number}－{told}")
+        return Figure(Decimal(self._number - told), Unit.COUNT, working)
+
+
+class _Item:
+    """Deviations that one sentence explains, of the projects where they weigh most.
+
+    ``more`` says that there are others. ``best`` is the order of the weightiest.
+    """
+
+    def __init__(self, *, more: bool) -> None:
+        self._more = more
+        self._by_project: dict[str, list[tuple[Order, Explanation]]] = {}
+
+    @property
+    def best(self) -> Order:
+        return min(order for own in self._by_project.values() for order, _ in own)
+
+    def add(self, order: Order, each: Explanation) -> None:
+        if each.project not in self._by_project and len(self._by_project) >= 2 * _MANY:
+            self._by_project = dict(self._heaviest())
+            self._more = True
+        self._by_project.setdefault(each.project, []).append((order, each))
+
+    def _heaviest(self) -> list[tuple[str, list[tuple[Order, Explanation]]]]:
+        return sorted(self._by_project.items(), key=lambda pair: min(pair[1])[0])[:_MANY]
+
+    @property
+    def told(self) -> list[tuple[Order, Explanation]]:
+        """What is told of them, the weightiest first."""
+        return sorted((pair for _, own in self._heaviest() for pair in own), key=lambda pair: pair[0])
+
+    def told_as(self, *, single: bool) -> Item:
+        """One paragraph: the facts by project, then what they have in common."""
+        members = [each for _, each in self.told]
+        facts: dict[str, list[str]] = {}
+        for each in members:
+            facts.setdefault(each.project, []).append(each.brief)
+        told = [f"{'' if single else name}{'；'.join(briefs)}" for name, briefs in facts.items()]
+        if self._more or len(self._by_project) > _MANY:
+            told.append(_REST)
+        return Item(tuple(facts), stops(["。".join(told), *_tail(members)]))
 
 
 def _key(each: Explanation) -> str:
     if not each.explained:
         return _OPEN
     return each.named.id if each.named else _OTHER
-
-
-def _group(key: str, members: Sequence[Explanation], *, single: bool) -> CauseGroup:
-    cause = members[0].named if key not in (_OPEN, _OTHER) else None
-    items: dict[tuple[str, ...], list[Explanation]] = {}
-    for each in members:
-        items.setdefault(_said(each), []).append(each)
-    unmended = [each for each in members if not each.improvement]
-    proposed = cause.measures[: min(len(items), _MEASURES)] if cause and unmended else ()
-    return CauseGroup(
-        id=key,
-        label=cause.label if cause else key,
-        heading=cause.heading if cause else key,
-        paragraphs=tuple(_item(each, single=single) for each in items.values()),
-        projects=tuple(dict.fromkeys(each.project for each in members)),
-        lost=_sum(members),
-        measures=tuple(proposed),
-        measure_gap=bool(unmended) and not proposed,
-        open=key == _OPEN,
-    )
 
 
 def _said(each: Explanation) -> tuple[str, ...]:
@@ -98,34 +227,8 @@ def _said(each: Explanation) -> tuple[str, ...]:
     return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else ""
 
 
-def _item(members: Sequence[Explanation], *, single: bool) -> Item:
-    """One paragraph: the facts by project, then what they have in common."""
-    by_project: dict[str, list[Explanation]] = {}
-    for each in members:
-        by_project.setdefault(each.project, []).append(each)
-    facts = [
-        f"{'' if single else name}{'；'.join(each.brief for each in own)}" for name, own in by_project.items()
-    ]
-    if len(facts) > _MANY:
-        facts = [*facts[:_MANY], _REST]
-    text = stops(["。".join(facts), *_tail(members)])
-    return Item(tuple(by_project), text, _sum(members))
-
-
 def _tail(members: Sequence[Explanation]) -> list[str]:
     """Cause and own measure; each sentence once, where members of an item say it differently."""
     first = members[0]
     gaps = dict.fromkeys(each.cause for each in members if not each.words)
     return [*(gaps or (first.cause,)), first.measure if first.improvement else ""]
-
-
-def _sum(members: Sequence[Explanation]) -> Figure | None:
-    lost = [each.lost for each in members if each.lost and each.lost.value > 0]
-    if not lost:
-        return None
-    value = sum((figure.value for figure in lost), Decimal(0))
-    return Figure(value, Unit.POINTS, Working("各项失分之和", tuple(lost)))
-
-
-def _value(figure: Figure | None) -> Decimal:
-    return figure.value if figure else Decimal(0)

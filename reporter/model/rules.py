@@ -165,6 +165,7 @@ class Limits(Part):
     actual: int = 2000
     reason: int = 2000
     overview: int = 0
+    conclusion: int = 0  # 评价结论, 存在问题 and 改进措施 of the project as a whole
     section: int = 0  # one explanation in the report's text
     full: int = 0  # one explanation with everything that is known
 

@@ -16,11 +16,11 @@ from .shield import Token, split
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape", "entity", "newline"])
 _LEVELS = {"h2": 2, "h3": 3}
 
-Things = Mapping[str, Table | Picture]
+Things = Mapping[str, Table | Picture | Paragraph]
 
 
 def blocks(markdown: str, things: Things, where: str) -> tuple[Block, ...]:
-    """The blocks of one section; ``things`` are the tables and pictures that it may place, by ``kind:id``.
+    """The blocks of one section; ``things`` are what it may place (tables, notes, pictures) by ``kind:id``.
 
     Raises :class:`TemplateError` for a heading of another level.
     """
@@ -52,7 +52,7 @@ def _inline(node: Node, opener: Node, mark: str, things: Things, where: str) -> 
         yield _heading(node, opener.tag, where)
         return
     runs = tuple(_runs(node))
-    placed = [run for run in runs if run.ref.startswith(("table:", "picture:"))]
+    placed = [run for run in runs if run.ref.startswith(("table:", "picture:", "note:"))]
     if placed:
         yield from (things[run.ref] for run in placed)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Table
 from reporter.errors import TemplateError
-from reporter.explain import Explanation
+from reporter.explain import Roundup
 from reporter.numbers import Printer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
@@ -17,13 +17,13 @@ from .facts import Facts, gather
 from .markdown import blocks
 from .ordinals import ordinal
 from .places import Places
-from .tables import Labels, deviation_table, fund_table, indicator_table, score_table
+from .tables import Labels, deviation_table, fund_table, indicator_table, notes_of, score_table
 from .wording import Wording
 
 
 def narrate(
     evaluation: Evaluation,
-    explanations: Sequence[Explanation],
+    explained: Roundup,
     pack: Pack,
     printer: Printer,
     pictures: Mapping[str, Picture],
@@ -39,9 +39,10 @@ def narrate(
     """
     if not evaluation.projects:
         return ()
-    facts = gather(evaluation, explanations)
+    facts = gather(evaluation, explained, pack.report)
     wording = Wording(pack, printer, own)
-    places = Places(_tables(facts, pack, printer), pictures)
+    labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
+    places = Places(_tables(facts, labels, printer), pictures, notes_of(facts, printer, labels))
     sections: list[Section] = []
     for spec in pack.report.outline:
         values = {**_values(facts), **places.values(), "say": spec.when_empty == "say"}
@@ -54,8 +55,7 @@ def narrate(
     return _referred(sections)
 
 
-def _tables(facts: Facts, pack: Pack, printer: Printer) -> dict[str, Table | None]:
-    labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
+def _tables(facts: Facts, labels: Labels, printer: Printer) -> dict[str, Table | None]:
     made: dict[str, Callable[[], Table | None]] = {
         "funds": lambda: fund_table(facts.funds, printer, labels),
         "results": lambda: score_table(facts.scores, printer, labels),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from reporter.blocks import Picture, Table
+from reporter.blocks import Paragraph, Picture, Run, Table
 
 from .shield import token
 
@@ -15,13 +15,19 @@ from .shield import token
 class Places:
     """The tables and pictures of one report; a table is ``None`` when there is nothing to show in it.
 
-    Tables and pictures share one set of ids, since ``ref`` names either.
+    Tables and pictures share one set of ids, since ``ref`` names either. ``notes`` has by table what stands
+    below it, written when it is placed.
     """
 
-    def __init__(self, tables: Mapping[str, Table | None], pictures: Mapping[str, Picture]) -> None:
-        self._tables, self._pictures = tables, pictures
+    def __init__(
+        self,
+        tables: Mapping[str, Table | None],
+        pictures: Mapping[str, Picture],
+        notes: Mapping[str, Callable[[], str]],
+    ) -> None:
+        self._tables, self._pictures, self._notes = tables, pictures, notes
         shown = {f"table:{name}": table for name, table in tables.items() if table}
-        self.things: dict[str, Table | Picture] = {
+        self.things: dict[str, Table | Picture | Paragraph] = {
             **shown,
             **{f"picture:{n}": p for n, p in pictures.items()},
         }
@@ -37,10 +43,18 @@ class Places:
         }
 
     def _table(self, name: str) -> Markup:
-        """The table itself, as a paragraph of its own; nothing when it has no rows."""
+        """The table itself with its note, in paragraphs of their own; nothing when it has no rows."""
         if name not in self._tables:
             raise ValueError(f"没有叫“{name}”的表；可用 {'、'.join(self._tables)}")
-        return _alone("table", name) if self._tables[name] else Markup("")
+        if not self._tables[name]:
+            return Markup("")
+        return _alone("table", name) + self._note(name)
+
+    def _note(self, name: str) -> Markup:
+        if name not in self._notes:
+            return Markup("")
+        self.things[f"note:{name}"] = Paragraph((Run(self._notes[name]()),), "note")
+        return _alone("note", name)
 
     def _picture(self, name: str) -> Markup:
         """The picture itself, as a paragraph of its own; nothing when it was not drawn."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PositiveInt
 
 from reporter.errors import PackError
 from reporter.model import Role, Rules
@@ -64,12 +64,25 @@ class ReportSpec(_Spec):
     """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``.
 
     ``charts`` are printed in the report; the others are only saved beside it.
+
+    A report is to be read, however many projects it is about; the workbook and the forms have all the rest.
+    So a table has at most ``table_rows``, of one cause at most ``cause_paragraphs`` are told and at most
+    ``paragraphs`` of all, and at most ``overviews`` of the projects are described: some 30 pages together.
     """
 
     title: str
     outline: tuple[SectionSpec, ...] = ()
     annex_title: str = "{year}年度{name}项目支出绩效自评表"
     charts: tuple[ChartId, ...] = ("execution", "scores", "completion", "causes")
+    table_rows: PositiveInt = 100
+    cause_paragraphs: PositiveInt = 12
+    paragraphs: PositiveInt = 48
+    overviews: PositiveInt = 10
+
+    @property
+    def listed(self) -> int:
+        """Entries of a list that wording may name, however short the tables are."""
+        return max(self.table_rows, 12)
 
 
 class Source(_Spec):

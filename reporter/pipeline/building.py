@@ -19,13 +19,14 @@ from reporter.scoring import Evaluation
 from reporter.sources import Opened, same_names
 
 from .chunks import Common
+from .collecting import Collected
 from .finishing import Finishing
 from .keys import key_of, program_key, template_key
 from .outputs import Output, output
 from .places import output_folder, own_wording
 from .record import Record
 from .results import BuildResult, Failure, Forms, Outcome, Progress
-from .rounds import Numbers, Result, Rounds, Scoring
+from .rounds import Numbers, Rounds, Scoring
 from .stages import opened_data
 from .stopwatch import Stopwatch
 from .wishes import Wishes
@@ -111,9 +112,9 @@ class _Build:
         )
         if self._target.stands(record):
             return self._unchanged()
-        results, failed = self._worked(scoring, found)
-        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(results).at_hand())
-        finishing = Finishing(self._common, self._wishes, evaluation, results, self._target, inputs)
+        collected, failed = self._worked(scoring, found)
+        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(collected.results).at_hand())
+        finishing = Finishing(self._common, self._wishes, evaluation, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
@@ -138,18 +139,20 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(
-        self, scoring: Scoring, found: tuple[Finding, ...]
-    ) -> tuple[tuple[Result, ...], list[Failure]]:
+    def _worked(self, scoring: Scoring, found: Sequence[Finding]) -> tuple[Collected, list[Failure]]:
         """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
         failed, total = _broken(scoring, found), len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
-            results = self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total))
-            unmade = _unmade(results)
-            if not unmade:
-                return results, [each for _, each in sorted(failed.items())]
-            failed |= unmade
+            collected = Collected(self._common, self._target)
+            for result, worked in self._rounds.work(
+                scoring, numbers, lambda done: self._tell(_WORKING, done, total)
+            ):
+                with self._watch("汇总"):
+                    collected.take(result, worked)
+            if not collected.unmade:
+                return collected, [each for _, each in sorted(failed.items())]
+            failed |= collected.unmade
 
     def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""
@@ -182,12 +185,3 @@ def _broken(scoring: Scoring, found: Sequence[Finding]) -> dict[Place, Failure]:
         if name in scoring.broken:
             failed[place] = Failure(name, "；".join(errors[name]) or "数据没有读全，见问题清单")
     return failed
-
-
-def _unmade(results: Sequence[Result]) -> dict[Place, Failure]:
-    return {
-        (at, position): Failure(result.chunk.names[position][0], told.failed)
-        for at, result in enumerate(results)
-        for position, told in enumerate(result.told)
-        if told.failed
-    }

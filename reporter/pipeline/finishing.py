@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
@@ -11,7 +10,7 @@ from reporter.assembly import Bound, Limit, assemble, bind, form_of, remarks_of
 from reporter.audit import settle
 from reporter.blocks import Form, Picture, Report
 from reporter.charts import Chart, charts, picture_of
-from reporter.explain import Explanation, ranked
+from reporter.explain import Roundup
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
 from reporter.narrative import narrate
@@ -19,15 +18,15 @@ from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
 from reporter.scoring import Evaluation
-from reporter.sheets import SummaryBook, SummaryRows, findings_workbook
+from reporter.sheets import findings_workbook
 
 from .chunks import Common
+from .collecting import Collected
 from .findings import FINDINGS
 from .names import safe_name
 from .outputs import Output
 from .places import REPORT
 from .results import Forms, Progress
-from .rounds import Result
 from .stopwatch import Stopwatch
 from .tracing import LEDGER, NarrativeTracing
 from .wishes import Wishes
@@ -40,7 +39,7 @@ _WRITING, _BINDING = "画图表、写文字", "合成报告"
 class Finishing:
     """The last part of one build, done by the parent; the pictures by whoever is free.
 
-    ``evaluation`` has the projects that are built, ``results`` what was done to all of them; ``inputs`` is
+    ``evaluation`` has the projects that are built, ``collected`` what was done to all of them; ``inputs`` is
     the hash of all data.
     """
 
@@ -49,14 +48,14 @@ class Finishing:
         common: Common,
         wishes: Wishes,
         evaluation: Evaluation,
-        results: Sequence[Result],
+        collected: Collected,
         target: Output,
         inputs: str,
     ) -> None:
         self._head, self._pack, self._wishes = common.head, common.pack, wishes
-        self._evaluation, self._results = evaluation, results
+        self._evaluation, self._collected = evaluation, collected
         self._target, self._inputs = target, inputs
-        self._told = [told for result in results for told in result.told]
+        self._told = collected.told
         self._tracing = NarrativeTracing(common.pack, common.head, wishes.own, wanted=wishes.ledger)
 
     def finish(
@@ -80,7 +79,6 @@ class Finishing:
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
-            self._documents()
             findings = tuple(by_weight((*findings, *strays)))
             self._target.stage(FINDINGS, findings_workbook(findings), self._inputs)
         return findings
@@ -88,11 +86,15 @@ class Finishing:
     @cached_property
     def _forms(self) -> tuple[Form, ...]:
         """The forms in order, without their contents."""
-        return tuple(told.form for told in self._told if told.form)
+        return self._collected.forms
 
     @cached_property
-    def _explained(self) -> tuple[Explanation, ...]:
-        return ranked(chain.from_iterable(told.explanations for told in self._told))
+    def _explained(self) -> Roundup:
+        """What the report tells of the explanations."""
+        made = Roundup(self._pack.report)
+        for told in self._told:
+            made.add(told.explanations)
+        return made
 
     def _drawing(self, printer: Printer, crew: Workers) -> dict[str, Callable[[], Picture | None]]:
         """Every chart, its drawing begun."""
@@ -108,13 +110,8 @@ class Finishing:
         return settle(audited, self._head, self._pack, also=(*found, *doubts)).findings
 
     def _summarise(self) -> None:
-        book = SummaryBook(self._pack.rules, self._pack.form_numbers)
-        for result in self._results:
-            rows: tuple[SummaryRows, ...] = pickle.loads(result.worked().rows)
-            for each in rows:
-                book.add(each)
         with self._target.staging(SUMMARY, self._inputs) as path, path.open("wb") as file:
-            book.save(file, self._head)
+            self._collected.book.save(file, self._head)
 
     def _pictures(self, drawn: Mapping[str, Callable[[], Picture | None]]) -> dict[str, Picture]:
         """All pictures, saved; those for the report are given."""
@@ -172,23 +169,13 @@ class Finishing:
         """The ledger made ready; gives what stands in the narrative and comes from nowhere."""
         if not self._wishes.ledger:
             return []
-        blocks = (block for _, block in self._blocks())
-        document, explained = self._target.ready(REPORT), self._explained
+        blocks = (block for _, block in self._collected.blocks())
+        document, explained = self._target.ready(REPORT), self._explained.explanations
         single = next(iter(self._evaluation.projects)).project if len(self._forms) == 1 else None
         book, strays = self._tracing.finish(document, report, explained, blocks, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
-            write_ledger(file, book, self._blocks())
+            write_ledger(file, book, self._collected.blocks())
         return strays
-
-    def _blocks(self) -> Iterator[tuple[str, bytes]]:
-        return chain.from_iterable(result.worked().blocks for result in self._results)
-
-    def _documents(self) -> None:
-        """The forms' own files, each with the hash of its project's data."""
-        for result in self._results:
-            built = (i for i, told in enumerate(result.told) if told.form)
-            for at, (name, data) in zip(built, result.worked().documents, strict=False):
-                self._target.stage(name, data, result.chunk.inputs[at])
 
 
 def _volume_file(bound: Bound) -> str:

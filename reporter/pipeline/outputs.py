@@ -55,6 +55,11 @@ class Output:
         self._staged: dict[str, Path] = {}
         self._numbers = count(1)
 
+    def forget(self) -> None:
+        """Begin anew: nothing is ready."""
+        self._entries.clear()
+        self._staged.clear()
+
     def stage(self, name: str, data: bytes, inputs: str = "") -> None:
         """Have the file ``name`` (its path within the folder) ready with these bytes.
 

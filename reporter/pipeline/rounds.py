@@ -106,21 +106,22 @@ class Rounds:
         first = 0
         while chunk := list(islice(items, CHUNK)):
             key = key_of(self._base, "score", str(first), *(item.digest for item in chunk))
-            yield key, self._job(key, lambda: (score_chunk, (self._packed, chunk, first)))  # noqa: B023
+            job = score_chunk, (self._packed, chunk, first)
+            yield key, None if self._unfinished.has(key) else job
             first += len(chunk)
 
-    def work(self, scoring: Scoring, numbers: Numbers, counted: Counted) -> tuple[Result, ...]:
-        """Do all that can be done to each project alone."""
-        results: list[Result] = []
+    def work(self, scoring: Scoring, numbers: Numbers, counted: Counted) -> Iterator[tuple[Result, Worked]]:
+        """Do all that can be done to each project alone; gives what came of each chunk, in order."""
         done = 0
         outcomes = self._results(self._working_jobs(scoring, numbers))
         for chunk, (key, packed) in zip(scoring.chunks, outcomes, strict=True):
             worked: Worked = pickle.loads(packed)
-            results.append(Result(chunk, pickle.loads(worked.told), partial(self._unfinished.get, key)))
             self._watch.add(worked.seconds)
+            with self._watch("进程间传送"):
+                told = pickle.loads(worked.told)
+            yield Result(chunk, told, partial(self._unfinished.get, key)), worked
             done += len(chunk.names)
             counted(done)
-        return tuple(results)
 
     def _working_jobs(self, scoring: Scoring, numbers: Numbers) -> Iterator[Keyed]:
         neighbours = Neighbours.of(each for chunk in scoring.chunks for each in chunk.mentions)
@@ -129,17 +130,10 @@ class Rounds:
             own = tuple(numbers.get((at, position)) for position in range(len(chunk.names)))
             near = neighbours.near(chunk.mentions)
             key = key_of(self._base, "work", chunk.key, repr((own, single, _stable(near))))
-            yield (
-                key,
-                self._job(  # the job is looked at before the loop goes on
-                    key,
-                    lambda: (work_chunk, (self._packed, self._projects(chunk), own, near, single)),  # noqa: B023
-                ),
-            )
+            yield key, None if self._unfinished.has(key) else self._working_job(chunk, own, near, single)
 
-    def _job(self, key: str, make: Callable[[], Job[bytes]]) -> Job[bytes] | None:
-        """The job, or ``None`` where its result is there already."""
-        return None if self._unfinished.has(key) else make()
+    def _working_job(self, chunk: Chunk, *rest: object) -> Job[bytes]:
+        return work_chunk, (self._packed, self._projects(chunk), *rest)
 
     def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
         """(key, result) of each job in order; what is new is kept first."""

@@ -18,6 +18,7 @@ from reporter.model import (
     Goal,
     GroupScore,
     Indicator,
+    Management,
     Organisation,
     Period,
     Previous,
@@ -68,6 +69,7 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("分组得分", GroupScore),
     ("自评结果", Declared),
     ("起止时间", Period),
+    ("资金管理情况", Management),
     ("原因分类", Cause),
     ("佐证材料", Evidence),
     ("不再提示", Suppression),
@@ -76,7 +78,6 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("工作步骤", Step),
     ("满意度调查", Survey),
     ("项目间调剂", Transfer),
-    ("上年问题", Previous),
     ("上年问题", Previous),
 )
 """Every kind of record with the title of its table."""

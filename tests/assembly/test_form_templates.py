@@ -170,3 +170,60 @@ def test_the_frame_is_the_page_of_the_national_standard(builder: ModuleType, tmp
     assert text_height // int(grid.get(f"{W}linePitch")) == 22  # lines a page
     assert int(text_width / (16 - 0.25) / 20) == 28  # characters a line: 16 pt less 0.25 pt
     assert "".join(root.itertext(f"{W}t")) == "{{ body }}"
+
+
+def rows_of(pack_id: str, tmp_path: Path, **more: Any) -> list[list[str]]:
+    return [texts(row) for row in part(printed(pack_id, **more), tmp_path).iter(f"{W}tr")]
+
+
+def test_hubei_ticks_the_options_and_prints_what_is_none_of_them(tmp_path: Path) -> None:
+    rows = rows_of("hubei-2020", tmp_path, classification="省直专项", attribute="新增", type="阶段性项目")
+    assert ["项目类别", "1、部门预算项目 □　2、省直专项 ☑　3、省对下转移支付项目 □"] in rows
+    assert ["项目属性", "1、持续性项目 □　2、新增性项目 ☑"] in rows
+    assert ["项目类型", "1、常年性项目 □　2、延续性项目 □　3、一次性项目 □　（阶段性项目）"] in rows
+
+
+def test_hubei_gathers_the_reasons_of_the_money_and_the_measures_of_the_project(tmp_path: Path) -> None:
+    pack = load_pack("hubei-2020")
+    made = project(
+        funds=[funding(reason="尾款未付", improvement="按合同付款")],
+        indicators=[indicator(reason="离职", improvement="补录")],
+        improvement="用于安排下年预算",
+    )
+    data = submission(made)
+    one = form_of(evaluate(data, pack.rules).projects[0], data, pack, 1)
+    template = Template.compile(pack.require("form.docx"), filters=Printer(pack.form_numbers).filters())
+    cells = {
+        cell[0]: row
+        for row in part(template.render(one.context), tmp_path).iter(f"{W}tr")
+        if len(cell := texts(row)) == 2
+    }
+
+    def lines(label: str) -> list[str]:
+        paragraphs = cells[label].findall(f"{W}tc")[1].findall(f"{W}p")
+        return [text for p in paragraphs if (text := "".join(p.itertext(f"{W}t")))]
+
+    assert lines("偏差大或目标未完成原因分析") == ["年度财政资金总额：尾款未付", "劳务派遣人员到岗率：离职"]
+    assert lines("改进措施及结果应用方案") == [
+        "用于安排下年预算",
+        "年度财政资金总额：按合同付款",
+        "劳务派遣人员到岗率：补录",
+    ]
+
+
+def test_transfer_prints_every_item_of_management_and_leaves_blank_what_nobody_wrote(tmp_path: Path) -> None:
+    said = [{"item": "执行准确性", "text": "执行率85%", "problem": "按月审核"}]
+    rows = rows_of("transfer-2024", tmp_path, management=said, central_department="民政部", note="无审计")
+    assert ["中央主管部门", "民政部"] in rows
+    assert ["地方主管部门", "示例市民政局", "资金使用单位", ""] in rows
+    assert ["↑", "分配科学性", "", ""] in rows
+    assert ["↑", "执行准确性", "执行率85%", "按月审核"] in rows
+    assert ["说明", "无审计"] in rows
+
+
+def test_sichuan_and_yunnan_print_what_is_said_at_the_end(tmp_path: Path) -> None:
+    said = {"conclusion": "总体较好", "problems": "衔接不够", "improvement": "按订单开班"}
+    rows = rows_of("sichuan-2023", tmp_path, **said, manager="张三", finance_manager="李四")
+    assert rows[-4:-1] == [["评价结论", "总体较好"], ["存在问题", "衔接不够"], ["改进措施", "按订单开班"]]
+    assert rows[-1] == ["项目负责人", "张三", "财务负责人", "李四"]
+    assert ["其他需要说明事项", "审计未发现问题"] in rows_of("yunnan-2022", tmp_path, note="审计未发现问题")

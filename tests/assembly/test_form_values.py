@@ -214,3 +214,69 @@ def test_blank_reasons_stay_blank_unless_the_pack_fills_them(national: Pack) -> 
     assert [row.remark for row in blank.context["rows"]] == ["", "停电。"]
     assert filled.context["rows"][0].remark.startswith("【待补充：未达目标的原因】")
     assert filled.context["rows"][1].remark == "停电。"
+
+
+# -- what is ticked, asked for item by item, and said at the end
+
+
+@pytest.mark.parametrize("written", ["省直专项", "省直", " 省直 专项 "])
+def test_the_option_that_is_meant_is_ticked_and_no_other(written: str) -> None:
+    shown = values(project(classification=written), load_pack("hubei-2020"))
+    assert shown["tick"]["classification"] == {
+        "部门预算项目": "□",
+        "省直专项": "☑",
+        "省对下转移支付项目": "□",
+    }
+    assert shown["unlisted"]["classification"] == ""
+
+
+@pytest.mark.parametrize("written", ["民生类", "项目"])
+def test_what_is_none_of_the_options_or_could_be_several_is_kept_as_written(written: str) -> None:
+    shown = values(project(type=written), load_pack("hubei-2020"))
+    assert set(shown["tick"]["type"].values()) == {"□"}
+    assert shown["unlisted"]["type"] == written
+
+
+def test_nothing_is_ticked_where_nothing_was_written() -> None:
+    shown = values(project(), load_pack("hubei-2020"))
+    assert {box for boxes in shown["tick"].values() for box in boxes.values()} == {"□"}
+    assert set(shown["unlisted"].values()) == {""}
+
+
+def test_a_pack_has_its_own_boxes(national: Pack) -> None:
+    own = replace(
+        national, form=national.form.model_copy(update={"choices": {"type": ("甲", "乙")}, "ticked": "√"})
+    )
+    assert values(project(type="乙"), own)["tick"]["type"] == {"甲": "□", "乙": "√"}
+
+
+def test_items_of_management_stand_in_the_pack_s_order_and_further_ones_after_them() -> None:
+    pack = load_pack("transfer-2024")
+    said = [
+        {"item": "资产管理", "text": "已入账"},
+        {"item": "下达 及时性", "text": "28日内", "problem": "无"},
+    ]
+    rows = values(project(management=said), pack)["management"]
+    assert [row.name for row in rows] == [
+        "分配科学性",
+        "下达 及时性",
+        *pack.form.management[2:],
+        "资产管理",
+    ]
+    assert [(row.text, row.problem) for row in rows[:2]] == [("", ""), ("28日内", "无")]
+
+
+def test_two_rows_for_one_item_are_both_printed() -> None:
+    said = [{"item": "分配科学性", "text": "一"}, {"item": "分配科学性", "text": "二"}]
+    rows = values(project(management=said), load_pack("transfer-2024"))["management"]
+    assert [(row.name, row.text) for row in rows if row.text] == [("分配科学性", "一"), ("分配科学性", "二")]
+
+
+def test_people_named_once_for_the_report_stand_on_every_form(national: Pack) -> None:
+    shown = values(project(filler="王五"), national, finance_manager="李四", filler="张三")["project"]
+    assert (shown.finance_manager, shown.filler) == ("李四", "王五")
+
+
+def test_no_central_department_is_made_up(national: Pack) -> None:
+    shown = values(project(), national, department="示例市民政局")["project"]
+    assert (shown.central_department, shown.department) == ("", "示例市民政局")

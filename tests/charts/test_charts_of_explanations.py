@@ -9,7 +9,7 @@ import pytest
 from support.builders import indicator, project, submission
 
 from reporter.charts import Chart, GlyphError, charts, draw
-from reporter.explain import explain
+from reporter.explain import Roundup, explain
 from reporter.numbers import Printer, Printing
 from reporter.packs import load_pack
 from reporter.packs.pack import ChartId
@@ -28,7 +28,7 @@ def made(*projects: Any, printed: list[Printing] | None = None) -> dict[str, Cha
     """The charts by id."""
     evaluation = evaluate(submission(*projects), PACK.rules)
     printer = Printer(PACK.text_numbers, None if printed is None else printed.append)
-    found = charts(evaluation, printer, explain(evaluation, PACK))
+    found = charts(evaluation, printer, Roundup.of(explain(evaluation, PACK), PACK.report))
     return {chart.id: chart for chart in found}
 
 
@@ -143,7 +143,8 @@ class TestPictures:
             project("丁", initial=0, adjusted=60, spent=60),
         ]
         evaluation = evaluate(submission(*projects), PACK.rules)
-        return draw(evaluation, Printer(PACK.text_numbers), explain(evaluation, PACK), **more)
+        explained = Roundup.of(explain(evaluation, PACK), PACK.report)
+        return draw(evaluation, Printer(PACK.text_numbers), explained, **more)
 
     def test_all_charts_that_a_pack_may_name_are_drawn_the_same_each_time(self) -> None:
         first = self.drawn()

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reporter.charts import Chart, charts
-from reporter.explain import explain
+from reporter.explain import Roundup, explain
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
@@ -21,7 +21,7 @@ def of(example: str) -> dict[str, Chart]:
     assert submission.template
     pack = load_pack(submission.template)
     made_of, printer = evaluate(submission, pack.rules), Printer(pack.text_numbers)
-    made = charts(made_of, printer, explain(made_of, pack, printer))
+    made = charts(made_of, printer, Roundup.of(explain(made_of, pack, printer), pack.report))
     return {chart.id: chart for chart in made}
 
 

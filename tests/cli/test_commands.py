@@ -239,3 +239,49 @@ def test_an_interruption_leaves_quietly(data, monkeypatch, capsys):
 
     assert run(["check", "单位"]) == 130
     assert capsys.readouterr().err == "已中断。\n"
+
+
+def test_build_lists_where_the_time_went_when_asked(data, capsys):
+    assert run(["build", "单位", "-o", "out", "--profile", "--jobs", "1"]) == 0
+
+    said = capsys.readouterr().err
+    assert "各步所用处理器时间" in said
+    for step in ("读取数据", "复核得分", "检查", "说明偏差", "填自评表", "数字出处", "画图表", "写文字", "合成报告"):
+        assert re.search(rf"毫秒  {step}\n", said), step
+
+
+def test_a_build_of_unchanged_data_says_that_nothing_had_to_be_done(data, capsys):
+    run(["build", "单位", "-o", "out"])
+    first = capsys.readouterr().err.splitlines()[-1]
+
+    assert run(["build", "单位", "-o", "out"]) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    assert "没有重新生成" in said[-2]
+    assert said[-1] == first  # the findings are counted all the same
+
+
+def test_a_build_after_a_change_says_how_many_files_are_new(data, capsys):
+    run(["build", "单位", "-o", "out"])
+    (Path("out") / "附件/附件2 场地维修.docx").unlink()
+    capsys.readouterr()
+
+    run(["build", "单位", "-o", "out"])
+
+    assert "1 个新写" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--jobs", "0"], "--jobs"),
+        (["--split", "很多"], "每册的上限“很多”看不懂"),
+        (["--forms", "none"], "--forms"),
+        (["--scheduler", "nowhere"], "Dask"),
+    ],
+)
+def test_a_wrong_option_of_build_is_told_and_nothing_is_written(data, capsys, options, said):
+    assert run(["build", "单位", "-o", "out", *options]) == 2
+
+    assert said in capsys.readouterr().err
+    assert not Path("out").exists()

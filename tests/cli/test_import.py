@@ -76,7 +76,7 @@ def test_one_broken_file_does_not_lose_the_others(form, tmp_path, capsys):
     [
         ("空.txt", b"", "文件是空的"),
         ("没有表.txt", "今天开会。".encode(), "没有找到自评表"),
-        ("坏的.xlsx", b"PK\x03\x04", "不是完好的 Excel 文件"),
+        ("坏的.xlsx", b"PK\x03\x04", "文件已损坏"),
         ("旧的.doc", b"\xd0\xcf\x11\xe0", "不支持的文件格式"),
     ],
 )

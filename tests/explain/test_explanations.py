@@ -13,11 +13,12 @@ from support.narratives import EXAMPLES
 
 from reporter.explain import (
     Basis,
+    CauseGroup,
     Explainer,
     Explanation,
     Flaw,
+    Roundup,
     Trust,
-    by_cause,
     explain,
     findings,
     ranked,
@@ -26,6 +27,11 @@ from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import Neighbours, evaluate, mention
 from reporter.sources import read
+
+
+def causes_of(explanations: Any, *, single: bool = False) -> tuple[CauseGroup, ...]:
+    """Groups by cause, in a report of the usual length."""
+    return Roundup.of(explanations, load_pack("national-2020").report).causes(single=single)
 
 
 def flaws(explanation: Any) -> list[Flaw]:
@@ -314,9 +320,10 @@ def test_nothing_deviates_nothing_is_said() -> None:
 
 def test_a_long_list_of_like_deviations_names_the_first_projects_only() -> None:
     projects = [spent(missed("人员辞职未补充"), name=f"项目{n}") for n in range(12)]
-    (group,) = by_cause(explained(*projects))
+    (group,) = causes_of(explained(*projects))
     (paragraph,) = group.paragraphs
-    assert len(paragraph.projects) == 12
+    assert paragraph.projects == tuple(f"项目{n}" for n in range(8))
+    assert len(group.projects) == 12
     assert "项目7“劳务派遣人员到岗率”" in paragraph.text
     assert "项目8" not in paragraph.text
     assert "其他项目的同类情况见附件。" in paragraph.text
@@ -328,7 +335,7 @@ def test_groups_of_causes_come_by_points_lost_and_the_unexplained_last() -> None
         indicator("培训人数", target="100人", actual="10人", score=1, reason="受台风影响，停办两期"),
         indicator("宣传次数", target="10次", actual="0次", score=0),
     ]
-    groups = by_cause(explained(spent(*rows)), single=True)
+    groups = causes_of(explained(spent(*rows)), single=True)
     assert [group.id for group in groups] == ["D01", "D08", "待补充或核实的原因"]
     assert [group.open for group in groups] == [False, False, True]
     assert groups[0].lost is not None
@@ -336,5 +343,5 @@ def test_groups_of_causes_come_by_points_lost_and_the_unexplained_last() -> None
 
 
 def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
-    (group,) = by_cause(explained(spent(missed())), single=True)
+    (group,) = causes_of(explained(spent(missed())), single=True)
     assert (group.measures, group.measure_gap) == ((), True)

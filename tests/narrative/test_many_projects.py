@@ -11,11 +11,9 @@ import pytest
 from support.builders import funding, indicator, project, submission
 from support.narratives import EXAMPLES, prose
 
-from reporter.explain import explain
+from reporter.explain import Roundup, explain
 from reporter.narrative import narrate
-from reporter.narrative.facts import gathered, indicators
-from reporter.narrative.facts.counted import Counted
-from reporter.narrative.facts.facts import gather
+from reporter.narrative.facts import Facts, gather
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import Evaluation, evaluate
@@ -71,7 +69,7 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
     submitted = read(EXAMPLES / name).submission
     pack = load_pack(submitted.template or "")
     evaluation = evaluate(submitted, pack.rules)
-    explained = explain(evaluation, pack)
+    explained = Roundup.of(explain(evaluation, pack), pack.report)
     light, shelf = shelved(evaluation)
     told = [
         prose(narrate(each, explained, pack, Printer(pack.text_numbers), {})) for each in (evaluation, light)
@@ -80,33 +78,18 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
     assert shelf.passes == 1
 
 
-def test_of_very_many_indicators_the_first_are_named_and_all_are_counted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(indicators, "_MOST", 9)
-    whole = gather(alike(12), ()).indicators.whole
-    assert (len(whole.rows), len(whole.beyond), len(whole.under)) == (36, 12, 12)
+def facts_of(evaluation: Evaluation, **limits: int) -> Facts:
+    """The facts of a report of that length, without explanations."""
+    report = PACK.report.model_copy(update=limits)
+    return gather(evaluation, Roundup(report), report)
+
+
+def test_of_very_many_indicators_the_first_are_named_and_all_are_counted() -> None:
+    whole = facts_of(alike(14), table_rows=5).indicators.whole
+    assert (len(whole.rows), len(whole.beyond), len(whole.under)) == (42, 14, 14)
     assert [row.project for row in whole.beyond[:3]] == ["项目0", "项目1", "项目2"]
-    with pytest.raises(LookupError, match=r"共12项，只能列出前9项；请写成如 rows\[:9\]"):
+    with pytest.raises(LookupError, match=r"共14项，只能列出前12项；请写成如 rows\[:12\]"):
         list(whole.under)
-
-
-def test_without_their_inputs_the_scores_of_very_many_projects_stay_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    evaluation = alike(3)
-    deep = gather(evaluation, ()).scores
-    monkeypatch.setattr(gathered, "_TRACED", 2)
-    flat = gather(evaluation, ()).scores
-    for one, other in zip(deep.projects, flat.projects, strict=True):
-        for name in deep.parts:
-            full, short = one.parts[name].score, other.parts[name].score
-            assert full is not None
-            assert short is not None
-            assert (full.value, full.working) == (short.value, short.working)
-    score = flat.projects[0].parts["产出指标"].score
-    assert score is not None
-    assert score.origin.inputs == ()  # type: ignore[union-attr]
 
 
 def test_rows_of_satisfaction_stay_in_their_order_under_either_heading() -> None:
@@ -115,17 +98,6 @@ def test_rows_of_satisfaction_stay_in_their_order_under_either_heading() -> None
         project(name, indicators=[indicator(name, category=category, subcategory=subcategory)])
         for name, (category, subcategory) in zip("甲乙丙", headings, strict=True)
     ]
-    (part,) = gather(evaluate(submission(*made), PACK.rules), ()).indicators.parts
+    (part,) = facts_of(evaluate(submission(*made), PACK.rules)).indicators.parts
     assert part.name == "满意度指标"
     assert [row.name for row in part.rows] == ["甲", "乙", "丙"]
-
-
-def test_what_is_counted_joins_and_is_cut_like_a_list() -> None:
-    short, long = Counted("甲乙", 2), Counted("丙丁", 7)
-    assert list((short + long)[:4]) == ["甲", "乙", "丙", "丁"]
-    assert (len(short + long), len(long + short), len(long[3:])) == (9, 9, 4)
-    assert long[1] == "丁"
-    with pytest.raises(LookupError):
-        _ = long[2]
-    with pytest.raises(LookupError):
-        list((long + short)[:3])

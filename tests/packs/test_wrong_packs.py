@@ -126,3 +126,18 @@ def test_two_sections_with_one_id_are_refused(tmp_path):
     outline = 'title = "x"\noutline = [{id = "a", title = "一"}, {id = "a", title = "二"}]'
 
     assert "有两个 id 是“a”" in message(pack_folder(tmp_path, "town", report=outline))
+
+
+@pytest.mark.parametrize(
+    ("table", "lines", "problem"),
+    [
+        ("form.choices", 'classification = ["甲", "乙", "甲"]', "choices.classification 里有重复的词"),
+        ("form.choices", "type = []", "choices.type 是空的；不用打勾的项不写"),
+        ("form.choices", 'kind = ["甲"]', "“kind” 不在可选的值之中"),
+        ("form", 'management = ["拨付合规性", "拨付合规性"]', "management 里有重复的词"),
+    ],
+)
+def test_options_and_items_are_words_that_differ(tmp_path, table, lines, problem):
+    folder = pack_folder(tmp_path, "town", extends="national-2020", **{table: lines})
+
+    assert problem in message(folder)

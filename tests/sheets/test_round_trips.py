@@ -123,6 +123,10 @@ _projects = record(
         "code": st.sampled_from(["00123", "450900210340100004007", "A-1"]),
         "amount": _amounts,
         "overview": _words,
+        **dict.fromkeys(("classification", "attribute", "type"), _words),
+        **dict.fromkeys(("central_department", "finance_manager", "filler"), _words),
+        **dict.fromkeys(("conclusion", "problems", "improvement", "note"), _words),
+        "management": st.lists(record({"item": _words}, {"text": _words, "problem": _words}), max_size=2),
         "period": record({}, {"start": _dates, "end": _dates}),
         "goal": record({}, {"expected": _words, "actual": _words}),
         "declared": record({}, {"total": _scores, "grade": _words}),
@@ -142,6 +146,8 @@ _submissions = record(
     {
         "title": _words,
         "date": _dates,
+        "finance_manager": _words,
+        "filler": _words,
         "basis": st.lists(record({"title": _words}, {"number": _words}), max_size=2),
         "organisation": record(
             {}, {"leader": _words, "survey": record({"method": _words}, {"sample": _scores})}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reporter.blocks import Heading, Paragraph, Picture, Section, Table
-from reporter.explain import explain
+from reporter.explain import Roundup, explain
 from reporter.model import Submission
 from reporter.narrative import narrate
 from reporter.numbers import Printer
@@ -29,7 +29,8 @@ def told(
     evaluation = evaluate(submission, loaded.rules)
     drawn = {name: Picture(name, name, b"", "", 1, 1) for name in pictures}
     printer = Printer(loaded.text_numbers)
-    return narrate(evaluation, explain(evaluation, loaded, printer), loaded, printer, drawn, own)
+    explained = Roundup.of(explain(evaluation, loaded, printer), loaded.report)
+    return narrate(evaluation, explained, loaded, printer, drawn, own)
 
 
 @lru_cache

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reporter.explain import DeviationKind, Explanation
+from reporter.explain import Counted, Explanation, Roundup
 from reporter.model import Figure, Unit, Working
-
-from .sums import total
-
-_NEAR = Figure(Decimal("0.1"), Unit.RATE, Working("相差不大的界线"))
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """Deviations that cost points, and how many together; ``points`` is ``None`` of none."""
 
-    rows: tuple[Explanation, ...]
+    rows: Counted[Explanation]
     points: Figure | None
 
 
@@ -31,11 +25,11 @@ class OffTarget:
     explained.
     """
 
-    rows: tuple[Explanation, ...]
-    missed: tuple[Explanation, ...]
-    near: tuple[Explanation, ...]
-    far: tuple[Explanation, ...]
-    beyond: tuple[Explanation, ...]
+    rows: Counted[Explanation]
+    missed: Counted[Explanation]
+    near: Counted[Explanation]
+    far: Counted[Explanation]
+    beyond: Counted[Explanation]
     limit: Figure
 
 
@@ -48,62 +42,34 @@ class Deviations:
     ``scored`` says that rows have points of their own.
     """
 
-    low: tuple[Explanation, ...]
+    low: Counted[Explanation]
     low_loss: Loss
     unspent: Figure | None
-    overspent: tuple[Explanation, ...]
-    rows: tuple[Explanation, ...]
+    overspent: Counted[Explanation]
+    rows: Counted[Explanation]
     losing: Loss
-    projects: tuple[str, ...]
+    projects: Counted[str]
     scored: bool
     off_target: OffTarget
 
 
-def deviations_of(explained: Sequence[Explanation]) -> Deviations:
+def deviations_of(explained: Roundup) -> Deviations:
     """The deviations of a whole report."""
-    funds, rows = _split(explained)
-    low, overspent = _of(funds, DeviationKind.UNSPENT), _of(funds, DeviationKind.OVERSPENT)
-    told = (one for one in explained if one.deviation is not DeviationKind.ADJUSTED)
     return Deviations(
-        low=low,
-        low_loss=_loss(low),
-        unspent=total([one.money for one in low if one.money], "各项目未执行数之和"),
-        overspent=overspent,
-        rows=rows,
-        losing=_loss(rows),
-        projects=tuple(dict.fromkeys(one.project for one in told)),
-        scored=any(row.points for row in rows),
-        off_target=_off_target([each for each in explained if each.off_target]),
+        low=explained.low.ranked(),
+        low_loss=Loss(explained.low_losing.ranked(), explained.low_lost.figure("各项失分之和")),
+        unspent=explained.unspent.figure("各项目未执行数之和"),
+        overspent=explained.overspent.ranked(),
+        rows=explained.rows.ranked(),
+        losing=Loss(explained.losing.ranked(), explained.lost.figure("各项失分之和")),
+        projects=explained.projects.counted(),
+        scored=explained.scored,
+        off_target=OffTarget(
+            rows=explained.off_target.ranked(),
+            missed=explained.missed.ranked(),
+            near=explained.near.ranked(),
+            far=explained.far.ranked(),
+            beyond=explained.beyond.ranked(),
+            limit=Figure(explained.limit, Unit.RATE, Working("相差不大的界线")),
+        ),
     )
-
-
-def _off_target(rows: Sequence[Explanation]) -> OffTarget:
-    missed = [row for row in rows if row.deviation is not DeviationKind.OVER]
-    far = [row for row in missed if _distance(row) >= _NEAR.value]
-    return OffTarget(
-        rows=tuple(rows),
-        missed=tuple(missed),
-        near=tuple(row for row in missed if _distance(row) < _NEAR.value),
-        far=tuple(sorted(far, key=_distance, reverse=True)),
-        beyond=_of(rows, DeviationKind.OVER),
-        limit=_NEAR,
-    )
-
-
-def _distance(row: Explanation) -> Decimal:
-    """How far the value is from its target, as a share of it."""
-    return abs(row.ratio.value - 1) if row.ratio else Decimal(0)
-
-
-def _loss(rows: Sequence[Explanation]) -> Loss:
-    losing = tuple(row for row in rows if row.lost and row.lost.value > 0)
-    return Loss(losing, total([row.lost for row in losing if row.lost], "各项失分之和"))
-
-
-def _split(every: Sequence[Explanation]) -> tuple[tuple[Explanation, ...], tuple[Explanation, ...]]:
-    funds = tuple(one for one in every if one.deviation.of_funds)
-    return funds, tuple(one for one in every if not one.deviation.of_funds)
-
-
-def _of(every: Sequence[Explanation], *kinds: DeviationKind) -> tuple[Explanation, ...]:
-    return tuple(one for one in every if one.deviation in kinds)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reporter.explain import Counted
 from reporter.model import Figure, Kind, Quantity, Unit, Working, total_line
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.numbers import plain
@@ -51,8 +52,8 @@ class Progress:
 class Doubts:
     """All doubts of a report, in the order of its projects."""
 
-    planned: tuple[Planned, ...]
-    progress: tuple[Progress, ...]
+    planned: Counted[Planned]
+    progress: Counted[Progress]
 
 
 def planned_of(project: ProjectEvaluation) -> Planned | None:

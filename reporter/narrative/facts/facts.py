@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reporter.explain import CauseGroup, DeviationKind, Explanation, by_cause
+from reporter.explain import CauseGroup, Counted, Roundup
 from reporter.model import Basis, Organisation
+from reporter.packs import ReportSpec
 from reporter.scoring import Evaluation
 
 from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
 from .doubts import Doubts
-from .funds import Funds, funds_of
+from .funds import Funds
 from .gathered import ProjectText, gathered
 from .indicators import Indicators
 from .parts import Parts
-from .scores import Scores, scores_of
+from .scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts of one report. ``single`` says that it has one project, which is then ``projects[0]``.
 
+    ``projects`` are all of them in printed order, of very many the first; ``overviews`` are those that the
+    text describes.
     ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
     ("" where a transfer says so).
     """
@@ -31,7 +34,8 @@ class Facts:
     unit: str
     department: str
     single: bool
-    projects: tuple[ProjectText, ...]
+    projects: Counted[ProjectText]
+    overviews: Counted[ProjectText]
     basis: tuple[Basis, ...]
     organisation: Organisation
     application: str
@@ -45,31 +49,32 @@ class Facts:
     doubts: Doubts
 
 
-def gather(evaluation: Evaluation, explained: Sequence[Explanation]) -> Facts:
+def gather(evaluation: Evaluation, explained: Roundup, report: ReportSpec) -> Facts:
     """The facts of an evaluation with at least one project, and of its explained deviations.
 
-    The projects are gone through once, and none of them is kept.
+    The projects are gone through once, and none of them is kept. ``report`` says how many can be shown.
     """
-    submission, rules = evaluation.submission, evaluation.rules
-    single = len(evaluation.projects) == 1
-    own = gathered(evaluation)
-    parts = Parts.of(own.outcomes.parts, own.satisfactions)
-    causes = by_cause(explained, single=single)
+    submission = evaluation.submission
+    own = gathered(evaluation, report)
+    single = len(own.texts) == 1
+    parts = Parts.of(own.outcomes.parts, [own.satisfaction])
+    causes = explained.causes(single=single)
     return Facts(
         year=str(submission.year),
         unit=submission.reporting_unit,
         department=submission.department,
         single=single,
-        projects=tuple(own.texts),
+        projects=own.texts.ranked(),
+        overviews=own.overviews,
         basis=submission.basis,
         organisation=submission.organisation,
         application=submission.application or "",
-        funds=funds_of(own.funds, own.sources, submission.transfers, rules.explain.execution_below),
-        scores=scores_of(own.scores, parts, rules),
+        funds=own.money.told(own.sources),
+        scores=own.results.told(parts),
         indicators=own.outcomes.told(parts),
         deviations=deviations_of(explained),
         causes=causes,
         losses=losses_of(causes),
-        adjusted={each.project: each.cause for each in explained if each.deviation is DeviationKind.ADJUSTED},
-        doubts=Doubts(tuple(own.planned), tuple(own.progress)),
+        adjusted={each.project: each.cause for each in explained.adjusted.ranked().shown},
+        doubts=Doubts(own.planned.ranked(), own.progress.ranked()),
     )

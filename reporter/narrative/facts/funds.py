@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reporter.explain import BudgetChange, budget_change, largest_first
+from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
 from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of
 from reporter.scoring import ProjectEvaluation
 
-from .sums import difference, quotient, total
+from .sums import difference, quotient
 
+_LISTED = 12  # changes that a sentence can tell
 Direction = Literal["up", "down"]
 
 
@@ -72,83 +74,145 @@ class Adjustments:
     the most first.
     """
 
-    projects: tuple[BudgetChange, ...]
+    projects: Counted[BudgetChange]
     added: Figure | None
     taken: Figure | None
     unspent: Figure | None
-    left: tuple[Left, ...]
+    left: Counted[Left]
 
 
 @dataclass(frozen=True, slots=True)
 class Funds:
     """All money. Sums are ``None`` unless every project's amount is known.
 
-    ``low`` are projects below ``limit`` (the pack's), lowest first; ``high`` all others with a rate.
-    ``changes`` are those that ``moved`` does not account for. ``sources`` has the rows of a single project
-    that has several sources. ``unproven`` are those whose rate is only stated and cannot be computed;
-    ``largest`` is the project below the limit that left most.
+    ``projects`` are in printed order; of very many, those with the largest budget. ``low`` are projects below
+    ``limit`` (the pack's), lowest first; ``high`` all others with a rate. ``changes`` are those that no
+    transfer accounts for; of more than twelve, the largest first. ``sources`` has the rows of a single
+    project that has several sources. ``unproven`` are those whose rate is only stated and cannot be computed,
+    ``unplanned`` says that of some of them the initial budget is not known, either. ``largest`` is the
+    project below the limit that left most.
     """
 
-    projects: tuple[FundsRow, ...]
+    projects: Counted[FundsRow]
     whole: FundsRow
     limit: Figure
-    low: tuple[FundsRow, ...]
-    high: tuple[FundsRow, ...]
-    changes: tuple[Change, ...]
+    low: Counted[FundsRow]
+    high: Counted[FundsRow]
+    changes: Counted[Change]
     moved: tuple[Moved, ...]
     sources: tuple[FundsRow, ...]
-    unproven: tuple[FundsRow, ...]
+    unproven: Counted[FundsRow]
+    unplanned: bool
     largest: Left | None
     adjustments: Adjustments
 
 
-def funds_of(
-    rows: Sequence[FundsRow], sources: tuple[FundsRow, ...], transfers: Sequence[Transfer], limit: Decimal
-) -> Funds:
-    """The money of all projects; ``sources`` are those of a single one, ``limit`` is the pack's."""
-    whole = _whole(rows)
-    rated = [(row, row.rate.value) for row in rows if row.rate]
-    changes = (budget_change(row.name, row.initial, row.adjusted, row.spent) for row in rows)
-    return Funds(
-        projects=tuple(rows),
-        whole=whole,
-        limit=Figure(limit, Unit.RATE, Working("模板规定的执行率界线")),
-        low=tuple(row for row, rate in sorted(rated, key=lambda pair: pair[1]) if rate < limit),
-        high=tuple(row for row, rate in rated if rate >= limit),
-        changes=tuple(_changes(rows, transfers)),
-        moved=tuple(_moved(transfer) for transfer in transfers),
-        unproven=tuple(row for row in rows if row.rate and row.rate.stated),
-        largest=_largest([row for row, rate in rated if rate < limit]),
-        sources=sources,
-        adjustments=_adjustments(largest_first(changes)),
-    )
+class Money:
+    """The money of all projects, taken in one after another; ``limit`` is the pack's, of execution rates.
+
+    A table shows ``rows`` of them, and a list ``kept``.
+    """
+
+    def __init__(self, transfers: Sequence[Transfer], limit: Decimal, rows: int, kept: int) -> None:
+        self._transfers, self._limit = transfers, limit
+        self._balance = _balances(transfers)
+        self._rows: Top[FundsRow] = Top(rows)
+        self._low: Top[FundsRow] = Top(kept)
+        self._high: Top[FundsRow] = Top(kept)
+        self._unproven: Top[FundsRow] = Top(kept)
+        self._changes: Top[Change] = Top(kept)
+        self._left: Top[Left] = Top(1)
+        self._unplanned = False
+        self._initial, self._adjusted, self._spent = Sum(), Sum(), Sum()
+        self._adjustments = _Adjusting(kept)
+
+    def add(self, row: FundsRow) -> None:
+        """One more project."""
+        budget = row.adjusted or row.initial
+        self._rows.add(-budget.value if budget else Decimal(0), row)
+        self._initial.add(row.initial)
+        self._adjusted.add(row.adjusted)
+        self._spent.add(row.spent)
+        if row.rate:
+            self._add_rated(row, row.rate)
+        change = _change(row)
+        if change and _moved_by(change) != self._balance.get(row.name, 0):
+            self._changes.add(-change.amount.value, change)
+        self._adjustments.add(budget_change(row.name, row.initial, row.adjusted, row.spent))
+
+    def _add_rated(self, row: FundsRow, rate: Figure) -> None:
+        if rate.stated:
+            self._unproven.add(0, row)
+            self._unplanned = self._unplanned or row.initial is None
+        if rate.value >= self._limit:
+            self._high.add(0, row)
+            return
+        self._low.add(rate.value, row)
+        if row.adjusted and row.spent:
+            left = Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
+            self._left.add(-left.unspent.value, left)
+
+    def told(self, sources: tuple[FundsRow, ...]) -> Funds:
+        """The money of all projects; ``sources`` are those of a single one."""
+        many = len(self._changes) > _LISTED
+        return Funds(
+            projects=self._rows.as_they_came(),
+            whole=self._whole(),
+            limit=Figure(self._limit, Unit.RATE, Working("模板规定的执行率界线")),
+            low=self._low.ranked(),
+            high=self._high.ranked(),
+            changes=self._changes.ranked() if many else self._changes.as_they_came(),
+            moved=tuple(_moved(transfer) for transfer in self._transfers),
+            unproven=self._unproven.ranked(),
+            unplanned=self._unplanned,
+            largest=self._left.ranked()[0] if len(self._left) > 1 else None,
+            sources=sources,
+            adjustments=self._adjustments.told(),
+        )
+
+    def _whole(self) -> FundsRow:
+        if len(self._rows) == 1:
+            return self._rows.ranked()[0]
+        initial = self._sum(self._initial, "各项目年初预算数之和")
+        adjusted = self._sum(self._adjusted, "各项目全年预算数之和")
+        spent = self._sum(self._spent, "各项目全年执行数之和")
+        rate = quotient(spent, adjusted, "全年执行数合计÷全年预算数合计")
+        return FundsRow("合计", initial, adjusted, spent, rate)
+
+    def _sum(self, amounts: Sum, text: str) -> Figure | None:
+        return amounts.figure(text) if amounts.number == len(self._rows) else None
 
 
-def _adjustments(changes: Sequence[BudgetChange]) -> Adjustments:
-    added = [difference(each.adjusted, each.initial, "调增数") for each in changes if each.moved > 0]
-    taken = [difference(each.initial, each.adjusted, "调减数") for each in changes if each.moved < 0]
-    left = [
-        Left(each.name, difference(each.adjusted, each.spent, "全年预算数－全年执行数"))
-        for each in changes
-        if each.adjusted.value > each.spent.value
-    ]
-    return Adjustments(
-        tuple(changes),
-        added=total(added, "各项目调增数之和"),
-        taken=total(taken, "各项目调减数之和"),
-        unspent=total([each.unspent for each in left], "调整后未执行数之和"),
-        left=tuple(sorted(left, key=lambda one: -one.unspent.value)),
-    )
+class _Adjusting:
+    """The budgets that were changed, the largest change first."""
 
+    def __init__(self, kept: int) -> None:
+        self._projects: Top[BudgetChange] = Top(kept)
+        self._left: Top[Left] = Top(kept)
+        self._added, self._taken, self._unspent = Sum(), Sum(), Sum()
 
-def _largest(rows: Sequence[FundsRow]) -> Left | None:
-    """``None`` unless there are several to choose from."""
-    left = [
-        Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
-        for row in rows
-        if row.adjusted and row.spent
-    ]
-    return max(left, key=lambda one: one.unspent.value) if len(left) > 1 else None
+    def add(self, change: BudgetChange | None) -> None:
+        if change is None:
+            return
+        rank = -abs(change.moved)
+        self._projects.add(rank, change)
+        if change.moved > 0:
+            self._added.add(difference(change.adjusted, change.initial, "调增数"), rank)
+        else:
+            self._taken.add(difference(change.initial, change.adjusted, "调减数"), rank)
+        if change.adjusted.value > change.spent.value:
+            left = Left(change.name, difference(change.adjusted, change.spent, "全年预算数－全年执行数"))
+            self._left.add((-left.unspent.value, rank), left)
+            self._unspent.add(left.unspent, rank)
+
+    def told(self) -> Adjustments:
+        return Adjustments(
+            self._projects.ranked(),
+            added=self._added.figure("各项目调增数之和"),
+            taken=self._taken.figure("各项目调减数之和"),
+            unspent=self._unspent.figure("调整后未执行数之和"),
+            left=self._left.ranked(),
+        )
 
 
 def funds_row(project: ProjectEvaluation) -> FundsRow:
@@ -170,52 +234,30 @@ def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> Funds
     )
 
 
-def _whole(rows: Sequence[FundsRow]) -> FundsRow:
-    if len(rows) == 1:
-        return rows[0]
-    initial = _sum([row.initial for row in rows], "各项目年初预算数之和")
-    adjusted = _sum([row.adjusted for row in rows], "各项目全年预算数之和")
-    spent = _sum([row.spent for row in rows], "各项目全年执行数之和")
-    rate = quotient(spent, adjusted, "全年执行数合计÷全年预算数合计")
-    return FundsRow("合计", initial, adjusted, spent, rate)
-
-
-def _sum(amounts: Sequence[Figure | None], text: str) -> Figure | None:
-    known = [amount for amount in amounts if amount is not None]
-    return total(known, text) if len(known) == len(amounts) else None
-
-
-def _way(initial: Figure, adjusted: Figure) -> Direction:
-    return "up" if adjusted.value > initial.value else "down"
-
-
-def _moved_amount(initial: Figure | None, adjusted: Figure | None) -> Figure | None:
-    if initial is None or adjusted is None:
+def _change(row: FundsRow) -> Change | None:
+    """``None`` where the budget was not changed, or an amount is not known."""
+    if row.initial is None or row.adjusted is None or row.initial.value == row.adjusted.value:
         return None
-    low, high = sorted((initial, adjusted), key=lambda figure: figure.value)
-    return difference(high, low, "全年预算数与年初预算数之差")
+    up = row.adjusted.value > row.initial.value
+    high, low = (row.adjusted, row.initial) if up else (row.initial, row.adjusted)
+    amount = difference(high, low, "全年预算数与年初预算数之差")
+    way: Direction = "up" if up else "down"
+    return Change(row.name, row.initial, row.adjusted, amount, way, added=not row.initial.value)
 
 
-def _changes(rows: Sequence[FundsRow], transfers: Sequence[Transfer]) -> Iterator[Change]:
-    """Changes of single projects, but not those that are just what the transfers moved."""
-    for row in rows:
-        amount = _moved_amount(row.initial, row.adjusted)
-        if row.initial is None or row.adjusted is None or amount is None or not amount.value:
-            continue
-        if row.adjusted.value - row.initial.value == _transferred(row.name, transfers):
-            continue
-        way = _way(row.initial, row.adjusted)
-        yield Change(row.name, row.initial, row.adjusted, amount, way, added=not row.initial.value)
+def _moved_by(change: Change) -> Decimal:
+    return change.adjusted.value - change.initial.value
 
 
-def _transferred(name: str, transfers: Sequence[Transfer]) -> Decimal:
-    """What the transfers brought to a project, less what they took."""
-    balance = Decimal(0)
+def _balances(transfers: Sequence[Transfer]) -> dict[str, Decimal]:
+    """What the transfers brought to each project, less what they took."""
+    balances: dict[str, Decimal] = defaultdict(Decimal)
     for transfer in transfers:
         amount = transfer.figure("amount", Unit.YUAN)
         if amount is not None:
-            balance += amount.value * ((transfer.to_project == name) - (transfer.from_project == name))
-    return balance
+            balances[transfer.to_project] += amount.value
+            balances[transfer.from_project] -= amount.value
+    return balances
 
 
 def _moved(transfer: Transfer) -> Moved:

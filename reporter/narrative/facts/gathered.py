@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
 
-from reporter.model import Figure, Submission, Unit, When
+from reporter.explain import Counted, Top
+from reporter.model import Figure, Rules, Submission, Unit, When
+from reporter.packs import ReportSpec
 from reporter.scoring import Evaluation, ProjectEvaluation
 
 from .doubts import Planned, Progress, planned_of, progress_of
-from .funds import FundsRow, funds_row, source_rows
+from .funds import FundsRow, Money, funds_row, source_rows
 from .indicators import Outcomes
 from .parts import satisfaction_of
-from .scores import Scored, scored
+from .scores import Results, scored
 
-_TRACED = 3000  # projects of which every score is kept with all that it was computed from
+_ROOM = 6000  # characters of overviews, where not all projects are described
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +45,58 @@ class ProjectText:
     annex: int
 
 
-@dataclass(slots=True)
 class Gathered:
-    """All projects in their order: one entry each, but for the ``outcomes`` and the doubts.
+    """All projects, added in their order; of the texts those are kept that can be shown.
 
-    ``sources`` are those of a single project. ``satisfactions`` is what each calls satisfaction.
+    ``sources`` are those of a single project, ``satisfaction`` what the first that says so calls it.
     """
 
-    sources: tuple[FundsRow, ...] = ()
-    texts: list[ProjectText] = field(default_factory=list)
-    funds: list[FundsRow] = field(default_factory=list)
-    scores: list[Scored] = field(default_factory=list)
-    satisfactions: list[str] = field(default_factory=list)
-    outcomes: Outcomes = field(default_factory=Outcomes)
-    planned: list[Planned] = field(default_factory=list)
-    progress: list[Progress] = field(default_factory=list)
+    def __init__(self, submission: Submission, rules: Rules, report: ReportSpec) -> None:
+        self._submission = submission
+        rows, kept = report.table_rows, report.listed
+        self.sources: tuple[FundsRow, ...] = ()
+        self.satisfaction = ""
+        self.texts: Top[ProjectText] = Top(kept)
+        self.described: Top[ProjectText] = Top(report.overviews)
+        self.money = Money(submission.transfers, rules.explain.execution_below, rows, kept)
+        self.results = Results(rules, rows, kept)
+        self.outcomes = Outcomes(kept)
+        self.planned: Top[Planned] = Top(kept)
+        self.progress: Top[Progress] = Top(kept)
 
-    def add(self, project: ProjectEvaluation, text: ProjectText, *, deep: bool) -> None:
-        """One more project; nothing of its records is kept, and unless ``deep`` few figures."""
-        self.texts.append(text)
-        self.funds.append(funds_row(project))
-        self.scores.append(scored(project, deep=deep))
-        self.satisfactions.append(satisfaction_of(row.indicator for row in project.indicators))
+    def add(self, project: ProjectEvaluation) -> None:
+        """One more project; nothing of its records is kept."""
+        text = _text(project, self._submission, self._submission.first_annex + len(self.texts))
+        money = funds_row(project)
+        self.sources = () if len(self.texts) else source_rows(project)
+        self.texts.add(0, text)
+        if text.overview:
+            self.described.add(-money.adjusted.value if money.adjusted else Decimal(0), text)
+        self.money.add(money)
+        self.satisfaction = self.satisfaction or satisfaction_of(row.indicator for row in project.indicators)
+        self.results.add(scored(project), self.satisfaction)
         self.outcomes.add(project)
-        self.planned.extend(filter(None, [planned_of(project)]))
-        self.progress.extend(filter(None, [progress_of(project)]))
+        if (planned := planned_of(project)) is not None:
+            self.planned.add(0, planned)
+        if (progress := progress_of(project)) is not None:
+            self.progress.add(0, progress)
+
+    @property
+    def overviews(self) -> Counted[ProjectText]:
+        """The projects that are described; of more than there is room for, the largest in printed order."""
+        every = self.described.ranked()
+        if not every.cut:
+            return self.described.as_they_came()
+        lengths = accumulate(len(text.overview) for text in every.shown)
+        fitting = sum(length <= _ROOM for length in lengths) or 1
+        return Counted(sorted(every.shown[:fitting], key=lambda text: text.annex), len(every))
 
 
-def gathered(evaluation: Evaluation) -> Gathered:
-    """All that is taken of the projects of an evaluation."""
-    submission, made = evaluation.submission, Gathered()
-    deep = len(evaluation.projects) <= _TRACED
-    for number, project in enumerate(evaluation.projects, submission.first_annex):
-        made.add(project, _text(project, submission, number), deep=deep)
-        made.sources = source_rows(project) if len(made.texts) == 1 else ()
+def gathered(evaluation: Evaluation, report: ReportSpec) -> Gathered:
+    """All that is taken of the projects of an evaluation, which are gone through once."""
+    made = Gathered(evaluation.submission, evaluation.rules, report)
+    for project in evaluation.projects:
+        made.add(project)
     return made
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from reporter.explain import Counted
 from reporter.model import Figure, Operator, Unit, Working
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared
 
-from .counted import Bag, Counted
+from .counted import Bag
 from .parts import Parts, part_of
 from .sums import count, quotient
 
@@ -42,8 +43,6 @@ _LISTS: Mapping[Status, tuple[str, ...]] = {
     Status.UNKNOWN: ("rows", "unknown"),
     Status.NOT_APPLICABLE: ("not_applicable",),
 }
-_TOLD = ("no_actual", "incomparable")  # each of them is told, however many there are
-_MOST = 1000  # of the others, so many that no text names them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +82,22 @@ class Indicators:
 
 
 class Outcomes:
-    """The outcome of all indicators, project by project; ``parts`` has the part of each as it comes."""
+    """The outcome of all indicators, project by project; ``parts`` has the part of each as it comes.
 
-    def __init__(self) -> None:
-        self.parts: dict[str, _Bags] = defaultdict(_bags)
+    On every list the first ``kept`` can be named.
+    """
+
+    def __init__(self, kept: int) -> None:
+        self.parts: dict[str, _Bags] = defaultdict(lambda: defaultdict(lambda: Bag(kept)))
         self._added = 0
 
     def add(self, project: ProjectEvaluation) -> None:
         """The indicators of one more project."""
         name = project.project.name
         for result in project.indicators:
-            bags = self.parts[part_of(result.indicator)]
-            lists = [bags[each] for each in _lists(result)]
-            row = _row(name, result) if any(bag.has_room for bag in lists) else None
+            bag = self.parts[part_of(result.indicator)][_lists(result)]
             self._added += 1
-            for bag in lists:
-                bag.add(self._added, row)
+            bag.add(self._added, _row(name, result) if bag.has_room else None)
 
     def told(self, parts: Parts) -> Indicators:
         """All of them, and by part under its name."""
@@ -109,21 +108,18 @@ class Outcomes:
         return Indicators(_tally("合计", list(self.parts.values())), tallies)
 
 
-_Bags = dict[str, Bag[Row]]
+_Bags = dict[tuple[str, ...], Bag[Row]]
+"""The indicators of one part by the lists of a tally on which they stand."""
 
 
-def _bags() -> _Bags:
-    return {name: Bag(None if name in _TOLD else _MOST) for name in _NAMES}
-
-
-def _lists(result: IndicatorResult) -> Iterator[str]:
+def _lists(result: IndicatorResult) -> tuple[str, ...]:
     """The lists of a tally on which an indicator stands."""
-    yield from _LISTS[result.status]
-    one = result.indicator
+    one, lists = result.indicator, _LISTS[result.status]
     if result.status is Status.UNKNOWN:
-        yield "incomparable" if one.actual and one.actual.text.strip() else "no_actual"
-    elif result.status in (Status.MET, Status.OVER) and _is_beyond(result):
-        yield "beyond"
+        return (*lists, "incomparable" if one.actual and one.actual.text.strip() else "no_actual")
+    if result.status in (Status.MET, Status.OVER) and _is_beyond(result):
+        return (*lists, "beyond")
+    return lists
 
 
 def _is_beyond(result: IndicatorResult) -> bool:
@@ -161,6 +157,9 @@ def completion(result: IndicatorResult) -> Figure | None:
 
 
 def _tally(name: str, bags: Sequence[_Bags]) -> Tally:
-    lists = {each: Bag.counted([own[each] for own in bags]) for each in _NAMES}
+    lists = {
+        name: Bag.counted([bag for own in bags for lists, bag in own.items() if name in lists])
+        for name in _NAMES
+    }
     share = quotient(count(lists["done"]), count(lists["assessed"]), "完成项数÷可比项数")
     return Tally(name=name, share=share, **lists)

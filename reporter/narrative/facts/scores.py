@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from reporter.explain import Counted, Inputs, Sum, Top
 from reporter.model import Figure, Rules, Unit, Working
 from reporter.scoring import ProjectEvaluation
 
 from .parts import Parts, group_points, group_score, part_of
-from .sums import difference, mean, shallow, total, weighted_mean
+from .sums import difference, total
 
 EXECUTION = "预算执行率"
 
@@ -26,10 +28,7 @@ class GroupScore(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """What is taken of one project: its total, grade ("" for none), adjusted budget, and points by group.
-
-    ``deep`` says that figures keep those that they were computed from.
-    """
+    """What is taken of one project: its total, grade ("" for none), adjusted budget, and points by group."""
 
     name: str
     total: Figure | None
@@ -37,7 +36,6 @@ class Scored(NamedTuple):
     budget: Figure | None
     execution: PartScore
     groups: tuple[GroupScore, ...]
-    deep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +68,22 @@ class GradeCount:
     """The projects of one grade, best grade first."""
 
     name: str
-    projects: tuple[ProjectScore, ...]
+    projects: Counted[ProjectScore]
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """All scores. ``parts`` are the names in printed order, the execution first.
 
-    ``ranked`` are projects with a total, best first; ``losses`` what all projects lost in each part, the
-    most first; ``points`` what each part carries, empty unless it is the same in every project. ``groups``
-    are the rows of a single project, by 二级指标.
+    ``projects`` are in printed order; of very many, those that lost most. ``ranked`` are projects with a
+    total, best first; of very many, the best and the last. ``losses`` is what all projects lost in each part,
+    the most first; ``points`` what each part carries, empty unless it is the same in every project.
+    ``groups`` are the rows of a single project, by 二级指标.
     """
 
-    projects: tuple[ProjectScore, ...]
+    projects: Counted[ProjectScore]
     parts: tuple[str, ...]
-    ranked: tuple[ProjectScore, ...]
+    ranked: Counted[ProjectScore]
     mean: Figure | None
     weighted: Figure | None
     grades: tuple[GradeCount, ...]
@@ -94,118 +93,164 @@ class Scores:
     groups: tuple[PartScore, ...]
 
 
-def scores_of(scored: Sequence[Scored], parts: Parts, rules: Rules) -> Scores:
-    """The scores of all projects by the pack's rules."""
-    whole = Figure(rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
-    projects = tuple(_project(project, parts, whole) for project in scored)
-    known = [score.total for score in projects if score.total]
-    names = tuple(name for name in (EXECUTION, *parts.names) if _scored(projects, name))
-    return Scores(
-        projects=projects,
-        parts=names,
-        ranked=tuple(sorted((p for p in projects if p.total), key=_total, reverse=True)),
-        mean=mean(known, "各项目总分之和÷项目数"),
-        weighted=weighted_mean(_weights(scored), "以全年预算数为权数的平均"),
-        grades=_grades(projects, [grade.name for grade in rules.grades]),
-        losses=_losses(projects, names),
-        points=_same_points(projects, names),
-        whole=whole,
-        groups=_groups(scored[0], parts) if len(projects) == 1 else (),
-    )
+class _Part:
+    """One part of all projects: what was lost in it, and how many projects have which points."""
+
+    def __init__(self) -> None:
+        self.lost, self.known = Sum(), False
+        self.points: Counter[Decimal] = Counter()
+
+    def add(self, part: PartScore) -> None:
+        self.lost.add(part.lost)
+        self.known = self.known or part.score is not None
+        if part.points is not None:
+            self.points[part.points.value] += 1
+
+    def __iadd__(self, other: _Part) -> _Part:
+        self.lost += other.lost
+        self.known = self.known or other.known
+        self.points.update(other.points)
+        return self
 
 
-def scored(project: ProjectEvaluation, *, deep: bool) -> Scored:
-    """The scores of one project; unless ``deep``, without the figures of every row behind them."""
+class Results:
+    """The scores of all projects, taken in one after another: a table shows ``rows``, and a list ``kept``."""
+
+    def __init__(self, rules: Rules, rows: int, kept: int) -> None:
+        self._grades: dict[str, Top[Scored]] = {grade.name: Top(kept) for grade in rules.grades}
+        self._kept = kept
+        self._whole = Figure(rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
+        self._rows: Top[Scored] = Top(rows)
+        self._best: Top[Scored] = Top(kept)
+        self._last: Top[Scored] = Top(1)
+        self._first: Scored | None = None
+        self._parts: dict[str, _Part] = defaultdict(_Part)
+        self._totals, self._weighted = Sum(), _Weighted()
+
+    def add(self, scored: Scored, satisfaction: str) -> None:
+        """One more project; ``satisfaction`` as it was called up to now, "" while it is not known."""
+        self._first = self._first or scored
+        total, number = scored.total, len(self._rows)
+        self._rows.add(-(self._whole.value - total.value) if total else Decimal(1), scored)
+        self._weighted.add(total, scored.budget)
+        if total:
+            self._totals.add(total)
+            self._best.add(-total.value, scored)
+            self._last.add((total.value, -number), scored)
+        if scored.grade:
+            self._grades.setdefault(scored.grade, Top(self._kept)).add(0, scored)
+        for part in _by_part(scored, lambda part: part or satisfaction).values():
+            self._parts[part.name].add(part)
+
+    def told(self, parts: Parts) -> Scores:
+        """All of them, with the names of the parts."""
+        if "" in self._parts:
+            unnamed = self._parts.pop("")
+            self._parts[parts.satisfaction] += unnamed
+        names = tuple(name for name in (EXECUTION, *parts.names) if self._parts[name].known)
+        single = self._first if len(self._rows) == 1 else None
+
+        def shown(found: Counted[Scored], end: Sequence[Scored] = ()) -> Counted[ProjectScore]:
+            made, last = ([self._project(one, parts) for one in each] for each in (found.shown, end))
+            return Counted(made, len(found), last)
+
+        grades = (GradeCount(name, shown(found.ranked())) for name, found in self._grades.items())
+        return Scores(
+            projects=shown(self._rows.as_they_came()),
+            parts=names,
+            ranked=shown(self._best.ranked(), self._last.ranked().shown),
+            mean=self._totals.figure("各项目总分之和÷项目数", self._totals.number or 1),
+            weighted=self._weighted.figure("以全年预算数为权数的平均"),
+            grades=tuple(grade for grade in grades if grade.projects),
+            losses=self._losses(names),
+            points=self._same_points(names, parts),
+            whole=self._whole,
+            groups=_groups(single, parts) if single else (),
+        )
+
+    def _project(self, scored: Scored, parts: Parts) -> ProjectScore:
+        by_part = _by_part(scored, parts.name)
+        every = {name: by_part.get(name) or _part(name, None, None) for name in (EXECUTION, *parts.names)}
+        lost = difference(self._whole, scored.total, "满分－总分") if scored.total else None
+        return ProjectScore(scored.name, scored.total, lost, scored.grade, every)
+
+    def _losses(self, names: Sequence[str]) -> tuple[PartScore, ...]:
+        sums = ((name, self._parts[name].lost.figure(f"各项目{name}失分之和")) for name in names)
+        losses = [(lost.value, PartScore(name, None, None, lost)) for name, lost in sums if lost]
+        return tuple(part for value, part in sorted(losses, key=lambda pair: -pair[0]) if value > 0)
+
+    def _same_points(self, names: Sequence[str], parts: Parts) -> tuple[PartScore, ...]:
+        """The points of the parts, when every project has the same and they make up the whole."""
+        if self._first is None:
+            return ()
+        all_of_them = [len(self._rows)]
+        if any(list(self._parts[name].points.values()) != all_of_them for name in names):
+            return ()
+        first = self._project(self._first, parts)
+        return tuple(first.parts[name] for name in names)
+
+
+class _Weighted:
+    """A mean of figures weighted by others; there is none where one of them is not known."""
+
+    def __init__(self) -> None:
+        self._sum, self._weights, self._inputs = Decimal(0), Decimal(0), Inputs()
+        self._unknown = False
+
+    def add(self, figure: Figure | None, weight: Figure | None) -> None:
+        if figure is None or weight is None:
+            self._unknown = True
+            return
+        self._sum += figure.value * weight.value
+        self._weights += weight.value
+        self._inputs.add(figure, weight)
+
+    def figure(self, text: str) -> Figure | None:
+        """``None`` when the weights are nothing, too."""
+        if self._unknown or not self._weights:
+            return None
+        return Figure(self._sum / self._weights, Unit.POINTS, Working(text, self._inputs.in_order()))
+
+
+def scored(project: ProjectEvaluation) -> Scored:
+    """The scores of one project."""
     execution, line = project.execution, project.execution.line
     points = line.figure("points", Unit.POINTS) if line else None
     if points is None and execution.score.points is not None:
         points = Figure(execution.score.points, Unit.POINTS, Working("模板规定的分值"))
-    keep = _keeping(deep)
-    groups = [
-        GroupScore(
-            part_of(group), group.subcategory or "", keep(group_points(group)), keep(group_score(group))
-        )
+    groups = (
+        GroupScore(part_of(group), group.subcategory or "", group_points(group), group_score(group))
         for group in project.groups
-    ]
+    )
     return Scored(
         project.project.name,
-        keep(project.total.shown),
+        project.total.shown,
         project.grade or "",
         line.figure("adjusted", Unit.YUAN) if line else None,
         _part(EXECUTION, points, execution.score.shown),
         tuple(groups),
-        deep,
     )
 
 
-def _keeping(deep: bool) -> Callable[[Figure | None], Figure | None]:
-    return (lambda figure: figure) if deep else shallow
-
-
-def _project(scored: Scored, parts: Parts, whole: Figure) -> ProjectScore:
-    by_part: dict[str, list[GroupScore]] = {}
+def _by_part(scored: Scored, name: Callable[[str], str]) -> dict[str, PartScore]:
+    """The parts of one project, called by ``name``."""
+    found: dict[str, list[GroupScore]] = {}
     for group in scored.groups:
-        by_part.setdefault(parts.name(group.part), []).append(group)
-    every = {EXECUTION: scored.execution}
-    for name in parts.names:
-        every[name] = _of_groups(name, by_part.get(name, ()), _keeping(scored.deep))
-    lost = difference(whole, scored.total, "满分－总分") if scored.total else None
-    return ProjectScore(scored.name, scored.total, lost, scored.grade, every)
+        found.setdefault(name(group.part), []).append(group)
+    return {EXECUTION: scored.execution, **{each: _of_groups(each, own) for each, own in found.items()}}
 
 
-def _of_groups(
-    name: str, groups: Sequence[GroupScore], keep: Callable[[Figure | None], Figure | None]
-) -> PartScore:
+def _of_groups(name: str, groups: Sequence[GroupScore]) -> PartScore:
     """Points are not known where a group that was scored states none."""
     scores = [group.score for group in groups if group.score]
     points = [group.points for group in groups if group.score and group.points]
     whole = total(points, "各项分值之和") if len(points) == len(scores) else None
-    return _part(name, keep(whole), keep(total(scores, "各项得分之和")))
+    return _part(name, whole, total(scores, "各项得分之和"))
 
 
 def _part(name: str, points: Figure | None, score: Figure | None, subpart: str = "") -> PartScore:
     lost = difference(points, score, "分值－得分") if points and score else None
     return PartScore(name, points, score, lost, subpart)
-
-
-def _total(score: ProjectScore) -> Decimal:
-    return score.total.value if score.total else Decimal(0)
-
-
-def _scored(projects: Sequence[ProjectScore], name: str) -> bool:
-    return any(project.parts[name].score for project in projects)
-
-
-def _weights(scored: Sequence[Scored]) -> list[tuple[Figure, Figure]]:
-    """(total, adjusted budget) of every project; empty when one of them is not known."""
-    pairs = [(each.total, each.budget) for each in scored if each.total and each.budget]
-    return pairs if len(pairs) == len(scored) else []
-
-
-def _grades(projects: Sequence[ProjectScore], names: Sequence[str]) -> tuple[GradeCount, ...]:
-    every = dict.fromkeys([*names, *(project.grade for project in projects if project.grade)])
-    counts = [GradeCount(name, tuple(p for p in projects if p.grade == name)) for name in every]
-    return tuple(count for count in counts if count.projects)
-
-
-def _losses(projects: Sequence[ProjectScore], names: Sequence[str]) -> tuple[PartScore, ...]:
-    losses = []
-    for name in names:
-        lost = total([part for p in projects if (part := p.parts[name].lost)], f"各项目{name}失分之和")
-        if lost and lost.value > 0:
-            losses.append(PartScore(name, None, None, lost))
-    return tuple(sorted(losses, key=lambda part: part.lost.value if part.lost else 0, reverse=True))
-
-
-def _same_points(projects: Sequence[ProjectScore], names: Sequence[str]) -> tuple[PartScore, ...]:
-    """The points of the parts, when every project has the same and they make up the whole."""
-    first = projects[0]
-    for project in projects:
-        for name in names:
-            mine, theirs = project.parts[name].points, first.parts[name].points
-            if mine is None or theirs is None or mine.value != theirs.value:
-                return ()
-    return tuple(first.parts[name] for name in names)
 
 
 def _groups(scored: Scored, parts: Parts) -> tuple[PartScore, ...]:

@@ -1,4 +1,4 @@
-"""Computed figures of the narrative: counts, sums, differences and means, each with its working."""
+"""Computed figures of the narrative: counts, sums and differences, each with its working."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from reporter.explain import Counted
 from reporter.model import Figure, Unit, Working
 
 _FEW = 8  # names that a working lists
@@ -14,7 +15,8 @@ _FEW = 8  # names that a working lists
 
 def count(items: Collection[Any], text: str = "逐项计数") -> Figure:
     """How many there are; the working names the first of them."""
-    names = dict.fromkeys(name for item in islice(items, _FEW) if (name := getattr(item, "name", "")))
+    known = items.shown if isinstance(items, Counted) else items
+    names = dict.fromkeys(name for item in islice(known, _FEW) if (name := getattr(item, "name", "")))
     listed = "、".join(names) + ("等" if len(items) > _FEW else "")
     return Figure(Decimal(len(items)), Unit.COUNT, Working(f"{text}：{listed}" if names else text))
 
@@ -24,13 +26,6 @@ def total(parts: Sequence[Figure], text: str) -> Figure | None:
     if not parts:
         return None
     return Figure(sum((part.value for part in parts), Decimal(0)), parts[0].unit, Working(text, tuple(parts)))
-
-
-def shallow(figure: Figure | None) -> Figure | None:
-    """The figure without the figures that it was computed from; its formula stays."""
-    if figure is None or figure.stated:
-        return figure
-    return Figure(figure.value, figure.unit, Working(figure.working))
 
 
 def difference(high: Figure, low: Figure, text: str) -> Figure:
@@ -43,19 +38,3 @@ def quotient(above: Figure | None, below: Figure | None, text: str) -> Figure | 
     if above is None or below is None or not below.value:
         return None
     return Figure(above.value / below.value, Unit.RATE, Working(text, (above, below)))
-
-
-def mean(scores: Sequence[Figure], text: str) -> Figure | None:
-    """Arithmetic mean; ``None`` of none."""
-    whole = total(scores, text)
-    return whole and Figure(whole.value / len(scores), whole.unit, Working(text, tuple(scores)))
-
-
-def weighted_mean(pairs: Sequence[tuple[Figure, Figure]], text: str) -> Figure | None:
-    """Mean of the first of each pair, weighted by the second; ``None`` when the weights are nothing."""
-    weights = sum((weight.value for _, weight in pairs), Decimal(0))
-    if not weights:
-        return None
-    whole = sum((score.value * weight.value for score, weight in pairs), Decimal(0))
-    inputs = tuple(figure for pair in pairs for figure in pair)
-    return Figure(whole / weights, pairs[0][0].unit, Working(text, inputs))

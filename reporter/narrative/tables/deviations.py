@@ -30,7 +30,7 @@ def deviation_table(
             *((labels.center("score_of_points"),) if scored else ()),
             labels.left("cause", 1),
         ),
-        rows=tuple(_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows),
+        rows=tuple(_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows.shown),
     )
 
 

@@ -11,7 +11,7 @@ from .sheet import Labels, Row, row
 
 def fund_table(funds: Funds, printer: Printer, labels: Labels) -> Table | None:
     """``None`` for a single project with a single source: one line is no table."""
-    rows = funds.projects if len(funds.projects) > 1 else funds.sources
+    rows = funds.projects.shown if len(funds.projects) > 1 else funds.sources
     if not rows:
         return None
     name = "project" if len(funds.projects) > 1 else "source"

@@ -21,7 +21,7 @@ def score_table(scores: Scores, printer: Printer, labels: Labels) -> Table | Non
 
 
 def _by_project(scores: Scores, printer: Printer, labels: Labels) -> Table:
-    graded = any(project.grade for project in scores.projects)
+    graded = any(project.grade for project in scores.projects.shown)
     return Table(
         id="results",
         caption=labels("scores_table"),
@@ -31,7 +31,7 @@ def _by_project(scores: Scores, printer: Printer, labels: Labels) -> Table:
             labels.center("total"),
             *((labels.center("grade"),) if graded else ()),
         ),
-        rows=tuple(_project(project, scores.parts, printer, graded=graded) for project in scores.projects),
+        rows=tuple(_project(one, scores.parts, printer, graded=graded) for one in scores.projects.shown),
         unit=f"{labels('unit')}{labels('points_unit')}",
     )
 

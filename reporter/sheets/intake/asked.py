@@ -13,8 +13,10 @@ from reporter.sources.forms import rows_of
 from .filling import RowOf
 
 _SELDOM = frozenset(
-    "central_department finance_manager filler classification attribute type "
-    "conclusion problems improvement note".split()
+    (
+        *("central_department", "finance_manager", "filler", "classification", "attribute", "type"),
+        *("conclusion", "problems", "improvement", "note"),
+    )
 )
 """Fields of a project that most forms have no cell for."""
 _TAG = re.compile(r"\b(?:project|tick)\.(\w+)")

@@ -32,7 +32,10 @@ _LAST = 10_000
 _DIGITS = 15
 _FORMATS = {Kind.MONEY: "#,##0.00####", Kind.RATE: "0.00##%", Kind.NUMBER: "General"}
 _WIDE = frozenset(
-    "overview expected reason improvement answer finding detail note conclusion problems text problem".split()
+    (
+        *("overview", "expected", "reason", "improvement", "answer", "finding", "detail", "note"),
+        *("conclusion", "problems", "text", "problem"),
+    )
 )
 _NARROW = (Kind.NUMBER, Kind.RATE)
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")

@@ -20,6 +20,10 @@ from .words import is_mark, is_score, is_title, key_of, number_in
 _MONEY = frozenset({"initial", "adjusted", "spent", "amount"})
 _NOTE = re.compile(r"[备附]?注\s*\d*[:：.、]|说明[:：]|填[表报]")
 _REMARK = re.compile(r"\(\d+(?:\.\d+)?分?\)")
+_BELOW_INDICATORS = frozenset(
+    f"project.{name}"
+    for name in ("manager", "finance_manager", "filler", "conclusion", "problems", "improvement", "note")
+)
 
 
 def arranged(tokens: Sequence[Token], words: Vocabulary) -> tuple[Row, ...]:
@@ -245,7 +249,8 @@ class _Arranging:
         pattern = self.words.beside.get(key)
         if pattern is not None and pattern.paths[-1] in ("project.name", "declared.total", "declared.grade"):
             return True
-        other = key in self.words.fixed or key in self.words.gathered or key in ("项目负责人", "财务负责人")
+        below = pattern is not None and pattern.paths[0] in _BELOW_INDICATORS
+        other = below or key in self.words.fixed or key in self.words.gathered
         if other and not (after and is_score(after)) and not self._is_level_name(key):
             return True
         return bool(head_run(self.tokens, i, self.words))

@@ -14,6 +14,11 @@ from .entries import Confidence, Entry
 from .words import is_score, years_in
 
 _UNITS = ("元", "万元")
+_AT_THE_HEAD = (
+    *("name", "code", "amount", "central_department", "department", "unit", "manager", "phone"),
+    *("finance_manager", "filler", "classification", "attribute", "type", "overview"),
+)
+_AT_THE_END = ("conclusion", "problems", "improvement", "note")
 _PRINTED = "印在表名上"
 _NO_DEPARTMENT = "（表上没有主管部门）"
 _GUESSED = "表上没有印年度，按文字中出现最多的年份推定，请核对；也可以用 --year 写明"
@@ -37,6 +42,7 @@ def assemble(drafts: Sequence[Draft], template: str | None, year: int | None, un
     units = [draft.unit for draft in drafts if draft.unit in _UNITS]
     common = Counter(units).most_common(1)[0][0] if units else unit
     department = _shared(drafts, "project.department") or _first(drafts, "project.department")
+    department = department or _first(drafts, "project.central_department")
     submission: Raw = {
         "year": found,
         "department": department or _first(drafts, "submission.department") or _NO_DEPARTMENT,
@@ -103,15 +109,16 @@ def _project(draft: Draft, submission: Raw) -> Raw:
     if "unit" not in head and head.get("department") == submission["department"]:
         head.pop("department", None)  # it is the submission's; a form with a unit says both for itself
     raw: Raw = {
-        **{name: head.get(name) for name in ("name", "code", "amount", "department", "unit")},
-        **{name: head.get(name) for name in ("manager", "phone", "overview")},
+        **{name: head.get(name) for name in _AT_THE_HEAD},
         "period": draft.section("period"),
         "progress": head.get("progress"),
         "funds": _funds(draft),
+        "management": draft.management,
         "goal": draft.section("goal"),
         "indicators": draft.indicators,
         "groups": [_filled(group) for group in draft.groups],
         "declared": draft.section("declared"),
+        **{name: head.get(name) for name in _AT_THE_END},
     }
     if draft.unit and draft.unit != submission["money_unit"]:
         _write_unit(raw, draft.unit)

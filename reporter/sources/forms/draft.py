@@ -64,6 +64,7 @@ class Draft:
     notes: Notes
     parts: dict[str, str] = field(default_factory=dict)
     funds: list[Raw] = field(default_factory=list)
+    management: list[Raw] = field(default_factory=list)
     indicators: list[Raw] = field(default_factory=list)
     groups: list[Raw] = field(default_factory=list)
     unit: str = ""

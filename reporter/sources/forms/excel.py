@@ -7,9 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
 from reporter.errors import InputError
+from reporter.sources.excel.archive import opened
 
 from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
@@ -17,7 +17,6 @@ from .titles import rows_of_cells
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_BYTES = 300 * 1024 * 1024
 _MOST_ROWS, _MOST_COLUMNS = 2000, 60
 
 
@@ -25,14 +24,13 @@ def read_excel(path: Path) -> Sheet:
     """The rows of all visible sheets; raises :class:`InputError` for what is no ``.xlsx``."""
     from openpyxl import load_workbook
 
+    if not path.is_file():
+        raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
     try:
-        with path.open("rb") as file, ZipFile(file) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
-                raise InputError("解开后太大，没有读取", where=str(path), hint="请检查文件是否正常")
+        with opened(path, str(path)):
+            pass  # says what is wrong with a file that is no workbook, is encrypted or far too large
         book = load_workbook(path, data_only=True, keep_links=False)
-    except FileNotFoundError:
-        raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹") from None
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError):
+    except (KeyError, ValueError, TypeError, OSError):
         hint = "请用 Excel 或 WPS 打开后另存为 .xlsx（没有密码）"
         raise InputError("不是完好的 Excel 文件（.xlsx）", where=str(path), hint=hint) from None
     sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")

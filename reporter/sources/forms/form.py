@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reporter.model.glossary import INDICATOR
-
 from .align import worth
 from .columns import Head, head_at
 from .draft import Draft
 from .entries import Confidence, Notes
+from .gathered import read_gathered
 from .grid import Cell, Row
 from .indicators import IndicatorReader
+from .management import is_management_head, read_management
 from .money import FundsReader, is_funds_head, money_unit_in
 from .rejoin import merged, rejoined
 from .split import Piece
+from .ticks import options_of, ticked
 from .vocabulary import TOTALS, Vocabulary
 from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
 
@@ -98,6 +99,8 @@ class _FormReader:
             return i + 1
         if self.indicators and self._goes_on(row, self.indicators):
             return self._indicators(rows, i, self.indicators.head)
+        if is_management_head(row):
+            return read_management(self.draft, rows, i, self.words)
         if not self.draft.funds and is_funds_head(row, self.words):
             return self._follow(rows, i + 1, FundsReader(self.draft, row, self.words))
         if i + 1 < len(rows) and self._is_goal_head(row, rows[i + 1]):
@@ -193,7 +196,7 @@ class _FormReader:
             if key in self.words.beside:
                 self._value(cell, self._right_of(row, i))
             elif key in self.words.gathered:
-                self._gathered(self.words.gathered[key], self._right_of(row, i))
+                read_gathered(self.draft, self.words, self.words.gathered[key], self._right_of(row, i))
             elif key not in self.words.labels:
                 self._inline(cell)
 
@@ -209,6 +212,9 @@ class _FormReader:
         pattern, why = self.words.beside[key_of(label.text)], f"标签“{label.text}”"
         if cell is None:
             return
+        if options := options_of(pattern):
+            self._ticked(options, cell, why)
+            return
         taken = pattern.take(cell.text)
         sure = Confidence.HIGH if taken is not None else Confidence.MIDDLE
         for path, text in (taken if taken is not None else {pattern.paths[0]: cell.text}).items():
@@ -217,6 +223,16 @@ class _FormReader:
         points = points_in(label.text)
         if "execution.rate" in pattern.paths and points:
             self.draft.put("execution.points", points, label, f"{why}后的附注")
+
+    def _ticked(self, options: Sequence[str], cell: Cell, why: str) -> None:
+        """Options with boxes: the one that is ticked."""
+        field, *names = options
+        chosen = ticked(cell.text, names)
+        if len(chosen) == 1:
+            self.draft.put(f"project.{field}", chosen[0], cell, why)
+        elif chosen:
+            self.notes.leave(cell, f"打勾的不止一项：{'、'.join(chosen)}", lost=True)
+        self.notes.skip(cell)
 
     def _inline(self, cell: Cell) -> None:
         """A label and its value in one cell: 项目终止时间　2021.12.31."""
@@ -229,41 +245,6 @@ class _FormReader:
         if found and pattern:
             why = f"标签“{found['label']}”"
             self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
-
-    def _gathered(self, field: str, cell: Cell | None) -> None:
-        """One cell with the texts of all indicators: ``名称：原因``, each in a paragraph of its own.
-
-        They stand in the order of the indicators; of several with one name the last that fits is taken.
-        """
-        if cell is None:
-            return
-        names = [one["name"] for one in self.draft.indicators]
-        upto = len(names)
-        for name, text in reversed(_named_texts(cell.text, names)):
-            fitting = [i for i in range(upto) if names[i] == name]
-            if not fitting:
-                self.notes.leave(cell, f"“{text[:20]}”没有写明是哪条指标")
-                continue
-            upto = fitting[-1]
-            self.draft.indicators[upto][field] = text
-            alone = names.count(name) == 1
-            title = f"绩效指标·{name}·{INDICATOR[field].name}"
-            why = "表下按指标名称列出" if alone else "表下按指标名称列出，而同名的指标不止一条，请核对"
-            self.notes.read(cell, title, text, why, Confidence.HIGH if alone else Confidence.LOW)
-
-
-def _named_texts(text: str, names: Sequence[str]) -> list[tuple[str, str]]:
-    """(name, text) of each paragraph; one that begins with no name goes on with the one before it."""
-    found: list[tuple[str, str]] = []
-    for line in text.split("\n"):
-        name = max((name for name in names if line.startswith(f"{name}：")), key=len, default="")
-        if name:
-            found.append((name, line[len(name) + 1 :]))
-        elif found:
-            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
-        else:
-            found.append(("", line))
-    return found
 
 
 def _overlap(one: Cell, other: Cell) -> bool:

@@ -15,7 +15,10 @@ from .patterns import Pattern, single
 from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, ROWS
 from .words import key_of
 
-_SIMPLE = ("name", "code", "amount", "department", "unit", "manager", "phone", "overview", "progress")
+_SIMPLE = (
+    *("name", "code", "amount", "central_department", "department", "unit", "manager", "phone"),
+    *("finance_manager", "filler", "overview", "progress", "conclusion", "problems", "note"),
+)
 TOTALS = frozenset(
     {"总分", "合计", "总计", "总得分", "自评总分", "合计得分", "得分合计", "总分值", "总评分", "指标总分"}
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.builders import funding, indicator, project, submission
 from support.forms import data_of, layouts, read_file
@@ -204,6 +204,8 @@ def projects(draw):
 @given(projects())
 def test_whatever_stands_in_the_data_comes_back_from_its_form(tmp_path, name, one):
     pack = load_pack(name)
+    if name == "hubei-2020":  # whose reason it is, only the name of the indicator tells
+        assume(len({row.name for row in one.indicators}) == len(one.indicators))
     template = Template.compile(pack.require("form.docx"), filters=Printer(pack.form_numbers).filters())
     (form,) = forms_of(evaluate(submission(one, department="某局"), pack.rules), pack)
     path = tmp_path / "附件1.docx"

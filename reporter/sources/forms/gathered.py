@@ -1,0 +1,72 @@
+"""Texts gathered in one cell below the indicators: ``名称：原因``, each in a paragraph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporter.model.glossary import FUNDING, INDICATOR
+
+from .draft import Draft, Raw
+from .entries import Confidence
+from .grid import Cell
+from .vocabulary import Vocabulary
+
+_BY_NAME = "表下按指标名称列出"
+_NAMESAKES = "表下按指标名称列出，而同名的指标不止一条，请核对"
+
+
+def read_gathered(draft: Draft, words: Vocabulary, field: str, cell: Cell | None) -> None:
+    """Give the texts in the cell to the indicators as their ``field``: reason or improvement.
+
+    They stand in the order of the indicators; of several with one name the last that fits is taken. Others
+    are about a row of the money, or measures of the project as a whole.
+    """
+    if cell is None:
+        return
+    names = [one["name"] for one in draft.indicators]
+    lines = _lines_of_money(draft, words)
+    upto = len(names)
+    for name, text in reversed(_named_texts(cell.text, [*names, *lines])):
+        fitting = [i for i in range(upto) if names[i] == name]
+        if not fitting:
+            _other(draft, lines, field, cell, name, text)
+            continue
+        upto = fitting[-1]
+        draft.indicators[upto][field] = text
+        alone = names.count(name) == 1
+        title = f"绩效指标·{name}·{INDICATOR[field].name}"
+        why, sure = (_BY_NAME, Confidence.HIGH) if alone else (_NAMESAKES, Confidence.LOW)
+        draft.notes.read(cell, title, text, why, sure)
+
+
+def _other(draft: Draft, lines: dict[str, Raw], field: str, cell: Cell, name: str, text: str) -> None:
+    """A text that is no indicator's."""
+    if name in lines:
+        lines[name][field] = text
+        title = f"项目资金·{name}·{FUNDING[field].name}"
+        draft.notes.read(cell, title, text, "表下按资金名称列出")
+    elif field == "improvement" and not name:
+        draft.put("project.improvement", text, cell, "表下没有写明是哪条指标的措施")
+    else:
+        draft.notes.leave(cell, f"“{text[:20]}”没有写明是哪条指标")
+
+
+def _lines_of_money(draft: Draft, words: Vocabulary) -> dict[str, Raw]:
+    """The lines of money by the names that the form prints for them."""
+    printed = {usual: label for label, usual in words.sources.items()}
+    by_name = {line["source"]: line for line in draft.funds}
+    return by_name | {printed[name]: line for name, line in by_name.items() if name in printed}
+
+
+def _named_texts(text: str, names: Sequence[str]) -> list[tuple[str, str]]:
+    """(name, text) of each paragraph; one that begins with no name goes on with the one before it."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        name = max((name for name in names if line.startswith(f"{name}：")), key=len, default="")
+        if name:
+            found.append((name, line[len(name) + 1 :]))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+        else:
+            found.append(("", line))
+    return found

@@ -1,0 +1,47 @@
+"""Ticks: which of the options that a cell prints with boxes is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .patterns import Pattern
+from .words import key_of
+
+_TICKS, _BOXES = "☑☒√✓✔■●", "□☐○"
+_SIGN = rf"[{_TICKS}{_BOXES}]"
+_LEADING = re.compile(rf"\s*(?:\d+[、.．])?\s*{_SIGN}")
+
+
+def options_of(pattern: Pattern) -> list[str]:
+    """The field and its options; [] for a pattern that has no boxes.
+
+    >>> options_of(Pattern(("tick.type.常年性项目", "tick.type.一次性项目")))
+    ['type', '常年性项目', '一次性项目']
+    """
+    ticks = [path.split(".", 2) for path in pattern.paths if path.startswith("tick.")]
+    return [ticks[0][1], *(option for _, _, option in ticks)] if ticks else []
+
+
+def ticked(text: str, options: Sequence[str]) -> list[str]:
+    """The options that bear a tick, whether their boxes stand before or behind them.
+
+    Without any box what is written is the option; a tick in brackets at the end is one of the form's own.
+
+    >>> ticked("1、常年性项目 □　2、一次性项目 √", ["常年性项目", "一次性项目"])
+    ['一次性项目']
+    """
+    if not re.search(_SIGN, text):
+        return [text.strip()] if text.strip() else []
+    before = _LEADING.match(text) is not None
+    found = [one for one in options if _has_tick(text, one, before)]
+    other = re.search(r"[（(]([^（()）]+)[）)]\s*$", text)
+    return found or ([other[1]] if other and key_of(other[1]) else [])
+
+
+def _has_tick(text: str, option: str, before: bool) -> bool:
+    word = r"\s*".join(map(re.escape, option))
+    sign = rf"[{_TICKS}]"
+    # a box may be left standing beside the tick: □√
+    near = rf"{sign}\s*[{_BOXES}]?\s*{word}" if before else rf"{word}\s*[{_BOXES}]?\s*{sign}"
+    return re.search(near, text) is not None
