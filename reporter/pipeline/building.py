@@ -145,11 +145,9 @@ class _Build:
         while True:
             numbers = self._numbers(scoring, failed)
             collected = Collected(self._common, self._target)
-            for result, worked in self._rounds.work(
-                scoring, numbers, lambda done: self._tell(_WORKING, done, total)
-            ):
+            for given in self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total)):
                 with self._watch("汇总"):
-                    collected.take(result, worked)
+                    collected.take(*given)
             if not collected.unmade:
                 return collected, [each for _, each in sorted(failed.items())]
             failed |= collected.unmade

@@ -8,7 +8,7 @@ is pickled in parts, so that the parent loads of each part only what it needs at
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -28,8 +28,8 @@ from reporter.scoring import Evaluation, Mention, Neighbours, ProjectEvaluation,
 from reporter.sheets import SummaryRows, summary_rows
 from reporter.sources import Item, read_items
 
-from .keys import key_of
 from .names import safe_name
+from .packing import packed, unpacked
 from .stopwatch import Stopwatch
 from .tracing import FormTracing
 
@@ -70,8 +70,8 @@ class _Shop:
 
 
 @lru_cache(maxsize=2)
-def _shop(packed: bytes) -> _Shop:
-    return _Shop(pickle.loads(packed))
+def _shop(shared: bytes) -> _Shop:
+    return _Shop(pickle.loads(shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Scored:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def score_chunk(packed: bytes, items: Sequence[Item], first: int) -> bytes:
+def score_chunk(shared: bytes, items: Sequence[Item], first: int) -> bytes:
     """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`."""
-    watch, common = Stopwatch(), _shop(packed).common
+    watch, common = Stopwatch(), _shop(shared).common
     head, rules = common.head, common.pack.rules
     with watch("读取数据"):
         read = read_items(items, head, first)
@@ -102,12 +102,12 @@ def score_chunk(packed: bytes, items: Sequence[Item], first: int) -> bytes:
             for project in read.projects
         )
     with watch("进程间传送"):
-        projects = pickle.dumps(scored, pickle.HIGHEST_PROTOCOL)
+        projects = packed(scored)
     return pickle.dumps(
         Scored(
             projects,
             tuple((project.name, project.ref("name")) for project in read.projects),
-            tuple(key_of(repr(project)) for project in read.projects),
+            tuple(items[position].digest for position in read.items),
             tuple(map(mention, scored)),
             read.findings,
             read.broken,
@@ -122,13 +122,15 @@ class Told:
     """What the parent keeps of a project: light, and all there is to say of it in the report.
 
     ``form`` is the form without its contents, ``None`` for a project that is not built; ``failed`` says why
-    it could not be ("" where it could, or was not to be).
+    it could not be ("" where it could, or was not to be). ``remarks`` are what the program wrote into rows
+    of the form, by their position.
     """
 
     audited: Audited
     findings: tuple[Finding, ...]
     explanations: tuple[Explanation, ...] = ()
     form: Form | None = None
+    remarks: Mapping[int, str] = field(default_factory=dict)
     failed: str = ""
 
 
@@ -148,7 +150,7 @@ class Worked:
 
 
 def work_chunk(
-    packed: bytes, projects: bytes, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
+    shared: bytes, projects: bytes, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
 ) -> bytes:
     """Do all that can be done to each project alone: a pickled :class:`Worked`.
 
@@ -156,9 +158,9 @@ def work_chunk(
     for one that is checked but not built. ``single`` says that the report has only one.
     """
     watch = Stopwatch()
-    desk = _Desk(_shop(packed), neighbours, watch, single=single)
+    desk = _Desk(_shop(shared), neighbours, watch, single=single)
     with watch("进程间传送"):
-        evaluations: Sequence[ProjectEvaluation] = pickle.loads(projects)
+        evaluations = unpacked(projects)
     told = tuple(map(desk.work, evaluations, numbers))
     with watch("进程间传送"):
         light = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
@@ -189,8 +191,9 @@ class _Desk:
         doubts = to_confirm(explanations)
         if number is None:
             return Told(audited, doubts)
+        remarks = remarks_of(explanations) if pack.form.fill_reasons else {}
         try:
-            form, strays = self._form(project, number, explanations)
+            form, strays = self._form(project, number, explanations, remarks)
         except (RenderError, TemplateError) as error:
             return Told(audited, doubts, failed=str(error))
         except ReporterError:
@@ -199,15 +202,18 @@ class _Desk:
             return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
         with watch("汇总"):
             self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
-        return Told(audited, (*doubts, *strays), explanations, replace(form, context={}))
+        return Told(audited, (*doubts, *strays), explanations, replace(form, context={}), remarks)
 
     def _form(
-        self, project: ProjectEvaluation, number: int, explanations: Sequence[Explanation]
+        self,
+        project: ProjectEvaluation,
+        number: int,
+        explanations: Sequence[Explanation],
+        remarks: Mapping[int, str],
     ) -> tuple[Form, tuple[Finding, ...]]:
         """The form, stamped; and the numbers on it that come from nowhere."""
         shop, common, watch = self._shop, self._common, self._watch
         with watch("填自评表"):
-            remarks = remarks_of(explanations) if common.pack.form.fill_reasons else {}
             form = form_of(project, common.head, common.pack, number, remarks)
             shop.printed.clear()
             with shop.printer.at(place_of(form)):

@@ -6,9 +6,11 @@ Heavy parts go to where they belong at once: files to the work folder, rows to t
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reporter.blocks import Form
+from reporter.explain import Roundup
 from reporter.sheets import SummaryBook, SummaryRows
 
 from .chunks import Common, Told, Worked
@@ -20,7 +22,8 @@ from .rounds import Result
 class Collected:
     """All projects of one build after the second round, in order.
 
-    ``told`` is what is kept of each project, ``book`` the summary workbook of those that were built.
+    ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. ``book`` is
+    the summary workbook of the projects that were built.
     """
 
     def __init__(self, common: Common, target: Output) -> None:
@@ -30,21 +33,22 @@ class Collected:
         self.told: list[Told] = []
         self.unmade: dict[tuple[int, int], Failure] = {}
         self.book = SummaryBook(common.pack.rules, common.pack.form_numbers)
+        self.explained = Roundup(common.pack.report)
 
-    def take(self, result: Result, worked: Worked) -> None:
+    def take(self, result: Result, told: Sequence[Told], worked: Worked) -> None:
         """Take in the next chunk; ``unmade`` gets the projects whose form could not be made."""
-        for position, told in enumerate(result.told):
-            if told.failed:
+        for position, each in enumerate(told):
+            if each.failed:
                 name = result.chunk.names[position][0]
-                self.unmade[len(self.results), position] = Failure(name, told.failed)
+                self.unmade[len(self.results), position] = Failure(name, each.failed)
+            self.explained.add(each.explanations)
+            self.told.append(replace(each, explanations=()))
         self.results.append(result)
-        self.told += result.told
         rows: tuple[SummaryRows, ...] = pickle.loads(worked.rows)
-        for each in rows:
-            self.book.add(each)
-        built = (i for i, told in enumerate(result.told) if told.form)
-        for at, (name, data) in zip(built, worked.documents, strict=False):
-            self._target.stage(name, data, result.chunk.inputs[at])
+        for row in rows:
+            self.book.add(row)
+        for position, (name, data) in zip(result.built, worked.documents, strict=False):
+            self._target.stage(name, data, result.chunk.inputs[position])
 
     @property
     def forms(self) -> tuple[Form, ...]:

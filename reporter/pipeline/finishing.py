@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
 
-from reporter.assembly import Bound, Limit, assemble, bind, form_of, remarks_of
+from reporter.assembly import Bound, Limit, assemble, bind, form_of
 from reporter.audit import settle
 from reporter.blocks import Form, Picture, Report
 from reporter.charts import Chart, charts, picture_of
-from reporter.explain import Roundup
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
 from reporter.narrative import narrate
@@ -88,17 +87,9 @@ class Finishing:
         """The forms in order, without their contents."""
         return self._collected.forms
 
-    @cached_property
-    def _explained(self) -> Roundup:
-        """What the report tells of the explanations."""
-        made = Roundup(self._pack.report)
-        for told in self._told:
-            made.add(told.explanations)
-        return made
-
     def _drawing(self, printer: Printer, crew: Workers) -> dict[str, Callable[[], Picture | None]]:
         """Every chart, its drawing begun."""
-        made = charts(self._evaluation, printer, self._explained)
+        made = charts(self._evaluation, printer, self._collected.explained)
         return {chart.id: crew.begin(picture_of, chart, needed=self._is_needed(chart)) for chart in made}
 
     def _is_needed(self, chart: Chart) -> bool:
@@ -127,7 +118,7 @@ class Finishing:
 
     def _written(self, printer: Printer, pictures: Mapping[str, Picture]) -> Report:
         own = self._wishes.own
-        sections = narrate(self._evaluation, self._explained, self._pack, printer, pictures, own)
+        sections = narrate(self._evaluation, self._collected.explained, self._pack, printer, pictures, own)
         return assemble(self._evaluation, sections, self._forms, self._pack, printer)
 
     def _bound(self, report: Report, printer: Printer, tell: Progress) -> Report:
@@ -159,10 +150,8 @@ class Finishing:
     def _filled(self, tell: Progress) -> Iterator[Form]:
         """The forms with their contents, one after another."""
         built = ((told, told.form) for told in self._told if told.form)
-        fill = self._pack.form.fill_reasons
         for done, (project, (told, form)) in enumerate(zip(self._evaluation.projects, built, strict=True)):
-            remarks = remarks_of(told.explanations) if fill else {}
-            yield form_of(project, self._head, self._pack, form.number, remarks)
+            yield form_of(project, self._head, self._pack, form.number, told.remarks)
             tell(_BINDING, done + 1, len(self._forms))
 
     def _account(self, report: Report) -> list[Finding]:
@@ -170,7 +159,7 @@ class Finishing:
         if not self._wishes.ledger:
             return []
         blocks = (block for _, block in self._collected.blocks())
-        document, explained = self._target.ready(REPORT), self._explained.explanations
+        document, explained = self._target.ready(REPORT), self._collected.explained.explanations
         single = next(iter(self._evaluation.projects)).project if len(self._forms) == 1 else None
         book, strays = self._tracing.finish(document, report, explained, blocks, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:

@@ -61,10 +61,10 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The second round of one chunk: ``told`` of each project, the rest is read when it is asked for."""
+    """The second round of one chunk, read when it is asked for; ``built`` are the positions with a form."""
 
     chunk: Chunk
-    told: tuple[Told, ...]
+    built: tuple[int, ...]
     read: Callable[[], bytes]
 
     def worked(self) -> Worked:
@@ -110,7 +110,9 @@ class Rounds:
             yield key, None if self._unfinished.has(key) else job
             first += len(chunk)
 
-    def work(self, scoring: Scoring, numbers: Numbers, counted: Counted) -> Iterator[tuple[Result, Worked]]:
+    def work(
+        self, scoring: Scoring, numbers: Numbers, counted: Counted
+    ) -> Iterator[tuple[Result, tuple[Told, ...], Worked]]:
         """Do all that can be done to each project alone; gives what came of each chunk, in order."""
         done = 0
         outcomes = self._results(self._working_jobs(scoring, numbers))
@@ -118,8 +120,9 @@ class Rounds:
             worked: Worked = pickle.loads(packed)
             self._watch.add(worked.seconds)
             with self._watch("进程间传送"):
-                told = pickle.loads(worked.told)
-            yield Result(chunk, told, partial(self._unfinished.get, key)), worked
+                told: tuple[Told, ...] = pickle.loads(worked.told)
+            built = tuple(position for position, each in enumerate(told) if each.form)
+            yield Result(chunk, built, partial(self._unfinished.get, key)), told, worked
             done += len(chunk.names)
             counted(done)
 
@@ -148,10 +151,7 @@ class Rounds:
 
     def shelf(self, results: Sequence[Result]) -> Shelf:
         """The evaluations of the projects that were built."""
-        return Shelf([
-            (partial(self._projects, each.chunk), [i for i, told in enumerate(each.told) if told.form])
-            for each in results
-        ])  # fmt: skip
+        return Shelf([(partial(self._projects, each.chunk), each.built) for each in results])
 
 
 Keyed = tuple[str, Job[bytes] | None]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from reporter.scoring import ProjectEvaluation
+
+from .packing import unpacked
 
 IN_MEMORY = 2_000
 """So many projects, or fewer, are held in memory (about 70 KB each)."""
@@ -28,7 +29,7 @@ class Shelf(Sequence[ProjectEvaluation]):
 
     def __iter__(self) -> Iterator[ProjectEvaluation]:
         for read, positions in self._chunks:
-            projects = pickle.loads(read())
+            projects = unpacked(read())
             yield from (projects[position] for position in positions)
 
     @overload
@@ -43,8 +44,7 @@ class Shelf(Sequence[ProjectEvaluation]):
         index %= self._count
         for read, positions in self._chunks:
             if index < len(positions):
-                found: ProjectEvaluation = pickle.loads(read())[positions[index]]
-                return found
+                return unpacked(read())[positions[index]]
             index -= len(positions)
         raise IndexError(index)
 

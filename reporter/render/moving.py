@@ -64,8 +64,8 @@ class Mover:
         for element in body.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             element.set(w("val"), mapping.get(element.get(w("val"), ""), element.get(w("val"), "")))
         for tag, (reference, style) in plain.items():
-            if style and mapping[style] != frame.default("paragraph" if tag == "p" else "table"):
-                _name_style(body, tag, reference, mapping[style])
+            if style and mapping.get(style, style) != frame.default("paragraph" if tag == "p" else "table"):
+                _name_style(body, tag, reference, mapping.get(style, style))
         self._frame.members[self._frame.styles_name] = Member.of(self._frame.styles_name, frame.data())
 
     def _lists(self, body: etree._Element) -> None:

@@ -21,10 +21,12 @@ from .walk import Walk, text_under
 class ItemsRead:
     """The projects in some items, in their order, and what was wrong with them.
 
-    ``broken`` is as in :class:`~reporter.sources.Reading`.
+    ``items`` has the position of the item that each project was in; ``broken`` is as in
+    :class:`~reporter.sources.Reading`.
     """
 
     projects: tuple[Project, ...]
+    items: tuple[int, ...]
     findings: tuple[Finding, ...]
     broken: frozenset[str]
 
@@ -35,9 +37,13 @@ def read_items(items: Sequence[Item], head: Submission, first: int = 0) -> Items
     ``first`` is the number of items before these, by which a project without a name is told from others.
     """
     reader = _Reader(head.money_unit)
-    for number, item in enumerate(items, first + 1):
-        reader.read(item, number)
-    return ItemsRead(tuple(reader.projects), tuple(reader.findings), frozenset(reader.broken))
+    positions: list[int] = []
+    for position, item in enumerate(items):
+        reader.read(item, first + position + 1)
+        positions += [position] * (len(reader.projects) - len(positions))
+    return ItemsRead(
+        tuple(reader.projects), tuple(positions), tuple(reader.findings), frozenset(reader.broken)
+    )
 
 
 def same_names(names: Iterable[tuple[str, SourceRef]]) -> list[Finding]:
