@@ -7,7 +7,6 @@ from pathlib import Path
 from reporter.errors import InputError, OutputError, PackError
 from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack, load_pack
-from reporter.sheets import data_workbook, intake_workbook
 from reporter.sources import read
 from reporter.sources.writing import plain_of, to_json, to_yaml
 
@@ -47,6 +46,8 @@ def _lossy(path: Path, wrong: list[Finding]) -> InputError:
 
 def _content(submission: Submission, suffix: str, folder: Path) -> bytes:
     if suffix == ".xlsx":
+        from reporter.sheets.intake import data_workbook  # late: a build does without
+
         return data_workbook(submission, _pack_of(submission, folder))
     plain = plain_of(submission, submission.money_unit)
     return (to_json(plain) if suffix == ".json" else to_yaml(plain)).encode()
@@ -65,6 +66,8 @@ def begin(folder: str | Path, template: str, year: int) -> Path:
 
     Raises :class:`PackError` for an unknown pack, :class:`OutputError` where the file exists already.
     """
+    from reporter.sheets.intake import intake_workbook  # late: a build does without
+
     pack = load_pack(template)
     return _write_new(Path(folder) / INTAKE, intake_workbook(pack, year))
 

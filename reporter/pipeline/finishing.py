@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
 
@@ -34,6 +34,9 @@ from .workers import Workers
 SUMMARY = "汇总表.xlsx"
 _WRITING, _BINDING = "画图表、写文字", "合成报告"
 
+Drawn = Callable[[], dict[str, Picture]]
+"""Waits for all pictures, by the ids of their charts."""
+
 
 class Finishing:
     """The last part of one build, done by the parent; the pictures by whoever is free.
@@ -60,7 +63,10 @@ class Finishing:
     def finish(
         self, found: Sequence[Finding], crew: Workers, watch: Stopwatch, tell: Progress
     ) -> tuple[Finding, ...]:
-        """Make all files ready, and give all findings, worst first; ``found`` was wrong with the data."""
+        """Make all files ready, and give all findings, worst first; ``found`` was wrong with the data.
+
+        While the pictures are drawn, the forms are bound; the narrative comes when they are there.
+        """
         tell(_WRITING, 0, 0)
         printer = self._tracing.printer(self._pack.text_numbers)
         with watch("画图表"):
@@ -69,12 +75,8 @@ class Finishing:
             findings = self._judged(found)
         with watch("汇总"):
             self._summarise()
-        with watch("画图表"):
-            pictures = self._pictures(drawn)
-        with watch("写文字"):
-            report = self._written(printer, pictures)
         with watch("合成报告"):
-            report = self._bound(report, printer, tell)
+            report = self._bound(printer, drawn, watch, tell)
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
@@ -87,13 +89,10 @@ class Finishing:
         """The forms in order, without their contents."""
         return self._collected.forms
 
-    def _drawing(self, printer: Printer, crew: Workers) -> dict[str, Callable[[], Picture | None]]:
-        """Every chart, its drawing begun."""
+    def _drawing(self, printer: Printer, crew: Workers) -> Drawn:
+        """All charts, their drawing begun: by one worker, since loading what draws takes longest."""
         made = charts(self._evaluation, printer, self._collected.explained)
-        return {chart.id: crew.begin(picture_of, chart, needed=self._is_needed(chart)) for chart in made}
-
-    def _is_needed(self, chart: Chart) -> bool:
-        return chart.id in self._pack.report.charts
+        return crew.begin(_pictures, made, frozenset(self._pack.report.charts))
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         doubts = chain.from_iterable(told.findings for told in self._told)
@@ -104,43 +103,45 @@ class Finishing:
         with self._target.staging(SUMMARY, self._inputs) as path, path.open("wb") as file:
             self._collected.book.save(file, self._head)
 
-    def _pictures(self, drawn: Mapping[str, Callable[[], Picture | None]]) -> dict[str, Picture]:
+    def _pictures(self, drawn: Drawn) -> dict[str, Picture]:
         """All pictures, saved; those for the report are given."""
-        wanted = self._pack.report.charts
-        pictures: dict[str, Picture] = {}
-        for name, wait in drawn.items():
-            picture = wait()
-            if picture is not None:
-                self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
-                if name in wanted:
-                    pictures[name] = picture
-        return pictures
+        pictures = drawn()
+        for picture in pictures.values():
+            self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
+        return {name: picture for name, picture in pictures.items() if name in self._pack.report.charts}
 
-    def _written(self, printer: Printer, pictures: Mapping[str, Picture]) -> Report:
-        own = self._wishes.own
-        sections = narrate(self._evaluation, self._collected.explained, self._pack, printer, pictures, own)
-        return assemble(self._evaluation, sections, self._forms, self._pack, printer)
-
-    def _bound(self, report: Report, printer: Printer, tell: Progress) -> Report:
+    def _bound(self, printer: Printer, drawn: Drawn, watch: Stopwatch, tell: Progress) -> Report:
         """The report written, with the forms where they are wanted; given as it was written."""
         # the forms have their own way of writing numbers, and are in the ledger already
         filters = Printer(self._pack.form_numbers).filters()
         frame, form = self._pack.require(FRAME), self._pack.require(FORM)
-        forms: Iterable[Form] = ()
+        bounds: tuple[Bound, ...] = ()
+        behind = self._wishes.forms is not Forms.SEPARATE
         if self._wishes.limit is not None:
-            bounds = self._volumes(Volume.compile(frame, form, filters), report, self._wishes.limit, tell)
-            report = assemble(
-                self._evaluation, report.sections, self._forms, self._pack, printer, tuple(bounds)
-            )
-        elif self._wishes.forms is not Forms.SEPARATE:
-            forms = self._filled(tell)
-        volume = Volume.compile(frame, form if forms else None, filters)
-        with self._target.staging(REPORT, self._inputs) as path:
-            volume.write(report, path, forms=forms)
-        return report
+            behind = False
+            bounds = tuple(self._volumes(Volume.compile(frame, form, filters), self._wishes.limit, tell))
+        volume = Volume.compile(frame, form if behind else None, filters)
+        written: list[Report] = []
 
-    def _volumes(self, volume: Volume, report: Report, limit: Limit, tell: Progress) -> Iterator[Bound]:
+        def front() -> Report:
+            with watch("画图表"):
+                pictures = self._pictures(drawn)
+            with watch("写文字"):
+                written.append(self._written(printer, pictures, bounds))
+            return written[0]
+
+        with self._target.staging(REPORT, self._inputs) as path, path.open("wb") as file:
+            volume.write_bound(self._filled(tell) if behind else (), front, file)
+        return written[0]
+
+    def _written(self, printer: Printer, pictures: Mapping[str, Picture], bounds: Sequence[Bound]) -> Report:
+        explained, own = self._collected.explained, self._wishes.own
+        sections = narrate(self._evaluation, explained, self._pack, printer, pictures, own)
+        return assemble(self._evaluation, sections, self._forms, self._pack, printer, bounds)
+
+    def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""
+        report = assemble(self._evaluation, (), (), self._pack, Printer(self._pack.text_numbers))
         for bound in bind(report, self._filled(tell), limit):
             named = partial(_volume_file, bound)
             with self._target.staging(named, self._inputs) as path, path.open("wb") as file:
@@ -165,6 +166,12 @@ class Finishing:
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
             write_ledger(file, book, self._collected.blocks())
         return strays
+
+
+def _pictures(made: Sequence[Chart], needed: frozenset[str]) -> dict[str, Picture]:
+    """The charts drawn, by id; one that cannot be and is not ``needed`` is left out."""
+    drawn = {chart.id: picture_of(chart, needed=chart.id in needed) for chart in made}
+    return {name: picture for name, picture in drawn.items() if picture is not None}
 
 
 def _volume_file(bound: Bound) -> str:

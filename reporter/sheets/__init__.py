@@ -1,15 +1,12 @@
 """Workbooks: the lists beside the report (summary, findings), and the one that people fill in."""
 
 from .findings import findings_workbook
-from .intake import data_workbook, intake_workbook
 from .summary import SummaryBook, SummaryRows, summary_rows, summary_workbook
 
 __all__ = [
     "SummaryBook",
     "SummaryRows",
-    "data_workbook",
     "findings_workbook",
-    "intake_workbook",
     "summary_rows",
     "summary_workbook",
 ]

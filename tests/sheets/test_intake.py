@@ -15,7 +15,7 @@ from support.builders import project, submission
 
 from reporter import find_packs, load_pack
 from reporter.model import Submission
-from reporter.sheets import data_workbook, intake_workbook
+from reporter.sheets.intake import data_workbook, intake_workbook
 from reporter.sources import read
 from reporter.sources.excel.layout import TABLES
 from reporter.sources.writing import plain_of

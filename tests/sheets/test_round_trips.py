@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reporter.errors import InputError, OutputError
 from reporter.model import Submission
 from reporter.pipeline import convert
-from reporter.sheets import data_workbook
+from reporter.sheets.intake import data_workbook
 from reporter.sources import read
 from reporter.sources.writing import amount_in, plain_of, to_json, to_yaml
 
