@@ -14,10 +14,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reporter.errors import InputError, OutputError, PackError, RenderError, ReporterError, TemplateError
+    from reporter.errors import (
+        InputError,
+        OutputError,
+        PackError,
+        RenderError,
+        ReporterError,
+        TemplateError,
+        WorkerError,
+    )
     from reporter.model import Finding, Severity
     from reporter.packs import find_packs, load_pack
-    from reporter.pipeline import BuildResult, CheckResult, ScoreResult, build, check, score
+    from reporter.pipeline import BuildResult, CheckResult, Forms, ScoreResult, build, check, score
     from reporter.sources import read
 
     __version__: str
@@ -26,6 +34,7 @@ _HOMES = {
     "BuildResult": "reporter.pipeline",
     "CheckResult": "reporter.pipeline",
     "Finding": "reporter.model",
+    "Forms": "reporter.pipeline",
     "InputError": "reporter.errors",
     "OutputError": "reporter.errors",
     "PackError": "reporter.errors",
@@ -34,6 +43,7 @@ _HOMES = {
     "ScoreResult": "reporter.pipeline",
     "Severity": "reporter.model",
     "TemplateError": "reporter.errors",
+    "WorkerError": "reporter.errors",
     "build": "reporter.pipeline",
     "check": "reporter.pipeline",
     "find_packs": "reporter.packs",
@@ -46,6 +56,7 @@ __all__ = [
     "BuildResult",
     "CheckResult",
     "Finding",
+    "Forms",
     "InputError",
     "OutputError",
     "PackError",
@@ -54,6 +65,7 @@ __all__ = [
     "ScoreResult",
     "Severity",
     "TemplateError",
+    "WorkerError",
     "__version__",
     "build",
     "check",

@@ -73,6 +73,7 @@ class Finishing:
             drawn = self._drawing(printer, crew)
         with watch("检查"):
             findings = self._judged(found)
+            listed = crew.begin(findings_workbook, findings)
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
@@ -80,8 +81,10 @@ class Finishing:
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
-            findings = tuple(by_weight((*findings, *strays)))
-            self._target.stage(FINDINGS, findings_workbook(findings), self._inputs)
+            if strays:
+                findings = tuple(by_weight((*findings, *strays)))
+                listed = partial(findings_workbook, findings)
+            self._target.stage(FINDINGS, listed(), self._inputs)
         return findings
 
     @cached_property

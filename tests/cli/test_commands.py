@@ -246,7 +246,7 @@ def test_build_lists_where_the_time_went_when_asked(data, capsys):
 
     said = capsys.readouterr().err
     assert "各步所用处理器时间" in said
-    for step in "读取数据 复核得分 检查 说明偏差 填自评表 数字出处 画图表 写文字 合成报告".split():
+    for step in ("读取数据", "复核得分", "检查", "说明偏差", "填自评表", "画图表", "写文字", "合成报告"):
         assert re.search(rf"毫秒  {step}\n", said), step
 
 
