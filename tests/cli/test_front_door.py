@@ -19,5 +19,5 @@ def test_an_unknown_name_is_an_attribute_error():
 def test_every_error_that_leaves_the_front_door_is_a_reporter_error():
     errors = [getattr(reporter, name) for name in reporter.__all__ if name.endswith("Error")]
 
-    assert len(errors) == 6
+    assert len(errors) == 7
     assert all(issubclass(error, reporter.ReporterError) for error in errors)
