@@ -104,7 +104,7 @@ class _Build:
         found = (*scoring.findings, *same_names(scoring.names))
         if not scoring.names:
             self._opened.refuse(found)
-        inputs = key_of(repr(head), *(hash_ for chunk in scoring.chunks for hash_ in chunk.inputs))
+        inputs = key_of(repr(head), scoring.inputs)
         record = Record(
             program=self._program,
             template=self._template,

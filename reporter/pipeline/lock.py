@@ -15,6 +15,8 @@ from typing import IO
 
 from reporter.errors import OutputError
 
+from .refused import telling
+
 _HELD: set[Path] = set()  # by this process: the system's lock does not tell its threads apart
 _HELD_LOCK = threading.Lock()
 
@@ -47,11 +49,12 @@ def locked(path: Path, folder: Path) -> Iterator[None]:
 def _opened(path: Path, folder: Path) -> Iterator[IO[bytes]]:
     """The lock file, locked; opened again where the run before has removed it in between."""
     while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            file = path.open("a+b")
-        except FileNotFoundError:
-            continue  # its folder went away with the run before
+        with telling(folder):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file = path.open("a+b")
+            except FileNotFoundError:
+                continue  # its folder went away with the run before
         with file:
             if not _acquire(file):
                 raise _busy(folder)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from reporter.errors import OutputError
+from reporter.errors import OutputError, WorkerError
 
 from .lock import locked
 from .record import RECORD, Entry, Record, digest, file_digest
@@ -66,7 +66,7 @@ class Output:
         ``inputs`` is the hash of the data that it was made from.
         """
         entry = self._entries[name] = Entry(digest(data), inputs)
-        if not _stands(self.folder / name, entry, len(data)):
+        if not _stands(self.folder / name, entry):
             with self._room(name) as path:
                 path.write_bytes(data)
             self._staged[name] = path
@@ -81,7 +81,7 @@ class Output:
             yield path
         name = name if isinstance(name, str) else name()
         entry = self._entries[name] = Entry(file_digest(path), inputs)
-        if not _stands(self.folder / name, entry, path.stat().st_size):
+        if not _stands(self.folder / name, entry):
             self._staged[name] = path
 
     def ready(self, name: str) -> Path:
@@ -106,8 +106,7 @@ class Output:
         old = self.old
         same = (old.program, old.template, old.inputs) == (record.program, record.template, record.inputs)
         return bool(same and old.files and not old.before) and all(
-            (self.folder / name).is_file() and file_digest(self.folder / name) == entry.sha256
-            for name, entry in old.files.items()
+            _stands(self.folder / name, entry) for name, entry in old.files.items()
         )
 
     def place(self, record: Record | None = None, *, whole: bool = True) -> Written:
@@ -154,36 +153,35 @@ class Output:
 def output(folder: Path, *, resumable: bool = False) -> Iterator[Output]:
     """The output folder for one run, locked against another; nothing of the run's own is left behind.
 
-    Where a ``resumable`` run is interrupted, what it has worked out stays for the next one. Raises
-    :class:`OutputError`.
+    Where a ``resumable`` run is interrupted, or loses a worker, what it has worked out stays for the next
+    one. Raises :class:`OutputError`.
     """
+    work = folder / WORK
     with telling(folder):
         if folder.exists() and not folder.is_dir():
             raise OutputError("这是一个文件，不是文件夹", where=str(folder), hint="请用 -o 指定一个文件夹")
-        work = folder / WORK
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        try:
-            with locked(work / _LOCK, folder):
-                yield from _opened(folder, work, resumable=resumable)
-        finally:
-            with suppress(OSError):
-                work.rmdir()
-                for path in missing:
-                    path.rmdir()  # only while it is empty
+    try:
+        with locked(work / _LOCK, folder):
+            yield from _opened(folder, work, resumable=resumable)
+    finally:
+        with suppress(OSError):
+            work.rmdir()
+            for path in missing:
+                path.rmdir()  # only while it is empty
 
 
 def _opened(folder: Path, work: Path, *, resumable: bool) -> Iterator[Output]:
     shutil.rmtree(work / _FILES, ignore_errors=True)  # what a run that was killed had ready
-    finished = True
+    resumes = False
     try:
         yield Output(folder)
-    except Exception:
-        raise
-    except BaseException:  # Ctrl-C
-        finished = not resumable
+    except BaseException as error:
+        stopped = isinstance(error, WorkerError) or not isinstance(error, Exception)  # not: Ctrl-C
+        resumes = resumable and stopped
         raise
     finally:
-        for name in (_FILES, _DONE) if finished else (_FILES,):
+        for name in (_FILES,) if resumes else (_FILES, _DONE):
             shutil.rmtree(work / name, ignore_errors=True)
         for name in (_PLACING, RECORD):
             with suppress(OSError):
@@ -222,9 +220,10 @@ def write_file(path: Path, data: bytes) -> Path:
     return path
 
 
-def _stands(target: Path, entry: Entry, size: int) -> bool:
+def _stands(target: Path, entry: Entry) -> bool:
     """True when the target has these bytes already."""
-    return target.is_file() and target.stat().st_size == size and file_digest(target) == entry.sha256
+    with telling(target):
+        return target.is_file() and file_digest(target) == entry.sha256
 
 
 def _probe(target: Path) -> None:
@@ -262,8 +261,8 @@ def _remove_stale(folder: Path, old: Record, new: Mapping[str, Entry]) -> tuple[
         path = folder / name
         if not path.is_file():
             continue
-        if old.proves(name, file_digest(path)):
-            with suppress(OSError):  # a stale file that is open in Word may stay
+        with suppress(OSError):  # a stale file that is open in Word may stay
+            if old.proves(name, file_digest(path)):
                 path.unlink()
         if path.exists():
             left.append(path)

@@ -14,8 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
@@ -113,7 +112,7 @@ def workers(
 def _telling() -> Iterator[None]:
     try:
         yield
-    except BrokenProcessPool as error:
+    except BrokenExecutor as error:
         raise WorkerError(
             "一个工作进程意外停止了，多半是内存不够",
             hint="重新运行会接着做；可以用 --jobs 1，少占内存",

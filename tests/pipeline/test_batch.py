@@ -15,7 +15,7 @@ from support.files import write
 from support.small_data import HEAD, project_yaml, small_data
 
 import reporter
-from reporter import OutputError
+from reporter import OutputError, WorkerError
 from reporter.pipeline import building, outputs, rounds
 
 MANY = 90  # more than three chunks, so that processes are worth starting
@@ -151,13 +151,14 @@ def test_the_record_has_the_hashes_of_program_template_and_data(tmp_path):
     assert len({one["sha256"], other["sha256"], one["inputs"], other["inputs"]}) == 4
 
 
-def test_an_interrupted_build_is_taken_up_where_it_stopped(data, expected, tmp_path, monkeypatch):
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), WorkerError("一个工作进程意外停止了")])
+def test_an_interrupted_build_is_taken_up_where_it_stopped(data, expected, tmp_path, monkeypatch, stop):
     def interrupted(*_):
-        raise KeyboardInterrupt
+        raise stop
 
     with monkeypatch.context() as patch:
         patch.setattr(building.Finishing, "finish", interrupted)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(type(stop)):
             reporter.build(data, out=tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [outputs.WORK]
 
@@ -264,3 +265,15 @@ def test_ctrl_c_leaves_only_complete_files_and_says_how_to_go_on(data, expected,
 
 def _utf8() -> dict[str, str]:
     return {**os.environ, "PYTHONUTF8": "1"}
+
+
+def test_an_error_of_the_system_that_is_not_about_writing_is_not_told_as_one(tmp_path, monkeypatch):
+    def unreachable(*_):
+        raise TimeoutError("no answer")
+
+    monkeypatch.setattr(building.Finishing, "finish", unreachable)
+
+    with pytest.raises(TimeoutError):
+        reporter.build(small_data(tmp_path / "单位"), out=tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
