@@ -40,46 +40,27 @@ class Deflate(NamedTuple):
     crc32: Callable[[bytes, int], int]
 
 
-def _zlib(level: int = 3) -> Deflate:
-    """zlib at a ``level`` that takes half the time of its default, for files that are 5% larger."""
-    return Deflate(
-        "zlib" if level == 3 else f"zlib-{level}",
-        lambda data: zlib.compress(data, level, -zlib.MAX_WBITS),
-        lambda: zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS),
-        zlib.crc32,
-    )
+def _of(name: str, module: str, level: int) -> Callable[[], Deflate]:
+    """What makes one at a ``level``, of a ``module`` with the interface of :mod:`zlib`."""
+
+    def made() -> Deflate:
+        library: Any = import_module(module)
+        return Deflate(
+            name,
+            lambda data: library.compress(data, level, -zlib.MAX_WBITS),
+            lambda: library.compressobj(level, library.DEFLATED, -zlib.MAX_WBITS),
+            library.crc32,
+        )
+
+    return made
 
 
-def _small() -> Deflate:
-    """zlib at its own default level."""
-    return _zlib(6)
-
-
-def _isal() -> Deflate:
-    isal: Any = import_module("isal.isal_zlib")
-    return Deflate(
-        "isal",
-        lambda data: isal.compress(data, 2, -15),
-        lambda: isal.compressobj(2, isal.DEFLATED, -15),
-        isal.crc32,
-    )
-
-
-def _zlib_ng() -> Deflate:
-    ng: Any = import_module("zlib_ng.zlib_ng")
-    return Deflate(
-        "zlib-ng",
-        lambda data: ng.compress(data, 6, -15),
-        lambda: ng.compressobj(6, ng.DEFLATED, -15),
-        ng.crc32,
-    )
-
-
+# zlib at level 3 takes half the time of its own default, 6, for files that are 5% larger
 _KNOWN: Mapping[str, Callable[[], Deflate]] = {
-    "isal": _isal,
-    "zlib-ng": _zlib_ng,
-    "zlib": _zlib,
-    "zlib-6": _small,
+    "isal": _of("isal", "isal.isal_zlib", 2),
+    "zlib-ng": _of("zlib-ng", "zlib_ng.zlib_ng", 6),
+    "zlib": _of("zlib", "zlib", 3),
+    "zlib-6": _of("zlib-6", "zlib", 6),
 }
 
 
@@ -101,7 +82,7 @@ def chosen(name: str = "") -> Deflate:
             return make()
         except ImportError:
             continue
-    return _zlib()
+    return _KNOWN["zlib"]()
 
 
 DEFLATE = chosen(os.environ.get(CHOICE, ""))

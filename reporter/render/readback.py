@@ -46,11 +46,6 @@ class Unit(NamedTuple):
     text: str
 
 
-def readback(source: bytes | Path) -> tuple[Unit, ...]:
-    """All :func:`units` of a document."""
-    return tuple(units(source))
-
-
 def units(source: bytes | Path) -> Iterator[Unit]:
     """The texts of a document in reading order, without empty ones, and the ends of its sections.
 

@@ -22,7 +22,7 @@ from .numbering import Numbering
 from .package import Member, Streamed, stream_package
 from .properties import CORE, core_properties
 from .template import Filters, Template
-from .writing import Pieces, Writing
+from .writing import Writing
 
 _PLACE = Member.of(DOCUMENT, b"")  # stands for the main part where only its name is asked for
 _UNDER_WAY = 1 << 17  # bytes that a packer may hold, with the last form, the list of forms and the directory
@@ -70,13 +70,14 @@ class Volume:
         replaced only by a complete, checked document. Raises what :meth:`render` raises, and OutputError
         for a path that cannot be written to.
         """
+        forms = report.forms if forms is None else forms
         if not isinstance(target, Path):
-            self._write(report, target, forms)
+            self.write_bound(forms, lambda: report, target)
             return
         part = target.with_name(f"{target.name}.part")
         try:
             with part.open("wb") as file:
-                self._write(report, file, forms)
+                self.write_bound(forms, lambda: report, file)
             part.replace(target)
         except OSError as error:
             raise OutputError(
@@ -93,7 +94,7 @@ class Volume:
         *,
         full: Callable[[int], bool] = lambda size: False,
     ) -> None:
-        """Write one volume of several: forms, and before them what ``front`` gives when they are known.
+        """Write a volume of forms, and before them what ``front`` gives when they are known.
 
         Takes forms until there are no more or ``full`` says so; it is asked after each, and told how many
         bytes the file takes up by then (some 100 KB too many). Raises what :meth:`render` raises.
@@ -107,19 +108,9 @@ class Volume:
                 if full(fixed + document.packed + writing.pictures):
                     return
 
-        self._finish(writing, document, writing.bound(taken()), target)
-
-    def _write(self, report: Report, target: IO[bytes], forms: Iterable[Form] | None) -> None:
-        writing = Writing(self, lambda: report)
-        pieces = writing.narrated(report.forms if forms is None else forms)
-        self._finish(writing, Streamed(DOCUMENT), pieces, target)
-
-    def _finish(self, writing: Writing, document: Streamed, pieces: Pieces, target: IO[bytes]) -> None:
-        """The package around the main part, when all of it is checked."""
         try:
-            document.feed(writing.checked(pieces))
-            if writing.lead:
-                document.lead(writing.lead)
+            document.feed(writing.checked(taken()))
+            document.lead(writing.lead)
             members, problems = writing.members()
             problems += package_problems({**members, DOCUMENT: _PLACE})
             if problems:

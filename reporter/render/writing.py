@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .volume import Volume
 
 Pieces = Iterator[tuple[bytes, Proof | None]]
-"""The main part in pieces, each with what need not be checked of it."""
+"""Pieces of the main part, each with what need not be checked of it."""
 
 _DRAWINGS_FROM = 10001  # above the ids that headers and footers of a template may use
 
@@ -54,35 +54,21 @@ class Writing:
         """Bytes of the pictures so far."""
         return self._media.size
 
-    def checked(self, pieces: Pieces) -> Iterator[bytes]:
-        """The pieces, each checked on its way."""
-        for data, proof in pieces:
-            self._check.feed(data, proof)
-            yield data
-
-    def narrated(self, forms: Iterable[Form]) -> Pieces:
-        """The main part: the narrative, then the forms."""
-        head, rest, end = self._frame()
-        yield head, None
-        yield from self._narrative()
-        yield rest, None
-        yield from self._sections(forms)
-        yield end, None
-
-    def bound(self, forms: Iterable[Form]) -> Pieces:
+    def checked(self, forms: Iterable[Form]) -> Iterator[bytes]:
         """The main part without its beginning, which becomes the ``lead`` once the forms are known.
 
         It is checked in the order in which it is made: as an element behind the forms.
         """
         self._check.feed(b"<forms>")
-        yield from self._sections(forms)
+        for data, proof in self._sections(forms):
+            self._check.feed(data, proof)
+            yield data
         head, rest, end = self._frame()
-        lead = [head, *(piece for piece, _ in self._narrative()), rest]
-        for piece in lead:
+        lead = [head, *self._narrative(), rest]
+        for piece in (*lead, end, b"</forms>"):
             self._check.feed(piece)
         self.lead = b"".join(lead)
-        yield end, None
-        self._check.feed(b"</forms>")
+        yield end
 
     def _frame(self) -> tuple[bytes, bytes, bytes]:
         """The frame's main part before the body, after it, and its end."""
@@ -91,7 +77,7 @@ class Writing:
         head, rest, end = compiled.halves(xml)
         return head.encode(), rest.encode(), end.encode()
 
-    def _narrative(self) -> Pieces:
+    def _narrative(self) -> Iterator[bytes]:
         frame = self._volume.frame
         styles = Styles(
             frame.members[frame.styles_name].data() if frame.styles_name in frame.members else None
@@ -100,9 +86,9 @@ class Writing:
         writer = BodyWriter(styles, frame.text_width(), self._media, self._counters, line)
         blocks = list(_blocks(self.report))
         for block in writer.write(blocks):
-            yield block.encode(), None
+            yield block.encode()
         if blocks and isinstance(blocks[-1], Table):
-            yield SPACER.format(section="").encode(), None  # a table never ends a document
+            yield SPACER.format(section="").encode()  # a table never ends a document
 
     def _sections(self, forms: Iterable[Form]) -> Pieces:
         """The annexes, each piece beginning with the end of the section before it."""

@@ -11,7 +11,7 @@ from support.files import write
 from support.small_data import project_yaml, small_data
 
 import reporter
-from reporter.render.readback import readback
+from reporter.render.readback import units
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ["shenzhen-2021", "yulin-2021"]
@@ -47,10 +47,10 @@ def test_every_numeral_of_an_example_comes_from_somewhere(built, name):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_single_forms_say_what_the_report_says_so_that_one_check_is_enough(built, name):
     result = built[name]
-    report = [unit for unit in readback(result.report) if unit.kind != "section"]
+    report = [unit for unit in units(result.report) if unit.kind != "section"]
     for path in result.files:
         if path.parent.name == "附件":
-            form = [unit for unit in readback(path) if unit.kind != "section"]
+            form = [unit for unit in units(path) if unit.kind != "section"]
             at = [i for i in range(len(report)) if report[i] == form[0]]
             assert any(report[i : i + len(form)] == form for i in at), path.name
 
