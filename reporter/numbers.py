@@ -147,6 +147,21 @@ Written = Figure | Stated | str
 """What a number filter takes: a figure, a stated number, a mark, ``None`` for a blank, or text to keep."""
 
 
+NUMBER_FILTERS = (
+    "money",
+    "money_as_written",
+    "rate",
+    "percent",
+    "score",
+    "points",
+    "execution_score",
+    "total",
+    "number",
+    "count",
+)
+"""The methods of :class:`Printer` that write a number; templates use them as filters."""
+
+
 class Printing(NamedTuple):
     """One number as it was printed: the figure it came from (or the bare value), the text, and the filter.
 
@@ -288,17 +303,4 @@ class Printer:
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of the above by name, for a template environment."""
-        names = (
-            "money",
-            "money_as_written",
-            "rate",
-            "percent",
-            "score",
-            "points",
-            "execution_score",
-            "total",
-            "number",
-            "count",
-            "day",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in (*NUMBER_FILTERS, "day")}

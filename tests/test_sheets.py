@@ -4,7 +4,7 @@ import pickle
 import shutil
 import subprocess
 import tracemalloc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -19,17 +19,25 @@ from support.builders import funding, indicator, project, submission
 from support.evaluations import computed, evaluation, result, row, stated
 
 from reporter.explain import Explanation, explain
-from reporter.model import Finding, Indicator, Rules, Severity, SourceRef
+from reporter.model import Finding, Indicator, Rules, Severity, SourceRef, Submission
 from reporter.numbers import Style
 from reporter.packs import load_pack
 from reporter.scoring import Evaluation, GroupResult, Score, Status, evaluate
-from reporter.sheets import SummaryBook, SummaryRows, findings_workbook, summary_rows, summary_workbook
+from reporter.sheets import SummaryBook, SummaryRows, findings_workbook, summary_rows
 
 STYLE = Style(money_unit="万元", money="#,##0.00")
 
 
 def opened(data: bytes) -> Workbook:
     return load_workbook(BytesIO(data))
+
+
+def summary_workbook(rows: Iterable[SummaryRows], head: Submission, rules: Rules, style: Style) -> bytes:
+    book, out = SummaryBook(rules, style), BytesIO()
+    for each in rows:
+        book.add(each)
+    book.save(out, head)
+    return out.getvalue()
 
 
 def summary(made: Evaluation, style: Style = STYLE) -> bytes:

@@ -1,7 +1,7 @@
 """Assembly: the narrative and every project's form put together into one report of blocks."""
 
 from .form import form_of
-from .report import assemble, forms_of, remarks_of, title_of
+from .report import assemble, remarks_of, title_of
 from .review import Findings, review
 from .volumes import Bound, Limit, bind, index_of
 
@@ -12,7 +12,6 @@ __all__ = [
     "assemble",
     "bind",
     "form_of",
-    "forms_of",
     "index_of",
     "remarks_of",
     "review",

@@ -7,14 +7,13 @@ from datetime import date
 from typing import Literal
 
 from reporter.blocks import Block, Form, Paragraph, Report, Run, Section
-from reporter.explain import Explanation, explainer_of
+from reporter.explain import Explanation
 from reporter.model import Submission
 from reporter.narrative import gap
 from reporter.numbers import Printer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
 
-from .form import form_of
 from .volumes import Bound, index_of
 
 _HANGING = "　　　"  # as wide as 附件：, so that all numbers of the list stand in one column
@@ -47,22 +46,6 @@ def assemble(
             *_signature(submission, pack, printer),
         ),
         forms=tuple(forms),
-    )
-
-
-def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
-    """The form of every project, numbered from the submission's first annex on."""
-    first = evaluation.submission.first_annex
-    explainer = explainer_of(evaluation, pack) if pack.form.fill_reasons else None
-    return tuple(
-        form_of(
-            project,
-            evaluation.submission,
-            pack,
-            number,
-            remarks_of(explainer.of(project, number)) if explainer else {},
-        )
-        for number, project in enumerate(evaluation.projects, first)
     )
 
 

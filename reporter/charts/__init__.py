@@ -1,6 +1,6 @@
 """Charts of an evaluation: pictures for the report, with alternative texts made from the same numbers."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from reporter.blocks import Picture
 from reporter.explain import Roundup
@@ -60,16 +60,10 @@ def picture_of(chart: Chart, *, needed: bool = True) -> Picture | None:
         return None
 
 
-def draw(
-    evaluation: Evaluation,
-    printer: Printer,
-    explained: Roundup | None = None,
-    needed: Collection[str] | None = None,
-) -> dict[str, Picture]:
-    """Pictures by id, one drawn after another; without those that would say nothing.
+def draw(made: Iterable[Chart], needed: Collection[str] | None = None) -> dict[str, Picture]:
+    """The charts drawn one after another, by id.
 
     Raises :class:`GlyphError` as :func:`picture_of` does for those that are ``needed`` (all, unless given).
     """
-    found = charts(evaluation, printer, explained)
-    drawn = {chart.id: picture_of(chart, needed=needed is None or chart.id in needed) for chart in found}
+    drawn = {chart.id: picture_of(chart, needed=needed is None or chart.id in needed) for chart in made}
     return {name: picture for name, picture in drawn.items() if picture is not None}

@@ -32,6 +32,9 @@ class Format(StrEnum):
     json = "json"
 
 
+TextOrJson = Annotated[Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")]
+
+
 class FindingsFormat(StrEnum):
     """As :class:`Format`, and a workbook or a Word document."""
 
@@ -187,9 +190,7 @@ def score(
         Optional[str],  # noqa: UP045
         typer.Option("--rules", metavar="模板", help="改用另一个模板的评分规则，看会得多少分"),
     ] = None,
-    format: Annotated[
-        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
-    ] = Format.text,
+    format: TextOrJson = Format.text,
 ) -> None:
     """复核得分：逐项列出重算的得分和算式，与填报的得分对照"""
     from reporter.pipeline import score as run
@@ -208,9 +209,7 @@ def score(
 def explain(
     path: Data,
     template: Template = None,
-    format: Annotated[
-        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
-    ] = Format.text,
+    format: TextOrJson = Format.text,
 ) -> None:
     """说明偏差：逐项写出事实、原因和改进措施，标明还缺什么"""
     from reporter.pipeline import explain as run
@@ -301,9 +300,7 @@ def trace(
     number: Annotated[
         str, typer.Argument(metavar="数字", help="照文档上的写法，如 86.93%、1190.85万元、91.9分")
     ],
-    format: Annotated[
-        Format, typer.Option("--format", metavar="格式", help="text（默认）或 json")
-    ] = Format.text,
+    format: TextOrJson = Format.text,
 ) -> int:
     """查数字出处：一个数字在文档的哪里，怎样算出，来自数据的哪一行
 

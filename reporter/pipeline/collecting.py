@@ -22,8 +22,8 @@ from .rounds import Result
 class Collected:
     """All projects of one build after the second round, in order.
 
-    ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. ``book`` is
-    the summary workbook of the projects that were built.
+    ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. Of those that
+    were built ``forms`` are the forms without their contents, and ``book`` is the summary workbook.
     """
 
     def __init__(self, common: Common, target: Output) -> None:
@@ -31,6 +31,7 @@ class Collected:
         target.forget()
         self.results: list[Result] = []
         self.told: list[Told] = []
+        self.forms: list[Form] = []
         self.unmade: dict[tuple[int, int], Failure] = {}
         self.book = SummaryBook(common.pack.rules, common.pack.form_numbers)
         self.explained = Roundup(common.pack.report)
@@ -41,6 +42,8 @@ class Collected:
             if each.failed:
                 name = result.chunk.names[position][0]
                 self.unmade[len(self.results), position] = Failure(name, each.failed)
+            if each.form:
+                self.forms.append(each.form)
             self.explained.add(each.explanations)
             self.told.append(replace(each, explanations=()))
         self.results.append(result)
@@ -49,11 +52,6 @@ class Collected:
             self.book.add(row)
         for position, (name, data) in zip(result.built, worked.documents, strict=False):
             self._target.stage(name, data, result.chunk.inputs[position])
-
-    @property
-    def forms(self) -> tuple[Form, ...]:
-        """The forms in order, without their contents."""
-        return tuple(told.form for told in self.told if told.form)
 
     def blocks(self) -> Iterator[tuple[str, bytes]]:
         """The forms' parts of the ledger by label, read again."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 from reporter.assembly import Bound, Limit, assemble, bind, form_of
 from reporter.audit import settle
 from reporter.blocks import Form, Picture, Report
-from reporter.charts import Chart, charts, picture_of
+from reporter.charts import charts, draw
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
 from reporter.narrative import narrate
@@ -87,15 +87,10 @@ class Finishing:
             self._target.stage(FINDINGS, listed(), self._inputs)
         return findings
 
-    @cached_property
-    def _forms(self) -> tuple[Form, ...]:
-        """The forms in order, without their contents."""
-        return self._collected.forms
-
     def _drawing(self, printer: Printer, crew: Workers) -> Drawn:
         """All charts, their drawing begun: by one worker, since loading what draws takes longest."""
         made = charts(self._evaluation, printer, self._collected.explained)
-        return crew.begin(_pictures, made, frozenset(self._pack.report.charts))
+        return crew.begin(draw, made, frozenset(self._pack.report.charts))
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         doubts = chain.from_iterable(told.findings for told in self._told)
@@ -118,11 +113,10 @@ class Finishing:
         # the forms have their own way of writing numbers, and are in the ledger already
         filters = Printer(self._pack.form_numbers).filters()
         frame, form = self._pack.require(FRAME), self._pack.require(FORM)
-        bounds: tuple[Bound, ...] = ()
-        behind = self._wishes.forms is not Forms.SEPARATE
-        if self._wishes.limit is not None:
-            behind = False
-            bounds = tuple(self._volumes(Volume.compile(frame, form, filters), self._wishes.limit, tell))
+        limit, bounds = self._wishes.limit, tuple[Bound, ...]()
+        if limit is not None:
+            bounds = tuple(self._volumes(Volume.compile(frame, form, filters), limit, tell))
+        behind = limit is None and self._wishes.forms is not Forms.SEPARATE
         volume = Volume.compile(frame, form if behind else None, filters)
         written: list[Report] = []
 
@@ -140,7 +134,7 @@ class Finishing:
     def _written(self, printer: Printer, pictures: Mapping[str, Picture], bounds: Sequence[Bound]) -> Report:
         explained, own = self._collected.explained, self._wishes.own
         sections = narrate(self._evaluation, explained, self._pack, printer, pictures, own)
-        return assemble(self._evaluation, sections, self._forms, self._pack, printer, bounds)
+        return assemble(self._evaluation, sections, self._collected.forms, self._pack, printer, bounds)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""
@@ -156,7 +150,7 @@ class Finishing:
         built = ((told, told.form) for told in self._told if told.form)
         for done, (project, (told, form)) in enumerate(zip(self._evaluation.projects, built, strict=True)):
             yield form_of(project, self._head, self._pack, form.number, told.remarks)
-            tell(_BINDING, done + 1, len(self._forms))
+            tell(_BINDING, done + 1, len(self._collected.forms))
 
     def _account(self, report: Report) -> list[Finding]:
         """The ledger made ready; gives what stands in the narrative and comes from nowhere."""
@@ -164,17 +158,11 @@ class Finishing:
             return []
         blocks = (block for _, block in self._collected.blocks())
         document, explained = self._target.ready(REPORT), self._collected.explained.explanations
-        single = next(iter(self._evaluation.projects)).project if len(self._forms) == 1 else None
+        single = next(iter(self._evaluation.projects)).project if len(self._collected.forms) == 1 else None
         book, strays = self._tracing.finish(document, report, explained, blocks, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
             write_ledger(file, book, self._collected.blocks())
         return strays
-
-
-def _pictures(made: Sequence[Chart], needed: frozenset[str]) -> dict[str, Picture]:
-    """The charts drawn, by id; one that cannot be and is not ``needed`` is left out."""
-    drawn = {chart.id: picture_of(chart, needed=chart.id in needed) for chart in made}
-    return {name: picture for name, picture in drawn.items() if picture is not None}
 
 
 def _volume_file(bound: Bound) -> str:

@@ -5,11 +5,10 @@ Its rows are made project by project, in any process, and put together in the or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from io import BytesIO
 from itertools import chain
 from typing import IO
 
@@ -60,15 +59,6 @@ def summary_rows(
         tuple(makers.deviations.numbered(row) for row in deviation_rows(explanations)),
         tuple(makers.funds.numbered(row) for row in funds_rows(one, style)),
     )
-
-
-def summary_workbook(rows: Iterable[SummaryRows], head: Submission, rules: Rules, style: Style) -> bytes:
-    """汇总表.xlsx of all projects' rows in report order, made with the same rules and style."""
-    book, out = SummaryBook(rules, style), BytesIO()
-    for each in rows:
-        book.add(each)
-    book.save(out, head)
-    return out.getvalue()
 
 
 class SummaryBook:

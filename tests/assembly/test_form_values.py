@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.forms import forms_of
 
-from reporter.assembly import form_of, forms_of
+from reporter.assembly import form_of
 from reporter.blocks import Form
 from reporter.model import Figure, Mark, Project
 from reporter.numbers import Printer

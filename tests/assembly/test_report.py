@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from support.builders import project, submission
+from support.forms import forms_of
 
-from reporter.assembly import Limit, assemble, bind, forms_of
+from reporter.assembly import Limit, assemble, bind
 from reporter.blocks import Block, Paragraph, Report, Section, Table
 from reporter.numbers import Printer
 from reporter.packs import load_pack

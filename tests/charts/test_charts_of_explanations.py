@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import pytest
 from support.builders import indicator, project, submission
+from support.pictures import draw
 
-from reporter.charts import Chart, GlyphError, charts, draw
+from reporter.charts import Chart, GlyphError, charts
 from reporter.explain import Roundup, explain
 from reporter.numbers import Printer, Printing
 from reporter.packs import load_pack

@@ -12,9 +12,10 @@ import matplotlib
 import pytest
 from matplotlib import font_manager
 from support.evaluations import evaluation, result, row
+from support.pictures import draw
 
 from reporter.blocks import Picture
-from reporter.charts import GlyphError, charts, draw, fonts, picture_of
+from reporter.charts import GlyphError, charts, fonts, picture_of
 from reporter.numbers import Printer, Style
 from reporter.scoring import Evaluation, Status
 

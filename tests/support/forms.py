@@ -1,4 +1,4 @@
-"""Forms for tests of reading them back: published text in a few lines, and the packs' own layouts."""
+"""Forms for tests: of a whole evaluation at once, published text in a few lines, the packs' own layouts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from reporter import find_packs, load_pack
+from reporter.assembly import form_of, remarks_of
+from reporter.blocks import Form
+from reporter.explain import explainer_of
+from reporter.packs import Pack
+from reporter.scoring import Evaluation
 from reporter.sources.forms import Forms, Imported, Layout, assemble, learn, read_forms, rows_of
 
 UPPER = """\
@@ -56,3 +61,19 @@ def only(forms: Forms) -> list[dict[str, str]]:
     """The indicators of the only form."""
     (draft,) = forms.drafts
     return draft.indicators
+
+
+def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
+    """The form of every project, from the submission's first annex on."""
+    submission = evaluation.submission
+    explainer = explainer_of(evaluation, pack) if pack.form.fill_reasons else None
+    return tuple(
+        form_of(
+            project,
+            submission,
+            pack,
+            number,
+            remarks_of(explainer.of(project, number)) if explainer else {},
+        )
+        for number, project in enumerate(evaluation.projects, submission.first_annex)
+    )

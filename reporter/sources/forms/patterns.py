@@ -9,22 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reporter.numbers import NUMBER_FILTERS
+
 _PART = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
 _TAG = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w+))?")
-_NUMERIC = frozenset(
-    [
-        "money",
-        "money_as_written",
-        "rate",
-        "percent",
-        "score",
-        "points",
-        "execution_score",
-        "total",
-        "number",
-        "count",
-    ]
-)
 _CODE = r"(?:(?=\S*\d)[0-9A-Za-z][0-9A-Za-z._]{3,}(?=[\s-])|(?=\S*\d)[0-9A-Za-z]{15,})?"
 _AFTER_CODE = r"[\s—–-]*"
 
@@ -76,7 +64,7 @@ def _expression(part: str) -> str:
 def _group(path: str, filter_name: str | None) -> str:
     if path == "project.code":
         return _CODE
-    return r"[-+\d.,，%％—/\s]*?" if filter_name in _NUMERIC else ".*?"
+    return r"[-+\d.,，%％—/\s]*?" if filter_name in NUMBER_FILTERS else ".*?"
 
 
 _EITHER = {"（": "[（(]", "）": "[）)]", "：": "[：:]", "(": "[（(]", ")": "[）)]", ":": "[：:]"}

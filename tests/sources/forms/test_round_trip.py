@@ -8,11 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.builders import funding, indicator, project, submission
-from support.forms import data_of, layouts, read_file
+from support.forms import data_of, forms_of, layouts, read_file
 
 import reporter
 from reporter import find_packs, load_pack
-from reporter.assembly import forms_of
 from reporter.model import Project, Role, role_of
 from reporter.numbers import Printer
 from reporter.render import Template, render_form

@@ -9,10 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support.forms import data_of, layouts, read_file
+from support.forms import data_of, forms_of, layouts, read_file
 
 from reporter import load_pack
-from reporter.assembly import forms_of
 from reporter.errors import InputError
 from reporter.numbers import Printer
 from reporter.render import Template, render_form
