@@ -41,7 +41,7 @@ def test_everything_that_is_imported_is_a_declared_dependency_or_comes_with_one(
     declared = {_normal(name) for name in project["dependencies"]}
     optional = {_normal(name) for extra in project["optional-dependencies"].values() for name in extra}
     owners = packages_distributions()
-    come_along = {"markupsafe", "numpy", "pydantic-core"}  # of jinja2, matplotlib, pydantic
+    come_along = {"markupsafe", "numpy", "pillow", "pydantic-core"}  # of jinja2, matplotlib, pydantic
 
     needed = {_normal(owner) for name in _imported() for owner in owners[name]}
 

@@ -1,7 +1,7 @@
 """Assembly: the narrative and every project's form put together into one report of blocks."""
 
 from .form import form_of
-from .report import assemble, remarks_of, title_of
+from .report import assemble, illustrated, remarks_of, title_of
 from .review import Findings, review
 from .volumes import Bound, Limit, bind, index_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "assemble",
     "bind",
     "form_of",
+    "illustrated",
     "index_of",
     "remarks_of",
     "review",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from reporter.blocks import Block, Form, Paragraph, Report, Run, Section
+from reporter.blocks import Block, Form, Paragraph, Picture, Report, Run, Section
 from reporter.explain import Explanation
 from reporter.model import Submission
 from reporter.narrative import gap
 from reporter.numbers import Printer
 from reporter.packs import Pack
-from reporter.scoring import Evaluation
 
 from .volumes import Bound, index_of
 
@@ -20,7 +20,7 @@ _HANGING = "　　　"  # as wide as 附件：, so that all numbers of the list 
 
 
 def assemble(
-    evaluation: Evaluation,
+    submission: Submission,
     sections: Sequence[Section],
     forms: Sequence[Form],
     pack: Pack,
@@ -29,11 +29,11 @@ def assemble(
 ) -> Report:
     """One report from its narrative and its forms, both in printed order.
 
-    With ``volumes`` that hold the forms its list of annexes says which form is in which.
+    Of the ``submission`` only what it says of all projects is needed. With ``volumes`` that hold the forms
+    its list of annexes says which form is in which.
 
     The date in the file's properties is the report's, else the last day of the year: never the clock's.
     """
-    submission = evaluation.submission
     title = title_of(submission, pack)
     return Report(
         title=title,
@@ -47,6 +47,17 @@ def assemble(
         ),
         forms=tuple(forms),
     )
+
+
+def illustrated(sections: Iterable[Section], pictures: Mapping[str, Picture]) -> tuple[Section, ...]:
+    """The sections with their pictures as they were drawn, which until then others stood for."""
+
+    def drawn(block: Block) -> Block:
+        if not isinstance(block, Picture):
+            return block
+        return replace(pictures[block.id], number=block.number)
+
+    return tuple(replace(each, blocks=tuple(map(drawn, each.blocks))) for each in sections)
 
 
 def remarks_of(explanations: Iterable[Explanation]) -> dict[int, str]:

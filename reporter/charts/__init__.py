@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from reporter.blocks import Picture
 from reporter.explain import Roundup
+from reporter.model import Rules
 from reporter.numbers import Printer
-from reporter.scoring.evaluation import Evaluation
 
 from .causes import causes_chart
 from .changes import changes_chart
@@ -13,28 +13,28 @@ from .chart import Chart
 from .completion import completion_chart
 from .deviating import deviating_chart
 from .execution import execution_chart
-from .facts import facts_of
+from .facts import Facts, Measured, measured
 from .glyphs import GlyphError
 from .scores import scores_chart
 
-__all__ = ["Chart", "GlyphError", "charts", "draw", "picture_of"]
+__all__ = ["Chart", "Facts", "GlyphError", "Measured", "charts", "draw", "load", "measured", "picture_of"]
 
 
-def charts(evaluation: Evaluation, printer: Printer, explained: Roundup | None = None) -> tuple[Chart, ...]:
-    """The charts that say something about this evaluation, as data; one with too few bars is left out.
+def charts(
+    facts: Facts, rules: Rules, printer: Printer, explained: Roundup | None = None
+) -> tuple[Chart, ...]:
+    """The charts that say something about these projects, as data; one with too few bars is left out.
 
     ``causes`` and ``deviating`` need to know what is ``explained``.
     """
-    rules, single = evaluation.rules, len(evaluation.projects) == 1
-    facts = facts_of(evaluation.projects, evaluation.submission.first_annex)
     builders: dict[str, Callable[[], Chart | None]] = {
         "execution": lambda: execution_chart(facts.rates, rules.explain.execution_below, printer),
-        "changes": lambda: changes_chart(evaluation, printer),
+        "changes": lambda: changes_chart(facts.changes, printer),
         "scores": lambda: scores_chart(facts.totals, rules.weights.total, printer),
         "causes": lambda: causes_chart(explained.causes(), printer) if explained else None,
         "completion": lambda: completion_chart(facts.outcomes, printer),
         "deviating": lambda: (
-            deviating_chart(explained.gravest.ranked(), printer, single=single) if explained else None
+            deviating_chart(explained.gravest.ranked(), printer, single=facts.single) if explained else None
         ),
     }
     made = []
@@ -42,6 +42,11 @@ def charts(evaluation: Evaluation, printer: Printer, explained: Roundup | None =
         with printer.at(f"chart:{name}"):
             made.append(build())
     return tuple(chart for chart in made if chart is not None)
+
+
+def load() -> None:
+    """Load what draws, beforehand: it takes as long as drawing."""
+    from . import drawing  # noqa: F401
 
 
 def picture_of(chart: Chart, *, needed: bool = True) -> Picture | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.explain import BudgetChange, budget_changes
+from reporter.explain import BudgetChange, Counted
 from reporter.model import Figure
 from reporter.numbers import Printer
-from reporter.scoring.evaluation import Evaluation
 
 from .chart import Axis, Chart, Look, Part, Row, Series, Shape
+from .facts import CHANGES
 from .names import labels
 
-_MOST = 10  # projects that are shown; of more, those with the largest changes
 _LEAST = 2  # a single project's change is one sentence
 _SERIES = (
     Series("年初预算数", Look.EMPTY),
@@ -21,13 +20,12 @@ _SERIES = (
 )
 
 
-def changes_chart(evaluation: Evaluation, printer: Printer) -> Chart | None:
+def changes_chart(found: Counted[BudgetChange], printer: Printer) -> Chart | None:
     """What became of the budgets that were changed within the year, the largest change on top.
 
     ``None`` unless several projects' budgets were changed: else the table of funds tells it all.
     """
-    found = budget_changes(evaluation)
-    shown = found[:_MOST]
+    shown = found.shown
     longest = max((figure.value for each in shown for figure in _amounts(each)), default=Decimal(0))
     if len(found) < _LEAST or longest <= 0:
         return None
@@ -51,9 +49,9 @@ def _amounts(change: BudgetChange) -> tuple[Figure, ...]:
 
 
 def _note(found: int, printer: Printer) -> str:
-    if found <= _MOST:
+    if found <= CHANGES:
         return ""
-    return f"（{printer.count(found)}个项目中调整最多的{printer.count(_MOST)}个）"
+    return f"（{printer.count(found)}个项目中调整最多的{printer.count(CHANGES)}个）"
 
 
 def _row(change: BudgetChange, label: tuple[str, ...], printer: Printer) -> Row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from reporter.blocks import Picture
 from reporter.model import Figure, Unit, Working
 
 Write = Callable[[Figure], str]
@@ -110,6 +111,11 @@ class Chart:
     limit: Limit | None = None
     shape: Shape = Shape.BARS
     dense: bool = False
+
+    @property
+    def blank(self) -> Picture:
+        """A picture that is still to be drawn, to stand for it on the page."""
+        return Picture(self.id, self.caption, b"", self.alt, 0, 0)
 
     @property
     def texts(self) -> Iterator[str]:

@@ -1,44 +1,99 @@
-"""What the charts need of the projects, gathered in one pass: they may come from a disk, and are not kept."""
+"""What the charts need of the projects, taken in one after another: they are not kept."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reporter.model import Category, bare_name, category_of
-from reporter.scoring.evaluation import IndicatorResult, ProjectEvaluation, Status
+from reporter.explain import BudgetChange, Counted, Top, budget_change_of
+from reporter.model import Category, Figure, bare_name, category_of
+from reporter.scoring.evaluation import Evaluation, IndicatorResult, ProjectEvaluation, Status
 
 from .ranking import Ranked, Ranking
 
+CHANGES = 10
+"""Changed budgets that are shown; of more, the largest."""
 Counts = Counter[Status]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """Execution rates and totals in their order, and the indicators by 一级指标 and outcome.
+class Measured:
+    """What is drawn of one project: light, and taken wherever it is worked on.
 
-    A computed rate goes before the stated one, which is often rounded to 0.86 and would print as 86.00%.
-    ``outcomes`` has the categories in printed order; 不适用 does not count.
+    A computed ``rate`` goes before the stated one, which is often rounded to 0.86 and would print as 86.00%.
+    ``outcomes`` are its indicators by 一级指标 and outcome; 不适用 does not count.
     """
 
-    rates: Ranking
-    totals: Ranking
-    outcomes: tuple[tuple[str, Counts], ...]
+    name: str
+    rate: Figure | None
+    total: Figure | None
+    outcomes: Mapping[str, Counts]
+    change: BudgetChange | None
 
 
-def facts_of(projects: Iterable[ProjectEvaluation], first: int) -> Facts:
-    """The facts of all projects in report order, where they are numbered from ``first``."""
-    rates, totals = Ranked(), Ranked()
+def measured(project: ProjectEvaluation) -> Measured:
+    """What is drawn of this project."""
     outcomes: dict[str, Counts] = {}
-    for number, one in enumerate(projects, first):
-        name, execution = one.project.name, one.execution
-        rates.add(number, name, execution.rate or execution.stated_rate)
-        totals.add(number, name, one.total.shown)
-        for result in one.indicators:
-            if result.status is not Status.NOT_APPLICABLE:
-                outcomes.setdefault(_category(result), Counter())[result.status] += 1
-    return Facts(rates.ranking(), totals.ranking(), tuple(outcomes.items()))
+    for result in project.indicators:
+        if result.status is not Status.NOT_APPLICABLE:
+            outcomes.setdefault(_category(result), Counter())[result.status] += 1
+    rate = project.execution.rate or project.execution.stated_rate
+    return Measured(project.project.name, rate, project.total.shown, outcomes, budget_change_of(project))
+
+
+class Facts:
+    """The projects in report order, where they are numbered from ``first``."""
+
+    def __init__(self, first: int) -> None:
+        self._first, self._added = first, 0
+        self._rates, self._totals = Ranked(), Ranked()
+        self._outcomes: dict[str, Counts] = {}
+        self._changes: Top[BudgetChange] = Top(CHANGES)
+
+    @classmethod
+    def of(cls, evaluation: Evaluation) -> Facts:
+        """Of the projects of an evaluation, which are gone through once."""
+        made = cls(evaluation.submission.first_annex)
+        for project in evaluation.projects:
+            made.add(measured(project))
+        return made
+
+    def add(self, project: Measured) -> None:
+        """One more project."""
+        number = self._first + self._added
+        self._added += 1
+        self._rates.add(number, project.name, project.rate)
+        self._totals.add(number, project.name, project.total)
+        for category, counts in project.outcomes.items():
+            self._outcomes.setdefault(category, Counter()).update(counts)
+        if project.change is not None:
+            self._changes.add(-abs(project.change.moved), project.change)
+
+    @property
+    def single(self) -> bool:
+        """True of one project."""
+        return self._added == 1
+
+    @property
+    def rates(self) -> Ranking:
+        """The execution rates, the highest first."""
+        return self._rates.ranking()
+
+    @property
+    def totals(self) -> Ranking:
+        """The totals, the highest first."""
+        return self._totals.ranking()
+
+    @property
+    def outcomes(self) -> tuple[tuple[str, Counts], ...]:
+        """The indicators by 一级指标 in printed order."""
+        return tuple(self._outcomes.items())
+
+    @property
+    def changes(self) -> Counted[BudgetChange]:
+        """The budgets that were changed and whose amounts are all known, the largest change first."""
+        return self._changes.ranked()
 
 
 def _category(result: IndicatorResult) -> str:

@@ -18,14 +18,16 @@ from .console import make_safe, say
 WRONG_USE = 2
 INTERRUPTED = 130
 # New objects between two searches for cycles: records have none, and searching is a fifth of the time.
-_RARELY = 200_000
+_RARELY = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 1 something wrong in the data, 2 wrong usage."""
     make_safe()
     gc.set_threshold(_RARELY)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # all is written: looking through what is left once more would take a second
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

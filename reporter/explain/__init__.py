@@ -1,6 +1,6 @@
 """Explaining: an evaluation in, its deviations and their explanations out; a cause is never made up."""
 
-from .budgets import BudgetChange, budget_change, budget_changes
+from .budgets import BudgetChange, budget_change, budget_change_of
 from .choose import Basis, Trust
 from .confirming import findings
 from .detect import deviations
@@ -35,7 +35,7 @@ __all__ = [
     "Top",
     "Trust",
     "budget_change",
-    "budget_changes",
+    "budget_change_of",
     "clause",
     "deviations",
     "explain",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reporter.model import Figure, Unit
-from reporter.scoring import Evaluation, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,8 @@ class BudgetChange:
         return self.adjusted.value - self.initial.value
 
 
-def budget_changes(evaluation: Evaluation) -> tuple[BudgetChange, ...]:
-    """The projects whose budget was changed and whose amounts are all known, the largest change first."""
-    changes = filter(None, map(_change, evaluation.projects))
-    return tuple(sorted(changes, key=lambda change: -abs(change.moved)))
-
-
-def _change(project: ProjectEvaluation) -> BudgetChange | None:
+def budget_change_of(project: ProjectEvaluation) -> BudgetChange | None:
+    """``None`` where the budget was not changed, or an amount is not known."""
     line = project.execution.line
     if line is None:
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from reporter.model import Figure, SourceRef, by_position
+from reporter.model import Figure, SourceRef, light
 from reporter.numbers import Printing
 
 from .choose import Basis, Trust
@@ -50,7 +50,7 @@ class Written:
     prompts: tuple[str, ...]
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Explanation(Written):
     """One deviation explained.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 NUMERAL = re.compile(r"\d+(?:[,.]\d+)*[%％]?")
 has_digit = re.compile(r"\d").search
 _WINDOW = 2
+_BETWEEN = "\0"  # no text of a document has it
+_TOGETHER = 1000  # texts that are searched at once
 _WORDS_BEFORE = re.compile(r"[^。．.；;，,、：:\s()《》“”]*$")
 _WORDS_AFTER = re.compile(r"[^。．.；;，,、：:\s()《》“”]*")
 # brackets are put right when the number of a document is quoted: [2019]185号 becomes 〔2019〕185号
@@ -36,17 +39,12 @@ class Known:
     def __init__(self, texts: Iterable[str] = (), only: Container[str] | None = None) -> None:
         self._contexts: dict[str, set[tuple[str, str]]] = {}
         self._bare: set[str] = set()
-        self._only = only
-        self._added: set[tuple[str, str, str]] = set()
-        for text in texts:
-            self.add(text)
-
-    def add(self, text: str) -> None:
-        """Know one more text."""
-        for found in in_context(text):
-            if (self._only is None or found[0] in self._only) and found not in self._added:
-                self._added.add(found)
-                self._add(*found)
+        texts, added = iter(texts), set[tuple[str, str, str]]()
+        while together := list(islice(texts, _TOGETHER)):
+            for found in in_context(_BETWEEN.join(together), only):
+                if found not in added:
+                    added.add(found)
+                    self._add(*found)
 
     def _add(self, numeral: str, before: str, after: str) -> None:
         contexts = self._contexts.setdefault(numeral, set())
@@ -83,9 +81,14 @@ def _words_only(before: str, after: str) -> tuple[str, str]:
     return left or (before[-1:] if before[-1:] in "()" else ""), right
 
 
-def in_context(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each (numeral, before, after) of ``text``, with two characters before and after it."""
+def in_context(text: str, only: Container[str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """Each (numeral, before, after) of ``text``, with two characters before and after it.
+
+    ``text`` may be several with :data:`_BETWEEN` between them; ``only`` are the numerals that are wanted.
+    """
     text = text.translate(_ALIKE)
     for match in NUMERAL.finditer(text):
-        start, end = match.span()
-        yield match[0], text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        if only is None or match[0] in only:
+            start, end = match.span()
+            before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+            yield match[0], before.rpartition(_BETWEEN)[2], after.partition(_BETWEEN)[0]

@@ -5,7 +5,7 @@ from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
 from .funds import Role, funding_line, role_of, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
-from .pickling import by_position
+from .light import light
 from .place import Lines, Origin, SourceRef
 from .quantity import Kind, Operator, Quantity, read_quantity
 from .records import (
@@ -71,7 +71,6 @@ __all__ = [
     "When",
     "Working",
     "bare_name",
-    "by_position",
     "by_project",
     "by_weight",
     "category_of",
@@ -79,6 +78,7 @@ __all__ = [
     "funding_line",
     "gravity",
     "known",
+    "light",
     "read_quantity",
     "role_of",
     "subcategory_of",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .pickling import by_position
+from .light import light
 from .place import SourceRef
 
 
@@ -19,7 +19,7 @@ class Unit(StrEnum):
     COUNT = "个"
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Working:
     """How a number was computed, as a person would write it.
@@ -32,7 +32,7 @@ class Working:
     inputs: tuple[Figure, ...] = ()
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that may be printed.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .pickling import by_position
+from .light import light
 from .place import SourceRef
 
 
@@ -32,7 +32,7 @@ _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, doubtful or missing in the data.

@@ -8,10 +8,10 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from .pickling import by_position
+from .light import light
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class SourceRef:
     """One value's place.
@@ -58,7 +58,7 @@ class Lines(Mapping[str, int]):
         return len(self._names)
 
     def __reduce__(self) -> tuple[type[Lines], tuple[tuple[str, ...], tuple[int, ...]]]:
-        """Pickled by position; see :mod:`reporter.model.pickling`."""
+        """Pickled by position; see :mod:`reporter.model.light`."""
         return Lines, (self._names, self._lines)
 
     def __repr__(self) -> str:
@@ -71,7 +71,7 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Origin:
     """One record's place: a mapping in a file, or a row of a sheet.

@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from .light import light
 from .measures import COUNTED, MULTIPLIERS, NUMERAL, UNIT, from_numeral, unit_of
 from .moments import Moment, take_moments
-from .pickling import by_position
 
 
 class Operator(StrEnum):
@@ -39,7 +39,7 @@ class Kind(StrEnum):
     NOT_APPLICABLE = "not_applicable"  # 不适用, 无, —, /
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A target or actual value: the text as printed, and its meaning.

@@ -66,7 +66,7 @@ class Record(BaseModel):
         _set(self, "__pydantic_fields_set__", _NOT_TOLD)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled as its values in the order of its fields; see :mod:`reporter.model.pickling`."""
+        """Pickled as its values in the order of its fields; see :mod:`reporter.model.light`."""
         return _remade, (type(self), *_values_of(type(self))(self.__dict__))
 
     def ref(self, name: str = "") -> SourceRef:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .pickling import by_position
+from .light import light
 from .wrong import wrong
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月)?")
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as written; ``day`` is ``None`` when only year and month are known."""

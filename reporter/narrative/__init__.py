@@ -1,6 +1,7 @@
 """The narrative: an evaluation and a pack's wording in, sections of blocks out."""
 
+from .facts import Gathered, gathered
 from .gaps import gap
 from .narrate import narrate
 
-__all__ = ["gap", "narrate"]
+__all__ = ["Gathered", "gap", "gathered", "narrate"]

@@ -11,9 +11,8 @@ from reporter.errors import TemplateError
 from reporter.explain import Roundup
 from reporter.numbers import Printer
 from reporter.packs import Pack
-from reporter.scoring import Evaluation
 
-from .facts import Facts, gather
+from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
 from .ordinals import ordinal
 from .places import Places
@@ -22,7 +21,7 @@ from .wording import Wording
 
 
 def narrate(
-    evaluation: Evaluation,
+    projects: Gathered,
     explained: Roundup,
     pack: Pack,
     printer: Printer,
@@ -31,15 +30,17 @@ def narrate(
 ) -> tuple[Section, ...]:
     """The sections of the pack's outline as blocks, each beginning with its numbered heading.
 
+    Of ``pictures`` it does not matter whether they are drawn already.
+
     A section whose wording comes out empty is left out; without a project there is none. ``own`` is a
     folder with wording files that the user wrote; they replace the pack's of the same name. Tables and
     pictures are numbered in the order in which they stand.
 
     Raises :class:`TemplateError` for wrong wording, :class:`PackError` for a label that is missing.
     """
-    if not evaluation.projects:
+    if not projects:
         return ()
-    facts = gather(evaluation, explained, pack.report)
+    facts = facts_of(projects, explained)
     wording = Wording(pack, printer, own)
     labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
     places = Places(_tables(facts, labels, printer), pictures, notes_of(facts, printer, labels))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reporter.assembly import Limit
+from reporter.charts import load
 from reporter.errors import InputError
 from reporter.model import Finding, Severity
 from reporter.packs import FORM, Pack
@@ -23,6 +24,7 @@ from .collecting import Collected
 from .finishing import Finishing
 from .keys import key_of, program_key, template_key
 from .outputs import Output, output
+from .packing import forget
 from .places import output_folder, own_wording
 from .record import Record
 from .results import BuildResult, Failure, Forms, Outcome, Progress
@@ -70,9 +72,12 @@ def build(
     if limit is not None and forms is Forms.SEPARATE:
         raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
     wishes = Wishes(place, forms, limit, ledger, own_wording(place))
-    with output(folder, resumable=True) as target, workers(jobs, executor, scheduler) as crew:
-        target.probe()
-        return _Build(opened, pack, wishes, target, crew, watch, progress or (lambda *_: None)).run()
+    try:
+        with output(folder, resumable=True) as target, workers(jobs, executor, scheduler, ahead=load) as crew:
+            target.probe()
+            return _Build(opened, pack, wishes, target, crew, watch, progress or (lambda *_: None)).run()
+    finally:
+        forget()
 
 
 class _Build:
@@ -113,7 +118,7 @@ class _Build:
         if self._target.stands(record):
             return self._unchanged()
         collected, failed = self._worked(scoring, found)
-        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(collected.results).at_hand())
+        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(collected.results))
         finishing = Finishing(self._common, self._wishes, evaluation, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)

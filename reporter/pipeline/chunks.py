@@ -16,6 +16,7 @@ from itertools import chain
 from reporter.assembly import assemble, form_of, remarks_of
 from reporter.audit import Audited, ProjectAudit
 from reporter.blocks import Form
+from reporter.charts import Measured, measured
 from reporter.errors import RenderError, ReporterError, TemplateError
 from reporter.explain import Explainer, Explanation
 from reporter.explain import findings as to_confirm
@@ -24,12 +25,12 @@ from reporter.model import Finding, SourceRef, Submission
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
 from reporter.render import Template, render_form
-from reporter.scoring import Evaluation, Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
+from reporter.scoring import Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
 from reporter.sheets import SummaryRows, summary_rows
 from reporter.sources import Item, read_items
 
 from .names import safe_name
-from .packing import packed, unpacked
+from .packing import Packed, packed
 from .stopwatch import Stopwatch
 from .tracing import FormTracing
 
@@ -60,7 +61,7 @@ class _Shop:
         head, pack = common.head, common.pack
         self.printed: list[Printing] = []
         self.printer = Printer(pack.form_numbers, self.printed.append if common.ledger else None)
-        self.cover = assemble(Evaluation(head, pack.rules, ()), (), (), pack, Printer(pack.text_numbers))
+        self.cover = assemble(head, (), (), pack, Printer(pack.text_numbers))
         self.tracing = FormTracing(pack, head, common.form) if common.ledger else None
 
     @cached_property
@@ -90,8 +91,11 @@ class Scored:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def score_chunk(shared: bytes, items: Sequence[Item], first: int) -> bytes:
-    """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`."""
+def score_chunk(shared: bytes, key: str, items: Sequence[Item], first: int) -> bytes:
+    """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`.
+
+    ``key`` is that of the chunk.
+    """
     watch, common = Stopwatch(), _shop(shared).common
     head, rules = common.head, common.pack.rules
     with watch("读取数据"):
@@ -102,7 +106,7 @@ def score_chunk(shared: bytes, items: Sequence[Item], first: int) -> bytes:
             for project in read.projects
         )
     with watch("进程间传送"):
-        projects = packed(scored)
+        projects = packed(key, scored)
     return pickle.dumps(
         Scored(
             projects,
@@ -123,12 +127,14 @@ class Told:
 
     ``form`` is the form without its contents, ``None`` for a project that is not built; ``failed`` says why
     it could not be ("" where it could, or was not to be). ``remarks`` are what the program wrote into rows
-    of the form, by their position.
+    of the form, by their position. ``measured`` is what is drawn of it, ``None`` for a project that is not
+    built.
     """
 
     audited: Audited
     findings: tuple[Finding, ...]
     explanations: tuple[Explanation, ...] = ()
+    measured: Measured | None = None
     form: Form | None = None
     remarks: Mapping[int, str] = field(default_factory=dict)
     failed: str = ""
@@ -150,17 +156,17 @@ class Worked:
 
 
 def work_chunk(
-    shared: bytes, projects: bytes, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
+    shared: bytes, projects: Packed, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
 ) -> bytes:
     """Do all that can be done to each project alone: a pickled :class:`Worked`.
 
-    ``projects`` comes from :attr:`Scored.projects`; ``numbers`` has each project's annex number, ``None``
+    ``projects`` are those of the first round; ``numbers`` has each project's annex number, ``None``
     for one that is checked but not built. ``single`` says that the report has only one.
     """
     watch = Stopwatch()
     desk = _Desk(_shop(shared), neighbours, watch, single=single)
     with watch("进程间传送"):
-        evaluations = unpacked(projects)
+        evaluations = projects.evaluations()
     told = tuple(map(desk.work, evaluations, numbers))
     with watch("进程间传送"):
         light = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
@@ -202,7 +208,9 @@ class _Desk:
             return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
         with watch("汇总"):
             self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
-        return Told(audited, (*doubts, *strays), explanations, replace(form, context={}), remarks)
+            drawn = measured(project)
+        light = replace(form, context={})
+        return Told(audited, (*doubts, *strays), explanations, drawn, light, remarks)
 
     def _form(
         self,

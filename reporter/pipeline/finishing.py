@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from reporter.assembly import Bound, Limit, assemble, bind, form_of
+from reporter.assembly import Bound, Limit, assemble, bind, form_of, illustrated
 from reporter.audit import settle
-from reporter.blocks import Form, Picture, Report
-from reporter.charts import charts, draw
+from reporter.blocks import Form, Picture, Report, Section
+from reporter.charts import Chart, charts, draw
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
-from reporter.narrative import narrate
+from reporter.narrative import Gathered, gathered, narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
@@ -65,19 +65,23 @@ class Finishing:
     ) -> tuple[Finding, ...]:
         """Make all files ready, and give all findings, worst first; ``found`` was wrong with the data.
 
-        While the pictures are drawn, the forms are bound; the narrative comes when they are there.
+        While the pictures are drawn, the forms are bound and the narrative is written.
         """
         tell(_WRITING, 0, 0)
         printer = self._tracing.printer(self._pack.text_numbers)
         with watch("画图表"):
-            drawn = self._drawing(printer, crew)
+            wanted = self._charts(printer)
+            # by one worker, since loading what draws takes longest
+            drawn = crew.begin_aside(draw, wanted, frozenset(self._pack.report.charts))
+        with watch("写文字"):
+            taken = self._gathered(crew)
         with watch("检查"):
             findings = self._judged(found)
             listed = crew.begin(findings_workbook, findings)
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
-            report = self._bound(printer, drawn, watch, tell)
+            report = self._bound(printer, taken, wanted, drawn, watch, tell)
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
@@ -87,10 +91,14 @@ class Finishing:
             self._target.stage(FINDINGS, listed(), self._inputs)
         return findings
 
-    def _drawing(self, printer: Printer, crew: Workers) -> Drawn:
-        """All charts, their drawing begun: by one worker, since loading what draws takes longest."""
-        made = charts(self._evaluation, printer, self._collected.explained)
-        return crew.begin(draw, made, frozenset(self._pack.report.charts))
+    def _charts(self, printer: Printer) -> tuple[Chart, ...]:
+        collected, rules = self._collected, self._pack.rules
+        return charts(collected.facts, rules, printer, collected.explained)
+
+    def _gathered(self, crew: Workers) -> Callable[[], Gathered]:
+        """What the narrative takes of the projects; only who shares the disk can go through them."""
+        taking = partial(gathered, self._evaluation, self._pack.report)
+        return crew.begin(taking) if crew.share_disk else taking
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         doubts = chain.from_iterable(told.findings for told in self._told)
@@ -102,13 +110,21 @@ class Finishing:
             self._collected.book.save(file, self._head)
 
     def _pictures(self, drawn: Drawn) -> dict[str, Picture]:
-        """All pictures, saved; those for the report are given."""
+        """All pictures, saved."""
         pictures = drawn()
         for picture in pictures.values():
             self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
-        return {name: picture for name, picture in pictures.items() if name in self._pack.report.charts}
+        return pictures
 
-    def _bound(self, printer: Printer, drawn: Drawn, watch: Stopwatch, tell: Progress) -> Report:
+    def _bound(
+        self,
+        printer: Printer,
+        taken: Callable[[], Gathered],
+        wanted: Sequence[Chart],
+        drawn: Drawn,
+        watch: Stopwatch,
+        tell: Progress,
+    ) -> Report:
         """The report written, with the forms where they are wanted; given as it was written."""
         # the forms have their own way of writing numbers, and are in the ledger already
         filters = Printer(self._pack.form_numbers).filters()
@@ -121,24 +137,28 @@ class Finishing:
         written: list[Report] = []
 
         def front() -> Report:
-            with watch("画图表"):
-                pictures = self._pictures(drawn)
             with watch("写文字"):
-                written.append(self._written(printer, pictures, bounds))
+                sections = self._narrated(printer, taken(), wanted)
+            with watch("画图表"):
+                sections = illustrated(sections, self._pictures(drawn))
+            forms = self._collected.forms
+            written.append(assemble(self._head, sections, forms, self._pack, printer, bounds))
             return written[0]
 
         with self._target.staging(REPORT, self._inputs) as path, path.open("wb") as file:
             volume.write_bound(self._filled(tell) if behind else (), front, file)
         return written[0]
 
-    def _written(self, printer: Printer, pictures: Mapping[str, Picture], bounds: Sequence[Bound]) -> Report:
-        explained, own = self._collected.explained, self._wishes.own
-        sections = narrate(self._evaluation, explained, self._pack, printer, pictures, own)
-        return assemble(self._evaluation, sections, self._collected.forms, self._pack, printer, bounds)
+    def _narrated(self, printer: Printer, taken: Gathered, wanted: Sequence[Chart]) -> tuple[Section, ...]:
+        """The narrative, in which blanks stand for the pictures."""
+        pack = self._pack
+        shown = (chart for chart in wanted if chart.id in pack.report.charts)
+        blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
+        return narrate(taken, self._collected.explained, pack, printer, blanks, self._wishes.own)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""
-        report = assemble(self._evaluation, (), (), self._pack, Printer(self._pack.text_numbers))
+        report = assemble(self._head, (), (), self._pack, Printer(self._pack.text_numbers))
         for bound in bind(report, self._filled(tell), limit):
             named = partial(_volume_file, bound)
             with self._target.staging(named, self._inputs) as path, path.open("wb") as file:

@@ -12,7 +12,9 @@ from platform import python_version
 import reporter
 from reporter.packs import Pack
 
-_WRITERS = ("babel", "docxtpl", "isal", "jinja2", "lxml", "matplotlib", "openpyxl", "pydantic", "python-docx")
+_WRITERS = (
+    "babel", "docxtpl", "isal", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydantic", "python-docx"
+)  # fmt: skip
 
 
 def key_of(*parts: str | bytes) -> str:

@@ -18,9 +18,10 @@ from reporter.sources import Item, Opened
 
 from .chunks import Common, Scored, Told, Worked, score_chunk, work_chunk
 from .keys import key_of
+from .packing import Packed
 from .shelf import Shelf
 from .stopwatch import Stopwatch
-from .unfinished import Unfinished
+from .unfinished import Unfinished, keeping
 from .workers import Job, Workers
 
 CHUNK = 25
@@ -83,7 +84,7 @@ class Rounds:
     def __init__(
         self, common: Common, base: str, workers: Workers, unfinished: Unfinished, watch: Stopwatch
     ) -> None:
-        self._packed, self._base = common.packed(), base
+        self._shared, self._base = common.packed(), base
         self._workers, self._unfinished, self._watch = workers, unfinished, watch
 
     def score(self, opened: Opened, counted: Counted) -> Scoring:
@@ -106,8 +107,7 @@ class Rounds:
         first = 0
         while chunk := list(islice(items, CHUNK)):
             key = key_of(self._base, "score", str(first), *(item.digest for item in chunk))
-            job = score_chunk, (self._packed, chunk, first)
-            yield key, None if self._unfinished.has(key) else job
+            yield key, self._job(key, score_chunk, key, chunk, first)
             first += len(chunk)
 
     def work(
@@ -133,28 +133,33 @@ class Rounds:
             own = tuple(numbers.get((at, position)) for position in range(len(chunk.names)))
             near = neighbours.near(chunk.mentions)
             key = key_of(self._base, "work", chunk.key, repr((own, single, _stable(near))))
-            yield key, None if self._unfinished.has(key) else self._working_job(chunk, own, near, single)
+            yield key, self._job(key, work_chunk, self._projects(chunk), own, near, single)
 
-    def _working_job(self, chunk: Chunk, *rest: object) -> Job[bytes]:
-        return work_chunk, (self._packed, self._projects(chunk), *rest)
+    def _job(self, key: str, work: Callable[..., bytes], *arguments: object) -> Job[bytes | None] | None:
+        """``None`` for a result that is there; whoever shares the disk keeps it there, others send it."""
+        if self._unfinished.has(key):
+            return None
+        if self._workers.share_disk:
+            return keeping, (self._unfinished, key, work, self._shared, *arguments)
+        sent = (each.sent() if isinstance(each, Packed) else each for each in arguments)
+        return work, (self._shared, *sent)
 
     def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
-        """(key, result) of each job in order; what is new is kept first."""
+        """(key, result) of each job in order; all of them are kept."""
         for key, result in self._workers.run(jobs):
             if result is not None:
                 self._unfinished.keep(key, result)
-            yield key, result if result is not None else self._unfinished.get(key)
+            yield key, self._unfinished.get(key)
 
-    def _projects(self, chunk: Chunk) -> bytes:
-        scored: Scored = pickle.loads(self._unfinished.get(chunk.key))
-        return scored.projects
+    def _projects(self, chunk: Chunk) -> Packed:
+        return Packed(chunk.key, self._unfinished)
 
     def shelf(self, results: Sequence[Result]) -> Shelf:
         """The evaluations of the projects that were built."""
-        return Shelf([(partial(self._projects, each.chunk), each.built) for each in results])
+        return Shelf([(self._projects(each.chunk), each.built) for each in results])
 
 
-Keyed = tuple[str, Job[bytes] | None]
+Keyed = tuple[str, Job[bytes | None] | None]
 
 
 def _stable(near: Neighbours) -> str:

@@ -1,26 +1,22 @@
-"""The shelf: evaluations of a build too large for memory, read anew whenever they are gone through."""
+"""The shelf: the evaluations of a build, read anew when they are gone through."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from reporter.scoring import ProjectEvaluation
 
-from .packing import unpacked
-
-IN_MEMORY = 2_000
-"""So many projects, or fewer, are held in memory (about 70 KB each)."""
+from .packing import Packed
 
 
 class Shelf(Sequence[ProjectEvaluation]):
-    """Evaluations in order, a pickled chunk at a time.
+    """Evaluations in order, a chunk at a time; of each chunk those at certain positions.
 
-    ``chunks`` are (what reads the chunk, the positions in it that belong to the sequence). Two rounds give
-    equal objects, but not the same ones.
+    Two rounds give equal objects, but not the same ones.
     """
 
-    def __init__(self, chunks: Sequence[tuple[Callable[[], bytes], Sequence[int]]]) -> None:
+    def __init__(self, chunks: Sequence[tuple[Packed, Sequence[int]]]) -> None:
         self._chunks = chunks
         self._count = sum(len(positions) for _, positions in chunks)
 
@@ -28,8 +24,8 @@ class Shelf(Sequence[ProjectEvaluation]):
         return self._count
 
     def __iter__(self) -> Iterator[ProjectEvaluation]:
-        for read, positions in self._chunks:
-            projects = unpacked(read())
+        for packed, positions in self._chunks:
+            projects = packed.evaluations()
             yield from (projects[position] for position in positions)
 
     @overload
@@ -42,12 +38,8 @@ class Shelf(Sequence[ProjectEvaluation]):
         if not -self._count <= index < self._count:
             raise IndexError(index)
         index %= self._count
-        for read, positions in self._chunks:
+        for packed, positions in self._chunks:
             if index < len(positions):
-                return unpacked(read())[positions[index]]
+                return packed.evaluations()[positions[index]]
             index -= len(positions)
         raise IndexError(index)
-
-    def at_hand(self) -> Sequence[ProjectEvaluation]:
-        """All of them in memory where they are few enough, else the shelf itself."""
-        return tuple(self) if self._count <= IN_MEMORY else self

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .refused import telling
 
@@ -11,11 +13,20 @@ _HASH = 32
 
 
 class Unfinished:
-    """A folder of results; each file is complete or not there, and proves itself by its hash."""
+    """A folder of results; each file is complete or not there, and proves itself by its hash.
+
+    Several processes may use one folder.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.taken_over = 0  # results of an earlier run that were of use
+        self._latest: tuple[str, bytes] | None = None  # the result that was kept last, not read again
+        self._proved: set[str] = set()  # results that were found whole once
+
+    def __reduce__(self) -> tuple[type[Unfinished], tuple[Path]]:
+        """The same folder, in another process."""
+        return Unfinished, (self.folder,)
 
     def has(self, key: str) -> bool:
         """True when the result is there and whole; counts as taken over."""
@@ -31,9 +42,13 @@ class Unfinished:
             part = self.folder / f"{key}.part"
             part.write_bytes(hashlib.sha256(data).digest() + data)
             part.replace(self.folder / key)
+        self._latest = key, data
+        self._proved.add(key)
 
     def get(self, key: str) -> bytes:
         """A result that was kept; raises :class:`LookupError` for one that was not, or was damaged since."""
+        if self._latest is not None and self._latest[0] == key:
+            return self._latest[1]
         data = self._read(key)
         if data is None:
             raise LookupError(key)
@@ -45,4 +60,13 @@ class Unfinished:
         except OSError:
             return None
         data = content[_HASH:]
-        return data if hashlib.sha256(data).digest() == content[:_HASH] else None
+        if key not in self._proved:
+            if hashlib.sha256(data).digest() != content[:_HASH]:
+                return None
+            self._proved.add(key)
+        return data
+
+
+def keeping(unfinished: Unfinished, key: str, work: Callable[..., bytes], *arguments: Any) -> None:
+    """Do the work and keep its result: a job for a process that shares the disk with whoever wants it."""
+    unfinished.keep(key, work(*arguments))

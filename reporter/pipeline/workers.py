@@ -18,9 +18,12 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
-from typing import Any, TypeVar
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar, cast
 
 from reporter.errors import InputError, WorkerError
+
+from .aside import Aside
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -31,10 +34,22 @@ _WORTH_IT = 3  # chunks; with fewer, starting processes takes longer than the wo
 
 
 class Workers:
-    """Runs jobs and gives their results in order; a started executor is closed by :func:`workers`."""
+    """Runs jobs and gives their results in order; a started executor is closed by :func:`workers`.
 
-    def __init__(self, start: Callable[[], Executor], count: int) -> None:
-        self._start, self.count = start, count
+    ``share_disk`` says that whatever works on the jobs sees the same files as this process. ``aside`` starts
+    a further process which gets ready, while the others work, for what it will be asked at the end.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[], Executor],
+        count: int,
+        *,
+        share_disk: bool = False,
+        aside: Callable[[], Aside] | None = None,
+    ) -> None:
+        self._start, self.count, self.share_disk = start, count, share_disk
+        self._start_aside, self._aside = aside, cast("Aside | None", None)
         self._executor: Executor | None = None
 
     def run(self, jobs: Iterable[tuple[K, Job[T] | None]]) -> Iterator[tuple[K, T | None]]:
@@ -67,24 +82,37 @@ class Workers:
         job = partial(function, *arguments, **named)
         return job if self._executor is None else self._submitted(job, ()).result
 
+    def begin_aside(self, function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
+        """The same by the process that is ready for it, where there is one."""
+        return (self._aside or self).begin(function, *arguments)
+
     def _submitted(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> Future[T]:
         if self._executor is None:
+            # the process aside comes first: beside the threads of an executor forking is not safe
+            self._aside = self._start_aside() if self._start_aside else None
             self._executor = self._start()
         return self._executor.submit(function, *arguments)
 
     def close(self, *, at_once: bool) -> None:
         """Stop a started executor; ``at_once`` gives up what has not begun."""
+        if self._aside is not None:
+            self._aside.close()
         if self._executor is not None:
             self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
 
 
 @contextmanager
 def workers(
-    jobs: int | None = None, executor: Executor | None = None, scheduler: str | None = None
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    scheduler: str | None = None,
+    *,
+    ahead: Callable[[], object] | None = None,
 ) -> Iterator[Workers]:
     """The workers of one build: ``jobs`` processes (``None``: one for each core), ``executor``, or Dask.
 
-    A given executor is used and left open. Raises :class:`InputError` for fewer than one process or a
+    A given executor is used and left open. Beside processes, another does ``ahead`` at once, to be ready for
+    what :meth:`Workers.begin_aside` gives it. Raises :class:`InputError` for fewer than one process or a
     scheduler that cannot be reached, :class:`WorkerError` where a process died.
     """
     if scheduler is not None:
@@ -98,7 +126,8 @@ def workers(
     count = _cores() if jobs is None else jobs
     if count < 1:
         raise InputError(f"--jobs 至少是 1，得到 {count}")
-    own = Workers(lambda: _processes(count), count)
+    aside = partial(_process_aside, ahead) if ahead and count > 1 else None
+    own = Workers(lambda: _processes(count), count, share_disk=True, aside=aside)
     try:
         with _telling():
             yield own
@@ -131,10 +160,23 @@ def _size(executor: Executor) -> int:
 
 
 def _processes(count: int) -> Executor:
+    threshold = (gc.get_threshold(),)
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begun, initargs=threshold)
+
+
+def _process_aside(ahead: Callable[[], object]) -> Aside:
+    return Aside(_context(), (_begun_with, (gc.get_threshold(), ahead)))
+
+
+def _context() -> BaseContext:
     # A forked process starts at once with everything loaded; beside other threads forking is not safe.
     forks = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begun, initargs=(gc.get_threshold(),))
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _begun_with(threshold: tuple[int, int, int], ahead: Callable[[], object]) -> None:
+    _begun(threshold)
+    ahead()
 
 
 def _begun(threshold: tuple[int, int, int]) -> None:

@@ -11,7 +11,7 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -183,6 +183,25 @@ class Stamp:
         count = len(order)
         end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
         return b"".join((*parts, tail, end))
+
+
+def parts_of(package: bytes, names: Collection[str]) -> dict[str, bytes]:
+    """The content of these members of a package that was written here, of those that it has.
+
+    Its local headers say all there is to know, so that its directory need not be read.
+    """
+    found: dict[str, bytes] = {}
+    at = 0
+    while len(found) < len(names) and package.startswith(b"PK\3\4", at):
+        (method,) = struct.unpack_from("<H", package, at + 8)
+        packed, size, name_length, extra_length = struct.unpack_from("<2L2H", package, at + 18)
+        name = package[at + 30 : at + 30 + name_length].decode()
+        start = at + 30 + name_length + extra_length
+        at = start + packed
+        if name in names:
+            raw = package[start:at]
+            found[name] = raw if method == _STORED else zlib.decompress(raw, -zlib.MAX_WBITS, size)
+    return found
 
 
 def write_package(members: Iterable[Member]) -> bytes:

@@ -6,7 +6,6 @@ A document is read as a stream, so that whoever wants only its beginning stops t
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 import zlib
 from bisect import bisect_left
@@ -21,6 +20,7 @@ from reporter.errors import InputError
 
 from .dialect import half_width
 from .namespaces import DOCUMENT
+from .package import parts_of
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)<")
 _UNUSUAL = ("w:tbl>", "<w:br", "<w:tab/", "<w:tab ", "<wp:docPr", "<w:sectPr")
@@ -89,23 +89,13 @@ class FormReader:
     def numbered(self, document: bytes) -> list[str]:
         """The texts with digits, of paragraphs, cells and descriptions of pictures, in no certain order."""
         texts: list[str] = []
-        with zipfile.ZipFile(BytesIO(document)) as package:
-            for name in self._parts:
-                xml = _content(package, document, name)
-                texts += _numbered(xml)
-                if self._described:
-                    texts += _described(xml)
+        parts = parts_of(document, self._parts)
+        for name in self._parts:
+            xml = parts[name]
+            texts += _numbered(xml)
+            if self._described:
+                texts += _described(xml)
         return texts
-
-
-def _content(package: zipfile.ZipFile, data: bytes, name: str) -> bytes:
-    """A member of a package that we wrote ourselves, without the checks: they take as long as the reading."""
-    info = package.getinfo(name)
-    if info.compress_type != zipfile.ZIP_DEFLATED:
-        return package.read(info)
-    name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + 26)
-    start = info.header_offset + 30 + name_length + extra_length
-    return zlib.decompress(data[start : start + info.compress_size], -15, info.file_size)
 
 
 def _numbered(xml: bytes, *, tags: bool = False) -> Iterator[str]:

@@ -17,7 +17,7 @@ from reporter.model import (
     Rules,
     Stated,
     Submission,
-    by_position,
+    light,
 )
 
 
@@ -32,7 +32,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"  # no actual value, or not comparable with the target
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Score:
     """One score.
@@ -69,7 +69,7 @@ class Score:
         return self.band is not None and self.band[0] <= value <= self.band[1]
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """One indicator scored.
@@ -88,7 +88,7 @@ class IndicatorResult:
     operator: Operator | None = None
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class ExecutionResult:
     """The execution of the budget.
@@ -110,7 +110,7 @@ class ExecutionResult:
         return self.stated_rate or self.rate
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class GroupResult:
     """One 二级 group; ``stated`` is the user's group line where the form scores groups.
@@ -125,7 +125,7 @@ class GroupResult:
     stated: GroupScore | None = None
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class ProjectEvaluation:
     """One project scored; ``groups`` follow the printed order of the rows.

@@ -19,7 +19,8 @@ def made(*projects: Any, sections: tuple[Section, ...] = (), **more: Any) -> Rep
     """A report of these projects without a narrative."""
     pack = load_pack("national-2020")
     evaluation = evaluate(submission(*projects, **more), pack.rules)
-    return assemble(evaluation, sections, forms_of(evaluation, pack), pack, Printer(pack.text_numbers))
+    forms = forms_of(evaluation, pack)
+    return assemble(evaluation.submission, sections, forms, pack, Printer(pack.text_numbers))
 
 
 def texts(blocks: tuple[Block, ...], style: str) -> list[str]:
@@ -61,7 +62,7 @@ def test_a_report_in_volumes_has_an_index_in_place_of_the_list() -> None:
     volumes = list(bind(made(), forms, Limit(forms=1)))
     for volume in volumes:
         list(volume.forms())
-    report = assemble(evaluation, (), forms, pack, Printer(pack.text_numbers), volumes)
+    report = assemble(evaluation.submission, (), forms, pack, Printer(pack.text_numbers), volumes)
     assert texts(report.back, "annex_note") == ["附件目录"]
     (table,) = (block for block in report.back if isinstance(block, Table))
     assert [[cell and cell.text for cell in row] for row in table.rows] == [

@@ -8,8 +8,9 @@ from weakref import WeakSet
 
 import pytest
 from support.evaluations import evaluation, result, row
+from support.pictures import charts_of
 
-from reporter.charts import Chart, charts
+from reporter.charts import Chart
 from reporter.model import Rules
 from reporter.numbers import Printer, Printing, Style
 from reporter.scoring import Evaluation, ProjectEvaluation, Status
@@ -23,7 +24,7 @@ class Held(ProjectEvaluation):
 
 
 def chart_of(made: Evaluation, kind: str, printer: Printer = PRINTER) -> Chart:
-    return next(chart for chart in charts(made, printer) if chart.id == kind)
+    return next(chart for chart in charts_of(made, printer) if chart.id == kind)
 
 
 def names(chart: Chart) -> list[str]:
@@ -96,7 +97,7 @@ class TestScores:
 
     def test_points_lost_carry_their_working(self) -> None:
         printed: list[Printing] = []
-        charts(
+        charts_of(
             evaluation(result("甲", total="83.95"), result("乙", total="100")),
             Printer(Style(), printed.append),
         )
@@ -155,7 +156,7 @@ class TestCompletion:
     def test_one_category_or_nothing_assessed_gives_no_chart(self) -> None:
         one = evaluation(result(rows=[row(), row(Status.UNDER)]))
         nothing = evaluation(result(rows=[row(Status.UNKNOWN), row(Status.UNKNOWN, category="效益指标")]))
-        assert charts(one, PRINTER) == charts(nothing, PRINTER) == ()
+        assert charts_of(one, PRINTER) == charts_of(nothing, PRINTER) == ()
 
 
 class TestManyProjects:
@@ -165,10 +166,10 @@ class TestManyProjects:
         return evaluation(*known, *(result(f"空{i}", rate=None, total=None) for i in range(without)))
 
     def test_a_single_project_has_no_chart_of_one_bar(self) -> None:
-        assert charts(self.made(1), PRINTER) == ()
+        assert charts_of(self.made(1), PRINTER) == ()
 
     def test_one_known_rate_among_several_projects_is_no_comparison(self) -> None:
-        assert charts(self.made(1, without=3), PRINTER) == ()
+        assert charts_of(self.made(1, without=3), PRINTER) == ()
 
     def test_thirty_projects_are_all_shown(self) -> None:
         chart = chart_of(self.made(30), "execution")
@@ -219,11 +220,11 @@ class TestProjectsFromADisk:
                 self.most = max(self.most, len(self.alive))
                 yield held
 
-    def test_two_passes_do_for_all_charts_and_no_project_is_kept(self) -> None:
+    def test_one_pass_does_for_all_charts_and_no_project_is_kept(self) -> None:
         stored = self.Stored(400)
         made = replace(evaluation(result()), projects=stored)
-        assert {chart.id for chart in charts(made, PRINTER)} >= {"execution", "scores"}
-        assert stored.passes == 2  # the other one is that of the changed budgets
+        assert {chart.id for chart in charts_of(made, PRINTER)} >= {"execution", "scores"}
+        assert stored.passes == 1
         assert stored.most <= 3
 
     def test_of_many_the_same_are_shown_as_if_all_were_kept(self) -> None:
@@ -241,5 +242,5 @@ class TestProjectsFromADisk:
 def test_every_number_on_a_chart_goes_through_the_printer() -> None:
     printed: list[Printing] = []
     made = evaluation(result("甲", rate="0.8693", total="96.1"), result("乙", rate="1", total="98"))
-    charts(made, Printer(Style(), printed.append))
+    charts_of(made, Printer(Style(), printed.append))
     assert {"86.93%", "100.00%", "90%", "96.1", "98", "3.9", "2"} <= {one.text for one in printed}

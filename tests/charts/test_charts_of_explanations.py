@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 from support.builders import indicator, project, submission
-from support.pictures import draw
+from support.pictures import charts_of, draw
 
-from reporter.charts import Chart, GlyphError, charts
+from reporter.charts import Chart, GlyphError
 from reporter.explain import Roundup, explain
 from reporter.numbers import Printer, Printing
 from reporter.packs import load_pack
@@ -29,7 +29,7 @@ def made(*projects: Any, printed: list[Printing] | None = None) -> dict[str, Cha
     """The charts by id."""
     evaluation = evaluate(submission(*projects), PACK.rules)
     printer = Printer(PACK.text_numbers, None if printed is None else printed.append)
-    found = charts(evaluation, printer, Roundup.of(explain(evaluation, PACK), PACK.report))
+    found = charts_of(evaluation, printer, Roundup.of(explain(evaluation, PACK), PACK.report))
     return {chart.id: chart for chart in found}
 
 

@@ -6,16 +6,20 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
 from multiprocessing import get_context
 
 import matplotlib
 import pytest
 from matplotlib import font_manager
+from PIL import Image, ImageColor
 from support.evaluations import evaluation, result, row
-from support.pictures import draw
+from support.pictures import charts_of, draw
 
 from reporter.blocks import Picture
-from reporter.charts import GlyphError, charts, fonts, picture_of
+from reporter.charts import GlyphError, fonts, picture_of
+from reporter.charts.chart import Look
+from reporter.charts.looks import FILLS
 from reporter.numbers import Printer, Style
 from reporter.scoring import Evaluation, Status
 
@@ -99,7 +103,7 @@ def test_a_character_that_no_font_has_is_named_with_its_text() -> None:
 
 @pytest.mark.usefixtures("without_chinese")
 def test_a_chart_that_nobody_needs_is_left_undrawn_where_a_character_is_missing() -> None:
-    chart = charts(some("张\U0002f8a0村道路", "政府采购"), PRINTER)[0]
+    chart = charts_of(some("张\U0002f8a0村道路", "政府采购"), PRINTER)[0]
     assert picture_of(chart, needed=False) is None
     with pytest.raises(GlyphError):
         picture_of(chart)
@@ -130,7 +134,7 @@ class TestElsewhere:
     """Charts drawn in other processes."""
 
     def test_another_process_draws_the_same_bytes(self) -> None:
-        found = charts(some("零星修缮", "政府采购"), PRINTER)
+        found = charts_of(some("零星修缮", "政府采购"), PRINTER)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             drawn = list(pool.map(picture_of, found))
         assert {each.id: each for each in drawn if each} == draw(some("零星修缮", "政府采购"), PRINTER)
@@ -145,3 +149,13 @@ class TestElsewhere:
     def test_the_charts_as_data_need_no_matplotlib(self) -> None:
         code = "import sys, reporter.charts; sys.exit('matplotlib' in sys.modules)"
         assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_paper_is_white_and_the_fills_keep_their_colours() -> None:
+    picture = next(iter(draw(some("零星修缮", "政府采购"), PRINTER).values()))
+
+    image = Image.open(BytesIO(picture.png))
+    colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 20)}
+
+    assert image.mode == "P"
+    assert {(255, 255, 255), ImageColor.getrgb(FILLS[Look.FULL]["facecolor"])} <= colours

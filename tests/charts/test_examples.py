@@ -5,7 +5,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from reporter.charts import Chart, charts
+from support.pictures import charts_of
+
+from reporter.charts import Chart
 from reporter.explain import Roundup, explain
 from reporter.numbers import Printer
 from reporter.packs import load_pack
@@ -21,7 +23,7 @@ def of(example: str) -> dict[str, Chart]:
     assert submission.template
     pack = load_pack(submission.template)
     made_of, printer = evaluate(submission, pack.rules), Printer(pack.text_numbers)
-    made = charts(made_of, printer, Roundup.of(explain(made_of, pack, printer), pack.report))
+    made = charts_of(made_of, printer, Roundup.of(explain(made_of, pack, printer), pack.report))
     return {chart.id: chart for chart in made}
 
 

@@ -27,3 +27,16 @@ def test_a_text_that_is_a_numeral_alone_allows_only_a_cell_of_its_own():
 
 def test_a_quoted_document_number_is_known_with_its_brackets_put_right():
     assert [*Known(["（粤社保函[2021]66号）》，4月起"]).unknown("依据为粤社保函〔2021〕66号。")] == []
+
+
+def test_texts_do_not_lend_each_other_their_words():
+    known = Known(["第", "35", "套"])
+
+    assert [*known.unknown("第35套")] == [("35", "第", "套")]
+
+
+def test_of_very_many_texts_each_is_known():
+    known = Known((f"第{number}套" if number % 2 else "" for number in range(3001)), only={"2999", "5"})
+
+    assert [*known.unknown("第2999套")] == []
+    assert [*known.unknown("第7套")] != []

@@ -12,8 +12,9 @@ from support.builders import funding, indicator, project, submission
 from support.narratives import EXAMPLES, prose
 
 from reporter.explain import Roundup, explain
-from reporter.narrative import narrate
-from reporter.narrative.facts import Facts, gather
+from reporter.narrative import gathered, narrate
+from reporter.narrative.facts import Facts
+from reporter.narrative.facts import facts_of as told_of
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import Evaluation, evaluate
@@ -72,7 +73,8 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
     explained = Roundup.of(explain(evaluation, pack), pack.report)
     light, shelf = shelved(evaluation)
     told = [
-        prose(narrate(each, explained, pack, Printer(pack.text_numbers), {})) for each in (evaluation, light)
+        prose(narrate(gathered(each, pack.report), explained, pack, Printer(pack.text_numbers), {}))
+        for each in (evaluation, light)
     ]
     assert told[0] == told[1]
     assert shelf.passes == 1
@@ -81,7 +83,7 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
 def facts_of(evaluation: Evaluation, **limits: int) -> Facts:
     """The facts of a report of that length, without explanations."""
     report = PACK.report.model_copy(update=limits)
-    return gather(evaluation, Roundup(report), report)
+    return told_of(gathered(evaluation, report), Roundup(report))
 
 
 def test_of_very_many_indicators_the_first_are_named_and_all_are_counted() -> None:

@@ -72,14 +72,6 @@ def test_the_size_of_the_chunks_makes_no_difference(data, expected, tmp_path, mo
     assert contents(tmp_path) == expected
 
 
-def test_a_build_too_large_for_memory_gives_the_same_files(data, expected, tmp_path, monkeypatch):
-    monkeypatch.setattr("reporter.pipeline.shelf.IN_MEMORY", 10)
-
-    reporter.build(data, out=tmp_path)
-
-    assert contents(tmp_path) == expected
-
-
 @pytest.mark.slow
 def test_a_dask_cluster_of_two_workers_gives_the_same_files(data, expected, tmp_path):
     distributed = pytest.importorskip("distributed")

@@ -26,8 +26,7 @@ def test_a_result_that_is_not_there_is_not_taken_over(tmp_path):
 
 @pytest.mark.parametrize("left", [b"", b"short", b"x" * 40])
 def test_a_result_that_was_cut_off_or_damaged_is_made_again(tmp_path, left):
-    unfinished = Unfinished(tmp_path)
-    unfinished.keep("a", b"result")
+    Unfinished(tmp_path).keep("a", b"result")
     (tmp_path / "a").write_bytes(left)
 
-    assert not unfinished.has("a")
+    assert not Unfinished(tmp_path).has("a")

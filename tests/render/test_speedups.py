@@ -15,7 +15,7 @@ from reporter.errors import RenderError, TemplateError
 from reporter.render import Template
 from reporter.render.deflating import chosen
 from reporter.render.environment import harmless
-from reporter.render.package import Member, Streamed, stream_package, write_package
+from reporter.render.package import Member, Streamed, parts_of, stream_package, write_package
 from reporter.render.proving import proved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -203,6 +203,16 @@ def test_a_streamed_package_is_byte_for_byte_the_same() -> None:
     streamed.close()
     whole = [Member.of("word/document.xml", b"".join(pieces)), other]
     assert out.getvalue() == write_package(whole)
+
+
+def test_a_part_is_found_without_the_directory() -> None:
+    members = [Member.of(name, name.encode() * 9) for name in ("附件/图.png", "word/document.xml", "b.xml")]
+    package = write_package(members)
+    assert parts_of(package, ("b.xml", "附件/图.png")) == {
+        "b.xml": b"b.xml" * 9,
+        "附件/图.png": "附件/图.png".encode() * 9,
+    }
+    assert parts_of(package, ("c.xml",)) == {}
 
 
 def test_problems_that_the_template_has_itself_are_not_held_against_it() -> None:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from reporter.explain import CauseGroup, Counted, Roundup
 from reporter.model import Basis, Organisation
-from reporter.packs import ReportSpec
-from reporter.scoring import Evaluation
 
 from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
 from .doubts import Doubts
 from .funds import Funds
-from .gathered import ProjectText, gathered
+from .gathered import Gathered, ProjectText
 from .indicators import Indicators
 from .parts import Parts
 from .scores import Scores
@@ -49,13 +47,9 @@ class Facts:
     doubts: Doubts
 
 
-def gather(evaluation: Evaluation, explained: Roundup, report: ReportSpec) -> Facts:
-    """The facts of an evaluation with at least one project, and of its explained deviations.
-
-    The projects are gone through once, and none of them is kept. ``report`` says how many can be shown.
-    """
-    submission = evaluation.submission
-    own = gathered(evaluation, report)
+def facts_of(own: Gathered, explained: Roundup) -> Facts:
+    """The facts of at least one project, and of the deviations explained."""
+    submission = own.head
     single = len(own.texts) == 1
     parts = Parts.of(own.outcomes.parts, [own.satisfaction])
     causes = explained.causes(single=single)

@@ -48,25 +48,29 @@ class ProjectText:
 class Gathered:
     """All projects, added in their order; of the texts those are kept that can be shown.
 
+    ``head`` is the submission, whose own projects are of no interest; ``report`` says how many can be shown.
     ``sources`` are those of a single project, ``satisfaction`` what the first that says so calls it.
     """
 
-    def __init__(self, submission: Submission, rules: Rules, report: ReportSpec) -> None:
-        self._submission = submission
+    def __init__(self, head: Submission, rules: Rules, report: ReportSpec) -> None:
+        self.head = head
         rows, kept = report.table_rows, report.listed
         self.sources: tuple[FundsRow, ...] = ()
         self.satisfaction = ""
         self.texts: Top[ProjectText] = Top(kept)
         self.described: Top[ProjectText] = Top(report.overviews)
-        self.money = Money(submission.transfers, rules.explain.execution_below, rows, kept)
+        self.money = Money(head.transfers, rules.explain.execution_below, rows, kept)
         self.results = Results(rules, rows, kept)
         self.outcomes = Outcomes(kept)
         self.planned: Top[Planned] = Top(kept)
         self.progress: Top[Progress] = Top(kept)
 
+    def __len__(self) -> int:
+        return len(self.texts)
+
     def add(self, project: ProjectEvaluation) -> None:
         """One more project; nothing of its records is kept."""
-        text = _text(project, self._submission, self._submission.first_annex + len(self.texts))
+        text = _text(project, self.head, self.head.first_annex + len(self.texts))
         money = funds_row(project)
         self.sources = () if len(self.texts) else source_rows(project)
         self.texts.add(0, text)
@@ -93,7 +97,10 @@ class Gathered:
 
 
 def gathered(evaluation: Evaluation, report: ReportSpec) -> Gathered:
-    """All that is taken of the projects of an evaluation, which are gone through once."""
+    """All that is taken of the projects of an evaluation, which are gone through once; none of them is kept.
+
+    It may be done in another process.
+    """
     made = Gathered(evaluation.submission, evaluation.rules, report)
     for project in evaluation.projects:
         made.add(project)

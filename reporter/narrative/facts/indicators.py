@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 from reporter.explain import Counted
 from reporter.model import Figure, Operator, Unit, Working
@@ -88,7 +89,7 @@ class Outcomes:
     """
 
     def __init__(self, kept: int) -> None:
-        self.parts: dict[str, _Bags] = defaultdict(lambda: defaultdict(lambda: Bag(kept)))
+        self.parts: dict[str, _Bags] = defaultdict(partial(defaultdict, partial(Bag, kept)))
         self._added = 0
 
     def add(self, project: ProjectEvaluation) -> None:

@@ -38,7 +38,7 @@ class Spots(Mapping[str, int | str]):
         return len(self._columns)
 
     def __reduce__(self) -> tuple[type[Spots], tuple[str, int, Mapping[str, str]]]:
-        """Pickled by position; see :mod:`reporter.model.pickling`."""
+        """Pickled by position; see :mod:`reporter.model.light`."""
         return Spots, (self._sheet, self._row, self._columns)
 
     def __repr__(self) -> str:

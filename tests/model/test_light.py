@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +28,7 @@ from reporter.model import (
     Unit,
     When,
     Working,
-    by_position,
+    light,
     read_quantity,
 )
 from reporter.scoring import evaluate
@@ -130,7 +130,7 @@ def test_lines_are_a_mapping_that_shares_its_names() -> None:
     assert through(other) == other
 
 
-@by_position
+@light
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two values and one that has a default."""
@@ -138,6 +138,30 @@ class Pair:
     one: int
     other: str
     more: tuple[int, ...] = ()
+
+
+@light
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A value and one that is made anew each time."""
+
+    one: int
+    own: dict[str, int] = field(default_factory=dict)
+
+
+def test_a_light_value_takes_what_the_dataclass_took() -> None:
+    assert (Pair(other="二", one=1), Pair(1, "二", ())) == (Pair(1, "二"), Pair(1, "二"))
+    assert Made(1).own is not Made(1).own
+    assert Made(1, {"a": 2}) == Made(own={"a": 2}, one=1)
+    with pytest.raises(TypeError, match=r"Pair.__init__\(\) missing 1 required positional argument: 'other'"):
+        Pair(1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'third'"):
+        Pair(1, "二", third=3)  # type: ignore[call-arg]
+
+
+def test_a_light_value_stays_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Pair(1, "二").one = 2  # type: ignore[misc]
 
 
 def test_any_dataclass_can_be_pickled_by_position() -> None:
