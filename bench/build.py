@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -49,6 +48,7 @@ Runs = dict[Way | str, dict[int, Run]]  # a name is that of the styles that docx
 def main() -> None:
     """Run all and print (or write) the tables."""
     options = _options()
+    # nothing is deleted between the runs: after that, ext4 takes ten times as long to make a file for minutes
     with tempfile.TemporaryDirectory() as folder:
         runs, profiles = _measured(Path(folder), options)
     lines = [*_head(options, runs), *_table(runs, options), *_steps(profiles)]
@@ -85,9 +85,10 @@ def _measured(folder: Path, options: argparse.Namespace) -> tuple[Runs, dict[Way
         order = [*peers, *ways]
         for each in order if number % 2 == 0 else reversed(order):
             if isinstance(each, Way):
-                run, profiles[each] = _build(each, data[each.data], folder / "out", options.projects)
+                out = folder / f"{'-'.join(map(str, each))}-{number}"
+                run, profiles[each] = _build(each, data[each.data], out, options.projects)
             else:
-                run = _stamped(folder, STYLES[each])
+                run = _stamped(folder, folder / f"{each}-{number}", slim=STYLES[each])
             runs[each][number] = run
             name = " ".join(map(str, each)) if isinstance(each, Way) else f"docxtpl {each}"
             say(f"第 {number + 1}/{options.rounds} 轮 {name} {run.seconds:.1f} 秒（处理器 {run.cpu:.1f}）")
@@ -111,19 +112,15 @@ def _build(way: Way, data: Path, out: Path, count: int) -> tuple[Run, str]:
     run, said = tree([sys.executable, "-m", "reporter", "build", data, "-o", out, *options])
     if sum(1 for _ in out.rglob("*.docx")) <= count:
         sys.exit(f"没有做全：\n{said}")
-    shutil.rmtree(out)
     return run, said
 
 
-def _stamped(folder: Path, slim: bool) -> Run:
+def _stamped(folder: Path, out: Path, *, slim: bool) -> Run:
     """docxtpl stamps as many forms, as its manual has it."""
-    out = folder / "stamped"
     out.mkdir()
     (folder / "form.docx").write_bytes(template(Jinja(), slim=slim))
     script = HERE / "peers_engines.py"
-    run = fresh([sys.executable, script, "docxtpl", folder / "forms.jsonl", folder / "form.docx", out])
-    shutil.rmtree(out)
-    return run
+    return fresh([sys.executable, script, "docxtpl", folder / "forms.jsonl", folder / "form.docx", out])
 
 
 def _head(options: argparse.Namespace, runs: Runs) -> Iterable[str]:

@@ -13,8 +13,9 @@ import reporter
 from reporter.packs import Pack
 
 _WRITERS = (
-    "babel", "docxtpl", "isal", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydantic", "python-docx"
-)  # fmt: skip
+    *("babel", "docxtpl", "isal", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydantic"),
+    *("python-docx", "zlib-ng"),
+)
 
 
 def key_of(*parts: str | bytes) -> str:
