@@ -114,7 +114,7 @@ def _against(row: IndicatorResult, mine: Sequence[Mention], text: str, actual: D
 def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
     """True when the words around a number name the row by more than one word."""
     before, after = around(text, each.start, each.end)
-    return len(terms(before + after) & terms(row.indicator.name)) >= _WORDS
+    return len(terms(before + after) & terms(row.indicator.label)) >= _WORDS
 
 
 def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:

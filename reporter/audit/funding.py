@@ -99,7 +99,7 @@ def _costs(rows: Sequence[IndicatorResult]) -> Iterator[tuple[IndicatorResult, D
         indicator, target = row.indicator, row.indicator.target
         if row.status is Status.NOT_APPLICABLE or target is None or not _is_money(target):
             continue
-        if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.name):
+        if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.label):
             yield row, target.value, _money(indicator.actual)
 
 

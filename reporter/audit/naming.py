@@ -15,7 +15,7 @@ _SOME = 5
 
 def name_of(row: IndicatorResult) -> str:
     """The indicator's name without the blanks that a narrow column left in it."""
-    return "".join(row.indicator.name.split())
+    return "".join(row.indicator.label.split())
 
 
 @lru_cache(maxsize=4096)

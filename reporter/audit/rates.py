@@ -26,7 +26,7 @@ def is_cost(row: IndicatorResult) -> bool:
 
 def is_spending_rate(row: IndicatorResult) -> bool:
     """True when the name says that the row is spending over budget."""
-    return _says_spending(row.indicator.name)
+    return _says_spending(row.indicator.label)
 
 
 @lru_cache(maxsize=4096)

@@ -68,7 +68,7 @@ def _pairs(text: str) -> frozenset[str]:
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
     values = "".join(each.text for each in (indicator.target, indicator.actual) if each is not None)
-    return not _pairs(text).isdisjoint(_pairs(indicator.name) | _pairs(values))
+    return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
 
 
 def missed(row: IndicatorResult) -> bool:

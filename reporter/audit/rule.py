@@ -87,7 +87,7 @@ def note(
         message,
         where,
         hint,
-        indicator.indicator.name if indicator else None,
+        indicator.indicator.label if indicator else None,
         project.project.name if project else None,
         at_most,
     )

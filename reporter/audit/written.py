@@ -73,11 +73,12 @@ def report_texts(submission: Submission) -> Iterator[Written]:
 def _all(project: Project) -> list[_Parts]:
     found = _fields(project, ("name", "manager", "finance_manager", "filler", "progress"))
     for row in project.indicators:
-        name = row.name
+        name = row.label
         found.append((row.category, "category", row, name))
         if row.subcategory:
             found.append((row.subcategory, "subcategory", row, name))
-        found.append((name, "name", row, name))
+        if row.name:
+            found.append((row.name, "name", row, name))
         if row.target is not None:
             found.append((row.target.text, "target", row, name))
         if row.actual is not None:
@@ -93,9 +94,9 @@ def _told(project: Project) -> list[_Parts]:
     records: tuple[FundingLine | Indicator, ...] = (*project.funds, *project.indicators)
     for record in records:
         if record.reason:
-            found.append((record.reason, "reason", record, getattr(record, "name", None)))
+            found.append((record.reason, "reason", record, getattr(record, "label", None)))
         if record.improvement:
-            found.append((record.improvement, "improvement", record, getattr(record, "name", None)))
+            found.append((record.improvement, "improvement", record, getattr(record, "label", None)))
     for group in project.groups:
         found += _fields(group, ("note",))
     return found

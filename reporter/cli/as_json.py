@@ -136,7 +136,7 @@ def _indicator(row: IndicatorResult) -> dict[str, Any]:
     return {
         "category": row.indicator.category,
         "subcategory": row.indicator.subcategory,
-        "name": row.indicator.name,
+        "name": row.indicator.label,
         **_score(row.score),
         "status": str(row.status),
     }

@@ -42,7 +42,7 @@ def _rows(project: ProjectEvaluation, hypotheses: Hypotheses) -> Iterator[Row]:
     yield _rate_row(execution, hypotheses.rate(project))
     yield _row("执行率得分", execution.score, hypotheses.execution(project), known=execution.rate)
     for row in project.indicators:
-        yield _row(row.indicator.name, row.score, hypotheses.row(project, row))
+        yield _row(row.indicator.label, row.score, hypotheses.row(project, row))
     for group in project.groups:
         if group.stated is not None:
             name = f"【{group.subcategory or bare_name(group.category)}】"

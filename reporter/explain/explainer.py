@@ -104,7 +104,7 @@ def _of_row(deviation: Deviation) -> dict[str, Any]:
     one = deviation.indicator.indicator if deviation.indicator else None
     target, actual = (one.target, one.actual) if one else (None, None)
     return {
-        "name": one.name if one else "",
+        "name": one.label if one else "",
         "subcategory": (one.subcategory or bare_name(one.category)) if one else "",
         "target": target.text.strip() if target else "",
         "actual": actual.text.strip() if actual else "",

@@ -78,7 +78,7 @@ class Surroundings:
     def _telling(self, words: str, indicator: Indicator) -> str:
         """The last clause of the words that is about the indicator: what they say of it."""
         shared = self.shared.subjects.shared
-        own = [clause for clause in clauses(words) if shared(clause, (indicator.name,))]
+        own = [clause for clause in clauses(words) if shared(clause, (indicator.label,))]
         return own[-1] if own else words
 
     def _clues(self, deviation: Deviation) -> Iterator[Clue]:
@@ -95,9 +95,9 @@ class Surroundings:
     def _belongs(self, sentence: str, deviation: Deviation) -> bool:
         subjects, row = self.shared.subjects, deviation.indicator
         if row is not None:
-            return subjects.shared(sentence, (row.indicator.name,))
+            return subjects.shared(sentence, (row.indicator.label,))
         about_money = any(word in sentence for word in _MONEY)
-        names = (self.project.project.name, *(each.indicator.name for each in self.project.indicators))
+        names = (self.project.project.name, *(each.indicator.label for each in self.project.indicators))
         return about_money or subjects.shared(sentence, names)
 
     def document_for(self, reason: str) -> str:

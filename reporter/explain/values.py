@@ -35,7 +35,7 @@ def _subject(deviation: Deviation, *, single: bool) -> str:
     name = deviation.project.project.name
     if deviation.indicator is None:
         return "项目" if single else name
-    return f"{'' if single else name}“{deviation.indicator.indicator.name}”"
+    return f"{'' if single else name}“{deviation.indicator.indicator.label}”"
 
 
 def _who(deviation: Deviation) -> str:
@@ -44,8 +44,8 @@ def _who(deviation: Deviation) -> str:
     if row is None:
         return ""
     one = row.indicator
-    same = sum(each.indicator.name == one.name for each in deviation.project.indicators)
-    return f"“{one.name}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.name}”"
+    same = sum(each.indicator.label == one.label for each in deviation.project.indicators)
+    return f"“{one.label}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.label}”"
 
 
 def _share(deviation: Deviation) -> Figure | None:
@@ -61,7 +61,7 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     score = row.score if row else deviation.project.execution.score
     holder = one or deviation.line
     return {
-        "name": one.name if one else "",
+        "name": one.label if one else "",
         "target": one.target.text.strip() if one and one.target else _BLANK,
         "actual": one.actual.text.strip() if one and one.actual else _BLANK,
         "limit": row is not None and row.operator in (Operator.AT_MOST, Operator.LESS_THAN),

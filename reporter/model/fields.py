@@ -193,6 +193,11 @@ def _name(value: Any) -> str:
     return _kept(name)
 
 
+def _caption(value: Any) -> str:
+    """Text without blanks around it, "" where nothing stands."""
+    return _kept((_text(value) or "").strip())
+
+
 def _code(value: Any) -> str | None:
     """A code exactly as written; a number has lost leading zeros or last digits and is refused."""
     if value is None:
@@ -243,6 +248,7 @@ _PARTED = {
 }
 
 Name = Annotated[str, PlainValidator(_name), WithJsonSchema({"type": ["string", "number"]})]
+Caption = Annotated[str, PlainValidator(_caption), WithJsonSchema(_WRITTEN)]
 Code = Annotated[str | None, PlainValidator(_code), WithJsonSchema({"type": ["string", "null"]})]
 Text = Annotated[str | None, PlainValidator(_text), WithJsonSchema(_WRITTEN)]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_WHOLE)]

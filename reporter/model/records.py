@@ -17,6 +17,7 @@ from pydantic.json_schema import SkipJsonSchema
 from . import glossary
 from .fields import (
     AnnexNumber,
+    Caption,
     Code,
     Day,
     Money,
@@ -223,13 +224,14 @@ class Goal(Record):
 class Indicator(Record):
     """One 三级指标: target and actual as printed and understood, points and the unit's own score.
 
-    ``points`` is ``None`` on forms that score a 二级 group as a whole.
+    ``name`` is "" where none was written; :attr:`label` always says what to call the row. ``points`` is
+    ``None`` on forms that score a 二级 group as a whole.
     """
 
     terms = glossary.INDICATOR
     category: Name
     subcategory: Text = None
-    name: Name
+    name: Caption = ""
     target: Value = None
     actual: Value = None
     approved: Value = None
@@ -239,6 +241,17 @@ class Indicator(Record):
     improvement: Text = None
     cause: Annotated[tuple[Cause, ...], OneOrMany] = ()
     evidence: Annotated[tuple[Evidence, ...], OneOrMany] = ()
+
+    @property
+    def label(self) -> str:
+        """What messages and texts call the row: by its name, else by the heading it stands under."""
+        return self.name or self.subcategory or self.category
+
+    @property
+    def blank(self) -> bool:
+        """True of a row that a form has for a kind of indicator which the project has none of."""
+        written = (self.name, self.target, self.actual, self.reason, self.improvement, self.cause)
+        return not any(written) and self.points is None and self.score is None
 
 
 class GroupScore(Record):

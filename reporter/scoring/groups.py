@@ -166,7 +166,7 @@ def _equal_share(group: _Group, points: Decimal, how: str, stated: Figure | None
     if low != high:
         band = (_rounded(points * low / count, rules), _rounded(points * high / count, rules))
         open_rows = [
-            row.indicator.name
+            row.indicator.label
             for row, each in zip(group.assessed, credits, strict=True)
             if each[0] != each[1]
         ]

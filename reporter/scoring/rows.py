@@ -14,7 +14,7 @@ from .quantitative import number_verdict, range_verdict
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import result, short
 
-_ABSENT = frozenset(("不适用", "无", "不涉及", "", "—", "/"))
+_ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
 
 
 def row_result(indicator: Indicator, rules: Rules, year: int) -> IndicatorResult:
@@ -45,9 +45,9 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
 
 
 def _not_applicable(indicator: Indicator) -> bool:
-    """A row that is kept only for the form: 不适用 or 无 as its name or its target."""
+    """A row that is kept only for the form: a blank one, or 不适用 or 无 as its name or its target."""
     target, actual = indicator.target, indicator.actual
-    if indicator.name.strip() in _ABSENT:
+    if indicator.name in _ABSENT or indicator.blank:
         return True
     if target is not None and target.kind is Kind.NOT_APPLICABLE:
         return True

@@ -67,7 +67,7 @@ def _parts(
                 parts.append(_Part(name, group.score, group.score.points or NOTHING, applies))
             continue
         parts.extend(
-            _Part(row.indicator.name, row.score, row.score.points, row.status is not Status.NOT_APPLICABLE)
+            _Part(row.indicator.label, row.score, row.score.points, row.status is not Status.NOT_APPLICABLE)
             for row in group.members
             if row.score.points is not None
         )

@@ -53,13 +53,17 @@ class Shape:
         """The field that ``key`` names; blanks and full-width brackets in a Chinese key do not matter."""
         return self.keys.get(key) or self.keys.get(_folded(key))
 
-    def nearest(self, key: str) -> str:
-        """What the unknown ``key`` may have meant, as a sentence; all keys there are when nothing is near."""
+    def nearest(self, key: str, *, alone: bool = False) -> str:
+        """What the unknown ``key`` may have meant, as a sentence; all keys there are when nothing is near.
+
+        One that stands ``alone``, without a value, may be the rest of a text with a comma in it.
+        """
         near = get_close_matches(_folded(key), self.keys, n=2, cutoff=0.6)
         fields = list(dict.fromkeys(self.keys[name] for name in near))
         if fields:
             return f"是不是{'或'.join(f'“{field.key}”（{field.label}）' for field in fields)}？"
-        return f"这里可以填写：{'、'.join(field.label for field in self.fields)}"
+        torn = "如果它是前一项文字的后半段（文字里有英文逗号），请给整段文字加引号；" if alone else ""
+        return f"{torn}这里可以填写：{'、'.join(field.label for field in self.fields)}"
 
 
 def _folded(key: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sys import intern
 from typing import Any
 
-from reporter.model import Finding, Indicator, Lines, Origin, Record, Severity, SourceRef
+from reporter.model import Finding, GroupScore, Indicator, Lines, Origin, Record, Severity, SourceRef
 
 from .shape import Field, Form, Shape, quantity_shape, shape_of
 from .text import FORBIDDEN, control_characters
@@ -19,6 +19,8 @@ Raw = dict[str, Any]
 _NO_LINES = Lines((), ())
 _LONG_CODE = 15
 """Digits up to which Excel and JavaScript keep a whole number; a longer code belongs in quotes."""
+_MERGED = ("category", "subcategory")
+"""Columns of a table that a blank cell belongs to the cell above in, the second only below the first."""
 
 
 def text_under(table: Table, cls: type[Record], name: str) -> str | None:
@@ -104,7 +106,10 @@ class Walk:
             for number, (item, line) in enumerate(zip(rows.items, rows.lines, strict=True))
             if item is not None
         )
-        return [row for row in made if row is not None]
+        kept = [row for row in made if row is not None]
+        if field.below in (Indicator, GroupScore):
+            _fill_down(kept)
+        return kept
 
     def _row(self, item: Tree, field: Field, path: str, line: int) -> Any:
         assert field.below is not None
@@ -130,7 +135,7 @@ class Walk:
         return value
 
     def _unknown(self, entry: Entry, shape: Shape, path: str) -> None:
-        hint = shape.nearest(entry.key)
+        hint = shape.nearest(entry.key, alone=entry.value is None)
         self._add("D01", f"不认识的键“{entry.key}”", hint, _under(path, entry.key), entry.line)
 
     def _twice(self, entry: Entry, field: Field, path: str, first: int) -> None:
@@ -147,6 +152,17 @@ class Walk:
     ) -> None:
         where = SourceRef(self.file, path, line)
         self.findings.append(Finding(code, severity, message, where, hint, self.project, self.indicator))
+
+
+def _fill_down(rows: list[Any]) -> None:
+    """Give rows without a 一级指标, and those without a 二级 either, that of the row above."""
+    above: Raw = {}
+    for row in rows:
+        for key in _MERGED:
+            if row.get(key) or key not in above:
+                break
+            row[key] = above[key]
+        above = row
 
 
 def _under(path: str, key: str) -> str:

@@ -102,6 +102,15 @@ def test_a_table_of_indicators_counts_every_outcome() -> None:
     ]
 
 
+def test_a_blank_row_of_the_form_is_no_indicator() -> None:
+    blank = indicator(
+        "", category="效益指标", subcategory="生态效益指标", target=None, actual=None, points=None
+    )
+    made = told(submission(project(indicators=[indicator("培训", target="3期", actual="3期"), blank])))
+    assert [row[0] for row in cells(tables(made)["indicators"])] == ["产出指标", "合计"]
+    assert "不适用" not in prose(made)
+
+
 def test_a_form_without_scores_has_no_conclusion_and_no_scores() -> None:
     row = indicator("少", target="10人", actual="5人", points=None)
     sections = told(submission(project("甲", points=None, indicators=[row])), "transfer-2024")

@@ -209,6 +209,19 @@ def test_rows_that_do_not_apply(name: str, target: str | None, actual: str | Non
     assert result.score.computed.value == 0
 
 
+def test_a_blank_row_of_the_form_does_not_apply() -> None:
+    blank = indicator(
+        "", category="效益指标", subcategory="生态效益指标", target=None, actual=None, points=None
+    )
+    result = row_result(blank, RULES, 2021)
+    assert result.status is Status.NOT_APPLICABLE
+    assert (result.score.points, result.score.computed) == (None, None)
+
+
+def test_a_row_without_a_name_is_judged_like_any_other() -> None:
+    assert row("10次", "5次", name="").status is Status.UNDER
+
+
 def test_points_left_on_a_row_that_does_not_apply_have_to_be_moved() -> None:
     score = row("不适用", "不适用").score
     assert score.computed is None

@@ -135,14 +135,14 @@ class TestValues:
   - name: 甲
     amount: 很多
     indicaters: []
+    funds: [{initial: 10}]
     indicators:
       - {category: 产出, name: 次数, points: 十, score: 九}
-      - {category: 产出, points: 10}
       - {category: 产出, name: 人数, score: 8}
 """
         reading = read_projects(tmp_path, text)
         assert [(f.code, f.where.line) for f in reading.findings] == [
-            ("D02", 5), ("D01", 6), ("D02", 8), ("D02", 8), ("D03", 9),
+            ("D02", 5), ("D01", 6), ("D03", 7), ("D02", 9), ("D02", 9),
         ]  # fmt: skip
         assert [row.name for row in reading.submission.projects[0].indicators] == ["次数", "人数"]
 
@@ -156,6 +156,36 @@ class TestValues:
         assert "没有读入" in finding.message
         assert finding.indicator == "次数"
         assert len(reading.submission.projects[0].indicators) == 1
+
+    def test_a_row_without_a_name_is_kept(self, tmp_path: Path) -> None:
+        rows = (
+            "[{category: 效益指标, subcategory: 生态效益指标, name: ''}, {category: 效益指标, target: 3期}]"
+        )
+        reading = read_projects(tmp_path, f"  - name: 甲\n    indicators: {rows}\n")
+        blank, unnamed = reading.submission.projects[0].indicators
+        assert not reading.findings
+        assert (blank.name, blank.label, blank.blank) == ("", "生态效益指标", True)
+        assert (unnamed.name, unnamed.label, unnamed.blank) == ("", "效益指标", False)
+
+    def test_a_blank_heading_is_that_of_the_row_above_as_in_a_merged_cell(self, tmp_path: Path) -> None:
+        rows = """\
+      - {category: 产出指标, subcategory: 数量指标, name: 甲}
+      - {category: "", subcategory: "", name: 乙}
+      - {subcategory: 质量指标, name: 丙}
+      - {category: 满意度指标, name: 丁}
+"""
+        reading = read_projects(tmp_path, f"  - name: 甲\n    indicators:\n{rows}")
+        assert not reading.findings
+        assert [(one.category, one.subcategory) for one in reading.submission.projects[0].indicators] == [
+            ("产出指标", "数量指标"),
+            ("产出指标", "数量指标"),
+            ("产出指标", "质量指标"),
+            ("满意度指标", None),
+        ]
+
+    def test_the_rest_of_a_text_that_was_cut_at_its_comma_is_told_as_such(self, tmp_path: Path) -> None:
+        reading = read_projects(tmp_path, "  - {name: 甲, goal: {expected: 按时完成, 不留尾巴}}\n")
+        assert "请给整段文字加引号" in only(reading, "D01").hint
 
     def test_a_project_without_a_name_is_kept_under_a_name_that_says_so(self, tmp_path: Path) -> None:
         reading = read_projects(tmp_path, "  - code: a1\n  - name: ' '\n    code: a2\n")

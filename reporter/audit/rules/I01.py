@@ -35,7 +35,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if _is_money(row) and (own or _PERHAPS.search(name_of(row))):
             target = row.indicator.target
             yield note(
-                f"数量指标“{row.indicator.name}”说的是钱" + (f"：{target.text}" if target else ""),
+                f"数量指标“{row.indicator.label}”说的是钱" + (f"：{target.text}" if target else ""),
                 row.indicator.ref("name"),
                 hint="请移到成本指标，数量指标改填办成了多少事（人次、公里、台套等）",
                 indicator=row,

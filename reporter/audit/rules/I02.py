@@ -35,7 +35,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             continue
         if _is_business(row):
             yield note(
-                f"满意度指标“{row.indicator.name}”不是对服务的满意程度",
+                f"满意度指标“{row.indicator.label}”不是对服务的满意程度",
                 row.indicator.ref("name"),
                 hint="请改为服务对象满意度，并写明调查方式和样本；不直接面向服务对象的，请把分值调整到其他指标",
                 indicator=row,

@@ -41,13 +41,13 @@ def _repeated(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     contradiction = _contradiction(row, project)
     if contradiction and row.indicator.actual:
         return note(
-            f"“{row.indicator.name}”完成值 {row.indicator.actual.text}，{contradiction}",
+            f"“{row.indicator.label}”完成值 {row.indicator.actual.text}，{contradiction}",
             row.indicator.ref("actual"),
             hint="请按实际支付填写；支付情况已由预算执行率计分，不宜另设指标",
             indicator=row,
         )
     return note(
-        f"“{row.indicator.name}”与预算执行率是同一件事，重复评价",
+        f"“{row.indicator.label}”与预算执行率是同一件事，重复评价",
         row.indicator.ref("name"),
         hint="请改为反映产出或效果的指标",
         indicator=row,

@@ -38,7 +38,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         said = _said(name_of(row), outputs)
         if said:
             yield note(
-                f"效益指标“{row.indicator.name}”{said}",
+                f"效益指标“{row.indicator.label}”{said}",
                 row.indicator.ref("name"),
                 hint="请改为项目完成后带来的效果，如受益人数、节约的时间、下降的比例",
                 indicator=row,

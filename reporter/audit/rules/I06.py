@@ -94,7 +94,7 @@ def _clashes(
 def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -> Note:
     target = row.indicator.target.text if row.indicator.target else ""
     return note(
-        f"年度目标写“{mention.text}”，指标“{row.indicator.name}”的指标值却是 {target}",
+        f"年度目标写“{mention.text}”，指标“{row.indicator.label}”的指标值却是 {target}",
         project.project.goal.ref("expected"),
         hint="目标与指标应一致，请核对",
         indicator=row,
@@ -112,7 +112,7 @@ def _asked(
         )
     if untold:
         shown = (
-            f"{row.indicator.name} {row.indicator.target.text}" for row in untold if row.indicator.target
+            f"{row.indicator.label} {row.indicator.target.text}" for row in untold if row.indicator.target
         )
         said = f"数量指标{listed(shown)}在年度目标里没有写明"
         yield note(said, where, hint="请在年度目标中写明主要数量", at_most=Severity.INFO)

@@ -60,7 +60,7 @@ def check(found: Sequence[_Papers], context: CrossContext) -> Iterator[Note]:
 def _without(project: ProjectEvaluation) -> list[str]:
     """Names of the rows that state an actual value and no paper for it."""
     return [
-        row.indicator.name
+        row.indicator.label
         for row in project.indicators
         if row.indicator.actual and not row.indicator.evidence and row.status is not Status.NOT_APPLICABLE
     ]

@@ -35,7 +35,7 @@ class _Answers(NamedTuple):
 
 def _gather(project: ProjectEvaluation, context: Context) -> _Answers | None:
     rows = [row for row in project.indicators if _is_answered(row)]
-    return _Answers([row.indicator.name for row in rows], any(map(_explains_itself, rows))) if rows else None
+    return _Answers([row.indicator.label for row in rows], any(map(_explains_itself, rows))) if rows else None
 
 
 @cross_rule(Severity.WARNING, _gather)
@@ -71,7 +71,7 @@ def _is_answered(row: IndicatorResult) -> bool:
     if category_of(row.indicator) is not Category.SATISFACTION or row.status is Status.NOT_APPLICABLE:
         return False
     target = row.indicator.target.text if row.indicator.target else ""
-    return row.indicator.actual is not None and "满意" in row.indicator.name + target
+    return row.indicator.actual is not None and "满意" in row.indicator.label + target
 
 
 def _explains_itself(row: IndicatorResult) -> bool:

@@ -32,7 +32,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             same.setdefault(reason, []).append(row)
     for reason, rows in same.items():
         if reason not in answered:
-            others = listed(row.indicator.name for row in rows[1:])
+            others = listed(row.indicator.label for row in rows[1:])
             yield note(
                 f"只写了原因“{short(reason)}”，没有改进措施" + (f"（{others}同）" if others else ""),
                 rows[0].indicator.ref("improvement"),

@@ -54,7 +54,7 @@ def _against(row: IndicatorResult, reason: str) -> str:
     if row.ratio is None or row.operator is None:
         return ""
     at_most = row.operator in (Operator.AT_MOST, Operator.LESS_THAN)
-    if _DECREASE.search(row.indicator.name):
+    if _DECREASE.search(row.indicator.label):
         return ""
     if row.ratio > 1 and row.status in (Status.UNDER, Status.OVER):
         over = "超出上限" if at_most else "超额完成"
@@ -77,7 +77,7 @@ def _goal(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if part is not None and row.ratio is not None:
             target, done = row.indicator.target, row.indicator.actual
             yield note(
-                f"文字称“{short(part)}”，而“{row.indicator.name}”指标值 {target.text if target else ''}、"
+                f"文字称“{short(part)}”，而“{row.indicator.label}”指标值 {target.text if target else ''}、"
                 f"完成 {done.text if done else ''}（{percent(row.ratio)}）",
                 project.project.goal.ref("actual"),
                 hint="请核对完成值的口径，或改正总体目标完成情况的说法",
@@ -92,5 +92,5 @@ def _far_over(row: IndicatorResult, context: Context) -> bool:
 
 
 def _shares(part: str, row: IndicatorResult) -> bool:
-    name = row.indicator.name
+    name = row.indicator.label
     return any(name[at : at + _SHARED] in part for at in range(len(name) - _SHARED + 1))

@@ -36,7 +36,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         other = next((each for each in lost if each is not row and _names(reason, each)), None)
         if other is not None:
             yield note(
-                f"原因“{short(reason)}”与本指标无关，像是“{other.indicator.name}”的原因",
+                f"原因“{short(reason)}”与本指标无关，像是“{other.indicator.label}”的原因",
                 row.indicator.ref("reason"),
                 hint="请核对原因是否写错了行",
                 indicator=row,
@@ -53,4 +53,4 @@ def _is_own(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> bo
 
 def _names(reason: str, other: IndicatorResult) -> bool:
     """True when the reason speaks of the other row: a word of its name is there."""
-    return bool(terms(reason) & terms(other.indicator.name))
+    return bool(terms(reason) & terms(other.indicator.label))

@@ -48,10 +48,10 @@ def _long_reasons(project: ProjectEvaluation) -> Mapping[str, Sequence[Indicator
 
 def _within(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for reason, (first, *rest) in _long_reasons(project).items():
-        others = [row for row in rest if not _one_thing(first.indicator.name, row.indicator.name)]
+        others = [row for row in rest if not _one_thing(first.indicator.label, row.indicator.label)]
         if others:
             yield note(
-                f"与{listed(row.indicator.name for row in others)}的原因一字不差：“{short(reason)}”",
+                f"与{listed(row.indicator.label for row in others)}的原因一字不差：“{short(reason)}”",
                 first.indicator.ref("reason"),
                 hint="请按各指标自己的偏差分别说明",
                 indicator=first,

@@ -81,7 +81,7 @@ def _row(met: bool | None, row: IndicatorResult, project: ProjectEvaluation) -> 
         indicator.target.text.strip() if indicator.target else "",
         met,
         project.project.name,
-        indicator.name,
+        indicator.label,
         f"{actual} 得 {shown}",
         stated is not None and points is not None and stated.value >= points,
         indicator.ref("score"),

@@ -64,7 +64,9 @@ def _readings(group: GroupResult, points: Decimal, stated: Decimal, places: int)
         values = {credit: _equal_share(group, points, credit, unknown) for credit in _CREDITS}
         found = next((credit for credit, value in values.items() if rounds_to(value, stated)), None)
         if found is not None:
-            open_rows = "”“".join(row.indicator.name for row in group.members if row.status is Status.UNKNOWN)
+            open_rows = "”“".join(
+                row.indicator.label for row in group.members if row.status is Status.UNKNOWN
+            )
             said = f"、“{open_rows}”{counted}" if open_rows else ""
             strict = rounded(values["proportional"], places)
             other = f"，按比例应为{number(strict)}" if strict != rounded(values[found], places) else ""

@@ -115,7 +115,7 @@ def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
         return
     for row in project.indicators:
         timely = subcategory_of(row.indicator) is Subcategory.TIMELINESS and not is_spending_rate(row)
-        if timely and row.status in (Status.MET, Status.OVER) and _IN_TIME.search(row.indicator.name):
+        if timely and row.status in (Status.MET, Status.OVER) and _IN_TIME.search(row.indicator.label):
             yield note(
                 f"时效指标填“{_text(row.indicator.actual)}”，而同表写着“{short(carried)}”",
                 row.indicator.ref("actual"),
@@ -127,7 +127,7 @@ def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
 
 def _paid(project: ProjectEvaluation) -> Iterator[Note]:
     """A payment rate of 100% beside amounts of which the reasons say that they are paid later."""
-    rates = [row for row in project.indicators if "支付率" in row.indicator.name]
+    rates = [row for row in project.indicators if "支付率" in row.indicator.label]
     if not rates:
         return
     costs = costs_of(project)

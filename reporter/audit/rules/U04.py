@@ -34,7 +34,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             continue
         if row.status is Status.NOT_APPLICABLE:
             yield from _not_applicable(row, target, actual)
-        elif _is_zero(actual) and any(word in row.indicator.name for word in _PASS):
+        elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
         else:
             yield from _kinds(row, target, actual)

@@ -49,7 +49,7 @@ def _over(row: IndicatorResult, quantity: Quantity, field: str, label: str) -> I
     if spending and field == "target":
         return  # ≤105% may be what was allowed
     yield note(
-        f"“{row.indicator.name}”{label} {quantity.text}，超过 100%",
+        f"“{row.indicator.label}”{label} {quantity.text}，超过 100%",
         row.indicator.ref(field),
         hint="超过 100% 意味着超支，请核对" if spending else "这类比率不会超过 100%，请核对分子和分母",
         indicator=row,

@@ -55,6 +55,6 @@ def _row(row: IndicatorResult, rescale: bool) -> Iterator[Note]:
 
 def _says_so(indicator: Indicator) -> bool:
     """True when the row is surely out: 不适用 in any cell, or a name that is itself 无 or a dash."""
-    name = indicator.name.strip()
+    name = indicator.name
     values = {each.text.strip() for each in (indicator.target, indicator.actual) if each}
     return Mark.NOT_APPLICABLE.value in values or name in {mark.value for mark in Mark}

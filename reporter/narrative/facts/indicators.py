@@ -96,6 +96,8 @@ class Outcomes:
         """The indicators of one more project."""
         name = project.project.name
         for result in project.indicators:
+            if result.indicator.blank:
+                continue  # nothing but a line of the form
             bag = self.parts[part_of(result.indicator)][_lists(result)]
             self._added += 1
             bag.add(self._added, _row(name, result) if bag.has_room else None)
@@ -138,7 +140,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
     return Row(
         project=project,
         subcategory=one.subcategory or "",
-        name=one.name,
+        name=one.label,
         target=target.strip(),
         actual=actual.strip(),
         ratio=completion(result),
