@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reporter.model import Figure, Stated, bare_name
 from reporter.numbers import plain, rounded
-from reporter.scoring import ExecutionResult, ProjectEvaluation, Score
+from reporter.scoring import ExecutionResult, ProjectEvaluation, Score, same_grade
 
 from .helping import width
 from .hypotheses import Hypotheses
@@ -49,16 +49,8 @@ def _rows(project: ProjectEvaluation, hypotheses: Hypotheses) -> Iterator[Row]:
             yield _row(name, group.score, hypotheses.group(group))
     yield _row("总分", project.total, hypotheses.total(project))
     stated, computed = project.project.declared.grade or "—", project.computed_grade or "—"
-    yield Row(
-        (
-            "等级",
-            "",
-            stated,
-            computed,
-            "≠" if "—" not in (stated, computed) and stated != computed else "",
-            "",
-        )
-    )
+    differs = "—" not in (stated, computed) and not same_grade(stated, computed)
+    yield Row(("等级", "", stated, computed, "≠" if differs else "", ""))
 
 
 def _rate_row(execution: ExecutionResult, hypothesis: str) -> Row:

@@ -22,6 +22,8 @@ _LATIN = "km² km2 km m² m2 m³ m3 cm mm m kg mg g t L ml kWh kW MW GB TB MB Mb
 _MONEY = "元人民币 元 美元 欧元 港元"
 _SHARE = "个百分点 百分点 百分比 % ‰ 比例"
 
+PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
+"""Measure words of what is counted piece by piece."""
 _ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _MONEY, _SHARE)).split()
 _BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
 _MEASURE = "|".join(re.escape(unit) for unit in _BY_LENGTH)

@@ -20,7 +20,7 @@ from .hypotheses import (
     total_hypothesis,
 )
 from .neighbours import Mention, Neighbours, mention
-from .totals import grade_of
+from .totals import grade_of, same_grade
 
 __all__ = [
     "Evaluation",
@@ -42,5 +42,6 @@ __all__ = [
     "mention",
     "rate_hypothesis",
     "row_hypothesis",
+    "same_grade",
     "total_hypothesis",
 ]

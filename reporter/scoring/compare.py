@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
 from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.measures import PIECES
 from reporter.model.rules import Quantitative
 
 _SAME = (
@@ -67,12 +68,19 @@ class Factors(NamedTuple):
     actual: Decimal
 
 
+_ANY_PIECE = frozenset(("个", "项"))
+_OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
+_MOSTLY = 50  # percent
+_LEAST_RATE = Decimal("0.1")
+_LEAST_SHARE = Decimal("0.01")  # what is less of a target is taken to be in another unit
 
 
 def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
     """Factors to one unit; ``None`` when the units cannot be compared (人 and %)."""
+    if _lacks_power(target, actual):
+        return Factors(Decimal(1), Decimal(10) ** target.power)
     if target.unit == actual.unit:
         return _AS_WRITTEN
     if actual.value == 0 and actual.upper is None and not actual.unit:
@@ -85,13 +93,39 @@ def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
     if base == other:
         return Factors(Decimal(factor), Decimal(other_factor))
     alike = any(target.unit in units and actual.unit in units for units in _SAME)
-    return _AS_WRITTEN if alike else None
+    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+
+
+def comparable(target: Quantity, actual: Quantity) -> Factors | None:
+    """As :func:`common_unit`, also where the units differ and everybody knows what is meant.
+
+    个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
+    """
+    factors, units = common_unit(target, actual), {target.unit, actual.unit}
+    pieces = units & _ANY_PIECE and units <= PIECES
+    return factors or (_AS_WRITTEN if pieces or units == _OUT_OF_100 else None)
 
 
 def _is_fraction(target: Quantity, actual: Quantity) -> bool:
-    """0.96 beside a target of 95% is 96%."""
-    small = actual.value is not None and 0 < actual.value <= 1 and actual.places > 0
-    return target.unit == "%" and small and target.value is not None and target.value > 1
+    """0.96 beside a target of 95% is 96%; so is 1, as a workbook keeps 100%, beside one far above it."""
+    if target.unit != "%" or target.value is None or actual.value is None or not 0 < actual.value <= 1:
+        return False
+    return target.value > 1 if actual.places else target.value >= _MOSTLY
+
+
+def _is_same_rate(target: Quantity, actual: Quantity) -> bool:
+    """79元 and 79元/人 of the same order mean the same; a sum and a rate are far apart."""
+    (one, _, per), (other, _, other_per) = (each.unit.partition("/") for each in (target, actual))
+    if one != other or bool(per) == bool(other_per) or not target.value or not actual.value:
+        return False
+    return _LEAST_RATE <= actual.value / target.value <= 1 / _LEAST_RATE
+
+
+def _lacks_power(target: Quantity, actual: Quantity) -> bool:
+    """28.5 beside a target of 30万元, of forms with a column for the unit, is 28.5万元."""
+    if actual.unit or actual.power or not target.power or not actual.value or not target.value:
+        return False
+    return actual.value / target.value < _LEAST_SHARE
 
 
 def compared(indicator: Indicator) -> tuple[Figure, ...]:

@@ -30,8 +30,10 @@ class _Group(NamedTuple):
 
     @property
     def by_rows(self) -> bool:
-        """Rows that carry points of their own are scored; a group is scored where they do not."""
-        return any(row.score.points is not None for row in self.rows)
+        """Rows that carry points or scores of their own are scored; a group is scored where they do not."""
+        return any(row.score.points is not None for row in self.rows) or (
+            self.line is None and any(row.score.stated for row in self.rows)
+        )
 
     @property
     def assessed(self) -> tuple[IndicatorResult, ...]:
@@ -46,7 +48,7 @@ def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rule
 
 def is_scored(group: GroupResult) -> bool:
     """Whether the group as a whole carries a score, and not its rows."""
-    return all(row.score.points is None for row in group.members)
+    return not _Group(group.category, group.subcategory, group.members, group.stated).by_rows
 
 
 def _groups(project: Project, rows: Sequence[IndicatorResult]) -> list[_Group]:
@@ -71,9 +73,10 @@ def _result(group: _Group, groups: Sequence[_Group], rules: Rules) -> GroupResul
 
 
 def _sum(group: _Group, rules: Rules) -> Score:
-    """A group scored row by row: the sums of its rows."""
-    scores = [row.score for row in group.rows if row.score.points is not None]
-    points = sum((score.points or NOTHING for score in scores), NOTHING)
+    """A group scored row by row: the sums of its rows; its points are not known unless those of all are."""
+    scores = [row.score for row in group.rows if row.score.points is not None or row.score.stated]
+    each = [score.points for score in scores]
+    points = None if None in each else sum((one or NOTHING for one in each), NOTHING)
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None

@@ -10,7 +10,7 @@ from reporter.model import Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
-from .compare import common_unit, is_cost, is_money, operator_of
+from .compare import comparable, is_cost, is_money, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -55,7 +55,7 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
 
 def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target with two bounds; below the lower one a÷low, above the upper one high÷a."""
-    factors = common_unit(target, actual)
+    factors = comparable(target, actual)
     if factors is None or target.value is None or target.upper is None or actual.value is None:
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较")
     low, high = target.value * factors.target, target.upper * factors.target
@@ -74,7 +74,7 @@ def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
 
 
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:
-    factors = common_unit(target, actual)
+    factors = comparable(target, actual)
     written = actual.upper if actual.upper is not None and operator in _DOWNWARD else actual.value
     if factors is None or target.value is None or written is None:
         return None

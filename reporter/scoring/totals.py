@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,14 +15,31 @@ from .groups import is_scored
 from .verdict import NOTHING
 from .wording import rounding_note, short
 
+_GRADES = {
+    "优": ("优秀",),
+    "良": ("良好",),
+    "中": ("中等", "一般", "合格"),
+    "差": ("较差", "不合格"),
+}
+_SHARED_PLACES = 6  # points shared out in thirds add up to the whole again
+
 
 class _Part(NamedTuple):
-    """One score that goes into the total; ``points`` are never ``None`` here."""
+    """One score that goes into the total; ``points`` are ``None`` where the form does not print them."""
 
     name: str
     score: Score
-    points: Decimal
+    points: Decimal | None
     applies: bool = True
+
+
+def same_grade(stated: str, name: str) -> bool:
+    """Whether a grade as stated is the grade of that name: 优秀 and 优等 are 优."""
+    return (
+        stated == name
+        or stated in _GRADES.get(name, ())
+        or stated.removesuffix("级").removesuffix("等") == name
+    )
 
 
 def grade_of(total: Decimal | None, rules: Rules) -> str | None:
@@ -57,7 +74,7 @@ def total_score(
 def _parts(
     execution: ExecutionResult, rows: Sequence[IndicatorResult], groups: Sequence[GroupResult]
 ) -> list[_Part]:
-    """Execution, then rows and groups in printed order, as far as they carry points."""
+    """Execution, then rows and groups in printed order, as far as they carry points or a score."""
     parts = [_Part("预算执行率", execution.score, execution.score.points)] if execution.score.points else []
     for group in groups:
         if is_scored(group):
@@ -69,7 +86,7 @@ def _parts(
         parts.extend(
             _Part(row.indicator.label, row.score, row.score.points, row.status is not Status.NOT_APPLICABLE)
             for row in group.members
-            if row.score.points is not None
+            if row.score.points is not None or row.score.stated
         )
     return parts
 
@@ -86,7 +103,10 @@ def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figur
 
 def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tuple[Figure | None, str]:
     """The total by the rules; where they leave it to judgement stated scores stand in, and it is said."""
-    points = sum((part.points for part in parts), NOTHING)
+    unknown = next((part.name for part in parts if part.points is None), None)
+    if unknown is not None:
+        return None, f"“{unknown}”没有分值，不能按规则得出总分"
+    points = rounded(_points(parts), _SHARED_PLACES, "half_up")
     if abs(points - rules.weights.total) > rules.weights.tolerance:
         return None, f"各项分值之和为{short(points)}，不是{short(rules.weights.total)}，不能得出总分"
     values, figures, taken = [], [], []
@@ -120,7 +140,11 @@ def _assessed(parts: Sequence[_Part], rules: Rules) -> Decimal:
     """Points of the parts that are assessed, from which is rescaled; the total where nothing is."""
     if rules.not_applicable.mode != "rescale":
         return rules.weights.total
-    return sum((part.points for part in parts if part.applies), NOTHING)
+    return _points(part for part in parts if part.applies)
+
+
+def _points(parts: Iterable[_Part]) -> Decimal:
+    return sum((part.points or NOTHING for part in parts), NOTHING)
 
 
 def _total(

@@ -50,9 +50,14 @@ def result(exact: Decimal, rounding: Rounding) -> str:
 
 
 def printed_pair(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> tuple[str, str]:
-    """Target and actual for a formula: as printed (30.68 and 30.5 for 万份) where both were printed alike."""
+    """Target and actual for a formula: as printed (30.68 and 30.5 for 万份) where both were printed alike.
+
+    An actual that lacks the 万 of its target is printed as it stands, too.
+    """
     percent = "%" if target.unit == "%" else ""
-    power = target.power if target.power == actual.power and t == target.value and a == actual.value else 0
+    alike = target.power == actual.power and a == actual.value
+    lacking = bool(target.power and not actual.power and actual.value) and a != actual.value
+    power = target.power if t == target.value and (alike or lacking) else 0
     return _unscaled(t, power) + percent, _unscaled(a, power) + percent
 
 

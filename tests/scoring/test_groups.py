@@ -93,3 +93,29 @@ def test_rows_with_points_of_their_own_are_added_up() -> None:
     assert group.score.computed.value == D("18.89")  # 13.89 + 5
     assert group.score.summed is not None
     assert group.score.summed.value == 18  # 13 as stated + 5
+
+
+def test_rows_with_scores_of_their_own_are_no_group_where_the_form_prints_no_points() -> None:
+    rows = [member("380艘", "380艘", score=10), member("620人", "598人", score="9.6")]
+    rules = load_pack("hubei-2020").rules
+    (only,) = evaluate(submission(project(indicators=rows, points=20)), rules).projects
+    (group,) = only.groups
+    assert (group.score.points, group.score.computed) == (None, None)
+    assert group.score.summed is not None
+    assert group.score.summed.value == D("19.6")
+    assert only.total.computed is None
+    assert "没有分值" in only.total.why_not
+    assert only.total.summed is not None
+    assert only.total.summed.value == D("36.6")  # 85% of 20, and the two rows
+
+
+def test_points_shared_out_in_thirds_make_up_the_whole() -> None:
+    rules = load_pack("hubei-2020").rules
+    rows = [
+        member("1次", "1次", kind, category=category)
+        for category in ("产出指标（40分）", "效益指标（40分）")
+        for kind in ("甲", "乙", "丙")
+    ]
+    (result,) = evaluate(submission(project(indicators=rows, points=20)), rules).projects
+    assert result.total.computed is not None
+    assert result.total.computed.value == D("96.98")  # 17, and six times 13.33

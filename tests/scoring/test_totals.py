@@ -11,7 +11,7 @@ from support.builders import indicator, project, submission
 from reporter.model import Indicator, Rules
 from reporter.model.rules import Execution, Interval, NotApplicable, Rounding
 from reporter.packs import load_pack
-from reporter.scoring import ProjectEvaluation, evaluate, grade_of
+from reporter.scoring import ProjectEvaluation, evaluate, grade_of, same_grade
 
 RULES = load_pack("national-2020").rules
 
@@ -105,3 +105,10 @@ def test_grades_touch_each_other(total: str, grade: str) -> None:
 def test_no_total_and_no_grades_give_no_grade() -> None:
     assert grade_of(None, RULES) is None
     assert grade_of(D(90), with_rules(grades=())) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "name", "same"), [("优秀", "优", True), ("良等", "良", True), ("优", "良", False)]
+)
+def test_a_grade_goes_by_several_names(stated: str, name: str, same: bool) -> None:
+    assert same_grade(stated, name) is same

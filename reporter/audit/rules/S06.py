@@ -15,14 +15,7 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation, grade_of
-
-_SAME = {
-    "优": ("优", "优秀"),
-    "良": ("良", "良好"),
-    "中": ("中", "中等", "一般", "合格"),
-    "差": ("差", "较差", "不合格"),
-}
+from reporter.scoring import ProjectEvaluation, grade_of, same_grade
 
 
 @rule(Severity.ERROR)
@@ -33,25 +26,17 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if not stated or due is None or total is None:
         return
     names = {each.name for each in context.rules.grades}
-    if not any(_means(stated, name) for name in names):
+    if not any(same_grade(stated, name) for name in names):
         yield note(
             f"等级“{stated}”不在规定的档次之中",
             declared.ref("grade"),
             hint=f"可填：{'、'.join(each.name for each in context.rules.grades)}",
             at_most=Severity.WARNING,
         )
-    elif not _means(stated, due):
+    elif not same_grade(stated, due):
         lowest = next(each.from_total for each in context.rules.grades if each.name == due)
         yield note(
             f"总分 {as_stated(total.value)}，等级填“{stated}”，应为“{due}”",
             declared.ref("grade"),
             hint=f"“{due}”从 {as_stated(lowest)} 分起",
         )
-
-
-def _means(stated: str, name: str) -> bool:
-    return (
-        stated == name
-        or stated in _SAME.get(name, ())
-        or stated.removesuffix("级").removesuffix("等") == name
-    )

@@ -11,20 +11,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.units import MONEY, SHARE, measured, measures
+from reporter.audit.units import SHARE, measured, measures
+from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import common_unit
+from reporter.scoring.compare import common_unit, comparable
 
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
 _ANY_PIECE = frozenset({"个", "项"})
 _OUT_OF_100 = frozenset({"分", "%"})
-_LEAST_SHARE = Decimal("0.01")
+_POWERS = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿"}
 
 
 @rule(Severity.ERROR)
@@ -44,7 +44,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
     if target.unit and actual.unit:
         if common_unit(target, actual) is None:
-            yield _differ(row, target, actual, _how_sure(target.unit, actual.unit))
+            compared = comparable(target, actual) is not None
+            yield _differ(row, target, actual, _how_sure(target.unit, actual.unit), compared=compared)
     elif target.unit and actual.value:
         yield _unit_missing(row, target, actual)
     elif actual.unit and target.value:
@@ -65,9 +66,11 @@ def _how_sure(wanted: str, got: str) -> Severity | None:
     return Severity.INFO if alike or {wanted, got} & _ANY_PIECE else Severity.WARNING
 
 
-def _differ(row: IndicatorResult, target: Quantity, actual: Quantity, at_most: Severity | None) -> Note:
+def _differ(
+    row: IndicatorResult, target: Quantity, actual: Quantity, at_most: Severity | None, *, compared: bool
+) -> Note:
     return note(
-        f"指标值“{target.text}”与完成值“{actual.text}”的单位不同，无法比较",
+        f"指标值“{target.text}”与完成值“{actual.text}”的单位不同{'' if compared else '，无法比较'}",
         row.indicator.ref("actual"),
         hint=f"请按“{target.unit}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
         indicator=row,
@@ -76,28 +79,33 @@ def _differ(row: IndicatorResult, target: Quantity, actual: Quantity, at_most: S
 
 
 def _unit_missing(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:
-    """A bare actual; of money it may be in 万元, and then the score is nonsense."""
-    share = actual.value / target.value if actual.value and target.value else None
-    in_doubt = measures(target.unit) == MONEY and share is not None and share < _LEAST_SHARE
-    percent = f"{actual.text.strip()}%" if measures(target.unit) == SHARE else ""
+    """A bare actual; what it was taken for is said where it may be something else."""
+    taken, is_share = _taken_for(target, actual), measures(target.unit) == SHARE
+    example = f"，如 {actual.text.strip()}%" if is_share else ""
     return note(
         f"完成值 {actual.text} 没有单位，指标值是 {target.text}",
         row.indicator.ref("actual"),
-        hint=f"请写明单位，如 {percent}" if percent and not _is_fraction(actual) else "请写明单位",
+        hint=f"现按 {taken} 计；请写明单位" if taken else f"请写明单位{example}",
         indicator=row,
-        at_most=Severity.WARNING if in_doubt else Severity.INFO,
+        at_most=Severity.INFO if not taken or (is_share and actual.places) else Severity.WARNING,
     )
 
 
-def _is_fraction(actual: Quantity) -> bool:
-    return actual.value is not None and actual.value <= 1 and actual.places > 0
+def _taken_for(target: Quantity, actual: Quantity) -> str:
+    """28.5万元 for 28.5 beside 30万元, 96% for 0.96 beside 95%; "" for what is taken as it stands."""
+    factors = common_unit(target, actual)
+    if factors is None or factors.actual == 1 or actual.value is None:
+        return ""
+    if measures(target.unit) == SHARE:
+        return f"{number(actual.value * factors.actual)}%"
+    return f"{actual.text.strip()}{_POWERS.get(target.power, '')}{target.unit}"
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
     """Several numbers on one side: an error only when they have no kind of unit in common."""
     wanted, got = measured(target), measured(actual)
     if wanted and got and not wanted & got:
-        yield _differ(row, target, actual, None)
+        yield _differ(row, target, actual, None, compared=False)
 
 
 def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:

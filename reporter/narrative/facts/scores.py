@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reporter.explain import Counted, Inputs, Sum, Top
 from reporter.model import Figure, Rules, Unit, Working
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, same_grade
 
 from .parts import Parts, group_points, group_score, part_of
 from .sums import difference, total
@@ -138,7 +138,8 @@ class Results:
             self._best.add(-total.value, scored)
             self._last.add((total.value, -number), scored)
         if scored.grade:
-            self._grades.setdefault(scored.grade, Top(self._kept)).add(0, scored)
+            known = (name for name in self._grades if same_grade(scored.grade, name))
+            self._grades.setdefault(next(known, scored.grade), Top(self._kept)).add(0, scored)
         for part in _by_part(scored, lambda part: part or satisfaction).values():
             self._parts[part.name].add(part)
 
