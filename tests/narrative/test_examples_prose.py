@@ -155,7 +155,13 @@ def test_a_rate_that_is_only_stated_is_said_to_be_so() -> None:
 def test_a_form_that_scores_groups_has_no_scores_of_rows() -> None:
     found = tables(example(YULIN))
     assert "得分/分值" not in [column.head for column in found["deviations"].columns]
-    assert ["产出指标", "产出质量", "10", "8.33", "1.67"] in cells(found["results"])
+    assert ["", "产出质量", "10", "8.33", "1.67"] in cells(found["results"])
+
+
+def test_a_heading_stands_once_for_its_rows() -> None:
+    rows = tables(example(YULIN))["results"].rows
+    headings = [(row[0].text, row[0].down, row[0].across) for row in rows if row[0]]
+    assert headings[:3] == [("预算执行率", 1, 2), ("产出指标", 4, 1), ("效果指标", 2, 1)]
 
 
 def test_a_missed_limit_is_not_called_a_completion() -> None:

@@ -6,7 +6,7 @@ from reporter.blocks import Column, Table
 from reporter.numbers import Printer
 
 from ..facts.scores import EXECUTION, PartScore, ProjectScore, Scores
-from .sheet import Labels, Row, row
+from .sheet import Labels, Row, headed, row
 
 
 def score_table(scores: Scores, printer: Printer, labels: Labels) -> Table | None:
@@ -56,12 +56,14 @@ def _by_part(scores: Scores, printer: Printer, labels: Labels) -> Table:
             labels.center("score"),
             labels.center("lost"),
         ),
-        rows=(
-            *(_part(part, printer) for part in (*parts, *scores.groups)),
-            row(
-                [*whole[:2], printer.points(whole[2]), printer.total(whole[3]), printer.score(whole[4])],
-                bold=True,
-            ),
+        rows=headed(
+            [
+                *(_part(part, printer) for part in (*parts, *scores.groups)),
+                row(
+                    [*whole[:2], printer.points(whole[2]), printer.total(whole[3]), printer.score(whole[4])],
+                    bold=True,
+                ),
+            ]
         ),
         unit=f"{labels('unit')}{labels('points_unit')}",
         total_rows=1,

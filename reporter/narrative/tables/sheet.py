@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from reporter.blocks import Cell, Column
 from reporter.errors import PackError
@@ -40,3 +42,17 @@ class Labels:
 def row(texts: Sequence[str], *, bold: bool = False) -> Row:
     """A row of cells that cover one place each."""
     return tuple(Cell(text, bold=bold) for text in texts)
+
+
+def headed(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with one heading for each run of equal ones, also over a second column that is empty."""
+    return tuple(merged for _, run in groupby(rows, lambda one: one[0]) for merged in _run(list(run)))
+
+
+def _run(rows: Sequence[Row]) -> Sequence[Row]:
+    heading, beside, *values = rows[0]
+    if heading is None or (len(rows) == 1 and (beside is None or beside.text)):
+        return rows
+    if len(rows) == 1:
+        return [(replace(heading, across=2), None, *values)]
+    return [(replace(heading, down=len(rows)), beside, *values), *((None, *one[1:]) for one in rows[1:])]
