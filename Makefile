@@ -68,6 +68,7 @@ $(BIN)/python:
 $(READY): pyproject.toml | $(BIN)/python
 	@echo "正在安装依赖（只有第一次需要）…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . || { echo $(FAILED) >&2; exit 2; }
+	@$(BIN)/python -m compileall -q reporter  # else each run compiles it anew where Python may not write beside it
 	@touch $@
 
 $(DEV): pyproject.toml $(READY)
