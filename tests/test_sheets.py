@@ -1,8 +1,6 @@
 """The Excel lists, read back with openpyxl."""
 
 import pickle
-import shutil
-import subprocess
 import tracemalloc
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support.builders import funding, indicator, project, submission
 from support.evaluations import computed, evaluation, result, row, stated
+from support.office import converted
 
 from reporter.explain import Explanation, explain
 from reporter.model import Finding, Indicator, Rules, Severity, SourceRef, Submission
@@ -334,17 +333,10 @@ class TestStream:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_reads_every_sheet_and_computes_the_sums(tmp_path: Path) -> None:
     path = tmp_path / "汇总表.xlsx"
     path.write_bytes(summary(evaluation(result("甲", initial=100), result("乙", initial=250))))
-    folder = tmp_path / "again"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-         "--convert-to", "xlsx", "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    book = load_workbook(folder / path.name, data_only=True)
+    book = load_workbook(converted(path, "xlsx", tmp_path / "again"), data_only=True)
     assert book.sheetnames == ["项目汇总", "指标明细", "偏差明细", "资金明细"]
     page = book["项目汇总"]
     assert [cell.value for cell in page["C"]][3:6] == [0.01, 0.025, 0.035]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from support.builders import project, submission
+from support.office import converted
 
 from reporter import find_packs, load_pack
 from reporter.model import Submission
@@ -246,15 +245,7 @@ def test_the_dates_of_the_example_are_those_of_the_year() -> None:
 @pytest.mark.libreoffice
 def test_a_spreadsheet_program_computes_the_formulas_and_keeps_the_drop_downs(tmp_path: Path) -> None:
     path = filled(tmp_path, "guangxi-2021", keep_example=False)
-    saved = tmp_path / "saved" / path.name
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("needs LibreOffice")
-    command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    target = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(saved.parent), str(path)]
-    subprocess.run([*command, *target], check=True, capture_output=True, timeout=180)
-    if not saved.exists():
-        pytest.skip("needs LibreOffice Calc")
+    saved = converted(path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved")
 
     before, after = load_workbook(path), load_workbook(saved, data_only=True)
     assert after["资金"]["L2"].value == 0.92

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from support.files import write
+from support.office import converted
 from support.workbooks import workbook
 
 from reporter.errors import InputError
@@ -33,14 +32,10 @@ def test_without_the_reader_the_message_says_how_to_go_on(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_an_old_workbook_reads_like_the_new_one(tmp_path: Path) -> None:
     source = workbook(tmp_path / "a.xlsx")
-    command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", tmp_path, source]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    if not (tmp_path / "a.xls").exists():
-        pytest.skip("this LibreOffice has no Calc")
+    again = converted(source, "xls:MS Excel 97", tmp_path)
 
-    (new,), (old,) = (read(path).submission.projects for path in (source, tmp_path / "a.xls"))
+    (new,), (old,) = (read(path).submission.projects for path in (source, again))
     assert repr(plain_of(old)) == repr(plain_of(new))
     assert old.funds[0].ref("spent").place == "资金!E2"
