@@ -10,7 +10,7 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
-from .wordlists import wordlists
+from .wordlists import is_prompt, wordlists
 
 _NOTHING = re.compile(
     r"[\s—–\-/。、.]*(?:无|没有|不适用|不涉及|无偏差|没有偏差|无需说明|(?:均|已|按计划|按时|全部|顺利|圆满)*(?:完成|达标|达到目标|达到预期(?:目标)?))?[\s。.]*"
@@ -24,14 +24,15 @@ _CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def told(record: Indicator | FundingLine) -> str:
-    """The reason as written; "" when nothing stands there, or 无, 已按计划完成 and their like."""
-    return _said(record.reason) if record.reason else ""
+    """The reason as written; "" when none is, see :func:`said`."""
+    return said(record.reason) if record.reason else ""
 
 
 @lru_cache(maxsize=4096)
-def _said(reason: str) -> str:
-    reason = reason.strip()
-    return "" if _NOTHING.fullmatch(reason) else reason
+def said(text: str) -> str:
+    """What a person says in a text; "" for 无, 已按计划完成 and their like, and for a prompt of the form."""
+    text = text.strip()
+    return "" if _NOTHING.fullmatch(text) or is_prompt(text) else text
 
 
 def explained(record: Indicator | FundingLine) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+_SENTENCE = re.compile(r"[;；。\n]")
+_AT_MOST = re.compile(r"[(（]?(?:不超过|限)?\d+字(?:以内|左右|以上)?[)）]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -72,6 +75,27 @@ def leftover(text: str) -> tuple[str, bool] | None:
         return found[0], True
     found = lists.doubtful_begins.match(text) or lists.doubtful_leftovers.search(text)
     return (found[0], False) if found else None
+
+
+@lru_cache(maxsize=8192)
+def is_prompt(text: str) -> bool:
+    """True when a form's blank left every sentence of the text behind, so that a person said nothing.
+
+    >>> is_prompt("应单独说明理由（100字以内）"), is_prompt("因人员辞职（100字以内）")
+    (True, False)
+    """
+    if not wordlists().any_leftover.search("\n" + text):
+        return False
+    sentences = [each for each in _SENTENCE.split(text) if each.strip("\u3000 .、")]
+    return all(map(_is_left, sentences))
+
+
+def _is_left(sentence: str) -> bool:
+    rest = _AT_MOST.sub("", sentence)
+    if not rest.strip():
+        return True
+    left = leftover(rest)
+    return left is not None and left[1]
 
 
 @lru_cache(maxsize=1)

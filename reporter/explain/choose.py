@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reporter import model
+from reporter.audit.reasons import said
 from reporter.model import SourceRef, Transfer
 
 from .deviation import Deviation, DeviationKind
-from .review import Objection, is_empty, review
+from .review import Objection, review
 from .signs import sign_of
 from .surroundings import Clue, Surroundings
 from .taxonomy import Cause
@@ -77,7 +78,7 @@ class Choice:
 def choose(deviation: Deviation, around: Surroundings) -> Choice:
     """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
     facts = _structured(deviation, around)
-    if not is_empty(deviation.reason):
+    if deviation.reason and said(deviation.reason):
         return _from_reason(deviation, facts, around)
     if facts is not None:
         return _from_facts(facts, deviation, around)

@@ -48,7 +48,6 @@ class Objection:
     unpaid: Figure | None = None
 
 
-_NOTHING = re.compile(r"[\s—–\-/。.]*(?:无|没有|不适用|不涉及|无偏差|已完成|按计划完成)?[\s。.]*")
 _SAYS_SHORT = re.compile(r"未(?:能)?(?:按[时期计划]*)?完成|未达到|未达标|没有完成")
 _SAYS_LESS = re.compile(r"取消|停办|暂停|停止|减少|缩减|压减|未能|未及时|无法")
 _SAYS_OVER = re.compile(r"超额|超过(?:目标|指标|计划)|超目标")
@@ -57,11 +56,6 @@ _TO_BE_PAID = re.compile(
 )
 _WITHIN = Decimal(1)  # percentage points by which a share written in a reason may be rounded
 _FEW = 4  # characters that are left of a vague reason
-
-
-def is_empty(reason: str | None) -> bool:
-    """True for no reason at all, or words such as 无 that give none."""
-    return reason is None or _NOTHING.fullmatch(reason) is not None
 
 
 def review(

@@ -69,6 +69,15 @@ def test_without_a_cause_the_figures_stand_and_the_gap_is_visible() -> None:
 
 
 @pytest.mark.parametrize(
+    "reason", ["无", "已完成。", "（100字以内）", "未完成的需说明原因(100字以内);应单独说明理由"]
+)
+def test_words_that_give_no_reason_leave_the_gap(reason: str) -> None:
+    one = only(spent(missed(reason)))
+    assert "【待补充：未达目标的原因】" in one.text
+    assert reason not in one.text
+
+
+@pytest.mark.parametrize(
     ("row", "what"),
     [
         ({"target": "14宗", "actual": "24宗", "score": 15}, "超额完成的原因"),

@@ -51,8 +51,9 @@ def _empty_total(whole: FundingLine, sources: Sequence[FundingLine], unit: str) 
     filled = next((line for line in sources if _has_numbers(line)), None)
     if filled is not None:
         shown = next(money(value, unit) for column in COLUMNS if (value := amount(filled, column)))
+        zero = any(amount(whole, column) is not None for column in COLUMNS)
         yield note(
-            f"{called(whole)}没有数，而{called(filled)}有 {shown}",
+            f"{called(whole)}{'填的是 0' if zero else '没有数'}，而{called(filled)}有 {shown}",
             whole.ref("adjusted"),
             hint="总额应为各来源之和",
         )
