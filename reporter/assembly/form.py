@@ -61,7 +61,18 @@ def form_of(
         "total": _total(result, pack),
         "grade": project.declared.grade or result.grade or "",
     }
-    return Form(number, label, pack.report.annex_title.format(**names), project.name, context)
+    return Form(number, label, _annex_title(pack.report.annex_title, names), project.name, context)
+
+
+def _annex_title(pattern: str, names: Mapping[str, object]) -> str:
+    """The pattern filled in; where the project's name ends in the words that follow it, they stand once.
+
+    >>> _annex_title("{name}项目支出绩效自评表", {"name": "禁捕补助项目"})
+    '禁捕补助项目支出绩效自评表'
+    """
+    before, field, after = pattern.partition("{name}")
+    said = next((n for n in range(len(after), 1, -1) if str(names["name"]).endswith(after[:n])), 0)
+    return (before + field + after[said:]).format(**names)
 
 
 def _submission(of: Submission) -> SubmissionView:

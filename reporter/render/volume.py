@@ -131,6 +131,5 @@ def render_form(form: Form, template: Template, *, report: Report | None = None)
     """One form as a file of its own; ``report`` gives its author and date (default: the template's)."""
     if report is None:
         return template.render(form.context)
-    title = f"{form.name}{form.title}"
-    properties = core_properties(title, report.creator, report.date)
+    properties = core_properties(form.title, report.creator, report.date)
     return template.render(form.context, replaced={CORE: properties})

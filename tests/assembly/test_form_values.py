@@ -44,6 +44,20 @@ def test_annex_carries_its_number_and_the_pack_s_title(national: Pack) -> None:
     assert made.context["annex"].title == "项目支出绩效自评表"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("零星修缮", "零星修缮项目支出绩效自评表"),
+        ("长江禁捕补助项目", "长江禁捕补助项目支出绩效自评表"),
+        ("“项”的管理", "“项”的管理项目支出绩效自评表"),
+    ],
+)
+def test_a_name_that_ends_in_the_words_of_the_title_says_them_once(
+    name: str, title: str, national: Pack
+) -> None:
+    assert form(project(name=name), national).title == title
+
+
 def test_year_is_filled_into_a_title_that_asks_for_it() -> None:
     made = form(project(), load_pack("guangxi-2021"), year=2023)
     assert made.context["annex"].title == "2023年度预算项目绩效自评表"

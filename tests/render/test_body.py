@@ -262,7 +262,11 @@ def test_given_widths_are_kept_in_proportion() -> None:
 
 
 def test_a_percent_sign_is_as_wide_as_a_full_character() -> None:
-    assert text_width("86%", 20) == text_width("86率", 20) == 400
+    assert text_width("86%", 20) == text_width("86。", 20) == 400
+
+
+def test_word_leaves_a_quarter_between_a_number_and_a_chinese_character() -> None:
+    assert text_width("约86率A", 20) == 200 + 50 + 200 + 50 + 200 + 50 + 200  # A is as wide as a full one
 
 
 def test_styles_are_found_whatever_their_case_and_blanks() -> None:

@@ -34,7 +34,7 @@ def paragraph(text: str) -> Paragraph:
 
 def report(*blocks: Block, forms: int = 0, **context: object) -> Report:
     made = tuple(
-        Form(n, f"附件{n}", "自评表", f"项目{n}", {"label": f"附件{n}", **context})
+        Form(n, f"附件{n}", f"项目{n}自评表", f"项目{n}", {"label": f"附件{n}", **context})
         for n in range(1, forms + 1)
     )
     sections = (Section("basics", blocks or (paragraph("正文"),)),)
