@@ -191,3 +191,75 @@ def test_poor_data_still_make_a_narrative(one: Any, pack: str) -> None:
 def test_an_overview_is_told_line_by_line_before_the_money() -> None:
     text = section(told(submission(fine("甲", overview="背景。\n\n内容。"))), "basics")
     assert "\n背景。\n内容。\n项目年初预算和全年（调整后）预算均为0.01万元" in text
+
+
+def test_what_a_person_concluded_stands_behind_the_score() -> None:
+    text = section(told(submission(fine("甲", conclusion="项目总体达到预期。\n效果较好。"))), "conclusion")
+    assert "\n项目总体达到预期。\n效果较好。" in text
+
+
+def test_problems_of_the_project_as_a_whole_follow_the_deviations() -> None:
+    one = project("甲", problems="前期论证不充分。", improvement="一是加强论证。\n二是加快进度。")
+    text = section(told(submission(one)), "deviations")
+    assert "）项目存在的问题和改进措施\n前期论证不充分。\n改进措施：一是加强论证。\n二是加快进度。" in text
+
+
+def test_where_nothing_deviated_problems_need_no_heading() -> None:
+    text = section(told(submission(fine("甲", problems="论证不充分。"))), "deviations")
+    assert text.endswith("没有需要说明的偏差。\n论证不充分。")
+
+
+def test_of_many_projects_with_problems_the_first_are_told_and_the_others_counted() -> None:
+    projects = [fine(f"项目{n}", problems=f"问题{n}。", improvement="加强管理。") for n in range(10)]
+    text = section(told(submission(*projects)), "deviations")
+    assert "项目0：问题0。改进措施：加强管理。\n" in text
+    assert "项目8：" not in text
+    assert text.endswith("另有2个项目填有存在的问题或改进措施，见附件。")
+
+
+@pytest.mark.parametrize("nothing", ["无", "—", "无。", "（100字以内）"])
+def test_no_problem_is_no_text(nothing: str) -> None:
+    sections = told(
+        submission(fine("甲", problems=nothing, improvement=nothing, note=nothing, conclusion=nothing))
+    )
+    assert nothing not in prose(sections).splitlines()
+    assert section(sections, "others") == ""
+
+
+def test_notes_and_last_years_findings_stand_at_the_end() -> None:
+    previous = [{"finding": "合同未归档。", "answer": "已于2021年6月补齐。"}, {"finding": "台账不全"}]
+    sections = told(submission(fine("甲", note="审计指出1处问题。"), fine("乙"), previous=previous))
+    assert section(sections, "others").splitlines()[1:] == [
+        "上年指出的问题“合同未归档”，整改情况：已于2021年6月补齐。",
+        "上年指出的问题“台账不全”，整改情况：【待补充：整改情况】。",
+        "甲：审计指出1处问题。",
+    ]
+
+
+def test_the_note_of_a_single_project_needs_no_name_and_of_many_the_rest_is_counted() -> None:
+    one = section(told(submission(fine("甲", note="审计指出1处问题。"))), "others")
+    many = section(told(submission(*[fine(f"项目{n}", note="有说明。") for n in range(9)])), "others")
+    assert one.endswith("\n审计指出1处问题。")
+    assert many.endswith("项目7：有说明。\n另有1个项目填有其他说明，见附件。")
+
+
+def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_again() -> None:
+    why = "按市财预〔2021〕5号文追加。"
+
+    def basics(initial: int, reason: str | None = None) -> str:
+        line = funding(initial=initial, adjusted=200, spent=200, reason=reason)
+        return section(told(submission(project("甲", funds=[line]))), "basics")
+
+    more, new, none = basics(100, why), basics(0, why), basics(100)
+    assert "年中追加的0.01万元，" in more
+    assert "按市财预〔2021〕5号文追加" in more
+    assert "年中追加预算，" in new
+    assert new.count("追加0.02万元") == 1
+    assert "【待补充：预算调整的原因和批准依据】" in none
+
+
+def test_a_rate_over_no_budget_is_said_to_be_that() -> None:
+    zero = project("甲", funds=[funding(initial=0, adjusted=0, spent=0, rate="0")], indicators=[MET])
+    text = section(told(submission(zero)), "others")
+    assert "全年预算数填报为零，不能计算预算执行率" in text
+    assert "未填报" not in text

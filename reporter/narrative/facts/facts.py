@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reporter.explain import CauseGroup, Counted, Roundup
-from reporter.model import Basis, Organisation
+from reporter.model import Basis, Organisation, Previous
 
 from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
@@ -23,7 +23,8 @@ class Facts:
     """The facts of one report. ``single`` says that it has one project, which is then ``projects[0]``.
 
     ``projects`` are all of them in printed order, of very many the first; ``overviews`` are those that the
-    text describes.
+    text describes. Of others, ``troubled`` told of problems or measures of the project as a whole,
+    ``mismanaged`` of problems with the management of its funds, ``noted`` of something else.
     ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
     ("" where a transfer says so).
     """
@@ -34,9 +35,13 @@ class Facts:
     single: bool
     projects: Counted[ProjectText]
     overviews: Counted[ProjectText]
+    troubled: Counted[ProjectText]
+    mismanaged: Counted[ProjectText]
+    noted: Counted[ProjectText]
     basis: tuple[Basis, ...]
     organisation: Organisation
     application: str
+    previous: tuple[Previous, ...]
     funds: Funds
     scores: Scores
     indicators: Indicators
@@ -60,10 +65,14 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         single=single,
         projects=own.texts.ranked(),
         overviews=own.overviews,
+        troubled=own.troubled.ranked(),
+        mismanaged=own.mismanaged.ranked(),
+        noted=own.noted.ranked(),
         basis=submission.basis,
         organisation=submission.organisation,
         application=submission.application or "",
-        funds=own.money.told(own.sources),
+        previous=submission.previous,
+        funds=own.money.told(),
         scores=own.results.told(parts),
         indicators=own.outcomes.told(parts),
         deviations=deviations_of(explained),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
-from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of
+from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of, usual_name
 from reporter.scoring import ProjectEvaluation
 
 from .sums import difference, quotient
@@ -88,9 +88,11 @@ class Funds:
     ``projects`` are in printed order; of very many, those with the largest budget. ``low`` are projects below
     ``limit`` (the pack's), lowest first; ``high`` all others with a rate. ``changes`` are those that no
     transfer accounts for; of more than twelve, the largest first. ``sources`` has the rows of a single
-    project that has several sources. ``unproven`` are those whose rate is only stated and cannot be computed,
-    ``unplanned`` says that of some of them the initial budget is not known, either. ``largest`` is the
-    project below the limit that left most.
+    project that has several sources. ``by_kind`` has what all projects together have of one kind of source,
+    by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``unproven`` are those
+    whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
+    some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
+    budgeted. ``largest`` is the project below the limit that left most.
     """
 
     projects: Counted[FundsRow]
@@ -101,8 +103,10 @@ class Funds:
     changes: Counted[Change]
     moved: tuple[Moved, ...]
     sources: tuple[FundsRow, ...]
+    by_kind: Mapping[Role, FundsRow]
     unproven: Counted[FundsRow]
     unplanned: bool
+    baseless: Counted[FundsRow]
     largest: Left | None
     adjustments: Adjustments
 
@@ -120,19 +124,23 @@ class Money:
         self._low: Top[FundsRow] = Top(kept)
         self._high: Top[FundsRow] = Top(kept)
         self._unproven: Top[FundsRow] = Top(kept)
+        self._baseless: Top[FundsRow] = Top(kept)
         self._changes: Top[Change] = Top(kept)
         self._left: Top[Left] = Top(1)
         self._unplanned = False
-        self._initial, self._adjusted, self._spent = Sum(), Sum(), Sum()
+        self._whole, self._kinds = _Pool(), defaultdict[Role, _Pool](_Pool)
+        self._sources: tuple[FundsRow, ...] = ()
         self._adjustments = _Adjusting(kept)
 
-    def add(self, row: FundsRow) -> None:
-        """One more project."""
+    def add(self, row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> None:
+        """One more project, and the sources of its money."""
+        self._sources = () if len(self._rows) else _several(sources)
+        for kind, source in sources:
+            if kind is not Role.OTHER_SOURCE:
+                self._kinds[kind].add(source)
         budget = row.adjusted or row.initial
         self._rows.add(-budget.value if budget else Decimal(0), row)
-        self._initial.add(row.initial)
-        self._adjusted.add(row.adjusted)
-        self._spent.add(row.spent)
+        self._whole.add(row)
         if row.rate:
             self._add_rated(row, row.rate)
         change = _change(row)
@@ -141,7 +149,9 @@ class Money:
         self._adjustments.add(budget_change(row.name, row.initial, row.adjusted, row.spent))
 
     def _add_rated(self, row: FundsRow, rate: Figure) -> None:
-        if rate.stated:
+        if rate.stated and row.spent and row.adjusted and not row.adjusted.value:
+            self._baseless.add(0, row)
+        elif rate.stated:
             self._unproven.add(0, row)
             self._unplanned = self._unplanned or row.initial is None
         if rate.value >= self._limit:
@@ -152,12 +162,12 @@ class Money:
             left = Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
             self._left.add(-left.unspent.value, left)
 
-    def told(self, sources: tuple[FundsRow, ...]) -> Funds:
-        """The money of all projects; ``sources`` are those of a single one."""
+    def told(self) -> Funds:
+        """The money of all projects."""
         many = len(self._changes) > _LISTED
         return Funds(
             projects=self._rows.as_they_came(),
-            whole=self._whole(),
+            whole=self._whole.row(),
             limit=Figure(self._limit, Unit.RATE, Working("模板规定的执行率界线")),
             low=self._low.ranked(),
             high=self._high.ranked(),
@@ -165,22 +175,41 @@ class Money:
             moved=tuple(_moved(transfer) for transfer in self._transfers),
             unproven=self._unproven.ranked(),
             unplanned=self._unplanned,
+            baseless=self._baseless.ranked(),
             largest=self._left.ranked()[0] if len(self._left) > 1 else None,
-            sources=sources,
+            sources=self._sources,
+            by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},
             adjustments=self._adjustments.told(),
         )
 
-    def _whole(self) -> FundsRow:
-        if len(self._rows) == 1:
-            return self._rows.ranked()[0]
-        initial = self._sum(self._initial, "各项目年初预算数之和")
-        adjusted = self._sum(self._adjusted, "各项目全年预算数之和")
-        spent = self._sum(self._spent, "各项目全年执行数之和")
+
+class _Pool:
+    """Rows added up; a sum is not known unless the amount of each row is."""
+
+    def __init__(self) -> None:
+        self._only: FundsRow | None = None
+        self._rows = 0
+        self._initial, self._adjusted, self._spent = Sum(), Sum(), Sum()
+
+    def add(self, row: FundsRow) -> None:
+        self._only, self._rows = (None if self._rows else row), self._rows + 1
+        self._initial.add(row.initial)
+        self._adjusted.add(row.adjusted)
+        self._spent.add(row.spent)
+
+    def row(self, kind: str = "") -> FundsRow:
+        """All of them as one, with the amounts of the only one; ``kind`` is the kind of money, "" of all."""
+        name = kind or "合计"
+        if self._only:
+            return replace(self._only, name=name)
+        initial = self._sum(self._initial, f"各项目{kind}年初预算数之和")
+        adjusted = self._sum(self._adjusted, f"各项目{kind}全年预算数之和")
+        spent = self._sum(self._spent, f"各项目{kind}全年执行数之和")
         rate = quotient(spent, adjusted, "全年执行数合计÷全年预算数合计")
-        return FundsRow("合计", initial, adjusted, spent, rate)
+        return FundsRow(name, initial, adjusted, spent, rate)
 
     def _sum(self, amounts: Sum, text: str) -> Figure | None:
-        return amounts.figure(text) if amounts.number == len(self._rows) else None
+        return amounts.figure(text) if amounts.number == self._rows else None
 
 
 class _Adjusting:
@@ -265,12 +294,16 @@ def _moved(transfer: Transfer) -> Moved:
     return Moved(transfer.from_project, transfer.to_project, amount, transfer.document or "", transfer.date)
 
 
-def source_rows(project: ProjectEvaluation) -> tuple[FundsRow, ...]:
-    """The sources of one project that carry any money; none unless there are two."""
-    rows = [
-        _line_row(line.source, line, rate)
+def source_rows(project: ProjectEvaluation) -> tuple[tuple[Role, FundsRow], ...]:
+    """The sources of one project, and of what kind they are."""
+    return tuple(
+        (role, _line_row(line.source, line, rate))
         for line, rate in project.execution.lines
-        if role_of(line.source) is not Role.TOTAL
-    ]
-    funded = [row for row in rows if any(a and a.value for a in (row.initial, row.adjusted, row.spent))]
+        if (role := role_of(line.source)) is not Role.TOTAL
+    )
+
+
+def _several(sources: Sequence[tuple[Role, FundsRow]]) -> tuple[FundsRow, ...]:
+    """Those that carry any money; none unless there are two."""
+    funded = [row for _, row in sources if any(a and a.value for a in (row.initial, row.adjusted, row.spent))]
     return tuple(funded) if len(funded) > 1 else ()

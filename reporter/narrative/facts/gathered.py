@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from reporter.audit.reasons import said
 from reporter.explain import Counted, Top
-from reporter.model import Figure, Rules, Submission, Unit, When
+from reporter.model import Figure, Management, Rules, Submission, Unit, When
 from reporter.packs import ReportSpec
 from reporter.scoring import Evaluation, ProjectEvaluation
 
 from .doubts import Planned, Progress, planned_of, progress_of
-from .funds import FundsRow, Money, funds_row, source_rows
+from .funds import Money, funds_row, source_rows
 from .indicators import Outcomes
 from .parts import satisfaction_of
 from .scores import Results, scored
@@ -29,11 +30,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Managed:
+    """What a project says of one item of 资金管理情况, "" for nothing."""
+
+    item: str
+    text: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectText:
-    """What a person wrote about one project ("" for nothing); ``annex`` is the number of its form."""
+    """What a person wrote about one project ("" for nothing); ``annex`` is the number of its form.
+
+    ``conclusion``, ``problems``, ``improvement`` and ``note`` are about the project as a whole;
+    ``management`` are the items of 资金管理情况 in the form's order.
+    """
 
     name: str
     code: str
+    central_department: str
     department: str
     unit: str
     overview: str
@@ -43,22 +58,31 @@ class ProjectText:
     period: Span
     amount: Figure | None
     annex: int
+    management: tuple[Managed, ...]
+    conclusion: str
+    problems: str
+    improvement: str
+    note: str
 
 
 class Gathered:
     """All projects, added in their order; of the texts those are kept that can be shown.
 
     ``head`` is the submission, whose own projects are of no interest; ``report`` says how many can be shown.
-    ``sources`` are those of a single project, ``satisfaction`` what the first that says so calls it.
+    ``satisfaction`` is what the first project that says so calls it.
+    ``troubled`` told of problems or measures of the project as a whole, ``mismanaged`` of problems with the
+    management of its funds, ``noted`` of something else.
     """
 
     def __init__(self, head: Submission, rules: Rules, report: ReportSpec) -> None:
         self.head = head
         rows, kept = report.table_rows, report.listed
-        self.sources: tuple[FundsRow, ...] = ()
         self.satisfaction = ""
         self.texts: Top[ProjectText] = Top(kept)
         self.described: Top[ProjectText] = Top(report.overviews)
+        self.troubled: Top[ProjectText] = Top(kept)
+        self.mismanaged: Top[ProjectText] = Top(kept)
+        self.noted: Top[ProjectText] = Top(kept)
         self.money = Money(head.transfers, rules.explain.execution_below, rows, kept)
         self.results = Results(rules, rows, kept)
         self.outcomes = Outcomes(kept)
@@ -72,11 +96,16 @@ class Gathered:
         """One more project; nothing of its records is kept."""
         text = _text(project, self.head, self.head.first_annex + len(self.texts))
         money = funds_row(project)
-        self.sources = () if len(self.texts) else source_rows(project)
         self.texts.add(0, text)
         if text.overview:
             self.described.add(-money.adjusted.value if money.adjusted else Decimal(0), text)
-        self.money.add(money)
+        if text.problems or text.improvement:
+            self.troubled.add(0, text)
+        if any(item.problem for item in text.management):
+            self.mismanaged.add(0, text)
+        if text.note:
+            self.noted.add(0, text)
+        self.money.add(money, source_rows(project))
         self.satisfaction = self.satisfaction or satisfaction_of(row.indicator for row in project.indicators)
         self.results.add(scored(project), self.satisfaction)
         self.outcomes.add(project)
@@ -112,6 +141,7 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
     return ProjectText(
         name=project.name,
         code=project.code or "",
+        central_department=project.central_department or "",
         department=project.department or submission.department,
         unit=project.unit or submission.reporting_unit,
         overview=project.overview or "",
@@ -121,4 +151,13 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         period=Span(project.period.start, project.period.end),
         amount=project.figure("amount", Unit.YUAN),
         annex=number,
+        management=tuple(map(_managed, project.management)),
+        conclusion=said(project.conclusion or ""),
+        problems=said(project.problems or ""),
+        improvement=said(project.improvement or ""),
+        note=said(project.note or ""),
     )
+
+
+def _managed(item: Management) -> Managed:
+    return Managed(item.item, item.text or "", said(item.problem or ""))
