@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from reporter.errors import InputError, OutputError
@@ -158,6 +158,15 @@ _submissions = record(
 )
 
 
+# a project and a fund with the name of a column: a row that looks like the second one of a heading
+_HEADS_AS_DATA = {
+    "year": "2021",
+    "department": "甲局",
+    "money_unit": "元",
+    "projects": [{"name": "项目名称", "funds": [{"source": "项目名称"}]}],
+}
+
+
 @pytest.mark.parametrize("suffix", ["yaml", "json", "xlsx"])
 @settings(
     max_examples=40,
@@ -166,6 +175,7 @@ _submissions = record(
     suppress_health_check=list(HealthCheck),
 )
 @given(data=_submissions)
+@example(data=_HEADS_AS_DATA)
 def test_generated_data_survives(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, data: dict[str, Any]
 ) -> None:

@@ -142,15 +142,21 @@ def _group(text: str, table: Table) -> bool:
 def _continues(below: dict[int, str], texts: dict[int, str], table: Table) -> bool:
     """True when the next row holds nothing but names of columns: a heading of two rows.
 
-    One that only says the same once more is data, and so is one with another name under the first column,
-    such as a project that is called 项目名称 or 资金来源.
+    One that only says the same once more is data, and so is one with another name under a head that names
+    its one column already, such as a project that is called 资金来源.
     """
-    own = {column: text for column, text in below.items() if texts.get(column) != text}
-    pairs = [(named(texts.get(column, ""), table), named(text, table)) for column, text in own.items()]
-    if any(above is table.columns[0] and under is not above for above, under in pairs):
-        return False
-    new = any(under is None or under is not above for above, under in pairs)
-    return new and all(_known(text, table) for text in own.values())
+    heads = list(texts.values())
+    new = False
+    for column, text in below.items():
+        above = texts.get(column, "")
+        if text == above:
+            continue
+        over, under = named(above, table), named(text, table)
+        group = heads.count(above) > 1 or (column + 1 in below and column + 1 not in texts)
+        if not _known(text, table) or (over and over is not under and not group):
+            return False
+        new = new or under is None or under is not over
+    return new
 
 
 def _unit_above(rows: list[tuple[int, dict[int, str]]]) -> str:
