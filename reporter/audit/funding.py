@@ -36,8 +36,8 @@ def amount(line: FundingLine, column: Column) -> Decimal | None:
 
 
 def called(line: FundingLine) -> str:
-    """The line's name without the 其中 that the form puts before it."""
-    return line.source.strip().removeprefix("其中").lstrip("：: ") or line.source
+    """The line's name without the 其中 that the form puts before it and the colon behind it."""
+    return line.source.strip().removeprefix("其中").strip("：: ") or line.source
 
 
 def source_lines(project: ProjectEvaluation) -> list[FundingLine]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import ProjectContext
-from reporter.audit.funding import amount, net_transfers
+from reporter.audit.funding import amount, called, net_transfers
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import FundingLine, Severity
@@ -32,7 +32,7 @@ def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]
         yield from _adjusted(project, line, initial, adjusted, context)
     elif line.initial is None and adjusted and _has_column(project):
         yield note(
-            f"{line.source}的年初预算数空白（空白不等于 0），无法核对年中有无调整",
+            f"{called(line)}的年初预算数空白（空白不等于 0），无法核对年中有无调整",
             line.ref("initial"),
             hint="年初没有预算的请填 0",
             at_most=Severity.INFO,
