@@ -6,15 +6,17 @@ Nothing is placed before all of it is complete. However many workers there are, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reporter.assembly import Limit
 from reporter.charts import load
 from reporter.errors import InputError
 from reporter.model import Finding, Severity
+from reporter.narrative import Gathered, gathered
 from reporter.packs import FORM, Pack
 from reporter.scoring import Evaluation
 from reporter.sources import Opened, same_names
@@ -117,13 +119,12 @@ class _Build:
         )
         if self._target.stands(record):
             return self._unchanged()
-        collected, failed = self._worked(scoring, found)
-        evaluation = Evaluation(head, self._pack.rules, self._rounds.shelf(collected.results))
-        finishing = Finishing(self._common, self._wishes, evaluation, collected, self._target, inputs)
+        failed = _broken(scoring, found)
+        finishing = self._worked(scoring, failed, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
-        outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, tuple(failed))
+        outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, _in_order(failed))
         with self._watch("保存文件"):
             written = self._target.place(replace(record, outcome=outcome.written()))
         return BuildResult(
@@ -144,18 +145,34 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(self, scoring: Scoring, found: Sequence[Finding]) -> tuple[Collected, list[Failure]]:
-        """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
-        failed, total = _broken(scoring, found), len(scoring.names)
+    def _worked(self, scoring: Scoring, failed: dict[Place, Failure], inputs: str) -> Finishing:
+        """The second round; begun anew, with new numbers, without the projects whose form cannot be made.
+
+        Those are added to ``failed``.
+        """
+        total = len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
+            shelf = self._rounds.shelf(scoring, numbers)
+            evaluation = Evaluation(self._opened.submission, self._pack.rules, shelf)
+            taken = self._taking(evaluation)
             collected = Collected(self._common, self._target)
             for given in self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total)):
                 with self._watch("汇总"):
                     collected.take(*given)
             if not collected.unmade:
-                return collected, [each for _, each in sorted(failed.items())]
+                return Finishing(
+                    self._common, self._wishes, evaluation, taken, collected, self._target, inputs
+                )
             failed |= collected.unmade
+
+    def _taking(self, evaluation: Evaluation) -> Callable[[], Gathered]:
+        """What the narrative takes of the projects, begun by a worker before the round, so that none waits.
+
+        Only who shares the disk can go through all projects.
+        """
+        take = partial(gathered, evaluation, self._pack.report)
+        return self._crew.begin(take) if self._crew.share_disk else take
 
     def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""
@@ -175,6 +192,10 @@ Place = tuple[int, int]
 
 def _places(scoring: Scoring) -> Iterator[Place]:
     return ((at, position) for at, chunk in enumerate(scoring.chunks) for position in range(len(chunk.names)))
+
+
+def _in_order(failed: Mapping[Place, Failure]) -> tuple[Failure, ...]:
+    return tuple(each for _, each in sorted(failed.items()))
 
 
 def _broken(scoring: Scoring, found: Sequence[Finding]) -> dict[Place, Failure]:

@@ -12,7 +12,7 @@ from reporter.blocks import Form, Picture, Report, Section
 from reporter.charts import Chart, charts, draw
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
-from reporter.narrative import Gathered, gathered, narrate
+from reporter.narrative import Gathered, narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
@@ -41,8 +41,8 @@ Drawn = Callable[[], dict[str, Picture]]
 class Finishing:
     """The last part of one build, done by the parent; the pictures by whoever is free.
 
-    ``evaluation`` has the projects that are built, ``collected`` what was done to all of them; ``inputs`` is
-    the hash of all data.
+    ``evaluation`` has the projects that are built, and calling ``taken`` waits for what the narrative takes
+    of them; ``collected`` is what was done to all projects; ``inputs`` is the hash of all data.
     """
 
     def __init__(
@@ -50,12 +50,13 @@ class Finishing:
         common: Common,
         wishes: Wishes,
         evaluation: Evaluation,
+        taken: Callable[[], Gathered],
         collected: Collected,
         target: Output,
         inputs: str,
     ) -> None:
         self._head, self._pack, self._wishes = common.head, common.pack, wishes
-        self._evaluation, self._collected = evaluation, collected
+        self._evaluation, self._taken, self._collected = evaluation, taken, collected
         self._target, self._inputs = target, inputs
         self._told = collected.told
         self._tracing = NarrativeTracing(common.pack, common.head, wishes.own, wanted=wishes.ledger)
@@ -73,15 +74,13 @@ class Finishing:
             wanted = self._charts(printer)
             # by one worker, since loading what draws takes longest
             drawn = crew.begin_aside(draw, wanted, frozenset(self._pack.report.charts))
-        with watch("写文字"):
-            taken = self._gathered(crew)
         with watch("检查"):
             findings = self._judged(found)
             listed = crew.begin(findings_workbook, findings)
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
-            report = self._bound(printer, taken, wanted, drawn, watch, tell)
+            report = self._bound(printer, wanted, drawn, watch, tell)
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
@@ -94,11 +93,6 @@ class Finishing:
     def _charts(self, printer: Printer) -> tuple[Chart, ...]:
         collected, rules = self._collected, self._pack.rules
         return charts(collected.facts, rules, printer, collected.explained)
-
-    def _gathered(self, crew: Workers) -> Callable[[], Gathered]:
-        """What the narrative takes of the projects; only who shares the disk can go through them."""
-        taking = partial(gathered, self._evaluation, self._pack.report)
-        return crew.begin(taking) if crew.share_disk else taking
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         doubts = chain.from_iterable(told.findings for told in self._told)
@@ -119,7 +113,6 @@ class Finishing:
     def _bound(
         self,
         printer: Printer,
-        taken: Callable[[], Gathered],
         wanted: Sequence[Chart],
         drawn: Drawn,
         watch: Stopwatch,
@@ -138,7 +131,7 @@ class Finishing:
 
         def front() -> Report:
             with watch("写文字"):
-                sections = self._narrated(printer, taken(), wanted)
+                sections = self._narrated(printer, wanted)
             with watch("画图表"):
                 sections = illustrated(sections, self._pictures(drawn))
             forms = self._collected.forms
@@ -149,12 +142,13 @@ class Finishing:
             volume.write_bound(self._filled(tell) if behind else (), front, file)
         return written[0]
 
-    def _narrated(self, printer: Printer, taken: Gathered, wanted: Sequence[Chart]) -> tuple[Section, ...]:
+    def _narrated(self, printer: Printer, wanted: Sequence[Chart]) -> tuple[Section, ...]:
         """The narrative, in which blanks stand for the pictures."""
         pack = self._pack
         shown = (chart for chart in wanted if chart.id in pack.report.charts)
         blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
-        return narrate(taken, self._collected.explained, pack, printer, blanks, self._wishes.own)
+        explained, own = self._collected.explained, self._wishes.own
+        return narrate(self._taken(), explained, pack, printer, blanks, own)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""

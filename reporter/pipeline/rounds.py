@@ -7,7 +7,7 @@ interruption takes it over.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -154,9 +154,12 @@ class Rounds:
     def _projects(self, chunk: Chunk) -> Packed:
         return Packed(chunk.key, self._unfinished)
 
-    def shelf(self, results: Sequence[Result]) -> Shelf:
-        """The evaluations of the projects that were built."""
-        return Shelf([(self._projects(each.chunk), each.built) for each in results])
+    def shelf(self, scoring: Scoring, numbers: Numbers) -> Shelf:
+        """The evaluations of the projects that have a number."""
+        built: list[list[int]] = [[] for _ in scoring.chunks]
+        for at, position in numbers:
+            built[at].append(position)
+        return Shelf([(self._projects(chunk), own) for chunk, own in zip(scoring.chunks, built, strict=True)])
 
 
 Keyed = tuple[str, Job[bytes | None] | None]
