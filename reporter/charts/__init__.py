@@ -1,6 +1,6 @@
 """Charts of an evaluation: pictures for the report, with alternative texts made from the same numbers."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from reporter.blocks import Picture
 from reporter.explain import Roundup
@@ -17,26 +17,39 @@ from .facts import Facts, Measured, measured
 from .glyphs import GlyphError
 from .scores import scores_chart
 
-__all__ = ["Chart", "Facts", "GlyphError", "Measured", "charts", "draw", "load", "measured", "picture_of"]
+__all__ = [
+    "Chart",
+    "Facts",
+    "GlyphError",
+    "Measured",
+    "charts",
+    "charts_explained",
+    "draw",
+    "load",
+    "measured",
+    "picture_of",
+]
 
 
-def charts(
-    facts: Facts, rules: Rules, printer: Printer, explained: Roundup | None = None
-) -> tuple[Chart, ...]:
-    """The charts that say something about these projects, as data; one with too few bars is left out.
-
-    ``causes`` and ``deviating`` need to know what is ``explained``.
-    """
-    builders: dict[str, Callable[[], Chart | None]] = {
+def charts(facts: Facts, rules: Rules, printer: Printer) -> tuple[Chart, ...]:
+    """The charts that say something about these projects, as data; one with too few bars is left out."""
+    return _made(printer, {
         "execution": lambda: execution_chart(facts.rates, rules.explain.execution_below, printer),
         "changes": lambda: changes_chart(facts.changes, printer),
         "scores": lambda: scores_chart(facts.totals, rules.weights.total, printer),
-        "causes": lambda: causes_chart(explained.causes(), printer) if explained else None,
         "completion": lambda: completion_chart(facts.outcomes, printer),
-        "deviating": lambda: (
-            deviating_chart(explained.gravest.ranked(), printer, single=facts.single) if explained else None
-        ),
-    }
+    })  # fmt: skip
+
+
+def charts_explained(explained: Roundup, printer: Printer, *, single: bool) -> tuple[Chart, ...]:
+    """The charts that say something about deviations and their causes, of one ``single`` project or many."""
+    return _made(printer, {
+        "causes": lambda: causes_chart(explained.causes(), printer),
+        "deviating": lambda: deviating_chart(explained.gravest.ranked(), printer, single=single),
+    })  # fmt: skip
+
+
+def _made(printer: Printer, builders: Mapping[str, Callable[[], Chart | None]]) -> tuple[Chart, ...]:
     made = []
     for name, build in builders.items():
         with printer.at(f"chart:{name}"):

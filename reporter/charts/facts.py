@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reporter.explain import BudgetChange, Counted, Top, budget_change_of
 from reporter.model import Category, Figure, bare_name, category_of
-from reporter.scoring.evaluation import Evaluation, IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.evaluation import IndicatorResult, ProjectEvaluation, Status
 
 from .ranking import Ranked, Ranking
 
@@ -52,11 +52,11 @@ class Facts:
         self._changes: Top[BudgetChange] = Top(CHANGES)
 
     @classmethod
-    def of(cls, evaluation: Evaluation) -> Facts:
-        """Of the projects of an evaluation, which are gone through once."""
-        made = cls(evaluation.submission.first_annex)
-        for project in evaluation.projects:
-            made.add(measured(project))
+    def of(cls, projects: Iterable[Measured], first: int) -> Facts:
+        """Of all these projects."""
+        made = cls(first)
+        for project in projects:
+            made.add(project)
         return made
 
     def add(self, project: Measured) -> None:

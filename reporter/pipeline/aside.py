@@ -1,4 +1,4 @@
-"""A process aside: it loads what takes long to load while the others work, and has one job at the end."""
+"""A process aside: it loads what takes long to load while the others work, and has its own few jobs."""
 
 from __future__ import annotations
 
@@ -21,18 +21,25 @@ class Aside:
         self._process = cast(Any, context).Process(target=_serve, args=(there, first), daemon=True)
         self._process.start()
         there.close()
+        self._begun = self._answered = 0
+        self._answers: dict[int, tuple[bool, Any]] = {}  # those that nobody has asked for yet
 
     def begin(self, function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
-        """Begin a job; calling what is given waits for its result, or raises its error.
+        """Begin a job, once those before are done; calling what is given waits for its result.
 
-        Raises :class:`BrokenExecutor` where the process died.
+        That raises the job's own error, and both raise :class:`BrokenExecutor` where the process died.
         """
+        number = self._begun
+        self._begun += 1
 
         def result() -> T:
             try:
-                done, value = self._here.recv()
+                while number not in self._answers:
+                    self._answers[self._answered] = self._here.recv()
+                    self._answered += 1
             except (EOFError, OSError) as error:
                 raise BrokenExecutor from error
+            done, value = self._answers.pop(number)
             if not done:
                 raise value
             return cast(T, value)

@@ -6,23 +6,22 @@ Nothing is placed before all of it is complete. However many workers there are, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from reporter.assembly import Limit
 from reporter.charts import load
 from reporter.errors import InputError
 from reporter.model import Finding, Severity
-from reporter.narrative import Gathered, gathered
 from reporter.packs import FORM, Pack
 from reporter.scoring import Evaluation
 from reporter.sources import Opened, same_names
 
 from .chunks import Common
 from .collecting import Collected
+from .early import Early
 from .finishing import Finishing
 from .keys import key_of, program_key, template_key
 from .outputs import Output, output
@@ -120,7 +119,8 @@ class _Build:
         if self._target.stands(record):
             return self._unchanged()
         failed = _broken(scoring, found)
-        finishing = self._worked(scoring, failed, inputs)
+        early, collected = self._worked(scoring, failed)
+        finishing = Finishing(self._common, self._wishes, early, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
@@ -145,7 +145,7 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(self, scoring: Scoring, failed: dict[Place, Failure], inputs: str) -> Finishing:
+    def _worked(self, scoring: Scoring, failed: dict[Place, Failure]) -> tuple[Early, Collected]:
         """The second round; begun anew, with new numbers, without the projects whose form cannot be made.
 
         Those are added to ``failed``.
@@ -153,26 +153,19 @@ class _Build:
         total = len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
-            shelf = self._rounds.shelf(scoring, numbers)
-            evaluation = Evaluation(self._opened.submission, self._pack.rules, shelf)
-            taken = self._taking(evaluation)
+            early = self._begun(scoring, numbers)
             collected = Collected(self._common, self._target)
             for given in self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total)):
                 with self._watch("汇总"):
                     collected.take(*given)
             if not collected.unmade:
-                return Finishing(
-                    self._common, self._wishes, evaluation, taken, collected, self._target, inputs
-                )
+                return early, collected
             failed |= collected.unmade
 
-    def _taking(self, evaluation: Evaluation) -> Callable[[], Gathered]:
-        """What the narrative takes of the projects, begun by a worker before the round, so that none waits.
-
-        Only who shares the disk can go through all projects.
-        """
-        take = partial(gathered, evaluation, self._pack.report)
-        return self._crew.begin(take) if self._crew.share_disk else take
+    def _begun(self, scoring: Scoring, numbers: Numbers) -> Early:
+        shelf = self._rounds.shelf(scoring, numbers)
+        evaluation = Evaluation(self._opened.submission, self._pack.rules, shelf)
+        return Early(self._common, self._wishes, evaluation, scoring.measured(numbers), self._crew)
 
     def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""

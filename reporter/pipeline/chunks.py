@@ -16,7 +16,7 @@ from itertools import chain
 from reporter.assembly import assemble, form_of, remarks_of
 from reporter.audit import Audited, ProjectAudit
 from reporter.blocks import Form
-from reporter.charts import Measured, measured
+from reporter.charts import measured
 from reporter.errors import RenderError, ReporterError, TemplateError
 from reporter.explain import Explainer, Explanation
 from reporter.explain import findings as to_confirm
@@ -79,10 +79,12 @@ def _shop(shared: bytes) -> _Shop:
 class Scored:
     """The first round of a chunk: ``projects`` is the pickled tuple of its evaluations, the rest is light.
 
-    ``names`` has each project's name with its place, ``inputs`` the hash of each project's data.
+    ``measured`` is that of what is drawn of each project. ``names`` has each project's name with its place,
+    ``inputs`` the hash of each project's data.
     """
 
     projects: bytes
+    measured: bytes
     names: tuple[tuple[str, SourceRef], ...]
     inputs: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -107,9 +109,12 @@ def score_chunk(shared: bytes, key: str, items: Sequence[Item], first: int) -> b
         )
     with watch("进程间传送"):
         projects = packed(key, scored)
+    with watch("画图表"):
+        drawn = pickle.dumps(tuple(map(measured, scored)), pickle.HIGHEST_PROTOCOL)
     return pickle.dumps(
         Scored(
             projects,
+            drawn,
             tuple((project.name, project.ref("name")) for project in read.projects),
             tuple(items[position].digest for position in read.items),
             tuple(map(mention, scored)),
@@ -127,14 +132,12 @@ class Told:
 
     ``form`` is the form without its contents, ``None`` for a project that is not built; ``failed`` says why
     it could not be ("" where it could, or was not to be). ``remarks`` are what the program wrote into rows
-    of the form, by their position. ``measured`` is what is drawn of it, ``None`` for a project that is not
-    built.
+    of the form, by their position.
     """
 
     audited: Audited
     findings: tuple[Finding, ...]
     explanations: tuple[Explanation, ...] = ()
-    measured: Measured | None = None
     form: Form | None = None
     remarks: Mapping[int, str] = field(default_factory=dict)
     failed: str = ""
@@ -208,9 +211,8 @@ class _Desk:
             return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
         with watch("汇总"):
             self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
-            drawn = measured(project)
         light = replace(form, context={})
-        return Told(audited, (*doubts, *strays), explanations, drawn, light, remarks)
+        return Told(audited, (*doubts, *strays), explanations, light, remarks)
 
     def _form(
         self,

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reporter.blocks import Form
-from reporter.charts import Facts
 from reporter.explain import Roundup
 from reporter.sheets import SummaryBook, SummaryRows
 
@@ -24,8 +23,7 @@ class Collected:
     """All projects of one build after the second round, in order.
 
     ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. Of those that
-    were built ``forms`` are the forms without their contents, ``facts`` is what is drawn of them, and
-    ``book`` is the summary workbook.
+    were built ``forms`` are the forms without their contents, and ``book`` is the summary workbook.
     """
 
     def __init__(self, common: Common, target: Output) -> None:
@@ -37,7 +35,6 @@ class Collected:
         self.unmade: dict[tuple[int, int], Failure] = {}
         self.book = SummaryBook(common.pack.rules, common.pack.form_numbers)
         self.explained = Roundup(common.pack.report)
-        self.facts = Facts(common.head.first_annex)
 
     def take(self, result: Result, told: Sequence[Told], worked: Worked) -> None:
         """Take in the next chunk; ``unmade`` gets the projects whose form could not be made."""
@@ -47,10 +44,8 @@ class Collected:
                 self.unmade[len(self.results), position] = Failure(name, each.failed)
             if each.form:
                 self.forms.append(each.form)
-            if each.measured:
-                self.facts.add(each.measured)
             self.explained.add(each.explanations)
-            self.told.append(replace(each, explanations=(), measured=None))
+            self.told.append(replace(each, explanations=()))
         self.results.append(result)
         rows: tuple[SummaryRows, ...] = pickle.loads(worked.rows)
         for row in rows:

@@ -2,64 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
 from reporter.assembly import Bound, Limit, assemble, bind, form_of, illustrated
 from reporter.audit import settle
 from reporter.blocks import Form, Picture, Report, Section
-from reporter.charts import Chart, charts, draw
+from reporter.charts import Chart, charts_explained, draw
 from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
-from reporter.narrative import Gathered, narrate
+from reporter.narrative import narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
-from reporter.scoring import Evaluation
 from reporter.sheets import findings_workbook
 
 from .chunks import Common
 from .collecting import Collected
+from .early import Drawn, Early
 from .findings import FINDINGS
 from .names import safe_name
 from .outputs import Output
 from .places import REPORT
 from .results import Forms, Progress
 from .stopwatch import Stopwatch
-from .tracing import LEDGER, NarrativeTracing
+from .tracing import LEDGER
 from .wishes import Wishes
 from .workers import Workers
 
 SUMMARY = "汇总表.xlsx"
 _WRITING, _BINDING = "画图表、写文字", "合成报告"
 
-Drawn = Callable[[], dict[str, Picture]]
-"""Waits for all pictures, by the ids of their charts."""
-
 
 class Finishing:
     """The last part of one build, done by the parent; the pictures by whoever is free.
 
-    ``evaluation`` has the projects that are built, and calling ``taken`` waits for what the narrative takes
-    of them; ``collected`` is what was done to all projects; ``inputs`` is the hash of all data.
+    ``early`` is what was begun before the second round, ``collected`` what that gave of all projects;
+    ``inputs`` is the hash of all data.
     """
 
     def __init__(
         self,
         common: Common,
         wishes: Wishes,
-        evaluation: Evaluation,
-        taken: Callable[[], Gathered],
+        early: Early,
         collected: Collected,
         target: Output,
         inputs: str,
     ) -> None:
         self._head, self._pack, self._wishes = common.head, common.pack, wishes
-        self._evaluation, self._taken, self._collected = evaluation, taken, collected
+        self._early, self._collected = early, collected
         self._target, self._inputs = target, inputs
         self._told = collected.told
-        self._tracing = NarrativeTracing(common.pack, common.head, wishes.own, wanted=wishes.ledger)
 
     def finish(
         self, found: Sequence[Finding], crew: Workers, watch: Stopwatch, tell: Progress
@@ -69,18 +64,17 @@ class Finishing:
         While the pictures are drawn, the forms are bound and the narrative is written.
         """
         tell(_WRITING, 0, 0)
-        printer = self._tracing.printer(self._pack.text_numbers)
         with watch("画图表"):
-            wanted = self._charts(printer)
-            # by one worker, since loading what draws takes longest
-            drawn = crew.begin_aside(draw, wanted, frozenset(self._pack.report.charts))
+            early, explained = self._early, self._collected.explained
+            late = charts_explained(explained, early.printer, single=early.single)
+            drawn = crew.begin_aside(draw, late, frozenset(self._pack.report.charts))
         with watch("检查"):
             findings = self._judged(found)
             listed = crew.begin(findings_workbook, findings)
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
-            report = self._bound(printer, wanted, drawn, watch, tell)
+            report = self._bound((*early.charts, *late), drawn, watch, tell)
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
@@ -89,10 +83,6 @@ class Finishing:
                 listed = partial(findings_workbook, findings)
             self._target.stage(FINDINGS, listed(), self._inputs)
         return findings
-
-    def _charts(self, printer: Printer) -> tuple[Chart, ...]:
-        collected, rules = self._collected, self._pack.rules
-        return charts(collected.facts, rules, printer, collected.explained)
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         doubts = chain.from_iterable(told.findings for told in self._told)
@@ -104,15 +94,14 @@ class Finishing:
             self._collected.book.save(file, self._head)
 
     def _pictures(self, drawn: Drawn) -> dict[str, Picture]:
-        """All pictures, saved."""
-        pictures = drawn()
+        """All pictures, saved; those that were begun late are waited for."""
+        pictures = self._early.drawn() | drawn()
         for picture in pictures.values():
             self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
         return pictures
 
     def _bound(
         self,
-        printer: Printer,
         wanted: Sequence[Chart],
         drawn: Drawn,
         watch: Stopwatch,
@@ -131,24 +120,24 @@ class Finishing:
 
         def front() -> Report:
             with watch("写文字"):
-                sections = self._narrated(printer, wanted)
+                sections = self._narrated(wanted)
             with watch("画图表"):
                 sections = illustrated(sections, self._pictures(drawn))
             forms = self._collected.forms
-            written.append(assemble(self._head, sections, forms, self._pack, printer, bounds))
+            written.append(assemble(self._head, sections, forms, self._pack, self._early.printer, bounds))
             return written[0]
 
         with self._target.staging(REPORT, self._inputs) as path, path.open("wb") as file:
             volume.write_bound(self._filled(tell) if behind else (), front, file)
         return written[0]
 
-    def _narrated(self, printer: Printer, wanted: Sequence[Chart]) -> tuple[Section, ...]:
+    def _narrated(self, wanted: Sequence[Chart]) -> tuple[Section, ...]:
         """The narrative, in which blanks stand for the pictures."""
-        pack = self._pack
+        pack, early = self._pack, self._early
         shown = (chart for chart in wanted if chart.id in pack.report.charts)
         blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
         explained, own = self._collected.explained, self._wishes.own
-        return narrate(self._taken(), explained, pack, printer, blanks, own)
+        return narrate(early.taken(), explained, pack, early.printer, blanks, own)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""
@@ -161,8 +150,9 @@ class Finishing:
 
     def _filled(self, tell: Progress) -> Iterator[Form]:
         """The forms with their contents, one after another."""
+        projects = self._early.evaluation.projects
         built = ((told, told.form) for told in self._told if told.form)
-        for done, (project, (told, form)) in enumerate(zip(self._evaluation.projects, built, strict=True)):
+        for done, (project, (told, form)) in enumerate(zip(projects, built, strict=True)):
             yield form_of(project, self._head, self._pack, form.number, told.remarks)
             tell(_BINDING, done + 1, len(self._collected.forms))
 
@@ -172,8 +162,9 @@ class Finishing:
             return []
         blocks = (block for _, block in self._collected.blocks())
         document, explained = self._target.ready(REPORT), self._collected.explained.explanations
-        single = next(iter(self._evaluation.projects)).project if len(self._collected.forms) == 1 else None
-        book, strays = self._tracing.finish(document, report, explained, blocks, single)
+        early = self._early
+        single = early.evaluation.projects[0].project if early.single else None
+        book, strays = early.tracing.finish(document, report, explained, blocks, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
             write_ledger(file, book, self._collected.blocks())
         return strays

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from reporter.charts import Measured
 from reporter.model import Finding, SourceRef
 from reporter.scoring import Mention, Neighbours
 from reporter.sources import Item, Opened
@@ -33,9 +34,13 @@ Counted = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The first round of one chunk: its ``key``, and for each project name, place, data hash and mention."""
+    """The first round of one chunk: its ``key``, and for each project name, place, data hash and mention.
+
+    ``measured`` is what is drawn of each, pickled.
+    """
 
     key: str
+    measured: bytes
     names: tuple[tuple[str, SourceRef], ...]
     inputs: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -58,6 +63,17 @@ class Scoring:
     def inputs(self) -> str:
         """One hash of the data of all projects."""
         return key_of(*(each for chunk in self.chunks for each in chunk.inputs))
+
+    def built(self, numbers: Numbers) -> Iterator[tuple[Chunk, list[int]]]:
+        """Each chunk, and the positions of its projects that have a number."""
+        for at, chunk in enumerate(self.chunks):
+            yield chunk, [position for position in range(len(chunk.names)) if (at, position) in numbers]
+
+    def measured(self, numbers: Numbers) -> Iterator[Measured]:
+        """What is drawn of the projects that have a number."""
+        for chunk, positions in self.built(numbers):
+            measured: tuple[Measured, ...] = pickle.loads(chunk.measured)
+            yield from (measured[position] for position in positions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ class Rounds:
         done = 0
         for key, result in self._results(self._scoring_jobs(opened.items())):
             scored: Scored = pickle.loads(result)
-            chunks.append(Chunk(key, scored.names, scored.inputs, scored.mentions))
+            chunks.append(Chunk(key, scored.measured, scored.names, scored.inputs, scored.mentions))
             findings += scored.findings
             broken |= scored.broken
             self._watch.add(scored.seconds)
@@ -156,10 +172,7 @@ class Rounds:
 
     def shelf(self, scoring: Scoring, numbers: Numbers) -> Shelf:
         """The evaluations of the projects that have a number."""
-        built: list[list[int]] = [[] for _ in scoring.chunks]
-        for at, position in numbers:
-            built[at].append(position)
-        return Shelf([(self._projects(chunk), own) for chunk, own in zip(scoring.chunks, built, strict=True)])
+        return Shelf([(self._projects(chunk), own) for chunk, own in scoring.built(numbers)])
 
 
 Keyed = tuple[str, Job[bytes | None] | None]

@@ -57,6 +57,15 @@ def test_an_error_in_a_job_reaches_the_caller_and_leaves_the_process_at_work():
         assert one.begin(pow, 3, 2)() == 9
 
 
+def test_each_caller_gets_the_answer_to_its_own_job():
+    with aside() as one:
+        first, _, third = (one.begin(pow, base, 2) for base in (2, 3, 4))
+
+        assert third() == 16  # nobody has asked for the one before, or does so later
+        assert first() == 4
+        assert one.begin(pow, 5, 2)() == 25
+
+
 def test_a_process_that_dies_is_told_of():
     with aside() as one, pytest.raises(BrokenExecutor):
         one.begin(_die)()

@@ -11,7 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from docx import Document
 from support.files import write
+from support.pack_folders import pack_folder
 from support.small_data import HEAD, project_yaml, small_data
 
 import reporter
@@ -176,6 +178,25 @@ def test_a_fault_in_one_form_costs_only_that_project(tmp_path, monkeypatch):
     assert [each.project for each in result.failed] == ["场地维修"]
     assert result.failed[0].reason == "程序出错：ZeroDivisionError：planted"
     assert [path.name for path in (tmp_path / "out/附件").iterdir()] == ["附件1 技能培训.docx"]
+
+
+def test_a_form_that_fails_among_many_gives_the_same_files_with_any_number_of_workers(tmp_path):
+    pack = pack_folder(tmp_path, "mine", extends="national-2020")
+    form = Document()
+    form.add_paragraph("{{ project.name }} {{ rows[2].name }}")
+    form.save(str(pack / "form.docx"))
+    data = many(tmp_path / "单位")
+    short = data / "projects/030.yaml"
+    write(short, "\n".join(short.read_text(encoding="utf-8").splitlines()[:-2]) + "\n")
+
+    one, two = (
+        reporter.build(data, out=tmp_path / str(jobs), template=str(pack), jobs=jobs) for jobs in (1, 2)
+    )
+
+    assert [each.project for each in two.failed] == ["项目030"]
+    assert one.outcome == two.outcome
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
+    assert len([*(tmp_path / "2/附件").iterdir()]) == MANY - 1
 
 
 def test_a_second_build_into_the_same_folder_is_refused(tmp_path):

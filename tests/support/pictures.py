@@ -15,7 +15,11 @@ def charts_of(
     evaluation: Evaluation, printer: Printer, explained: Roundup | None = None
 ) -> tuple[charts.Chart, ...]:
     """Every chart that says something."""
-    return charts.charts(charts.Facts.of(evaluation), evaluation.rules, printer, explained)
+    facts = charts.Facts.of(map(charts.measured, evaluation.projects), evaluation.submission.first_annex)
+    made = charts.charts(facts, evaluation.rules, printer)
+    if explained is None:
+        return made
+    return (*made, *charts.charts_explained(explained, printer, single=facts.single))
 
 
 def draw(
