@@ -84,7 +84,7 @@ class Scope:
     def of(cls, name: str) -> Scope:
         """From the name of a document's file.
 
-        >>> Scope.of("附件合订本1（附件1—附件500）.docx").span
+        >>> Scope.of("合订本1（附件1—附件500）.docx").span
         ('附件1', '附件500')
         """
         single, span = _SINGLE.match(name), _SPAN.search(name)

@@ -132,7 +132,7 @@ def places_in(document, number, capsys):
 
 def test_a_volume_of_forms_has_the_places_of_its_own_forms_only(report, tmp_path, capsys):
     (tmp_path / "ledger.json").write_bytes((report.parent / "ledger.json").read_bytes())
-    volume = tmp_path / "附件合订本" / "附件合订本2（附件2—附件2）.docx"
+    volume = tmp_path / "附件" / "合订本2（附件2—附件2）.docx"
     volume.parent.mkdir()
     volume.write_bytes(report.read_bytes())
 
