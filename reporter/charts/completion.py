@@ -10,6 +10,7 @@ from reporter.scoring.evaluation import Status
 
 from .chart import Axis, Chart, Look, Part, Row, Series
 from .facts import Counts
+from .names import labels
 
 _KINDS = (
     (Status.MET, "完成", Look.FULL),
@@ -31,8 +32,11 @@ def completion_chart(counted: Outcomes, printer: Printer) -> Chart | None:
     if len(counted) < 2 or not assessed:
         return None
     kinds = [kind for kind in _KINDS if any(counts[kind[0]] for _, counts in counted)]
+    words = [(status, text) for status, text, _ in kinds]
+    drawn = labels(list(enumerate((name for name, _ in counted), 1)))
     rows = tuple(
-        _row(name, counts, [(status, text) for status, text, _ in kinds], printer) for name, counts in counted
+        _row(name, label, counts, words, printer)
+        for (name, counts), label in zip(counted, drawn, strict=True)
     )
     return Chart(
         "completion",
@@ -44,7 +48,9 @@ def completion_chart(counted: Outcomes, printer: Printer) -> Chart | None:
     )
 
 
-def _row(name: str, counts: Counts, kinds: list[tuple[Status, str]], printer: Printer) -> Row:
+def _row(
+    name: str, label: tuple[str, ...], counts: Counts, kinds: list[tuple[Status, str]], printer: Printer
+) -> Row:
     """The category's bar; numbers for which their part is too narrow stand behind the bar with their word."""
     total = Decimal(counts.total())
     parts, behind = [], []
@@ -55,7 +61,8 @@ def _row(name: str, counts: Counts, kinds: list[tuple[Status, str]], printer: Pr
         parts.append(Part(share, "" if narrow else shown))
         if narrow:
             behind.append(f"{text}{shown}")
-    return Row(name, (name, f"（共{printer.count(counts.total())}项）"), tuple(parts), "、".join(behind))
+    whole = f"（共{printer.count(counts.total())}项）"
+    return Row(name, (*label, whole), tuple(parts), "、".join(behind))
 
 
 def _sentence(name: str, counts: Counts, printer: Printer) -> str:

@@ -18,6 +18,7 @@ _TIGHT = 2.3  # the same with many rows
 LEGEND_LINE = 5.2
 TOP_MARGIN = 1.0
 _TICKS = 5.5
+_LEAST = 20.0  # of the bars' area, however long a number behind the bars is
 BESIDE = 3.2  # each of the bars that stand side by side
 
 
@@ -55,7 +56,7 @@ def layout(chart: Chart, legend_lines: int) -> Layout:
     heights = [_height(row, chart.shape) + gap for row in chart.rows]
     ends = list(accumulate(heights))
     left = max(text_width(line, LABEL_POINTS) for row in chart.rows for line in row.label) + 3
-    right = max(_end_width(row, chart.shape) for row in chart.rows) + 3
+    right = min(max(_end_width(row, chart.shape) for row in chart.rows) + 3, WIDTH - left - _LEAST)
     top, bottom = TOP_MARGIN + legend_lines * LEGEND_LINE + 1.5, _TICKS if chart.axis.ticks else 1.5
     middles = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))
     return Layout(ends[-1] + top + bottom, left, right, top, bottom, middles, 3.6 if gap == _TIGHT else 4.6)

@@ -80,7 +80,7 @@ class FormAccounts:
         A number that was printed once accounts for one numeral; a person's text for as many as there are.
         """
         left = Counter([numeral for _, found in passed for numeral in found])
-        own = {*_titles(form), *(each.text for each in heard)}
+        own = {*_titles(form), *_parts(form), *(each.text for each in heard)}
         known = cache(lambda: Known(own))
         for text in texts:
             if text in own or text in self._whole or _taken(left, numerals(text)):
@@ -109,6 +109,12 @@ def _taken(left: Counter[str], found: Sequence[str]) -> bool:
     for numeral in found:
         left[numeral] -= 1
     return True
+
+
+def _parts(form: Form) -> Iterator[str]:
+    """What some forms print alone, cut out of a text: 95 of ≥95%."""
+    for row in form.context.get("rows", ()):
+        yield from (row.target_value, row.actual_value)
 
 
 def _titles(form: Form) -> tuple[str, ...]:

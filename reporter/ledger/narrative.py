@@ -120,10 +120,10 @@ def _asked(placed: Iterable[Placed], printed: Mapping[str, Sequence[Printing]]) 
 
 
 def _annexes(report: Report) -> Iterator[str]:
-    """The list of annexes, which the program made of their numbers and names."""
+    """The list of annexes, which the program made of their numbers and names: the names."""
     for block in report.back:
         if isinstance(block, Paragraph) and block.style == "annex_note":
-            yield _text(block)
+            yield _NUMBERED.sub("", _text(block), count=1)
 
 
 def _numbering(report: Report) -> tuple[re.Pattern[str] | None, set[str], set[str]]:

@@ -9,6 +9,7 @@ from itertools import islice
 NUMERAL = re.compile(r"\d+(?:[,.]\d+)*[%％]?")
 has_digit = re.compile(r"\d").search
 _WINDOW = 2
+_CODE = 10  # digits; no count or amount is printed with as many
 _BETWEEN = "\0"  # no text of a document has it
 _TOGETHER = 1000  # texts that are searched at once
 _WORDS_BEFORE = re.compile(r"[^。．.；;，,、：:\s()《》“”]*$")
@@ -31,7 +32,8 @@ class Known:
 
     Texts reach the page in pieces (by line, by clause, without the stop at the end), so it is not the whole
     text that is looked up but two characters on each side; beyond its ends a piece may have anything. A text
-    that is nothing but a numeral allows only a cell or paragraph that holds nothing else.
+    that is nothing but a numeral allows only a cell or paragraph that holds nothing else, or quotation marks
+    around it; one as long as a code may stand anywhere, since some forms print it before the project's name.
 
     Nothing is kept of numerals other than ``only`` those that will be asked for, where they are given.
     """
@@ -58,6 +60,9 @@ class Known:
         """Whether a known text has this numeral between these texts, or is nothing but this numeral."""
         if not before and not after:
             return numeral in self._bare or numeral in self._contexts
+        quoted = before.endswith("“") and after.startswith("”")
+        if numeral in self._bare and (quoted or len(numeral) >= _CODE):
+            return True
         contexts = self._contexts.get(numeral)
         if contexts is None:
             return False

@@ -11,6 +11,8 @@ from support.evaluations import evaluation, result, row
 from support.pictures import charts_of
 
 from reporter.charts import Chart
+from reporter.charts.layout import layout
+from reporter.charts.names import WIDEST, ems
 from reporter.model import Rules
 from reporter.numbers import Printer, Printing, Style
 from reporter.scoring import Evaluation, ProjectEvaluation, Status
@@ -147,6 +149,13 @@ class TestCompletion:
             "（共1项）",
         )
 
+    def test_a_long_category_is_shortened_beside_its_bar_only(self) -> None:
+        long = "产出指标" + "说明" * 60
+        rows = [row(category=long), row(category="效益指标")]
+        first = chart_of(evaluation(result(rows=rows)), "completion").rows[0]
+        assert first.name == long
+        assert all(ems(line) <= WIDEST + 1 for line in first.label)
+
     def test_a_number_too_narrow_for_its_part_stands_behind_the_bar(self) -> None:
         rows = [row()] * 59 + [row(Status.UNDER), row(category="效益指标")]  # 1 of 60 is 1.7% of the bar
         first = chart_of(evaluation(result(rows=rows)), "completion").rows[0]
@@ -237,6 +246,13 @@ class TestProjectsFromADisk:
         many = [result(f"空{i}", rate=None) for i in range(50)]
         made = evaluation(result("甲"), result("乙"), *many)
         assert "共52个项目" in chart_of(made, "execution").caption
+
+
+def test_a_number_of_any_length_leaves_room_for_the_bars() -> None:
+    chart = chart_of(evaluation(result("甲" * 40), result("乙" * 40)), "execution")
+    longest = replace(chart, rows=tuple(replace(each, end="9" * 90) for each in chart.rows))
+
+    assert layout(longest, 1).area_width > layout(longest, 1).left / 3
 
 
 def test_every_number_on_a_chart_goes_through_the_printer() -> None:

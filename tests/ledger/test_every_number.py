@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.files import write
-from support.small_data import project_yaml, small_data
+from support.small_data import HEAD, project_yaml, small_data
 
 import reporter
 from reporter.render.readback import units
@@ -42,6 +42,17 @@ def with_wording(folder, section, text):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_numeral_of_an_example_comes_from_somewhere(built, name):
     assert strays(built[name]) == []
+
+
+@pytest.mark.parametrize("pack", sorted(path.parent.name for path in ROOT.glob("templates/*/pack.toml")))
+def test_every_numeral_comes_from_somewhere_on_the_form_of_any_pack(pack, tmp_path):
+    coded = project_yaml("12345热线外包").replace("funds:", 'code: "450900210340100004007"\n    funds:', 1)
+    head = HEAD.replace("示例市民政局", "示例市第101中学")
+    data = small_data(tmp_path / "data", coded, project_yaml("5G基站"), head=head)
+
+    result = reporter.build(data, out=tmp_path / "out", template=pack)
+
+    assert [each.message for each in strays(result)] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

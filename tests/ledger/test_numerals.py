@@ -25,6 +25,19 @@ def test_a_text_that_is_a_numeral_alone_allows_only_a_cell_of_its_own():
     assert [numeral for numeral, _, _ in known.unknown("共24个项目")] == ["24"]
 
 
+def test_a_text_that_is_a_numeral_alone_may_be_quoted():
+    known = Known(["100%"])
+
+    assert [*known.unknown("指标值“100%”与完成值单位不同")] == []
+    assert [*known.unknown("指标值“约100%”与完成值单位不同")] != []
+
+
+def test_a_long_code_may_stand_before_a_name():
+    known = Known(["450900210340100004007", "信息化建设"])
+
+    assert [*known.unknown("450900210340100004007 信息化建设")] == []
+
+
 def test_a_quoted_document_number_is_known_with_its_brackets_put_right():
     assert [*Known(["（粤社保函[2021]66号）》，4月起"]).unknown("依据为粤社保函〔2021〕66号。")] == []
 
