@@ -19,9 +19,9 @@ from reporter.packs import FORM, Pack
 from reporter.scoring import Evaluation
 from reporter.sources import Opened, same_names
 
+from .beside import Beside
 from .chunks import Common
 from .collecting import Collected
-from .early import Early
 from .finishing import Finishing
 from .keys import key_of, program_key, template_key
 from .outputs import Output, output
@@ -119,8 +119,8 @@ class _Build:
         if self._target.stands(record):
             return self._unchanged()
         failed = _broken(scoring, found)
-        early, collected = self._worked(scoring, failed)
-        finishing = Finishing(self._common, self._wishes, early, collected, self._target, inputs)
+        beside, collected = self._worked(scoring, failed)
+        finishing = Finishing(self._common, self._wishes, beside, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
@@ -145,7 +145,7 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(self, scoring: Scoring, failed: dict[Place, Failure]) -> tuple[Early, Collected]:
+    def _worked(self, scoring: Scoring, failed: dict[Place, Failure]) -> tuple[Beside, Collected]:
         """The second round; begun anew, with new numbers, without the projects whose form cannot be made.
 
         Those are added to ``failed``.
@@ -153,19 +153,20 @@ class _Build:
         total = len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
-            early = self._begun(scoring, numbers)
+            # where forms are bound that keeps the parent busy at the end, else the round is all there is
+            beside = None if self._wishes.bound else self._begun(scoring, numbers)
             collected = Collected(self._common, self._target)
             for given in self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total)):
                 with self._watch("汇总"):
                     collected.take(*given)
             if not collected.unmade:
-                return early, collected
+                return beside or self._begun(scoring, numbers), collected
             failed |= collected.unmade
 
-    def _begun(self, scoring: Scoring, numbers: Numbers) -> Early:
+    def _begun(self, scoring: Scoring, numbers: Numbers) -> Beside:
         shelf = self._rounds.shelf(scoring, numbers)
         evaluation = Evaluation(self._opened.submission, self._pack.rules, shelf)
-        return Early(self._common, self._wishes, evaluation, scoring.measured(numbers), self._crew)
+        return Beside(self._common, self._wishes, evaluation, scoring.measured(numbers), self._crew)
 
     def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""

@@ -18,14 +18,14 @@ from reporter.packs import FORM, FRAME
 from reporter.render import Volume
 from reporter.sheets import findings_workbook
 
+from .beside import Beside, Drawn
 from .chunks import Common
 from .collecting import Collected
-from .early import Drawn, Early
 from .findings import FINDINGS
 from .names import safe_name
 from .outputs import Output
 from .places import REPORT
-from .results import Forms, Progress
+from .results import Progress
 from .stopwatch import Stopwatch
 from .tracing import LEDGER
 from .wishes import Wishes
@@ -38,7 +38,7 @@ _WRITING, _BINDING = "画图表、写文字", "合成报告"
 class Finishing:
     """The last part of one build, done by the parent; the pictures by whoever is free.
 
-    ``early`` is what was begun before the second round, ``collected`` what that gave of all projects;
+    ``beside`` is what others do meanwhile, ``collected`` what the second round gave of all projects;
     ``inputs`` is the hash of all data.
     """
 
@@ -46,13 +46,13 @@ class Finishing:
         self,
         common: Common,
         wishes: Wishes,
-        early: Early,
+        beside: Beside,
         collected: Collected,
         target: Output,
         inputs: str,
     ) -> None:
         self._head, self._pack, self._wishes = common.head, common.pack, wishes
-        self._early, self._collected = early, collected
+        self._beside, self._collected = beside, collected
         self._target, self._inputs = target, inputs
         self._told = collected.told
 
@@ -65,8 +65,8 @@ class Finishing:
         """
         tell(_WRITING, 0, 0)
         with watch("画图表"):
-            early, explained = self._early, self._collected.explained
-            late = charts_explained(explained, early.printer, single=early.single)
+            beside, explained = self._beside, self._collected.explained
+            late = charts_explained(explained, beside.printer, single=beside.single)
             drawn = crew.begin_aside(draw, late, frozenset(self._pack.report.charts))
         with watch("检查"):
             findings = self._judged(found)
@@ -74,7 +74,7 @@ class Finishing:
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
-            report = self._bound((*early.charts, *late), drawn, watch, tell)
+            report = self._bound((*beside.charts, *late), drawn, watch, tell)
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
@@ -95,7 +95,7 @@ class Finishing:
 
     def _pictures(self, drawn: Drawn) -> dict[str, Picture]:
         """All pictures, saved; those that were begun late are waited for."""
-        pictures = self._early.drawn() | drawn()
+        pictures = self._beside.drawn() | drawn()
         for picture in pictures.values():
             self._target.stage(f"图表/{safe_name(picture.caption)}.png", picture.png, self._inputs)
         return pictures
@@ -114,7 +114,7 @@ class Finishing:
         limit, bounds = self._wishes.limit, tuple[Bound, ...]()
         if limit is not None:
             bounds = tuple(self._volumes(Volume.compile(frame, form, filters), limit, tell))
-        behind = limit is None and self._wishes.forms is not Forms.SEPARATE
+        behind = limit is None and self._wishes.bound
         volume = Volume.compile(frame, form if behind else None, filters)
         written: list[Report] = []
 
@@ -124,7 +124,7 @@ class Finishing:
             with watch("画图表"):
                 sections = illustrated(sections, self._pictures(drawn))
             forms = self._collected.forms
-            written.append(assemble(self._head, sections, forms, self._pack, self._early.printer, bounds))
+            written.append(assemble(self._head, sections, forms, self._pack, self._beside.printer, bounds))
             return written[0]
 
         with self._target.staging(REPORT, self._inputs) as path, path.open("wb") as file:
@@ -133,11 +133,11 @@ class Finishing:
 
     def _narrated(self, wanted: Sequence[Chart]) -> tuple[Section, ...]:
         """The narrative, in which blanks stand for the pictures."""
-        pack, early = self._pack, self._early
+        pack, beside = self._pack, self._beside
         shown = (chart for chart in wanted if chart.id in pack.report.charts)
         blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
         explained, own = self._collected.explained, self._wishes.own
-        return narrate(early.taken(), explained, pack, early.printer, blanks, own)
+        return narrate(beside.taken(), explained, pack, beside.printer, blanks, own)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""
@@ -150,7 +150,7 @@ class Finishing:
 
     def _filled(self, tell: Progress) -> Iterator[Form]:
         """The forms with their contents, one after another."""
-        projects = self._early.evaluation.projects
+        projects = self._beside.evaluation.projects
         built = ((told, told.form) for told in self._told if told.form)
         for done, (project, (told, form)) in enumerate(zip(projects, built, strict=True)):
             yield form_of(project, self._head, self._pack, form.number, told.remarks)
@@ -162,9 +162,9 @@ class Finishing:
             return []
         blocks = (block for _, block in self._collected.blocks())
         document, explained = self._target.ready(REPORT), self._collected.explained.explanations
-        early = self._early
-        single = early.evaluation.projects[0].project if early.single else None
-        book, strays = early.tracing.finish(document, report, explained, blocks, single)
+        beside = self._beside
+        single = beside.evaluation.projects[0].project if beside.single else None
+        book, strays = beside.tracing.finish(document, report, explained, blocks, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
             write_ledger(file, book, self._collected.blocks())
         return strays

@@ -24,6 +24,11 @@ class Wishes:
     ledger: bool
     own: Path | None
 
+    @property
+    def bound(self) -> bool:
+        """True when forms are bound, behind the report or in volumes: the parent's longest work."""
+        return self.limit is not None or self.forms is not Forms.SEPARATE
+
     def text(self) -> str:
         """All that the files depend on, as one text."""
         return repr((str(self.forms), self.limit, self.ledger))

@@ -180,7 +180,8 @@ def test_a_fault_in_one_form_costs_only_that_project(tmp_path, monkeypatch):
     assert [path.name for path in (tmp_path / "out/附件").iterdir()] == ["附件1 技能培训.docx"]
 
 
-def test_a_form_that_fails_among_many_gives_the_same_files_with_any_number_of_workers(tmp_path):
+@pytest.mark.parametrize("forms", [reporter.Forms.BOTH, reporter.Forms.SEPARATE])
+def test_a_form_that_fails_among_many_gives_the_same_files_with_any_number_of_workers(tmp_path, forms):
     pack = pack_folder(tmp_path, "mine", extends="national-2020")
     form = Document()
     form.add_paragraph("{{ project.name }} {{ rows[2].name }}")
@@ -190,7 +191,8 @@ def test_a_form_that_fails_among_many_gives_the_same_files_with_any_number_of_wo
     write(short, "\n".join(short.read_text(encoding="utf-8").splitlines()[:-2]) + "\n")
 
     one, two = (
-        reporter.build(data, out=tmp_path / str(jobs), template=str(pack), jobs=jobs) for jobs in (1, 2)
+        reporter.build(data, out=tmp_path / str(jobs), template=str(pack), jobs=jobs, forms=forms)
+        for jobs in (1, 2)
     )
 
     assert [each.project for each in two.failed] == ["项目030"]

@@ -1,4 +1,4 @@
-"""What of the finish needs no more than the scores: begun before the second round, and done beside it."""
+"""What of the finish needs no more than the scores: done by others, beside what takes the parent longest."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Drawn = Callable[[], dict[str, Picture]]
 """Waits for pictures, by the ids of their charts."""
 
 
-class Early:
-    """The part of one build's finish that is done while the forms are made.
+class Beside:
+    """The part of one build's finish that is begun when this is made.
 
     ``evaluation`` has the projects that are built, ``measured`` what is drawn of them. Calling ``taken``
     waits for what the narrative takes of the projects, and ``drawn`` for the pictures of ``charts``. All
