@@ -25,13 +25,13 @@ _CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 def told(record: Indicator | FundingLine) -> str:
     """The reason as written; "" when none is, see :func:`said`."""
-    return said(record.reason) if record.reason else ""
+    return said(record.reason)
 
 
 @lru_cache(maxsize=4096)
-def said(text: str) -> str:
-    """What a person says in a text; "" for 无, 已按计划完成 and their like, and for a prompt of the form."""
-    text = text.strip()
+def said(text: str | None) -> str:
+    """What a person says in a text; "" for none, for 无, 已按计划完成 and the like, and for a prompt."""
+    text = (text or "").strip()
     return "" if _NOTHING.fullmatch(text) or is_prompt(text) else text
 
 

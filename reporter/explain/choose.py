@@ -78,7 +78,7 @@ class Choice:
 def choose(deviation: Deviation, around: Surroundings) -> Choice:
     """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
     facts = _structured(deviation, around)
-    if deviation.reason and said(deviation.reason):
+    if said(deviation.reason):
         return _from_reason(deviation, facts, around)
     if facts is not None:
         return _from_facts(facts, deviation, around)

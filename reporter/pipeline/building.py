@@ -118,13 +118,12 @@ class _Build:
         )
         if self._target.stands(record):
             return self._unchanged()
-        failed = _broken(scoring, found)
-        beside, collected = self._worked(scoring, failed)
+        beside, collected, failed = self._worked(scoring, found)
         finishing = Finishing(self._common, self._wishes, beside, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
-        outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, _in_order(failed))
+        outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, failed)
         with self._watch("保存文件"):
             written = self._target.place(replace(record, outcome=outcome.written()))
         return BuildResult(
@@ -145,12 +144,11 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(self, scoring: Scoring, failed: dict[Place, Failure]) -> tuple[Beside, Collected]:
-        """The second round; begun anew, with new numbers, without the projects whose form cannot be made.
-
-        Those are added to ``failed``.
-        """
-        total = len(scoring.names)
+    def _worked(
+        self, scoring: Scoring, found: Sequence[Finding]
+    ) -> tuple[Beside, Collected, tuple[Failure, ...]]:
+        """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
+        failed, total = _broken(scoring, found), len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
             # where forms are bound that keeps the parent busy at the end, else the round is all there is
@@ -160,7 +158,8 @@ class _Build:
                 with self._watch("汇总"):
                     collected.take(*given)
             if not collected.unmade:
-                return beside or self._begun(scoring, numbers), collected
+                beside = beside or self._begun(scoring, numbers)
+                return beside, collected, tuple(each for _, each in sorted(failed.items()))
             failed |= collected.unmade
 
     def _begun(self, scoring: Scoring, numbers: Numbers) -> Beside:
@@ -186,10 +185,6 @@ Place = tuple[int, int]
 
 def _places(scoring: Scoring) -> Iterator[Place]:
     return ((at, position) for at, chunk in enumerate(scoring.chunks) for position in range(len(chunk.names)))
-
-
-def _in_order(failed: Mapping[Place, Failure]) -> tuple[Failure, ...]:
-    return tuple(each for _, each in sorted(failed.items()))
 
 
 def _broken(scoring: Scoring, found: Sequence[Finding]) -> dict[Place, Failure]:

@@ -152,12 +152,12 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         amount=project.figure("amount", Unit.YUAN),
         annex=number,
         management=tuple(map(_managed, project.management)),
-        conclusion=said(project.conclusion or ""),
-        problems=said(project.problems or ""),
-        improvement=said(project.improvement or ""),
-        note=said(project.note or ""),
+        conclusion=said(project.conclusion),
+        problems=said(project.problems),
+        improvement=said(project.improvement),
+        note=said(project.note),
     )
 
 
 def _managed(item: Management) -> Managed:
-    return Managed(item.item, item.text or "", said(item.problem or ""))
+    return Managed(item.item, item.text or "", said(item.problem))
