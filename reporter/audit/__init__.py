@@ -5,6 +5,7 @@ from .project import Audited, ProjectAudit
 from .registry import all_rules
 from .rule import FAMILIES, Rule
 from .suppress import Suppressed
+from .wordlists import wordlists
 
 __all__ = [
     "FAMILIES",
@@ -16,5 +17,12 @@ __all__ = [
     "all_rules",
     "audit",
     "audit_all",
+    "load",
     "settle",
 ]
+
+
+def load() -> None:
+    """Load what checks, beforehand: the first project would have to wait for it."""
+    all_rules()
+    wordlists()

@@ -113,19 +113,21 @@ def build(
 
     退出码：0 全部生成；1 有项目没能生成（其余照样生成）；2 读不出来或写不进去。
     """
-    from reporter.pipeline import Forms
-    from reporter.pipeline import build as run
-
     from . import texts
+    from .painter import painter
     from .progress import progress
 
-    wanted = partial(run, jobs=jobs, scheduler=scheduler, forms=Forms(forms), split=split)
-    try:
-        with progress() as tell:
-            result = wanted(path, out=out, template=template, progress=tell)
-    except KeyboardInterrupt:
-        say("已完成的部分留着，再运行一次会接着做。")
-        raise
+    with painter(jobs, scheduler) as aside:  # begun before all the rest is loaded
+        from reporter.pipeline import Forms
+        from reporter.pipeline import build as run
+
+        wanted = partial(run, jobs=jobs, scheduler=scheduler, painter=aside, forms=Forms(forms), split=split)
+        try:
+            with progress() as tell:
+                result = wanted(path, out=out, template=template, progress=tell)
+        except KeyboardInterrupt:
+            say("已完成的部分留着，再运行一次会接着做。")
+            raise
     for line, style in texts.build_summary(result):
         say(line, style)
     if profile:

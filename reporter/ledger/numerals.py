@@ -11,6 +11,7 @@ has_digit = re.compile(r"\d").search
 _WINDOW = 2
 _CODE = 10  # digits; no count or amount is printed with as many
 _BETWEEN = "\0"  # no text of a document has it
+_EDGE = _BETWEEN * _WINDOW
 _TOGETHER = 1000  # texts that are searched at once
 _WORDS_BEFORE = re.compile(r"[^。．.；;，,、：:\s()《》“”]*$")
 _WORDS_AFTER = re.compile(r"[^。．.；;，,、：:\s()《》“”]*")
@@ -41,12 +42,14 @@ class Known:
     def __init__(self, texts: Iterable[str] = (), only: Container[str] | None = None) -> None:
         self._contexts: dict[str, set[tuple[str, str]]] = {}
         self._bare: set[str] = set()
-        texts, added = iter(texts), set[tuple[str, str, str]]()
+        texts, added = iter(texts), set[str]()
         while together := list(islice(texts, _TOGETHER)):
-            for found in in_context(_BETWEEN.join(together), only):
-                if found not in added:
-                    added.add(found)
-                    self._add(*found)
+            fresh = {*_pieces(_BETWEEN.join(together))} - added
+            added |= fresh
+            for piece in fresh:
+                numeral, before, after = _apart(piece)
+                if only is None or numeral in only:
+                    self._add(numeral, before, after)
 
     def _add(self, numeral: str, before: str, after: str) -> None:
         contexts = self._contexts.setdefault(numeral, set())
@@ -86,14 +89,21 @@ def _words_only(before: str, after: str) -> tuple[str, str]:
     return left or (before[-1:] if before[-1:] in "()" else ""), right
 
 
-def in_context(text: str, only: Container[str] | None = None) -> Iterator[tuple[str, str, str]]:
+def in_context(text: str) -> Iterator[tuple[str, str, str]]:
     """Each (numeral, before, after) of ``text``, with two characters before and after it.
 
-    ``text`` may be several with :data:`_BETWEEN` between them; ``only`` are the numerals that are wanted.
+    >>> list(in_context("共2个，占50%"))
+    [('2', '共', '个，'), ('50%', '，占', '')]
     """
-    text = text.translate(_ALIKE)
-    for match in NUMERAL.finditer(text):
-        if only is None or match[0] in only:
-            start, end = match.span()
-            before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-            yield match[0], before.rpartition(_BETWEEN)[2], after.partition(_BETWEEN)[0]
+    return map(_apart, _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Each numeral of ``text`` (or of several, with :data:`_BETWEEN`) with two characters on either side."""
+    text = f"{_EDGE}{text}{_EDGE}"
+    return (text[match.start() - _WINDOW : match.end() + _WINDOW] for match in NUMERAL.finditer(text))
+
+
+def _apart(piece: str) -> tuple[str, str, str]:
+    before, after = piece[:_WINDOW].translate(_ALIKE), piece[-_WINDOW:].translate(_ALIKE)
+    return piece[_WINDOW:-_WINDOW], before.rpartition(_BETWEEN)[2], after.partition(_BETWEEN)[0]

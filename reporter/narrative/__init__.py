@@ -3,5 +3,6 @@
 from .facts import Gathered, gathered
 from .gaps import gap
 from .narrate import narrate
+from .wording import Wording
 
-__all__ = ["Gathered", "gap", "gathered", "narrate"]
+__all__ = ["Gathered", "Wording", "gap", "gathered", "narrate"]

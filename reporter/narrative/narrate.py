@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Table
 from reporter.errors import TemplateError
 from reporter.explain import Roundup
 from reporter.numbers import Printer
-from reporter.packs import Pack
 
 from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
@@ -23,25 +21,22 @@ from .wording import Wording
 def narrate(
     projects: Gathered,
     explained: Roundup,
-    pack: Pack,
-    printer: Printer,
+    wording: Wording,
     pictures: Mapping[str, Picture],
-    own: Path | None = None,
 ) -> tuple[Section, ...]:
-    """The sections of the pack's outline as blocks, each beginning with its numbered heading.
+    """The sections of the outline of the wording's pack as blocks, each beginning with its numbered heading.
 
     Of ``pictures`` it does not matter whether they are drawn already.
 
-    A section whose wording comes out empty is left out; without a project there is none. ``own`` is a
-    folder with wording files that the user wrote; they replace the pack's of the same name. Tables and
-    pictures are numbered in the order in which they stand.
+    A section whose wording comes out empty is left out; without a project there is none. Tables and pictures
+    are numbered in the order in which they stand.
 
     Raises :class:`TemplateError` for wrong wording, :class:`PackError` for a label that is missing.
     """
     if not projects:
         return ()
     facts = facts_of(projects, explained)
-    wording = Wording(pack, printer, own)
+    pack, printer = wording.pack, wording.printer
     labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
     places = Places(_tables(facts, labels, printer), pictures, notes_of(facts, printer, labels))
     sections: list[Section] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -40,12 +41,22 @@ _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, Attr
 
 
 class Wording:
-    """The wording files of a pack, with the user's own before them."""
+    """The wording files of a ``pack``, in which ``printer`` writes all numbers.
+
+    ``own`` is a folder with wording files that the user wrote; they replace the pack's of the same name.
+    """
 
     def __init__(self, pack: Pack, printer: Printer, own: Path | None = None) -> None:
+        self.pack, self.printer = pack, printer
         folders = [*([own] if own else []), *(folder / "text" for folder in pack.lineage)]
         self._folders: Sequence[Path] = folders
         self._environment = _environment(folders, printer)
+
+    def load(self) -> None:
+        """Compile the files, beforehand; what is wrong with one is told when it is wanted."""
+        for name in self._environment.list_templates(filter_func=lambda name: name.endswith(_ENDING)):
+            with suppress(JinjaError, UnicodeError, OSError):
+                self._environment.get_template(name)
 
     def render(self, section: str, values: Mapping[str, Any]) -> str:
         """The Markdown of one section.

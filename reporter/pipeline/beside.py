@@ -7,7 +7,7 @@ from functools import partial
 
 from reporter.blocks import Picture
 from reporter.charts import Facts, Measured, charts, draw
-from reporter.narrative import Gathered, gathered
+from reporter.narrative import Gathered, Wording, gathered
 from reporter.scoring import Evaluation
 
 from .chunks import Common
@@ -24,7 +24,8 @@ class Beside:
 
     ``evaluation`` has the projects that are built, ``measured`` what is drawn of them. Calling ``taken``
     waits for what the narrative takes of the projects, and ``drawn`` for the pictures of ``charts``. All
-    numbers of the report are printed by ``printer``, for ``tracing`` to account for.
+    numbers of the report are printed by ``printer``, for ``tracing`` to account for; ``wording`` is yet to be
+    loaded.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Beside:
         self.evaluation = evaluation
         self.tracing = NarrativeTracing(pack, head, wishes.own, wanted=wishes.ledger)
         self.printer = self.tracing.printer(pack.text_numbers)
+        self.wording = Wording(pack, self.printer, wishes.own)
         facts = Facts.of(measured, head.first_annex)
         self.single = facts.single
         self.charts = charts(facts, pack.rules, self.printer)

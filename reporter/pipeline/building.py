@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reporter.charts import load
 from reporter.errors import InputError
 from reporter.model import Finding, Severity
 from reporter.packs import FORM, Pack
+from reporter.processes import Aside
 from reporter.scoring import Evaluation
 from reporter.sources import Opened, same_names
 
@@ -50,6 +52,7 @@ def build(
     scheduler: str | None = None,
     forms: Forms = Forms.BOTH,
     split: str | None = None,
+    painter: Aside | None = None,
 ) -> BuildResult:
     """The report of the data at ``path`` with all that belongs to it, written to the folder ``out``.
 
@@ -59,7 +62,8 @@ def build(
 
     ``jobs`` processes work side by side (``None``: one for each core), or the workers of an ``executor``
     that the caller keeps, or those of the Dask cluster with its ``scheduler`` at this address. A script that
-    asks for processes has its main part under ``if __name__ == "__main__"``.
+    asks for processes has its main part under ``if __name__ == "__main__"``. Beside processes, another draws
+    the charts: ``painter``, if the caller has begun one already, which does :func:`reporter.charts.load`.
 
     A project that cannot be built is listed in the result and the rest is built. Raises :class:`InputError`
     where nothing can be built, and every other :class:`ReporterError`.
@@ -74,7 +78,9 @@ def build(
         raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
     wishes = Wishes(place, forms, limit, ledger, own_wording(place))
     try:
-        with output(folder, resumable=True) as target, workers(jobs, executor, scheduler, ahead=load) as crew:
+        aside = nullcontext(painter) if painter else Aside(load)
+        crowd = workers(jobs, executor, scheduler, aside=aside)
+        with output(folder, resumable=True) as target, crowd as crew:
             target.probe()
             return _Build(opened, pack, wishes, target, crew, watch, progress or (lambda *_: None)).run()
     finally:
@@ -154,9 +160,13 @@ class _Build:
             # where forms are bound that keeps the parent busy at the end, else the round is all there is
             beside = None if self._wishes.bound else self._begun(scoring, numbers)
             collected = Collected(self._common, self._target)
-            for given in self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total)):
+            worked = self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total))
+            for nth, given in enumerate(worked):
                 with self._watch("汇总"):
                     collected.take(*given)
+                if beside and nth == 0:  # the others have enough to do
+                    with self._watch("写文字"):
+                        beside.wording.load()
             if not collected.unmade:
                 beside = beside or self._begun(scoring, numbers)
                 return beside, collected, tuple(each for _, each in sorted(failed.items()))

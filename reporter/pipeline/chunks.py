@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from reporter import audit
 from reporter.assembly import assemble, form_of, remarks_of
 from reporter.audit import Audited, ProjectAudit
 from reporter.blocks import Form
@@ -73,6 +75,13 @@ class _Shop:
 @lru_cache(maxsize=2)
 def _shop(shared: bytes) -> _Shop:
     return _Shop(pickle.loads(shared))
+
+
+def get_ready(shared: bytes) -> None:
+    """Make what every chunk needs, so that processes that are forked after this have it."""
+    audit.load()
+    with suppress(TemplateError):  # it is told of where the template is used
+        _shop(shared).template  # noqa: B018  (made when it is asked for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,10 @@ class Finishing:
 
     def _narrated(self, wanted: Sequence[Chart]) -> tuple[Section, ...]:
         """The narrative, in which blanks stand for the pictures."""
-        pack, beside = self._pack, self._beside
-        shown = (chart for chart in wanted if chart.id in pack.report.charts)
+        beside, explained = self._beside, self._collected.explained
+        shown = (chart for chart in wanted if chart.id in self._pack.report.charts)
         blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
-        explained, own = self._collected.explained, self._wishes.own
-        return narrate(beside.taken(), explained, pack, beside.printer, blanks, own)
+        return narrate(beside.taken(), explained, beside.wording, blanks)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""

@@ -17,7 +17,7 @@ from reporter.model import Finding, SourceRef
 from reporter.scoring import Mention, Neighbours
 from reporter.sources import Item, Opened
 
-from .chunks import Common, Scored, Told, Worked, score_chunk, work_chunk
+from .chunks import Common, Scored, Told, Worked, get_ready, score_chunk, work_chunk
 from .keys import key_of
 from .packing import Packed
 from .shelf import Shelf
@@ -102,6 +102,7 @@ class Rounds:
     ) -> None:
         self._shared, self._base = common.packed(), base
         self._workers, self._unfinished, self._watch = workers, unfinished, watch
+        workers.ready = partial(get_ready, self._shared)
 
     def score(self, opened: Opened, counted: Counted) -> Scoring:
         """Read and score all projects of the data."""

@@ -7,23 +7,16 @@ machines of a Dask cluster. What comes back is the same, whoever does the work a
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from itertools import chain, islice
-from multiprocessing.context import BaseContext
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from reporter.errors import InputError, WorkerError
-
-from .aside import Aside
+from reporter.processes import Aside, begun, context, cores
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -36,8 +29,9 @@ _WORTH_IT = 3  # chunks; with fewer, starting processes takes longer than the wo
 class Workers:
     """Runs jobs and gives their results in order; a started executor is closed by :func:`workers`.
 
-    ``share_disk`` says that whatever works on the jobs sees the same files as this process. ``aside`` starts
-    a further process which gets ready, while the others work, for what it will be asked at the end.
+    ``share_disk`` says that whatever works on the jobs sees the same files as this process. ``aside`` is a
+    further process, which has been getting ready for what it is given. ``ready`` is called before processes
+    of this machine are forked, which then have what it made.
     """
 
     def __init__(
@@ -46,11 +40,11 @@ class Workers:
         count: int,
         *,
         share_disk: bool = False,
-        aside: Callable[[], Aside] | None = None,
+        aside: Aside | None = None,
     ) -> None:
-        self._start, self.count, self.share_disk = start, count, share_disk
-        self._start_aside, self._aside = aside, cast("Aside | None", None)
+        self._start, self.count, self.share_disk, self._aside = start, count, share_disk, aside
         self._executor: Executor | None = None
+        self.ready: Callable[[], object] = lambda: None
 
     def run(self, jobs: Iterable[tuple[K, Job[T] | None]]) -> Iterator[tuple[K, T | None]]:
         """The result of each job under its key, in order; ``None`` for one that is done already.
@@ -88,15 +82,13 @@ class Workers:
 
     def _submitted(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> Future[T]:
         if self._executor is None:
-            # the process aside comes first: beside the threads of an executor forking is not safe
-            self._aside = self._start_aside() if self._start_aside else None
+            if self.share_disk:
+                self.ready()
             self._executor = self._start()
         return self._executor.submit(function, *arguments)
 
     def close(self, *, at_once: bool) -> None:
         """Stop a started executor; ``at_once`` gives up what has not begun."""
-        if self._aside is not None:
-            self._aside.close()
         if self._executor is not None:
             self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
 
@@ -107,13 +99,13 @@ def workers(
     executor: Executor | None = None,
     scheduler: str | None = None,
     *,
-    ahead: Callable[[], object] | None = None,
+    aside: AbstractContextManager[Aside] | None = None,
 ) -> Iterator[Workers]:
     """The workers of one build: ``jobs`` processes (``None``: one for each core), ``executor``, or Dask.
 
-    A given executor is used and left open. Beside processes, another does ``ahead`` at once, to be ready for
-    what :meth:`Workers.begin_aside` gives it. Raises :class:`InputError` for fewer than one process or a
-    scheduler that cannot be reached, :class:`WorkerError` where a process died.
+    A given executor is used and left open. Beside processes, ``aside`` is another that does what
+    :meth:`Workers.begin_aside` is told of. Raises :class:`InputError` for fewer than one process or
+    a scheduler that cannot be reached, :class:`WorkerError` where a process died.
     """
     if scheduler is not None:
         with _cluster(scheduler) as (dask, count), _telling():
@@ -123,18 +115,18 @@ def workers(
         with _telling():
             yield Workers(lambda: executor, _size(executor))
         return
-    count = _cores() if jobs is None else jobs
+    count = cores() if jobs is None else jobs
     if count < 1:
         raise InputError(f"--jobs 至少是 1，得到 {count}")
-    aside = partial(_process_aside, ahead) if ahead and count > 1 else None
-    own = Workers(lambda: _processes(count), count, share_disk=True, aside=aside)
-    try:
-        with _telling():
-            yield own
-    except BaseException:
-        own.close(at_once=True)
-        raise
-    own.close(at_once=False)
+    with aside if aside and count > 1 else nullcontext() as further:
+        own = Workers(lambda: _processes(count), count, share_disk=True, aside=further)
+        try:
+            with _telling():
+                yield own
+        except BaseException:
+            own.close(at_once=True)
+            raise
+        own.close(at_once=False)
 
 
 @contextmanager
@@ -148,50 +140,13 @@ def _telling() -> Iterator[None]:
         ) from error
 
 
-def _cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _size(executor: Executor) -> int:
-    return int(getattr(executor, "_max_workers", 0)) or _cores()
+    return int(getattr(executor, "_max_workers", 0)) or cores()
 
 
 def _processes(count: int) -> Executor:
     threshold = (gc.get_threshold(),)
-    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begun, initargs=threshold)
-
-
-def _process_aside(ahead: Callable[[], object]) -> Aside:
-    return Aside(_context(), (_begun_with, (gc.get_threshold(), ahead)))
-
-
-def _context() -> BaseContext:
-    # A forked process starts at once with everything loaded; beside other threads forking is not safe.
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
-
-
-def _begun_with(threshold: tuple[int, int, int], ahead: Callable[[], object]) -> None:
-    _begun(threshold)
-    ahead()
-
-
-def _begun(threshold: tuple[int, int, int]) -> None:
-    """In a new process: collect garbage as the parent does, leave Ctrl-C to it, and never outlive it."""
-    gc.freeze()
-    gc.set_threshold(*threshold)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    return ProcessPoolExecutor(count, mp_context=context(), initializer=begun, initargs=threshold)
 
 
 @contextmanager

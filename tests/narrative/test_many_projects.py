@@ -12,7 +12,7 @@ from support.builders import funding, indicator, project, submission
 from support.narratives import EXAMPLES, prose
 
 from reporter.explain import Roundup, explain
-from reporter.narrative import gathered, narrate
+from reporter.narrative import Wording, gathered, narrate
 from reporter.narrative.facts import Facts
 from reporter.narrative.facts import facts_of as told_of
 from reporter.numbers import Printer
@@ -72,9 +72,9 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
     evaluation = evaluate(submitted, pack.rules)
     explained = Roundup.of(explain(evaluation, pack), pack.report)
     light, shelf = shelved(evaluation)
+    wording = Wording(pack, Printer(pack.text_numbers))
     told = [
-        prose(narrate(gathered(each, pack.report), explained, pack, Printer(pack.text_numbers), {}))
-        for each in (evaluation, light)
+        prose(narrate(gathered(each, pack.report), explained, wording, {})) for each in (evaluation, light)
     ]
     assert told[0] == told[1]
     assert shelf.passes == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from reporter.blocks import Heading, Paragraph, Picture, Section, Table
 from reporter.explain import Roundup, explain
 from reporter.model import Submission
-from reporter.narrative import gathered, narrate
+from reporter.narrative import Wording, gathered, narrate
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
@@ -30,7 +30,7 @@ def told(
     drawn = {name: Picture(name, name, b"", "", 1, 1) for name in pictures}
     printer = Printer(loaded.text_numbers)
     explained = Roundup.of(explain(evaluation, loaded, printer), loaded.report)
-    return narrate(gathered(evaluation, loaded.report), explained, loaded, printer, drawn, own)
+    return narrate(gathered(evaluation, loaded.report), explained, Wording(loaded, printer, own), drawn)
 
 
 @lru_cache

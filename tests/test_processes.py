@@ -1,16 +1,14 @@
 """The process aside is ready for its jobs before they come, and does them one after another."""
 
-import multiprocessing
 import os
 import signal
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
 
 import pytest
 
 from reporter.errors import WorkerError
-from reporter.pipeline.aside import Aside
 from reporter.pipeline.workers import workers
+from reporter.processes import Aside
 
 _ready: list[str] = []
 
@@ -31,17 +29,8 @@ def _die():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@contextmanager
-def aside():
-    made = Aside(multiprocessing.get_context("fork"), (_get_ready, ()))
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 def test_it_is_ready_before_its_first_job():
-    with aside() as one:
+    with Aside(_get_ready) as one:
         first, second = one.begin(_told)(), one.begin(_told)()
 
     assert first == second
@@ -51,14 +40,14 @@ def test_it_is_ready_before_its_first_job():
 
 
 def test_an_error_in_a_job_reaches_the_caller_and_leaves_the_process_at_work():
-    with aside() as one:
+    with Aside(_get_ready) as one:
         with pytest.raises(ValueError, match="缺字"):
             one.begin(_refuse, "缺字")()
         assert one.begin(pow, 3, 2)() == 9
 
 
 def test_each_caller_gets_the_answer_to_its_own_job():
-    with aside() as one:
+    with Aside(_get_ready) as one:
         first, _, third = (one.begin(pow, base, 2) for base in (2, 3, 4))
 
         assert third() == 16  # nobody has asked for the one before, or does so later
@@ -67,12 +56,12 @@ def test_each_caller_gets_the_answer_to_its_own_job():
 
 
 def test_a_process_that_dies_is_told_of():
-    with aside() as one, pytest.raises(BrokenExecutor):
+    with Aside(_get_ready) as one, pytest.raises(BrokenExecutor):
         one.begin(_die)()
 
 
 def test_beside_several_workers_one_is_aside():
-    with workers(2, ahead=_get_ready) as crew:
+    with workers(2, aside=Aside(_get_ready)) as crew:
         others = {process for _, process in crew.run([(n, (os.getpid, ())) for n in range(20)])}
         process, ready = crew.begin_aside(_told)()
 
@@ -81,14 +70,14 @@ def test_beside_several_workers_one_is_aside():
 
 
 def test_one_worker_alone_does_all_of_it():
-    with workers(1, ahead=_get_ready) as crew:
+    with workers(1, aside=Aside(_get_ready)) as crew:
         list(crew.run([(n, (os.getpid, ())) for n in range(20)]))
         assert crew.begin_aside(_told)() == (os.getpid(), [])
 
 
 def test_the_death_of_the_process_aside_is_told_as_that_of_any_worker():
     def lost():
-        with workers(2, ahead=_get_ready) as crew:
+        with workers(2, aside=Aside(_get_ready)) as crew:
             list(crew.run([(n, (os.getpid, ())) for n in range(20)]))
             crew.begin_aside(_die)()
 
