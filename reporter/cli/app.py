@@ -113,13 +113,14 @@ def build(
 
     退出码：0 全部生成；1 有项目没能生成（其余照样生成）；2 读不出来或写不进去。
     """
-    from . import texts
     from .painter import painter
-    from .progress import progress
 
     with painter(jobs, scheduler) as aside:  # begun before all the rest is loaded
         from reporter.pipeline import Forms
         from reporter.pipeline import build as run
+
+        from . import texts
+        from .progress import progress
 
         wanted = partial(run, jobs=jobs, scheduler=scheduler, painter=aside, forms=Forms(forms), split=split)
         try:
