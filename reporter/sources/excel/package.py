@@ -13,15 +13,9 @@ from reporter.errors import InputError
 from .archive import broken
 from .formats import GENERAL, Format, parse_format
 from .parser import shared_strings
+from .standard import STANDARD_FORMATS
 
 _LARGEST_INDEX = 64 << 20
-_CHINESE_DATES = {
-    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
-    30: "m-d-yy",
-    31: 'yyyy"年"m"月"d"日"',
-}
-"""Formats whose meaning depends on the language, as Chinese Excel and WPS mean them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +141,11 @@ def _strings(
 def _formats(
     archive: ZipFile, names: Mapping[str, str], links: Mapping[str, tuple[str, str]], file: str
 ) -> tuple[Format, ...]:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
     member = _first(links, names, "styles")
     if member is None:
         return (GENERAL,)
     tree = _xml(archive, member, file)
-    codes = {**BUILTIN_FORMATS, **_CHINESE_DATES}
+    codes = {**STANDARD_FORMATS}
     codes |= {int(node.get("numFmtId", "0")): node.get("formatCode", "") for node in _all(tree, "numFmt")}
     cells = next(_all(tree, "cellXfs"), None)
     return tuple(

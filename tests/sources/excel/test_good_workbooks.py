@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 from support.files import folder, write
@@ -18,6 +21,9 @@ from support.workbooks import FUNDS, INDICATORS, PROJECTS, REPORT, repacked, wor
 from reporter.model import Indicator, Project, SourceRef
 from reporter.sources import read
 from reporter.sources.excel import read_book
+from reporter.sources.excel.standard import STANDARD_FORMATS
+
+_WITHOUT_SEMICOLONS = 44  # in openpyxl's list, by mistake
 
 
 def project(path: Path) -> Project:
@@ -405,6 +411,22 @@ def test_names_defined_in_the_workbook_do_not_matter(tmp_path: Path) -> None:
         book.defined_names["x"] = DefinedName("x", attr_text="报告!$A$1")
 
     assert read(workbook(tmp_path / "a.xlsx", change)).findings == ()
+
+
+def test_the_formats_that_no_workbook_spells_out_are_those_of_openpyxl() -> None:
+    known = {number: code for number, code in BUILTIN_FORMATS.items() if number != _WITHOUT_SEMICOLONS}
+
+    assert {number: STANDARD_FORMATS[number] for number in known} == known
+    assert STANDARD_FORMATS[_WITHOUT_SEMICOLONS].count(";") == 3
+
+
+def test_a_workbook_is_read_without_loading_openpyxl(tmp_path: Path) -> None:
+    code = "import sys, reporter; reporter.read(sys.argv[1]); sys.exit('openpyxl' in sys.modules)"
+
+    assert (
+        subprocess.run([sys.executable, "-c", code, workbook(tmp_path / "a.xlsx")], check=False).returncode
+        == 0
+    )
 
 
 def test_the_file_is_not_touched(tmp_path: Path) -> None:
