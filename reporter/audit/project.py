@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reporter.model import Finding, Rules, Severity, Submission, Suppression
+from reporter.model import Finding, Rules, Severity, Submission, Suppression, light
 from reporter.scoring import Neighbours, ProjectEvaluation
 
 from .context import ProjectContext
@@ -18,6 +18,7 @@ from .registry import rules_in_force
 from .rule import Rule
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Audited:
     """One project audited.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reporter.explain import BudgetChange, Counted, Top, budget_change_of
-from reporter.model import Category, Figure, bare_name, category_of
+from reporter.model import Category, Figure, bare_name, category_of, light
 from reporter.scoring.evaluation import IndicatorResult, ProjectEvaluation, Status
 
 from .ranking import Ranked, Ranking
@@ -17,6 +17,7 @@ CHANGES = 10
 Counts = Counter[Status]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What is drawn of one project: light, and taken wherever it is worked on.

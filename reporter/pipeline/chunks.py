@@ -23,7 +23,7 @@ from reporter.errors import RenderError, ReporterError, TemplateError
 from reporter.explain import Explainer, Explanation
 from reporter.explain import findings as to_confirm
 from reporter.ledger import place_of
-from reporter.model import Finding, SourceRef, Submission
+from reporter.model import Finding, SourceRef, Submission, light
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
 from reporter.render import Template, render_form
@@ -102,10 +102,12 @@ class Scored:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def score_chunk(shared: bytes, key: str, items: Sequence[Item], first: int) -> bytes:
+def score_chunk(
+    shared: bytes, key: str, items: Sequence[Item], digests: Sequence[str], first: int
+) -> bytes:
     """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`.
 
-    ``key`` is that of the chunk.
+    ``key`` is that of the chunk, ``digests`` are those of the items.
     """
     watch, common = Stopwatch(), _shop(shared).common
     head, rules = common.head, common.pack.rules
@@ -125,7 +127,7 @@ def score_chunk(shared: bytes, key: str, items: Sequence[Item], first: int) -> b
             projects,
             drawn,
             tuple((project.name, project.ref("name")) for project in read.projects),
-            tuple(items[position].digest for position in read.items),
+            tuple(digests[position] for position in read.items),
             tuple(map(mention, scored)),
             read.findings,
             read.broken,
@@ -135,6 +137,7 @@ def score_chunk(shared: bytes, key: str, items: Sequence[Item], first: int) -> b
     )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the parent keeps of a project: light, and all there is to say of it in the report.
@@ -181,9 +184,9 @@ def work_chunk(
         evaluations = projects.evaluations()
     told = tuple(map(desk.work, evaluations, numbers))
     with watch("进程间传送"):
-        light = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        kept = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         rows = pickle.dumps(tuple(desk.rows), pickle.HIGHEST_PROTOCOL)
-    worked = Worked(light, rows, tuple(desk.documents), tuple(desk.blocks), watch.seconds)
+    worked = Worked(kept, rows, tuple(desk.documents), tuple(desk.blocks), watch.seconds)
     return pickle.dumps(worked, pickle.HIGHEST_PROTOCOL)
 
 
@@ -220,8 +223,8 @@ class _Desk:
             return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
         with watch("汇总"):
             self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
-        light = replace(form, context={})
-        return Told(audited, (*doubts, *strays), explanations, light, remarks)
+        bare = replace(form, context={})
+        return Told(audited, (*doubts, *strays), explanations, bare, remarks)
 
     def _form(
         self,

@@ -123,8 +123,9 @@ class Rounds:
     def _scoring_jobs(self, items: Iterator[Item]) -> Iterator[Keyed]:
         first = 0
         while chunk := list(islice(items, CHUNK)):
-            key = key_of(self._base, "score", str(first), *(item.digest for item in chunk))
-            yield key, self._job(key, score_chunk, key, chunk, first)
+            digests = tuple(item.digest for item in chunk)
+            key = key_of(self._base, "score", str(first), *digests)
+            yield key, self._job(key, score_chunk, key, chunk, digests, first)
             first += len(chunk)
 
     def work(

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
 
-from reporter.model import Project, known
+from reporter.model import Project, known, light
 
 from .evaluation import ProjectEvaluation
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What the others may ask about one project.

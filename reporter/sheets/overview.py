@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Category, Rules, Submission, bare_name, category_of
+from reporter.model import Category, Rules, Submission, bare_name, category_of, light
 from reporter.numbers import Style
 from reporter.scoring import GroupResult, ProjectEvaluation, Status
 
@@ -17,6 +17,7 @@ _INITIAL, _ADJUSTED, _SPENT, _RATE, _EXECUTION, _PARTS = 2, 3, 4, 5, 6, 7
 _DIFFERENCE = 2  # among what stands behind the parts
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Line:
     """One project's row but for the running number.

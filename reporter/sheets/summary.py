@@ -13,7 +13,7 @@ from itertools import chain
 from typing import IO
 
 from reporter.explain import Explanation
-from reporter.model import Rules, Submission, When
+from reporter.model import Rules, Submission, When, light
 from reporter.numbers import Style
 from reporter.scoring import ProjectEvaluation
 
@@ -34,6 +34,7 @@ from .rows import Maker
 from .table import MOST_ROWS, Table
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class SummaryRows:
     """What one project adds to the summary workbook, as plain texts and numbers.
