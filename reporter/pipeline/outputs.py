@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from stat import S_ISDIR
 
 from reporter.errors import OutputError, WorkerError
 
@@ -54,6 +55,7 @@ class Output:
         self._entries: dict[str, Entry] = {}
         self._staged: dict[str, Path] = {}
         self._numbers = count(1)
+        self._has_room = False
 
     def forget(self) -> None:
         """Begin anew: nothing is ready."""
@@ -93,7 +95,9 @@ class Output:
         """A path of its own in the work folder; what goes wrong there is told of the file ``name``."""
         path = self._work / _FILES / str(next(self._numbers))
         with telling(self.folder / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._has_room:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._has_room = True
             yield path
 
     def probe(self) -> None:
@@ -118,8 +122,14 @@ class Output:
         :class:`OutputError`.
         """
         made = (record or Record()).with_files(self._entries)
+        folders: dict[Path, Path] = {}
         for name in self._staged:
-            _probe(self.folder / name)
+            target = self.folder / name
+            _probe(target)
+            folders[target.parent] = target
+        for folder, target in folders.items():
+            with telling(target):
+                folder.mkdir(parents=True, exist_ok=True)
         with telling(self.folder):
             (self._work / _PLACING).write_bytes(made.written())  # an interrupted run proves its files by it
         kept = self._moved()
@@ -228,10 +238,14 @@ def _stands(target: Path, entry: Entry) -> bool:
 
 def _probe(target: Path) -> None:
     """Find out whether the target may be replaced: Word locks what it shows."""
-    if target.is_dir():
-        raise OutputError("应是文件，却有同名的文件夹", where=str(target), hint="请把它移到别处")
-    if target.exists():
-        with telling(target), target.open("r+b"):
+    with telling(target):
+        try:
+            mode = target.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if S_ISDIR(mode):
+            raise OutputError("应是文件，却有同名的文件夹", where=str(target), hint="请把它移到别处")
+        with target.open("r+b"):
             pass
 
 
@@ -242,7 +256,6 @@ def _put(target: Path, ready: Path, old: Record, name: str) -> list[Path]:
         if target.is_file() and not old.proves(name, file_digest(target)):
             aside.append(_free_name(target))
             target.replace(aside[0])
-        target.parent.mkdir(parents=True, exist_ok=True)
         ready.replace(target)
     return aside
 

@@ -18,6 +18,7 @@ from reporter.errors import OutputError
 RECORD = "manifest.json"
 _GENERATOR = "reporter"
 _MADE_OF = ("program", "template", "inputs")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Entry(NamedTuple):
@@ -103,13 +104,10 @@ class Record:
 
     def written(self) -> bytes:
         """The record as it is written: sorted, so that the same build gives the same bytes."""
-        content = {
-            "generator": _GENERATOR,
-            **{name: value for name in _MADE_OF if (value := getattr(self, name))},
-            **({"outcome": self.outcome} if self.outcome else {}),
-            "files": {name: _written(entry) for name, entry in sorted(self.files.items())},
-        }
-        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+        made_of = {name: value for name in _MADE_OF if (value := getattr(self, name))}
+        head = {"generator": _GENERATOR, **made_of, **({"outcome": self.outcome} if self.outcome else {})}
+        files = {name: _written(entry) for name, entry in sorted(self.files.items())}
+        return f'{{\n{_lines(head)},\n"files": {{\n{_lines(files)}\n}}\n}}\n'.encode()
 
     def proves(self, name: str, sha256: str) -> bool:
         """True when a file with this hash was written under that name by this program."""
@@ -123,6 +121,11 @@ def _entry(raw: str | Mapping[str, Any]) -> Entry:
 
 def _written(entry: Entry) -> Mapping[str, str]:
     return {name: value for name, value in entry._asdict().items() if value}
+
+
+def _lines(content: Mapping[str, Any]) -> str:
+    """The inside of a JSON object, one line for each key."""
+    return ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in content.items())
 
 
 def _inside(name: str) -> bool:
