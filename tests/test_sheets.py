@@ -22,7 +22,14 @@ from reporter.model import Finding, Indicator, Rules, Severity, SourceRef, Submi
 from reporter.numbers import Style
 from reporter.packs import load_pack
 from reporter.scoring import Evaluation, GroupResult, Score, Status, evaluate
-from reporter.sheets import SummaryBook, SummaryRows, findings_workbook, summary_rows
+from reporter.sheets import (
+    SummaryBook,
+    SummaryRows,
+    findings_book,
+    findings_parts,
+    findings_workbook,
+    summary_rows,
+)
 
 STYLE = Style(money_unit="万元", money="#,##0.00")
 
@@ -389,6 +396,22 @@ class TestFindings:
 
     def test_characters_that_xml_forbids_do_not_break_the_file(self) -> None:
         assert findings_page([finding("甲\x00\x0b乙")])["F2"].value == "甲乙"
+
+    def test_rows_are_made_in_parts_and_put_together_in_order(self) -> None:
+        given = [finding(f"问题{n}") for n in range(1, 4101)]
+        parts = findings_parts(given)
+        rows = records(findings_page(given))
+        assert [len(part.findings) for part in parts] == [4000, 100]
+        assert [(one["序号"], one["问题"]) for one in rows] == [(n, f"问题{n}") for n in range(1, 4101)]
+
+    def test_more_than_a_page_holds_go_on_on_the_next(self) -> None:
+        given = [finding(f"问题{n}") for n in range(1, 9)]
+        parts = findings_parts(given, limit=4)  # the head is one of the rows
+        book = opened(findings_book((part.rows() for part in parts), limit=4))
+        assert book.sheetnames == ["问题清单", "问题清单（2）", "问题清单（3）"]
+        assert [[cell.value for cell in page["A"]] for page in book] == [
+            ["序号", 1, 2, 3], ["序号", 4, 5, 6], ["序号", 7, 8]
+        ]  # fmt: skip
 
 
 class TestBytes:

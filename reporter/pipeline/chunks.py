@@ -102,9 +102,7 @@ class Scored:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def score_chunk(
-    shared: bytes, key: str, items: Sequence[Item], digests: Sequence[str], first: int
-) -> bytes:
+def score_chunk(shared: bytes, key: str, items: Sequence[Item], digests: Sequence[str], first: int) -> bytes:
     """Read and score ``items``, before which stand ``first`` others: a pickled :class:`Scored`.
 
     ``key`` is that of the chunk, ``digests`` are those of the items.

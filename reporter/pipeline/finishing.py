@@ -16,7 +16,7 @@ from reporter.narrative import narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
-from reporter.sheets import findings_workbook
+from reporter.sheets import FindingsPart, findings_book, findings_parts, findings_workbook
 
 from .beside import Beside, Drawn
 from .chunks import Common
@@ -70,7 +70,7 @@ class Finishing:
             drawn = crew.begin_aside(draw, late, frozenset(self._pack.report.charts))
         with watch("检查"):
             findings = self._judged(found)
-            listed = crew.begin(findings_workbook, findings)
+            listed = [crew.begin(FindingsPart.rows, part) for part in findings_parts(findings)]
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
@@ -78,10 +78,11 @@ class Finishing:
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
+            book = findings_book(rows() for rows in listed)
             if strays:
                 findings = tuple(by_weight((*findings, *strays)))
-                listed = partial(findings_workbook, findings)
-            self._target.stage(FINDINGS, listed(), self._inputs)
+                book = findings_workbook(findings)
+            self._target.stage(FINDINGS, book, self._inputs)
         return findings
 
     def _judged(self, found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from reporter.checksums import combined
 from reporter.errors import RenderError, TemplateError
 
-from .checksums import combined
 from .deflating import DEFLATE
 
 _FIRST = {

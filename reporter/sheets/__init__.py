@@ -1,11 +1,14 @@
 """Workbooks: the lists beside the report (summary, findings), and the one that people fill in."""
 
-from .findings import findings_workbook
+from .findings import FindingsPart, findings_book, findings_parts, findings_workbook
 from .summary import SummaryBook, SummaryRows, summary_rows
 
 __all__ = [
+    "FindingsPart",
     "SummaryBook",
     "SummaryRows",
+    "findings_book",
+    "findings_parts",
     "findings_workbook",
     "summary_rows",
 ]

@@ -7,14 +7,32 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
-from typing import IO
+from collections.abc import Iterable, Sequence
+from typing import IO, NamedTuple
+
+from reporter.checksums import combined
 
 _DOS_1980 = struct.pack("<HH", 0, 33)
 _LEVEL = 5  # a sheet shrinks to a fifteenth; 6 would gain a thirtieth for a fifth more of the time
 _BLOCK = 1 << 16  # characters that are compressed at once
 _UTF8 = 0x800
 _DEFLATED = 8
+
+
+class Packed(NamedTuple):
+    """Text that was deflated by itself, to be put into a member; ``crc`` and ``size`` are of its UTF-8."""
+
+    data: bytes
+    crc: int
+    size: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Packed:
+        """The texts, one after another."""
+        member = Member("")
+        for text in texts:
+            member.write(text)
+        return member.packed()
 
 
 class Member:
@@ -35,6 +53,23 @@ class Member:
         self._length += len(text)
         if self._length >= _BLOCK:
             self._pack()
+
+    def append(self, packed: Packed) -> None:
+        """Add text that was deflated elsewhere."""
+        self._pause()
+        self._packed.append(packed.data)
+        self._crc = combined(self._crc, packed.crc, packed.size)
+        self.size += packed.size
+
+    def packed(self) -> Packed:
+        """All up to here."""
+        self._pause()
+        return Packed(b"".join(self._packed), self._crc, self.size)
+
+    def _pause(self) -> None:
+        """Bring the stream to a whole byte; what follows does not refer to what came before."""
+        self._pack()
+        self._packed.append(self._packer.flush(zlib.Z_FULL_FLUSH))
 
     def _pack(self) -> None:
         data = "".join(self._waiting).encode()

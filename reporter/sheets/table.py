@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from .archive import Member
+from .archive import Member, Packed
 from .grid import Sheet
 from .looks import Looks
 from .page import Span, closing, opening
@@ -23,6 +24,39 @@ class Page:
     span: Span
     end: int
     member: Member
+
+
+class Rows(NamedTuple):
+    """So many rows of a table, put in their places."""
+
+    number: int
+    packed: Packed
+
+
+class Stretch(NamedTuple):
+    """So many rows that stand together on one page: the first is its ``row``, and ``place`` in the table."""
+
+    row: int
+    place: int
+    length: int
+
+    def placed(self, rows: Iterable[str]) -> Rows:
+        """Its ``rows``, as :class:`reporter.sheets.rows.Maker` makes them, put in their places."""
+        texts = (_placed(row, self.row + i, self.place + i) for i, row in enumerate(rows))
+        return Rows(self.length, Packed.of(texts))
+
+
+def stretches(sheet: Sheet, count: int, length: int, limit: int = MOST_ROWS) -> Iterator[Stretch]:
+    """A table's ``count`` rows in stretches of at most ``length``, each on one page of ``limit`` rows."""
+    room = limit - len(sheet.footers) - sheet.head
+    for page in range(0, count, room):
+        end = min(page + room, count)
+        for at in range(page, end, length):
+            yield Stretch(sheet.head + 1 + at - page, at + 1, min(length, end - at))
+
+
+def _placed(row: str, at: int, place: int) -> str:
+    return row.replace(ROW, str(at)).replace(PLACE, str(place))
 
 
 class Table:
@@ -50,11 +84,18 @@ class Table:
     def add(self, row: str) -> None:
         """Add a row as :class:`reporter.sheets.rows.Maker` makes it."""
         if self._row >= self._limit or self._members[-1].size > _MOST_BYTES:
-            self._end(last=False)
-            self._begin()
+            self._turn()
         self._row += 1
         self._count += 1
-        self._members[-1].write(row.replace(ROW, str(self._row)).replace(PLACE, str(self._count)))
+        self._members[-1].write(_placed(row, self._row, self._count))
+
+    def append(self, rows: Rows) -> None:
+        """Add the rows of the next stretch; the table has none of another kind."""
+        if self._row + rows.number > self._limit:
+            self._turn()
+        self._row += rows.number
+        self._count += rows.number
+        self._members[-1].append(rows.packed)
 
     def extend(self, rows: Iterable[str]) -> None:
         """Add rows."""
@@ -65,6 +106,11 @@ class Table:
         """All pages; nothing can be added any more."""
         self._end(last=True)
         return [self._page(span, member) for span, member in zip(self._spans, self._members, strict=True)]
+
+    def _turn(self) -> None:
+        """Go on to a further page."""
+        self._end(last=False)
+        self._begin()
 
     def _begin(self) -> None:
         number = len(self._spans) + 1
