@@ -122,29 +122,26 @@ class Output:
         :class:`OutputError`.
         """
         made = (record or Record()).with_files(self._entries)
-        folders: dict[Path, Path] = {}
+        targets = {name: self.folder / name for name in self._entries}
         for name in self._staged:
-            target = self.folder / name
-            _probe(target)
-            folders[target.parent] = target
-        for folder, target in folders.items():
-            with telling(target):
+            _probe(targets[name])
+        for folder in {targets[name].parent for name in self._staged}:
+            with telling(folder):
                 folder.mkdir(parents=True, exist_ok=True)
         with telling(self.folder):
             (self._work / _PLACING).write_bytes(made.written())  # an interrupted run proves its files by it
-        kept = self._moved()
+        kept = self._moved(targets)
         left = _remove_stale(self.folder, self.old, self._entries) if whole else ()
         self._write_record(made if whole else self.old.with_files(self._entries))
-        files = tuple(self.folder / name for name in self._entries)
-        return Written(files, len(self._staged), kept, left)
+        return Written(tuple(targets.values()), len(self._staged), kept, left)
 
-    def _moved(self) -> tuple[Path, ...]:
+    def _moved(self, targets: Mapping[str, Path]) -> tuple[Path, ...]:
         """Move what is ready to its place; gives the new names of what stood there and was not ours."""
         kept: list[Path] = []
         done: dict[str, Entry] = {}
         try:
             for name, path in self._staged.items():
-                kept += _put(self.folder / name, path, self.old, name)
+                kept += _put(targets[name], path, self.old, name)
                 done[name] = self._entries[name]
         except BaseException:
             if done:
