@@ -54,17 +54,18 @@ class Aside:
     """One process that does ``ahead`` at once, and then what it is given; it lives as long as the block."""
 
     def __init__(self, ahead: Callable[[], object]) -> None:
-        how = context()
-        self._here, self._there = how.Pipe()
-        arguments = self._there, gc.get_threshold(), ahead
-        # not every context says that it makes processes, but all of them do
-        self._process = cast(Any, how).Process(target=_serve, args=arguments, daemon=True)
+        self._ahead = ahead
         self._begun = self._answered = 0
         self._answers: dict[int, tuple[bool, Any]] = {}  # those that nobody has asked for yet
 
     def __enter__(self) -> Aside:
+        how = context()
+        self._here, there = how.Pipe()
+        arguments = there, gc.get_threshold(), self._ahead
+        # not every context says that it makes processes, but all of them do
+        self._process = cast(Any, how).Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
-        self._there.close()
+        there.close()
         return self
 
     def __exit__(

@@ -44,12 +44,10 @@ class Known:
         self._bare: set[str] = set()
         texts, added = iter(texts), set[str]()
         while together := list(islice(texts, _TOGETHER)):
-            fresh = {*_pieces(_BETWEEN.join(together))} - added
-            added |= fresh
-            for piece in fresh:
-                numeral, before, after = _apart(piece)
-                if only is None or numeral in only:
-                    self._add(numeral, before, after)
+            for piece in {*_pieces(_BETWEEN.join(together))} - added:
+                if only is None or _numeral(piece) in only:
+                    added.add(piece)
+                    self._add(*_apart(piece))
 
     def _add(self, numeral: str, before: str, after: str) -> None:
         contexts = self._contexts.setdefault(numeral, set())
@@ -106,4 +104,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _apart(piece: str) -> tuple[str, str, str]:
     before, after = piece[:_WINDOW].translate(_ALIKE), piece[-_WINDOW:].translate(_ALIKE)
-    return piece[_WINDOW:-_WINDOW], before.rpartition(_BETWEEN)[2], after.partition(_BETWEEN)[0]
+    return _numeral(piece), before.rpartition(_BETWEEN)[2], after.partition(_BETWEEN)[0]
+
+
+def _numeral(piece: str) -> str:
+    return piece[_WINDOW:-_WINDOW]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -16,7 +16,7 @@ from reporter.narrative import narrate
 from reporter.numbers import Printer
 from reporter.packs import FORM, FRAME
 from reporter.render import Volume
-from reporter.sheets import FindingsPart, findings_book, findings_parts, findings_workbook
+from reporter.sheets import FindingsPart, Rows, findings_book, findings_parts
 
 from .beside import Beside, Drawn
 from .chunks import Common
@@ -70,7 +70,7 @@ class Finishing:
             drawn = crew.begin_aside(draw, late, frozenset(self._pack.report.charts))
         with watch("检查"):
             findings = self._judged(found)
-            listed = [crew.begin(FindingsPart.rows, part) for part in findings_parts(findings)]
+            listed = _listed(findings, crew)
         with watch("汇总"):
             self._summarise()
         with watch("合成报告"):
@@ -78,10 +78,10 @@ class Finishing:
         with watch("数字出处"):
             strays = self._account(report)
         with watch("保存文件"):
-            book = findings_book(rows() for rows in listed)
             if strays:
                 findings = tuple(by_weight((*findings, *strays)))
-                book = findings_workbook(findings)
+                listed = _listed(findings, crew)
+            book = findings_book(rows() for rows in listed)
             self._target.stage(FINDINGS, book, self._inputs)
         return findings
 
@@ -168,6 +168,11 @@ class Finishing:
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
             write_ledger(file, book, self._collected.blocks())
         return strays
+
+
+def _listed(findings: Sequence[Finding], crew: Workers) -> list[Callable[[], Rows]]:
+    """The rows of the list of findings, begun in parts."""
+    return [crew.begin(FindingsPart.rows, part) for part in findings_parts(findings)]
 
 
 def _volume_file(bound: Bound) -> str:

@@ -125,9 +125,6 @@ class Output:
         targets = {name: self.folder / name for name in self._entries}
         for name in self._staged:
             _probe(targets[name])
-        for folder in {targets[name].parent for name in self._staged}:
-            with telling(folder):
-                folder.mkdir(parents=True, exist_ok=True)
         with telling(self.folder):
             (self._work / _PLACING).write_bytes(made.written())  # an interrupted run proves its files by it
         kept = self._moved(targets)
@@ -137,6 +134,9 @@ class Output:
 
     def _moved(self, targets: Mapping[str, Path]) -> tuple[Path, ...]:
         """Move what is ready to its place; gives the new names of what stood there and was not ours."""
+        for folder in {targets[name].parent for name in self._staged}:
+            with telling(folder):
+                folder.mkdir(parents=True, exist_ok=True)
         kept: list[Path] = []
         done: dict[str, Entry] = {}
         try:

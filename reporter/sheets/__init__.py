@@ -2,9 +2,11 @@
 
 from .findings import FindingsPart, findings_book, findings_parts, findings_workbook
 from .summary import SummaryBook, SummaryRows, summary_rows
+from .table import Rows
 
 __all__ = [
     "FindingsPart",
+    "Rows",
     "SummaryBook",
     "SummaryRows",
     "findings_book",

@@ -145,8 +145,9 @@ def _formats(
     if member is None:
         return (GENERAL,)
     tree = _xml(archive, member, file)
-    codes = {**STANDARD_FORMATS}
-    codes |= {int(node.get("numFmtId", "0")): node.get("formatCode", "") for node in _all(tree, "numFmt")}
+    codes = STANDARD_FORMATS | {
+        int(node.get("numFmtId", "0")): node.get("formatCode", "") for node in _all(tree, "numFmt")
+    }
     cells = next(_all(tree, "cellXfs"), None)
     return tuple(
         parse_format(codes.get(int(node.get("numFmtId", "0")), "General"))
