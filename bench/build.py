@@ -5,7 +5,9 @@
 
 The projects have 12 indicators and four funding lines each, in YAML (a file each) or in one workbook. The
 build reads, scores, checks, explains, stamps and draws; docxtpl is given as many finished texts. Memory is
-that of all processes together. Each count has a place of its own in the page.
+that of all processes together, in a run of its own: looking at it would slow down what is timed. How much
+faster two processes can be at most is shown by two builds at once that have nothing to do with each other.
+Each count has a place of its own in the page.
 """
 
 from __future__ import annotations
@@ -16,13 +18,13 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from typing import NamedTuple
 
 import excel
 from data import write as write_yaml
-from measuring import Run, fresh, middle, ratio, tree
+from measuring import Run, fresh, middle, ratio, timed, weight
 from page import CLOCKS, machine, parsed, put, say, table
 from peers_data import write as write_forms
 from peers_templates import Jinja, template
@@ -42,7 +44,11 @@ class Way(NamedTuple):
     jobs: int
 
 
-Runs = dict[Way | str, dict[int, Run]]  # a name is that of the styles that docxtpl stamps with
+Runs = dict[Way | str, dict[int, Run]]
+"""Runs by round; a name is that of the styles that docxtpl stamps with, or :data:`TWICE`."""
+
+TWICE = "twice"
+"""Two builds of the first way at once, which have nothing to do with each other."""
 
 
 def main() -> None:
@@ -76,22 +82,30 @@ def _measured(folder: Path, options: argparse.Namespace) -> tuple[Runs, dict[Way
     """Runs by way and round, and what the last one of each way said."""
     data = {each: _made(folder, each, options.projects) for each in options.data}
     ways = [Way(*each) for each in product(options.data, options.forms, options.jobs)]
+    first = ways[0]._replace(jobs=1)
     peers = [*STYLES] if options.docxtpl else []
     if peers:
         write_forms(folder / "forms.jsonl", options.projects)
+    outs = (folder / f"out-{number}" for number in count())
     runs: Runs = defaultdict(dict)
     profiles: dict[Way, str] = {}
     for number in range(options.rounds):
-        order = [*peers, *ways]
+        order: list[Way | str] = [*peers, *ways]
+        order += [TWICE] if first in ways and len(options.jobs) > 1 else []
         for each in order if number % 2 == 0 else reversed(order):
             if isinstance(each, Way):
-                out = folder / f"{'-'.join(map(str, each))}-{number}"
-                run, profiles[each] = _build(each, data[each.data], out, options.projects)
+                run, profiles[each] = _built(options.projects, _command(each, data[each.data], next(outs)))
+            elif each == TWICE:
+                both = (_command(first, data[first.data], next(outs)) for _ in range(2))
+                run, _ = _built(options.projects, *both)
             else:
-                run = _stamped(folder, folder / f"{each}-{number}", slim=STYLES[each])
+                run = _stamped(folder, next(outs), slim=STYLES[each])
             runs[each][number] = run
-            name = " ".join(map(str, each)) if isinstance(each, Way) else f"docxtpl {each}"
+            name = " ".join(map(str, each)) if isinstance(each, Way) else each
             say(f"第 {number + 1}/{options.rounds} 轮 {name} {run.seconds:.1f} 秒（处理器 {run.cpu:.1f}）")
+    for way in ways:
+        most = weight(_command(way, data[way.data], next(outs)))
+        runs[way] = {number: run._replace(megabytes=most) for number, run in runs[way].items()}
     return runs, profiles
 
 
@@ -106,12 +120,19 @@ def _made(folder: Path, kind: str, count: int) -> Path:
     return folder / "data.xlsx"
 
 
-def _build(way: Way, data: Path, out: Path, count: int) -> tuple[Run, str]:
-    """One build of ``count`` projects into a new folder, and what it said."""
+def _command(way: Way, data: Path, out: Path) -> list[object]:
+    """One build into a new folder."""
     options = ["--forms", way.forms, "--jobs", way.jobs, "--profile"]
-    run, said = tree([sys.executable, "-m", "reporter", "build", data, "-o", out, *options])
-    if sum(1 for _ in out.rglob("*.docx")) <= count:
-        sys.exit(f"没有做全：\n{said}")
+    return [sys.executable, "-m", "reporter", "build", data, "-o", out, *options]
+
+
+def _built(projects: int, *commands: list[object]) -> tuple[Run, str]:
+    """Builds of so many projects side by side, and what the last one said."""
+    run, said = timed(*commands)
+    for command in commands:
+        out = Path(str(command[command.index("-o") + 1]))
+        if sum(1 for _ in out.rglob("*.docx")) <= projects:
+            sys.exit(f"没有做全：\n{said}")
     return run, said
 
 
@@ -141,6 +162,13 @@ def _head(options: argparse.Namespace, runs: Runs) -> Iterable[str]:
                 f"docxtpl 只填 {options.projects} 份现成文字的表（模板带{title}样式表）："
                 f"{run.seconds:.1f} 秒，处理器 {run.cpu:.1f} 秒。"
             )
+    if TWICE in runs:
+        alone = runs[next(way for way in runs if isinstance(way, Way) and way.jobs == 1)]
+        most = 2 * ratio(alone, runs[TWICE], options.clock)
+        yield (
+            f"这台机器的两个核同时做两份互不相干的构建（第一行那样的），比一个核先后做两份快 {most:.2f} 倍："
+            "两个进程分一份来做，至多快到这样。"
+        )
     yield ""
 
 

@@ -13,14 +13,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 PROC = Path("/proc")
 PAUSE = 0.1  # seconds between two looks at the memory of a tree of processes
-_TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Run(NamedTuple):
@@ -66,46 +65,65 @@ def fresh(command: Sequence[object], **options: object) -> Run:
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def tree(command: Sequence[object]) -> tuple[Run, str]:
-    """Run a command with all processes that it starts, and what it printed.
+def timed(*commands: Sequence[object]) -> tuple[Run, str]:
+    """Run commands side by side, each with all processes that it starts, and what the last one printed.
 
-    Memory is the most that all of them had at one time, pages that they share counted once; where there is
-    no ``/proc`` it is that of the largest.
+    Nobody looks at them meanwhile, as that would take a part of the processors; so memory is not known.
     """
-    with tempfile.TemporaryFile("w+") as said:
+    cpu, told = 0.0, ""
+    with ExitStack() as open_files:
+        files = [open_files.enter_context(tempfile.TemporaryFile("w+")) for _ in commands]
         start = time.perf_counter()
-        process = subprocess.Popen(list(map(str, command)), stdout=said, stderr=subprocess.STDOUT)
-        most, spent = 0.0, dict[int, float]()
+        running = [_begun(command, said) for command, said in zip(commands, files, strict=True)]
+        for process, said in zip(running, files, strict=True):
+            _, status, used = os.wait4(process.pid, 0)
+            cpu += used.ru_utime + used.ru_stime
+            told = _told(process, status, said)
+        return Run(time.perf_counter() - start, cpu, 0), told
+
+
+def weight(command: Sequence[object]) -> float:
+    """The most MB that a command and all processes that it starts have at one time, in a run of its own.
+
+    Pages that they share are counted once; where there is no ``/proc`` it is the memory of the largest.
+    """
+    most = 0.0
+    with tempfile.TemporaryFile("w+") as said:
+        process = _begun(command, said)
         while True:
-            most = max(most, _look(process.pid, spent))
+            most = max(most, _look(process.pid))
             done, status, used = os.wait4(process.pid, os.WNOHANG)
             if done:
                 break
             time.sleep(PAUSE)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        told = said.read()
+        _told(process, status, said)
+    return most or used.ru_maxrss / 1024
+
+
+def _begun(command: Sequence[object], said: IO[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(list(map(str, command)), stdout=said, stderr=subprocess.STDOUT)
+
+
+def _told(process: subprocess.Popen[bytes], status: int, said: IO[str]) -> str:
+    """What a process printed that has ended; a failed one ends the bench."""
+    process.returncode = os.waitstatus_to_exitcode(status)
+    said.seek(0)
+    told = said.read()
     if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(map(str, command))}\n{told}")
-    cpu = max(used.ru_utime + used.ru_stime, sum(spent.values()))
-    return Run(seconds, cpu, most or used.ru_maxrss / 1024), told
+        raise SystemExit(f"{process.args!r}\n{told}")
+    return told
 
 
-def _look(pid: int, spent: dict[int, float]) -> float:
-    """MB of a process and all below it at this moment; what each has spent so far goes to ``spent``."""
+def _look(pid: int) -> float:
+    """MB of a process and all below it at this moment."""
     below: dict[int, list[int]] = {}
-    busy: dict[int, float] = {}
     for place in PROC.glob("[0-9]*/stat"):
         with suppress(OSError):  # it has just ended
-            fields = place.read_text().rpartition(")")[2].split()
-            each = int(place.parent.name)
-            below.setdefault(int(fields[1]), []).append(each)
-            busy[each] = (int(fields[11]) + int(fields[12])) / _TICK
+            parent = int(place.read_text().rpartition(")")[2].split()[1])
+            below.setdefault(parent, []).append(int(place.parent.name))
     found = [pid]
     for each in found:
         found += below.get(each, [])
-    spent.update((each, busy[each]) for each in found if each in busy)
     return sum(map(_proportional, found))
 
 

@@ -29,6 +29,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def processes(wanted: int | None) -> int:
+    """How many work side by side where so many are ``wanted`` (``None``: one for each core)."""
+    return cores() if wanted is None else wanted
+
+
 def context() -> BaseContext:
     """How a process is made now: forked, it starts at once with everything loaded."""
     forks = sys.platform == "linux" and threading.active_count() == 1  # beside other threads it is not safe

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 
-from reporter.processes import Aside, cores
+from reporter.processes import Aside, processes
 
 
 def painter(jobs: int | None, scheduler: str | None) -> AbstractContextManager[Aside | None]:
     """The process that draws beside ``jobs`` others (``None``: one for each core); none beside no others."""
-    alone = scheduler is not None or (cores() if jobs is None else jobs) < 2
+    alone = scheduler is not None or processes(jobs) < 2
     return nullcontext() if alone else Aside(_get_ready)
 
 

@@ -102,7 +102,6 @@ class Rounds:
     ) -> None:
         self._shared, self._base = common.packed(), base
         self._workers, self._unfinished, self._watch = workers, unfinished, watch
-        workers.ready = partial(get_ready, self._shared)
 
     def score(self, opened: Opened, counted: Counted) -> Scoring:
         """Read and score all projects of the data."""
@@ -164,7 +163,7 @@ class Rounds:
 
     def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
         """(key, result) of each job in order; all of them are kept."""
-        for key, result in self._workers.run(jobs):
+        for key, result in self._workers.run(jobs, partial(get_ready, self._shared)):
             if result is not None:
                 self._unfinished.keep(key, result)
             yield key, self._unfinished.get(key)

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from reporter.errors import InputError, WorkerError
-from reporter.processes import Aside, begun, context, cores
+from reporter.processes import Aside, begun, context, cores, processes
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -30,8 +30,7 @@ class Workers:
     """Runs jobs and gives their results in order; a started executor is closed by :func:`workers`.
 
     ``share_disk`` says that whatever works on the jobs sees the same files as this process. ``aside`` is a
-    further process, which has been getting ready for what it is given. ``ready`` is called before processes
-    of this machine are forked, which then have what it made.
+    further process, which has been getting ready for what it is given.
     """
 
     def __init__(
@@ -44,12 +43,14 @@ class Workers:
     ) -> None:
         self._start, self.count, self.share_disk, self._aside = start, count, share_disk, aside
         self._executor: Executor | None = None
-        self.ready: Callable[[], object] = lambda: None
 
-    def run(self, jobs: Iterable[tuple[K, Job[T] | None]]) -> Iterator[tuple[K, T | None]]:
+    def run(
+        self, jobs: Iterable[tuple[K, Job[T] | None]], ready: Callable[[], object] = lambda: None
+    ) -> Iterator[tuple[K, T | None]]:
         """The result of each job under its key, in order; ``None`` for one that is done already.
 
-        A few are under way while one is waited for.
+        A few are under way while one is waited for. ``ready`` is called before processes of this machine
+        are forked, which then have what it made.
         """
         jobs = iter(jobs)
         head = list(islice(jobs, _WORTH_IT))
@@ -64,8 +65,7 @@ class Workers:
             return key, future.result() if future else None
 
         for key, job in chain(head, jobs):
-            future = self._submitted(*job) if job else None
-            waiting.append((key, future))
+            waiting.append((key, self._started(ready).submit(job[0], *job[1]) if job else None))
             if len(waiting) >= self.count * _AHEAD:
                 yield first()
         while waiting:
@@ -74,18 +74,18 @@ class Workers:
     def begin(self, function: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[], T]:
         """Begin one job where there is somebody to do it; calling what is given waits for the result."""
         job = partial(function, *arguments, **named)
-        return job if self._executor is None else self._submitted(job, ()).result
+        return job if self._executor is None else self._executor.submit(job).result
 
     def begin_aside(self, function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
         """The same by the process that is ready for it, where there is one."""
         return (self._aside or self).begin(function, *arguments)
 
-    def _submitted(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> Future[T]:
+    def _started(self, ready: Callable[[], object]) -> Executor:
         if self._executor is None:
             if self.share_disk:
-                self.ready()
+                ready()
             self._executor = self._start()
-        return self._executor.submit(function, *arguments)
+        return self._executor
 
     def close(self, *, at_once: bool) -> None:
         """Stop a started executor; ``at_once`` gives up what has not begun."""
@@ -115,7 +115,7 @@ def workers(
         with _telling():
             yield Workers(lambda: executor, _size(executor))
         return
-    count = cores() if jobs is None else jobs
+    count = processes(jobs)
     if count < 1:
         raise InputError(f"--jobs 至少是 1，得到 {count}")
     with aside if aside and count > 1 else nullcontext() as further:
