@@ -50,6 +50,8 @@ Runs = dict[Way | str, dict[int, Run]]
 TWICE = "twice"
 """Two builds of the first way at once, which have nothing to do with each other."""
 
+_NAMES = {TWICE: "两份同时", **{style: f"docxtpl {style}" for style in STYLES}}
+
 
 def main() -> None:
     """Run all and print (or write) the tables."""
@@ -94,14 +96,13 @@ def _measured(folder: Path, options: argparse.Namespace) -> tuple[Runs, dict[Way
         order += [TWICE] if first in ways and len(options.jobs) > 1 else []
         for each in order if number % 2 == 0 else reversed(order):
             if isinstance(each, Way):
-                run, profiles[each] = _built(options.projects, _command(each, data[each.data], next(outs)))
+                run, profiles[each] = _built(each, data[each.data], options.projects, next(outs))
             elif each == TWICE:
-                both = (_command(first, data[first.data], next(outs)) for _ in range(2))
-                run, _ = _built(options.projects, *both)
+                run, _ = _built(first, data[first.data], options.projects, next(outs), next(outs))
             else:
                 run = _stamped(folder, next(outs), slim=STYLES[each])
             runs[each][number] = run
-            name = " ".join(map(str, each)) if isinstance(each, Way) else each
+            name = _NAMES[each] if isinstance(each, str) else " ".join(map(str, each))
             say(f"第 {number + 1}/{options.rounds} 轮 {name} {run.seconds:.1f} 秒（处理器 {run.cpu:.1f}）")
     for way in ways:
         most = weight(_command(way, data[way.data], next(outs)))
@@ -126,11 +127,10 @@ def _command(way: Way, data: Path, out: Path) -> list[object]:
     return [sys.executable, "-m", "reporter", "build", data, "-o", out, *options]
 
 
-def _built(projects: int, *commands: list[object]) -> tuple[Run, str]:
-    """Builds of so many projects side by side, and what the last one said."""
-    run, said = timed(*commands)
-    for command in commands:
-        out = Path(str(command[command.index("-o") + 1]))
+def _built(way: Way, data: Path, projects: int, *outs: Path) -> tuple[Run, str]:
+    """Builds of so many projects side by side, each into its new folder, and what the last one said."""
+    run, said = timed(*(_command(way, data, out) for out in outs))
+    for out in outs:
         if sum(1 for _ in out.rglob("*.docx")) <= projects:
             sys.exit(f"没有做全：\n{said}")
     return run, said
@@ -164,7 +164,7 @@ def _head(options: argparse.Namespace, runs: Runs) -> Iterable[str]:
             )
     if TWICE in runs:
         alone = runs[next(way for way in runs if isinstance(way, Way) and way.jobs == 1)]
-        most = 2 * ratio(alone, runs[TWICE], options.clock)
+        most = 2 * ratio(alone, runs[TWICE], "seconds")  # the processors' time would not show it
         yield (
             f"这台机器的两个核同时做两份互不相干的构建（第一行那样的），比一个核先后做两份快 {most:.2f} 倍："
             "两个进程分一份来做，至多快到这样。"

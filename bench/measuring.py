@@ -70,16 +70,15 @@ def timed(*commands: Sequence[object]) -> tuple[Run, str]:
 
     Nobody looks at them meanwhile, as that would take a part of the processors; so memory is not known.
     """
-    cpu, told = 0.0, ""
     with ExitStack() as open_files:
         files = [open_files.enter_context(tempfile.TemporaryFile("w+")) for _ in commands]
         start = time.perf_counter()
         running = [_begun(command, said) for command, said in zip(commands, files, strict=True)]
-        for process, said in zip(running, files, strict=True):
-            _, status, used = os.wait4(process.pid, 0)
-            cpu += used.ru_utime + used.ru_stime
-            told = _told(process, status, said)
-        return Run(time.perf_counter() - start, cpu, 0), told
+        ended = [os.wait4(process.pid, 0) for process in running]
+        seconds = time.perf_counter() - start
+        told = [_told(*each) for each in zip(running, (status for _, status, _ in ended), files, strict=True)]
+        cpu = sum(used.ru_utime + used.ru_stime for _, _, used in ended)
+        return Run(seconds, cpu, 0), told[-1]
 
 
 def weight(command: Sequence[object]) -> float:
