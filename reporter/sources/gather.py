@@ -11,7 +11,7 @@ from reporter.model import Finding, Severity, SourceRef
 from .excel import Tables, is_tabular, read_book
 from .excel.layout import PROJECTS
 from .excel.remarks import warning
-from .items import FileItem, Item, RawItem, TreeItem
+from .items import FileItem, Item, RowsItem, TreeItem
 from .locate import SUFFIXES, named_files, shown
 from .parse import Document
 from .projects import unreadable
@@ -26,10 +26,10 @@ class Gathering:
     """
 
     def __init__(self, main: Path) -> None:
-        self.main, self.folder = main, main.parent
+        self.main, self.folder, self._real = main, main.parent, main.resolve()
         self.findings: list[Finding] = []
         self.broken: set[str] = set()
-        self.files: dict[Path, str] = {main.resolve(): main.name}
+        self.files: dict[Path, str] = {self._real: main.name}
 
     def listed(self, document: Document, projects: Rows) -> Iterator[Item]:
         """The ``projects`` list of a submission; it is emptied, so that what was given can go."""
@@ -44,7 +44,7 @@ class Gathering:
 
     def in_tables(self, tables: Tables) -> Iterator[Item]:
         """Every project of a workbook's tables."""
-        yield from map(RawItem, tables.projects())
+        yield from map(RowsItem, tables.projects())
         self.findings += tables.take_findings()
 
     def named(self, pattern: str, where: SourceRef) -> Iterator[Item]:
@@ -54,19 +54,20 @@ class Gathering:
             hint = f"请检查文件名；路径从 {self.main.name} 所在的文件夹算起"
             self._lost("D05", f"项目文件“{pattern}”没有找到", where, hint, pattern)
         for file in files:
-            if self._is_new(file, pattern, where):
-                yield from self._contents(file, shown(file, self.folder))
+            name = shown(file, self.folder)
+            if self._is_new(file, name, pattern, where):
+                yield from self._contents(file, name)
 
-    def _is_new(self, file: Path, pattern: str, where: SourceRef) -> bool:
+    def _is_new(self, file: Path, name: str, pattern: str, where: SourceRef) -> bool:
         """Whether this is a file to be read now; a finding where it should not have been named."""
-        name, real = shown(file, self.folder), file.resolve()
+        real = file.resolve()
         if file.is_dir():
             hint = f"请写成 {name}/*.yaml"
             self._lost("D05", f"项目文件“{name}”是文件夹，不是文件", where, hint, name)
         elif file.suffix.lower() not in SUFFIXES:
             hint = f"支持的格式：{'、'.join(SUFFIXES)}"
             self._lost("D05", f"项目文件“{name}”的格式不支持", where, hint, name)
-        elif real == self.main.resolve():
+        elif real == self._real:
             if file.name == pattern:
                 self._add("D05", f"“{pattern}”就是本文件，不能作为项目文件", where, "请删去这一项")
         elif real in self.files:

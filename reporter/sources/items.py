@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeAlias
 
-from .excel import Read
+from .excel import ProjectRows
 from .tree import Tree
 
 
@@ -43,24 +43,24 @@ class TreeItem:
     @property
     def digest(self) -> str:
         """The SHA-256 of the tree with all its lines, in hex."""
-        return _digest(self)
+        return _digest(repr(self))
 
 
 @dataclass(frozen=True, slots=True)
-class RawItem:
-    """One project of a workbook: its raw record, and what was wrong with its rows."""
+class RowsItem:
+    """One project of a workbook, not read yet: its rows in all sheets."""
 
-    read: Read
+    rows: ProjectRows
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the record with all its cells, in hex."""
-        return _digest(self)
+        """The SHA-256 of all its cells and what heads them, in hex."""
+        return _digest(self.rows.said)
 
 
-Item: TypeAlias = FileItem | TreeItem | RawItem
+Item: TypeAlias = FileItem | TreeItem | RowsItem
 
 
-def _digest(item: TreeItem | RawItem) -> str:
-    """By what the item says, as pickles also tell apart which of its equal texts are one object."""
-    return sha256(repr(item).encode()).hexdigest()
+def _digest(said: str) -> str:
+    """By what an item says, as pickles also tell apart which of its equal texts are one object."""
+    return sha256(said.encode()).hexdigest()

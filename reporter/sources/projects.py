@@ -87,7 +87,7 @@ class _Reader:
         elif isinstance(item, TreeItem):
             self._tree(item, f"{number}")
         else:
-            self._accept(item.read, f"{number}")
+            self._accept(item.rows.read(), f"{number}")
 
     def _file(self, item: FileItem, number: int) -> None:
         try:

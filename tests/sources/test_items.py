@@ -15,7 +15,7 @@ from support.workbooks import INDICATORS, PROJECTS, workbook
 from reporter.errors import InputError
 from reporter.model import SourceRef, by_weight
 from reporter.sources import Item, ItemsRead, Opened, open_data, read, read_items, same_names
-from reporter.sources.items import FileItem, RawItem, TreeItem
+from reporter.sources.items import FileItem, RowsItem, TreeItem
 from reporter.sources.tree import Table
 
 
@@ -80,7 +80,18 @@ def test_a_project_file_is_handed_out_as_it_is(mixed: Path) -> None:
     items = list(open_data(mixed).items())
 
     assert items[1] == FileItem("p/1.yaml", b"name: \xe4\xb9\x99\n")
-    kinds = [TreeItem, FileItem, FileItem, FileItem, FileItem, TreeItem, RawItem, RawItem, RawItem, TreeItem]
+    kinds = [
+        TreeItem,
+        FileItem,
+        FileItem,
+        FileItem,
+        FileItem,
+        TreeItem,
+        RowsItem,
+        RowsItem,
+        RowsItem,
+        TreeItem,
+    ]
     assert [type(item) for item in items] == kinds
 
 

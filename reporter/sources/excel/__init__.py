@@ -2,6 +2,7 @@
 
 from .books import SUFFIXES, has_report, is_tabular, read_book
 from .grid import Grid
-from .tables import Read, Tables
+from .project_rows import ProjectRows, Read
+from .tables import Tables
 
-__all__ = ["SUFFIXES", "Grid", "Read", "Tables", "has_report", "is_tabular", "read_book"]
+__all__ = ["SUFFIXES", "Grid", "ProjectRows", "Read", "Tables", "has_report", "is_tabular", "read_book"]

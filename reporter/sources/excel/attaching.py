@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from reporter.model import Finding
 
 from ..walk import Raw
-from .grid import Grid
+from .columns import Line
+from .grid import Sheet
 from .layout import Link, folded
-from .lines import Line
 from .remarks import error
 
 _LINKS = {Link.INDICATOR: "name", Link.SUBCATEGORY: "subcategory", Link.CATEGORY: "category"}
 
 
-def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: list[Finding]) -> None:
+def attach(project: Raw, line: Line, key: str, sheet: Sheet, name: str, findings: list[Finding]) -> None:
     """Add the line's record under ``key`` of its owner; a finding where there is none, or not just one."""
     findings += line.findings
     source = line.links.get(Link.SOURCE)
@@ -30,7 +30,7 @@ def attach(project: Raw, line: Line, key: str, grid: Grid, name: str, findings: 
     if len(owners) == 1:
         owners[0].setdefault(key, []).append(line.raw)
         return
-    where = grid.ref(line.row)
+    where = sheet.ref(line.row)
     if owners:
         message = f"项目“{name}”有 {len(owners)} 条{what}，不知道属于哪一条，这一行没有读入"
         hint = "请填一级指标、二级指标；仍分不清的填序号（该项目的第几条）"

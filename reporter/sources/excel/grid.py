@@ -54,22 +54,28 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class Grid:
+class Sheet:
+    """A sheet by its name and its file, without what stands in it."""
+
+    file: str
+    name: str
+
+    def ref(self, row: int, column: int = 1) -> SourceRef:
+        """Place of a cell, such as ``指标!F12``."""
+        return SourceRef(self.file, f"{self.name}!{letters(column)}{row}")
+
+
+@dataclass(slots=True)
+class Grid(Sheet):
     """One sheet. ``rows`` leaves out empty rows; ``hidden`` are the numbers of rows that are not seen.
 
     ``visible`` is false for a sheet that Excel does not show.
     """
 
-    file: str
-    name: str
     rows: list[Row] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     visible: bool = True
-
-    def ref(self, row: int, column: int = 1) -> SourceRef:
-        """Place of a cell, such as ``指标!F12``."""
-        return SourceRef(self.file, f"{self.name}!{letters(column)}{row}")
 
 
 @cache

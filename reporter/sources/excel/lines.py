@@ -1,41 +1,25 @@
-"""Lines of a long table: every row below the heading to a raw record with the cell of each value."""
+"""Lines of a long table: which rows below the heading hold data, and what project each belongs to."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
 
-from reporter.model import Finding, Indicator
+from reporter.model import Finding
 
-from ..text import FORBIDDEN, control_characters
-from ..walk import Raw
-from .grid import Cell, Fault, Grid, Number, Row, text_of
+from .columns import Columns
+from .grid import Cell, Fault, Grid, Row, Sheet, text_of
 from .heading import Heading, distinct
 from .layout import PROJECTS, Kind, Link, Path, Table
 from .merging import merged_across, spread
-from .remarks import error, info, row_list, warning
-from .slots import Places, Slot, at, joined, with_unit
+from .remarks import info, row_list
+from .slots import at
 
 _REMARK = re.compile(r"[*※（(]?(?:注|备注|附注|说明|填表人?|制表人?|审核人?|单位负责人)\d?[:：]")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
 SUMS = frozenset(("合计", "小计", "总计", "平均"))
 """What the first cell of a row says that sums up others."""
-_LONG_CODE = 15
-_UNUSUAL = re.compile(rf"^\s*$|{FORBIDDEN.pattern}")
-"""Text that is blank, or holds what XML forbids."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One row as read: its raw record, what it belongs to, and what is wrong with it."""
-
-    row: int
-    raw: Raw
-    links: dict[Link, str]
-    findings: list[Finding] = field(default_factory=list)
 
 
 class Lines:
@@ -44,12 +28,12 @@ class Lines:
     def __init__(self, grid: Grid, table: Table, heading: Heading) -> None:
         self.grid, self.table, self.heading = grid, table, heading
         self.findings: list[Finding] = []
-        self._slots = [Slot(one, table.record) for one in distinct(heading)]
+        self.columns = Columns(Sheet(grid.file, grid.name), table.record, distinct(heading))
+        self._slots = self.columns.slots
         self._used = [slot.index for slot in self._slots]
         self._owner = self.index_of(Link.PROJECT)
         self._lent = spread(grid, heading.row, self._slots, self.findings)
         self._across = merged_across(grid, heading.row, self._slots)
-        self._places = Places(self._slots, table.record)
         self._inherits = self._owner is not None and table.column(Link.PROJECT).required
         self.named_like_sums: set[str] = set()
         """Projects whose name is that of a sum, so that rows of this name are data."""
@@ -158,74 +142,3 @@ class Lines:
         for index, value in lent.items():
             cells[index] = value if cells[index] is None else cells[index]
         return cells
-
-    def line(self, row: Row, project: str | None = None) -> Line:
-        """The row as a raw record of the table's class."""
-        line, count = Line(row.number, {}, {}), len(row.cells)
-        parts: dict[str, dict[str, str]] = {}
-        for slot in self._slots:
-            cell = row.cells[slot.index] if slot.index < count else None
-            if cell is None:
-                continue
-            if slot.plain and cell.__class__ is str and not _UNUSUAL.search(cell):  # nearly all: no detour
-                line.raw[slot.keys[0]] = cell
-            elif slot.plain_number and cell.__class__ is Number:
-                line.raw[slot.keys[0]] = cell.exact if slot.exact else cell.shown
-            elif isinstance(cell, Fault):
-                message = f"“{slot.column.head}”：{cell.problem}"
-                where = self.grid.ref(line.row, slot.index + 1)
-                line.findings.append(error("D12", message, where, cell.hint, project))
-            else:
-                self._put(slot, cell, line, parts, project)
-        for key, split in parts.items():
-            joined(line.raw, key, split)
-            if key == "target":
-                with_unit(line.raw, "actual", split.get("unit", ""))
-        self._places.fill(line.raw, self.grid, line.row)
-        if line.findings and self.table.record is Indicator:
-            name = line.raw.get("name")
-            line.findings = [replace(one, indicator=name) for one in line.findings]
-        return line
-
-    def _put(
-        self,
-        slot: Slot,
-        cell: str | Number,
-        line: Line,
-        parts: dict[str, dict[str, str]],
-        project: str | None,
-    ) -> None:
-        value = slot.value(cell)
-        if not value.strip():
-            return
-        if FORBIDDEN.search(value):
-            value = FORBIDDEN.sub("", value)
-            where = self.grid.ref(line.row, slot.index + 1)
-            line.findings.append(control_characters(where, project))
-        if isinstance(slot.column.where, Link):
-            line.links[slot.column.where] = value.strip()
-        elif slot.part:
-            parts.setdefault(slot.keys[0], {})[slot.part] = value
-        elif slot.source:
-            line.raw.setdefault("funds", {}).setdefault(slot.source, {})[slot.keys[0]] = value
-        elif slot.column.kind is Kind.CODE and isinstance(cell, Number):
-            line.raw[slot.keys[0]] = self._code(cell, slot, line, project)
-        else:
-            slot.store(line.raw, value, self.grid, line.row)
-
-    def _code(self, cell: Number, slot: Slot, line: Line, project: str | None) -> str | Decimal:
-        """A code that is held as a number: leading zeros are gone, beyond 15 digits the last ones too."""
-        if len(cell.exact) > _LONG_CODE or not cell.exact.isdigit():
-            return _as_number(cell.exact)
-        message = f"“{slot.column.head}”{cell.exact} 在表里是数字，开头的 0 可能已经丢失"
-        hint = "请把单元格格式改为“文本”，再重新填写"
-        line.findings.append(warning("D08", message, self.grid.ref(line.row, slot.index + 1), hint, project))
-        return cell.exact
-
-
-def _as_number(text: str) -> str | Decimal:
-    """A number where it is one, so that the code is refused as such."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:  # a date
-        return text

@@ -10,7 +10,7 @@ from reporter.model import FundingLine, Origin, Record
 
 from ..shape import Form, Shape, shape_of
 from ..walk import Raw
-from .grid import Cell, Grid, Number, letters
+from .grid import Cell, Number, Sheet, letters
 from .heading import Placed
 from .layout import Kind, Link, Path
 
@@ -95,7 +95,7 @@ class Slot:
             return f"{text.strip()}{self.unit}"
         return text
 
-    def store(self, raw: Raw, value: Any, grid: Grid, row: int) -> None:
+    def store(self, raw: Raw, value: Any, sheet: Sheet, row: int) -> None:
         """Put the value under its keys."""
         for key in self.keys[:-1]:
             raw = raw.setdefault(key, {})
@@ -103,8 +103,8 @@ class Slot:
             raw[self.keys[-1]] = value
             return
         first = next(one for one in self.below.fields if one.name in self.below.required)
-        cell = grid.ref(row, self.index + 1).place
-        raw[self.keys[-1]] = [{first.key: value, "origin": Origin(grid.file, "", cell, {first.name: cell})}]
+        cell = sheet.ref(row, self.index + 1).place
+        raw[self.keys[-1]] = [{first.key: value, "origin": Origin(sheet.file, "", cell, {first.name: cell})}]
 
 
 class Places:
@@ -120,23 +120,23 @@ class Places:
                 above = ("funds", slot.source) if slot.source else slot.names[:-1]
                 self._letters.setdefault(above, {}).setdefault(slot.names[-1], letters(slot.index + 1))
 
-    def fill(self, raw: Raw, grid: Grid, row: int) -> None:
+    def fill(self, raw: Raw, sheet: Sheet, row: int) -> None:
         """Give the raw record of that row its origin, and those within it theirs."""
-        line = f"{grid.name}!A{row}"
+        line = f"{sheet.name}!A{row}"
         for field, always in self._within:
             if always or field.key in raw:
                 inner = raw.setdefault(field.key, {})
-                inner["origin"] = Origin(grid.file, "", line, self._spots((field.name,), grid, row))
+                inner["origin"] = Origin(sheet.file, "", line, self._spots((field.name,), sheet, row))
         if isinstance(funds := raw.get("funds"), dict):
-            raw["funds"] = [self._funding(source, one, grid, row) for source, one in funds.items()]
-        raw["origin"] = Origin(grid.file, "", line, self._spots((), grid, row))
+            raw["funds"] = [self._funding(source, one, sheet, row) for source, one in funds.items()]
+        raw["origin"] = Origin(sheet.file, "", line, self._spots((), sheet, row))
 
-    def _funding(self, source: str, one: Raw, grid: Grid, row: int) -> Raw:
-        spots = self._spots(("funds", source), grid, row)
-        return {"source": source, **one, "origin": Origin(grid.file, "", f"{grid.name}!A{row}", spots)}
+    def _funding(self, source: str, one: Raw, sheet: Sheet, row: int) -> Raw:
+        spots = self._spots(("funds", source), sheet, row)
+        return {"source": source, **one, "origin": Origin(sheet.file, "", f"{sheet.name}!A{row}", spots)}
 
-    def _spots(self, above: Path, grid: Grid, row: int) -> Spots:
-        return Spots(grid.name, row, self._letters.get(above, {}))
+    def _spots(self, above: Path, sheet: Sheet, row: int) -> Spots:
+        return Spots(sheet.name, row, self._letters.get(above, {}))
 
 
 def joined(raw: Raw, key: str, parts: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from reporter.model import Finding, SourceRef
 
 from ..walk import Raw
-from .attaching import attach
+from .columns import Line
 from .grid import Grid, Row, text_of
 from .heading import find_heading, judge_heading
 from .layout import (
@@ -34,7 +34,8 @@ from .layout import (
     folded,
     table_named,
 )
-from .lines import SUMS, Line, Lines
+from .lines import SUMS, Lines
+from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
 from .upright import read_upright
 
@@ -51,23 +52,16 @@ _OF_PROJECT = {
     GROUPS: "groups",
     MANAGEMENT: "management",
     SUPPRESSED: "suppress",
+    CAUSES: "cause",
+    EVIDENCE: "evidence",
 }
-_OWNED = (*_OF_PROJECT, CAUSES, EVIDENCE)
+"""In this order, as causes and papers belong to rows that stand before them."""
 _ON_FORMS = {"项目名称", "一级指标", "三级指标"}
 _IMPORT = "这是照自评表的样子填的，不是长表：请先运行 reporter import 这个文件，转成填报数据"
 _GUIDES = (GUIDE, "填表说明", "填报说明", "使用说明")
 
 Owned = dict[Table, dict[str, list[tuple[Lines, Row]]]]
 """Rows by the table they stand in and the project they belong to."""
-
-
-@dataclass(slots=True)
-class Read:
-    """One project as read, not validated yet: its raw record, its name and what is wrong so far."""
-
-    raw: Raw
-    name: str | None
-    findings: list[Finding]
 
 
 @dataclass(slots=True)
@@ -130,7 +124,7 @@ class Tables:
         for lines in self.lines[table]:
             for row in lines.rows():
                 if not lines.owner(row):
-                    line = lines.line(row)
+                    line = lines.columns.line(row)
                     self.findings += line.findings
                     yield line
 
@@ -144,7 +138,7 @@ class Tables:
         yield from self.upright
         yield from (lines.grid for table in _OF_REPORT for lines in self.lines[table])
 
-    def projects(self) -> Iterator[Read]:
+    def projects(self) -> Iterator[ProjectRows]:
         """Every project with all that belongs to it; rows that belong to none become findings at the end."""
         names = dict.fromkeys(self._names())
         owned = self._owned(names)
@@ -155,7 +149,7 @@ class Tables:
                 if name is not None and EXAMPLE in name:
                     examples.append(lines.grid)
                     continue
-                yield self._project(lines, row, name, owned)
+                yield ProjectRows(name, lines.columns, row, tuple(self._taken(name, owned)))
         for grid in examples[:1]:
             self.findings.append(info("示例项目没有读入", grid.ref(1), "可以从各表中删去示例的行"))
         self._orphans(owned, list(names))
@@ -185,8 +179,8 @@ class Tables:
 
     def _owned(self, names: dict[str, None]) -> Owned:
         by_folded = {folded(name): name for name in names}
-        owned: Owned = {table: defaultdict(list) for table in _OWNED}
-        for table in _OWNED:
+        owned: Owned = {table: defaultdict(list) for table in _OF_PROJECT}
+        for table in _OF_PROJECT:
             for lines in self.lines[table]:
                 lines.named_like_sums |= SUMS & names.keys()
                 for row in lines.rows():
@@ -196,20 +190,12 @@ class Tables:
                         owned[table][name].append((lines, row))
         return owned
 
-    def _project(self, lines: Lines, row: Row, name: str | None, owned: Owned) -> Read:
-        line = lines.line(row, name)
-        read = Read(line.raw, name, line.findings)
-        if name is None:
-            return read
-        for table, key in _OF_PROJECT.items():
-            for inner, at in owned[table].pop(name, ()):
-                made = inner.line(at, name)
-                read.findings += made.findings
-                read.raw.setdefault(key, []).append(made.raw)
-        for table, key in ((CAUSES, "cause"), (EVIDENCE, "evidence")):
-            for inner, at in owned[table].pop(name, ()):
-                attach(read.raw, inner.line(at, name), key, inner.grid, name, read.findings)
-        return read
+    def _taken(self, name: str | None, owned: Owned) -> Iterator[OwnRow]:
+        """The rows that belong to the project, which nobody else gets."""
+        if name is not None:
+            for table, key in _OF_PROJECT.items():
+                for lines, row in owned[table].pop(name, ()):
+                    yield key, lines.columns, row
 
     def _orphans(self, owned: Owned, names: list[str]) -> None:
         for by_name in owned.values():
