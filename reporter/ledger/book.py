@@ -68,21 +68,21 @@ class NarrativeBook:
     files: str
 
 
-def form_block(title: str, numbers: Numbers, figures: Figures, texts: Iterable[Written]) -> bytes:
-    """The part of one form as one line of JSON; its numbers are in ``figures``."""
+def form_entry(label: str, title: str, numbers: Numbers, figures: Figures, texts: Iterable[Written]) -> bytes:
+    """The part of the form with this label as one line of JSON; its numbers are in ``figures``."""
     rows = [",".join(each) for each in (numbers.rows(), figures.rows, figures.texts(texts))]
-    head = f'{{"title":{quoted(title)},"files":{figures.files}'
+    head = f'{quoted(label)}: {{"title":{quoted(title)},"files":{figures.files}'
     return f'{head},"numbers":[{rows[0]}],"figures":[{rows[1]}],"texts":[{rows[2]}]}}'.encode()
 
 
-def texts_of(block: bytes) -> list[str]:
+def texts_of(entry: bytes) -> list[str]:
     """The texts of a form's part, without reading the rest of it."""
-    rows = json.loads(block[block.rindex(_TEXTS) + len(_TEXTS) - 1 : -1])
+    rows = json.loads(entry[entry.rindex(_TEXTS) + len(_TEXTS) - 1 : -1])
     return [row[0] for row in rows]
 
 
-def write_ledger(target: IO[bytes], narrative: NarrativeBook, blocks: Iterable[tuple[str, bytes]]) -> None:
-    """Write the whole book as a stream; ``blocks`` are the forms' parts by label (附件1), in order.
+def write_ledger(target: IO[bytes], narrative: NarrativeBook, forms: Iterable[bytes]) -> None:
+    """Write the whole book as a stream; ``forms`` are the forms' parts, in order.
 
     One line for each entry: short, and easy to compare. The same build gives the same bytes.
     """
@@ -92,7 +92,6 @@ def write_ledger(target: IO[bytes], narrative: NarrativeBook, blocks: Iterable[t
     _write(target, "numbers", "[]", map(str.encode, narrative.numbers))
     _write(target, "figures", "[]", map(str.encode, narrative.figures))
     _write(target, "texts", "[]", map(str.encode, narrative.texts))
-    forms = (f"{quoted(label)}: ".encode() + block for label, block in blocks)
     _write(target, "forms", "{}", forms, end="\n}\n")
 
 

@@ -14,7 +14,7 @@ from reporter.blocks import Form
 from reporter.model import Project, Submission
 from reporter.numbers import Printing
 
-from .book import Numbers, form_block
+from .book import Numbers, form_entry
 from .fields import fields_of
 from .figures import Figures
 from .numerals import Known, in_context, numerals
@@ -25,7 +25,7 @@ from .written import Written, written
 class FormAccount(NamedTuple):
     """One form's part of the book, and the numerals on it that come from nowhere."""
 
-    block: bytes
+    entry: bytes
     strays: tuple[Stray, ...]
 
 
@@ -57,9 +57,9 @@ class FormAccounts:
         heard = written(project)
         passed = [(each, numerals(each.text)) for each in printed]
         strays = tuple(self._strays(form, texts, heard, passed))
-        return FormAccount(self._block(form, project, texts, heard, passed), strays)
+        return FormAccount(self._entry(form, project, texts, heard, passed), strays)
 
-    def _block(
+    def _entry(
         self, form: Form, project: Project, texts: Sequence[str], heard: Iterable[Written], passed: Passed
     ) -> bytes:
         place = place_of(form)
@@ -70,7 +70,7 @@ class FormAccounts:
         for each, here in passed:
             if each.kind != "text" and (each.place == place or on_page().issuperset(here)):
                 numbers.add(each, (names.get(id(each.value), ""),))
-        return form_block(f"{form.label}　{form.title}", numbers, figures, heard)
+        return form_entry(form.label, f"{form.label}　{form.title}", numbers, figures, heard)
 
     def _strays(
         self, form: Form, texts: Iterable[str], heard: Iterable[Written], passed: Passed

@@ -158,13 +158,13 @@ class Worked:
     """The second round of a chunk.
 
     ``told`` is the pickled tuple of :class:`Told`, ``rows`` that of the lines of the summary workbook.
-    ``documents`` are the forms' files by name, ``blocks`` their parts of the ledger by label.
+    ``documents`` are the forms' files by name, ``entries`` their parts of the ledger.
     """
 
     told: bytes
     rows: bytes
     documents: tuple[tuple[str, bytes], ...]
-    blocks: tuple[tuple[str, bytes], ...]
+    entries: tuple[bytes, ...]
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -184,12 +184,12 @@ def work_chunk(
     with watch("进程间传送"):
         kept = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         rows = pickle.dumps(tuple(desk.rows), pickle.HIGHEST_PROTOCOL)
-    worked = Worked(kept, rows, tuple(desk.documents), tuple(desk.blocks), watch.seconds)
+    worked = Worked(kept, rows, tuple(desk.documents), tuple(desk.entries), watch.seconds)
     return pickle.dumps(worked, pickle.HIGHEST_PROTOCOL)
 
 
 class _Desk:
-    """Where a chunk is worked on: ``rows``, ``documents`` and ``blocks`` grow project by project."""
+    """Where a chunk is worked on: ``rows``, ``documents`` and ``entries`` grow project by project."""
 
     def __init__(self, shop: _Shop, neighbours: Neighbours, watch: Stopwatch, *, single: bool) -> None:
         self._shop, self._common, self._watch = shop, shop.common, watch
@@ -198,7 +198,7 @@ class _Desk:
         self._explainer = Explainer(head, pack, neighbours, single=single)
         self.rows: list[SummaryRows] = []
         self.documents: list[tuple[str, bytes]] = []
-        self.blocks: list[tuple[str, bytes]] = []
+        self.entries: list[bytes] = []
 
     def work(self, project: ProjectEvaluation, number: int | None) -> Told:
         """One project; a form that cannot be made is told, and leaves the others alone."""
@@ -243,8 +243,8 @@ class _Desk:
             with watch("数字出处"):
                 told = chain.from_iterable(each.printings for each in explanations)
                 printed = [*shop.printed, *(told if remarks else ())]
-                block, strays = shop.tracing.of(form, project.project, document, printed)
-            self.blocks.append((form.label, block))
+                entry, strays = shop.tracing.of(form, project.project, document, printed)
+            self.entries.append(entry)
         if common.documents:
             self.documents.append((f"附件/{safe_name(f'{form.label} {form.name}')}.docx", document))
         return form, strays

@@ -6,7 +6,7 @@ Heavy parts go to where they belong at once: files to the work folder, rows to t
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reporter.blocks import Form
@@ -23,16 +23,17 @@ class Collected:
     """All projects of one build after the second round, in order.
 
     ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. Of those that
-    were built ``forms`` are the forms without their contents, and ``book`` is the summary workbook.
+    were built ``forms`` are the forms without their contents, ``entries`` their parts of the ledger, and
+    ``book`` is the summary workbook.
     """
 
     def __init__(self, common: Common, target: Output) -> None:
         self._target = target
         target.forget()
-        self.results: list[Result] = []
         self.told: list[Told] = []
         self.forms: list[Form] = []
         self.unmade: dict[tuple[int, int], Failure] = {}
+        self.entries = target.spool()
         self.book = SummaryBook(common.pack.rules, common.pack.form_numbers)
         self.explained = Roundup(common.pack.report)
 
@@ -41,19 +42,14 @@ class Collected:
         for position, each in enumerate(told):
             if each.failed:
                 name = result.chunk.names[position][0]
-                self.unmade[len(self.results), position] = Failure(name, each.failed)
+                self.unmade[result.number, position] = Failure(name, each.failed)
             if each.form:
                 self.forms.append(each.form)
             self.explained.add(each.explanations)
             self.told.append(replace(each, explanations=()))
-        self.results.append(result)
         rows: tuple[SummaryRows, ...] = pickle.loads(worked.rows)
         for row in rows:
             self.book.add(row)
         for position, (name, data) in zip(result.built, worked.documents, strict=False):
             self._target.stage(name, data, result.chunk.inputs[position])
-
-    def blocks(self) -> Iterator[tuple[str, bytes]]:
-        """The forms' parts of the ledger by label, read again."""
-        for result in self.results:
-            yield from result.worked().blocks
+        self.entries.add(worked.entries)

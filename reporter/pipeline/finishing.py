@@ -160,13 +160,12 @@ class Finishing:
         """The ledger made ready; gives what stands in the narrative and comes from nowhere."""
         if not self._wishes.ledger:
             return []
-        blocks = (block for _, block in self._collected.blocks())
-        document, explained = self._target.ready(REPORT), self._collected.explained.explanations
-        beside = self._beside
+        document, entries = self._target.ready(REPORT), self._collected.entries
+        beside, explained = self._beside, self._collected.explained.explanations
         single = beside.evaluation.projects[0].project if beside.single else None
-        book, strays = beside.tracing.finish(document, report, explained, blocks, single)
+        book, strays = beside.tracing.finish(document, report, explained, entries, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
-            write_ledger(file, book, self._collected.blocks())
+            write_ledger(file, book, entries)
         return strays
 
 

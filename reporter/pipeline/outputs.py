@@ -20,6 +20,7 @@ from reporter.errors import OutputError, WorkerError
 from .lock import locked
 from .record import RECORD, Entry, Record, digest, file_digest
 from .refused import telling
+from .spool import Spool
 from .unfinished import Unfinished
 
 WORK = ".reporter"
@@ -89,6 +90,10 @@ class Output:
     def ready(self, name: str) -> Path:
         """Where a file that is ready can be read: in waiting, or in its place already."""
         return self._staged.get(name, self.folder / name)
+
+    def spool(self) -> Spool:
+        """Lines that a run keeps for itself, until it ends."""
+        return Spool(self._work / _FILES / str(next(self._numbers)))
 
     @contextmanager
     def _room(self, name: str) -> Iterator[Path]:

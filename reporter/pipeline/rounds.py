@@ -78,16 +78,11 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The second round of one chunk, read when it is asked for; ``built`` are the positions with a form."""
+    """The second round of the chunk with this ``number``; ``built`` are the positions with a form."""
 
+    number: int
     chunk: Chunk
     built: tuple[int, ...]
-    read: Callable[[], bytes]
-
-    def worked(self) -> Worked:
-        """Documents, ledger blocks and rows of the chunk."""
-        worked: Worked = pickle.loads(self.read())
-        return worked
 
 
 Numbers = Mapping[tuple[int, int], int]
@@ -133,13 +128,13 @@ class Rounds:
         """Do all that can be done to each project alone; gives what came of each chunk, in order."""
         done = 0
         outcomes = self._results(self._working_jobs(scoring, numbers))
-        for chunk, (key, packed) in zip(scoring.chunks, outcomes, strict=True):
+        for number, (chunk, (_, packed)) in enumerate(zip(scoring.chunks, outcomes, strict=True)):
             worked: Worked = pickle.loads(packed)
             self._watch.add(worked.seconds)
             with self._watch("进程间传送"):
                 told: tuple[Told, ...] = pickle.loads(worked.told)
             built = tuple(position for position, each in enumerate(told) if each.form)
-            yield Result(chunk, built, partial(self._unfinished.get, key)), told, worked
+            yield Result(number, chunk, built), told, worked
             done += len(chunk.names)
             counted(done)
 
@@ -164,7 +159,9 @@ class Rounds:
     def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
         """(key, result) of each job in order; all of them are kept."""
         for key, result in self._workers.run(jobs, partial(get_ready, self._shared)):
-            if result is not None:
+            if result is None:
+                self._unfinished.trust(key)
+            else:
                 self._unfinished.keep(key, result)
             yield key, self._unfinished.get(key)
 

@@ -55,7 +55,7 @@ class FormTracing:
         """
         found = self._accounts.of(form, project, self._reader.numbered(document), printed)
         titles = {place_of(form): {"title": f"{form.label}　{form.title}"}}
-        return found.block, tuple(_finding(stray, titles, self._folders) for stray in found.strays)
+        return found.entry, tuple(_finding(stray, titles, self._folders) for stray in found.strays)
 
 
 class NarrativeTracing:
@@ -78,17 +78,17 @@ class NarrativeTracing:
         document: bytes | Path,
         report: Report,
         explanations: Iterable[Explanation],
-        blocks: Iterable[bytes],
+        entries: Iterable[bytes],
         single: Project | None = None,
     ) -> tuple[NarrativeBook, list[Finding]]:
         """The narrative's part of the ledger, and a finding for each of its numerals that comes from nowhere.
 
-        ``document`` is the report, of which the narrative alone is read; ``blocks`` are the forms' parts of
-        the ledger, which have what the projects say: they are looked through once. ``single`` is the project
-        of a report on one.
+        ``document`` is the report, of which the narrative alone is read; ``entries`` are the forms' parts
+        of the ledger, which have what the projects say: they are looked through once. ``single`` is the
+        project of a report on one.
         """
         told = (each._replace(place=EXPLAIN) for one in explanations for each in one.printings)
-        texts = chain.from_iterable(map(texts_of, blocks))
+        texts = chain.from_iterable(map(texts_of, entries))
         printed = [*self._printed, *told]
         found = account(self._document(document), report, printed, self._head, texts, single)
         folders = _folders(self._pack, self._own)

@@ -27,6 +27,10 @@ def strays(texts, printed=(), **project):
     return [stray.numeral for stray in account(texts, printed, **project).strays]
 
 
+def read(entry):
+    return json.loads(b"{" + entry + b"}")["附件3"]
+
+
 def printing(text, value=RATE, place="form:附件3", kind="rate"):
     return Printing(value, text, kind, place)
 
@@ -50,9 +54,9 @@ def test_a_number_that_was_printed_once_accounts_for_one_numeral():
 
 
 def test_the_part_of_a_form_has_numbers_figures_and_texts_by_its_own_indices():
-    block = json.loads(account(["85%"], [printing("85%")], overview="27人").block)
+    part = read(account(["85%"], [printing("85%")], overview="27人").entry)
 
-    assert block == {
+    assert part == {
         "title": "附件3　甲项目自评表",
         "files": ["（程序内数据）", "甲.yaml", "总.xlsx"],
         "numbers": [["85%", "rate", 2, ["执行率"]]],
@@ -71,15 +75,15 @@ def test_a_number_of_an_explanation_counts_and_is_told_only_where_it_got_onto_th
     found = account(["因故只执行85%"], told)
 
     assert found.strays == ()
-    assert [row[0] for row in json.loads(found.block)["numbers"]] == ["85%"]
+    assert [row[0] for row in read(found.entry)["numbers"]] == ["85%"]
 
 
 def test_quotes_and_line_ends_of_a_text_do_not_break_its_line():
     text = '第1行","texts":[\n"第2行"\\'
-    block = account([], overview=text).block
+    entry = account([], overview=text).entry
 
-    assert b"\n" not in block
-    assert texts_of(block) == [text]
+    assert b"\n" not in entry
+    assert texts_of(entry) == [text]
 
 
 def test_a_date_that_crossed_processes_is_still_known_by_its_cell():
@@ -87,9 +91,9 @@ def test_a_date_that_crossed_processes_is_still_known_by_its_cell():
     start, head = pickle.loads(pickle.dumps(project.period.start)), Submission(year=2021, department="某局")
     printed = [printing("2021年1月1日", start, kind="day")]
 
-    block = FormAccounts(head, []).of(FORM, project, ["2021年1月1日"], printed).block
+    entry = FormAccounts(head, []).of(FORM, project, ["2021年1月1日"], printed).entry
 
-    assert json.loads(block)["figures"] == [["2021-01-01", "", None, "start"]]
+    assert read(entry)["figures"] == [["2021-01-01", "", None, "start"]]
 
 
 def test_the_account_crosses_processes():
