@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,7 +19,7 @@ from support.evaluations import computed, evaluation, result, row, stated
 from support.office import converted
 
 from reporter.explain import Explanation, explain
-from reporter.model import Finding, Indicator, Rules, Severity, SourceRef, Submission
+from reporter.model import Finding, Indicator, Rules, Severity, SourceRef
 from reporter.numbers import Style
 from reporter.packs import load_pack
 from reporter.scoring import Evaluation, GroupResult, Score, Status, evaluate
@@ -28,8 +29,10 @@ from reporter.sheets import (
     findings_book,
     findings_parts,
     findings_workbook,
+    parts_of,
     summary_rows,
 )
+from reporter.sheets.table import MOST_ROWS
 
 STYLE = Style(money_unit="万元", money="#,##0.00")
 
@@ -38,24 +41,38 @@ def opened(data: bytes) -> Workbook:
     return load_workbook(BytesIO(data))
 
 
-def summary_workbook(rows: Iterable[SummaryRows], head: Submission, rules: Rules, style: Style) -> bytes:
-    book, out = SummaryBook(rules, style), BytesIO()
-    for each in rows:
+def parts(made: Evaluation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(map(parts_of, made.projects))))
+
+
+def book_of(made: Evaluation, style: Style = STYLE, limit: int = MOST_ROWS) -> SummaryBook:
+    single = len(made.projects) == 1
+    return SummaryBook(made.submission, made.rules, style, parts(made), single=single, limit=limit)
+
+
+def summary(
+    made: Evaluation,
+    style: Style = STYLE,
+    rows: Iterable[SummaryRows] | None = None,
+    limit: int = MOST_ROWS,
+) -> bytes:
+    """The workbook of these ``rows``, or of those of all projects."""
+    book, out = book_of(made, style, limit), BytesIO()
+    for each in rows_of(made, style) if rows is None else rows:
         book.add(each)
-    book.save(out, head)
+    book.save(out)
     return out.getvalue()
-
-
-def summary(made: Evaluation, style: Style = STYLE) -> bytes:
-    return summary_workbook(rows_of(made, style), made.submission, made.rules, style)
 
 
 def rows_of(
     made: Evaluation, style: Style = STYLE, explanations: Sequence[Explanation] = ()
 ) -> list[SummaryRows]:
     """The rows of all projects; each explanation is of the project with its name."""
+    every = parts(made)
     return [
-        summary_rows(one, [e for e in explanations if e.project == one.project.name], made.rules, style)
+        summary_rows(
+            one, [e for e in explanations if e.project == one.project.name], made.rules, style, every
+        )
         for one in made.projects
     ]
 
@@ -227,9 +244,7 @@ class TestDeviations:
     def page(self, *rows: Indicator, **more: Any) -> Worksheet:
         made = evaluate(submission(project("甲", indicators=rows, **more)), self.PACK.rules)
         explanations = explain(made, self.PACK)
-        return opened(
-            summary_workbook(rows_of(made, STYLE, explanations), made.submission, made.rules, STYLE)
-        )["偏差明细"]
+        return opened(summary(made, rows=rows_of(made, STYLE, explanations)))["偏差明细"]
 
     def test_a_missed_target_stands_with_its_values_points_cause_and_measure(self) -> None:
         row = indicator(
@@ -271,24 +286,19 @@ class TestStream:
         return evaluation(*(one(i) for i in range(1, count + 1)))
 
     def saved(self, made: Evaluation, limit: int) -> Workbook:
-        book = SummaryBook(made.rules, STYLE, limit=limit)
-        for each in rows_of(made):
-            book.add(each)
-        out = BytesIO()
-        book.save(out, made.submission)
-        return opened(out.getvalue())
+        return opened(summary(made, limit=limit))
 
     def test_rows_can_be_made_in_another_process(self) -> None:
         made = self.made(3)
         rows = rows_of(made)
         sent = pickle.loads(pickle.dumps(rows))
         assert sent == rows
-        assert summary_workbook(sent, made.submission, made.rules, STYLE) == summary(made)
+        assert summary(made, rows=sent) == summary(made)
 
     def test_rows_of_a_project_do_not_depend_on_those_made_before(self) -> None:
         made = self.made(3)
         rows = rows_of(made)
-        turned = [summary_rows(one, (), made.rules, STYLE) for one in reversed(made.projects)]
+        turned = [summary_rows(one, (), made.rules, STYLE, parts(made)) for one in reversed(made.projects)]
         assert turned[::-1] == rows
 
     def test_what_is_sent_of_a_project_is_light(self) -> None:
@@ -326,7 +336,7 @@ class TestStream:
     def test_a_book_holds_its_projects_in_compressed_form(self) -> None:
         made = self.made(1)
         (rows,) = rows_of(made)
-        book = SummaryBook(made.rules, STYLE)
+        book = book_of(made)
         tracemalloc.start()
         for _ in range(5000):
             book.add(rows)

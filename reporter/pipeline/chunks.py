@@ -28,7 +28,7 @@ from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
 from reporter.render import Template, render_form
 from reporter.scoring import Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
-from reporter.sheets import SummaryRows, summary_rows
+from reporter.sheets import SummaryRows, parts_of, summary_rows
 from reporter.sources import Item, read_items
 
 from .names import safe_name
@@ -89,7 +89,7 @@ class Scored:
     """The first round of a chunk: ``projects`` is the pickled tuple of its evaluations, the rest is light.
 
     ``measured`` is that of what is drawn of each project. ``names`` has each project's name with its place,
-    ``inputs`` the hash of each project's data.
+    ``inputs`` the hash of each project's data, ``parts`` each project's 一级指标.
     """
 
     projects: bytes
@@ -97,6 +97,7 @@ class Scored:
     names: tuple[tuple[str, SourceRef], ...]
     inputs: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    parts: tuple[tuple[str, ...], ...]
     findings: tuple[Finding, ...]
     broken: frozenset[str]
     seconds: dict[str, float] = field(default_factory=dict)
@@ -127,6 +128,7 @@ def score_chunk(shared: bytes, key: str, items: Sequence[Item], digests: Sequenc
             tuple((project.name, project.ref("name")) for project in read.projects),
             tuple(digests[position] for position in read.items),
             tuple(map(mention, scored)),
+            tuple(map(parts_of, scored)),
             read.findings,
             read.broken,
             watch.seconds,
@@ -169,15 +171,21 @@ class Worked:
 
 
 def work_chunk(
-    shared: bytes, projects: Packed, numbers: Sequence[int | None], neighbours: Neighbours, single: bool
+    shared: bytes,
+    projects: Packed,
+    numbers: Sequence[int | None],
+    neighbours: Neighbours,
+    parts: tuple[str, ...],
+    single: bool,
 ) -> bytes:
     """Do all that can be done to each project alone: a pickled :class:`Worked`.
 
     ``projects`` are those of the first round; ``numbers`` has each project's annex number, ``None``
-    for one that is checked but not built. ``single`` says that the report has only one.
+    for one that is checked but not built. ``parts`` are the 一级指标 of all that are built; ``single`` says
+    that there is only one.
     """
     watch = Stopwatch()
-    desk = _Desk(_shop(shared), neighbours, watch, single=single)
+    desk = _Desk(_shop(shared), neighbours, parts, watch, single=single)
     with watch("进程间传送"):
         evaluations = projects.evaluations()
     told = tuple(map(desk.work, evaluations, numbers))
@@ -191,8 +199,10 @@ def work_chunk(
 class _Desk:
     """Where a chunk is worked on: ``rows``, ``documents`` and ``entries`` grow project by project."""
 
-    def __init__(self, shop: _Shop, neighbours: Neighbours, watch: Stopwatch, *, single: bool) -> None:
-        self._shop, self._common, self._watch = shop, shop.common, watch
+    def __init__(
+        self, shop: _Shop, neighbours: Neighbours, parts: tuple[str, ...], watch: Stopwatch, *, single: bool
+    ) -> None:
+        self._shop, self._common, self._parts, self._watch = shop, shop.common, parts, watch
         head, pack = shop.common.head, shop.common.pack
         self._audit = ProjectAudit(head, pack.rules, neighbours)
         self._explainer = Explainer(head, pack, neighbours, single=single)
@@ -220,7 +230,8 @@ class _Desk:
         except Exception as error:  # a fault of ours in one project must not cost all the others
             return Told(audited, doubts, failed=f"程序出错：{type(error).__name__}：{error}")
         with watch("汇总"):
-            self.rows.append(summary_rows(project, explanations, pack.rules, pack.form_numbers))
+            rows = summary_rows(project, explanations, pack.rules, pack.form_numbers, self._parts)
+            self.rows.append(rows)
         bare = replace(form, context={})
         return Told(audited, (*doubts, *strays), explanations, bare, remarks)
 

@@ -24,18 +24,19 @@ class Collected:
 
     ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. Of those that
     were built ``forms`` are the forms without their contents, ``entries`` their parts of the ledger, and
-    ``book`` is the summary workbook.
+    ``book`` is the summary workbook, in which they have these ``parts``.
     """
 
-    def __init__(self, common: Common, target: Output) -> None:
+    def __init__(self, common: Common, target: Output, parts: tuple[str, ...], *, single: bool) -> None:
         self._target = target
         target.forget()
         self.told: list[Told] = []
         self.forms: list[Form] = []
         self.unmade: dict[tuple[int, int], Failure] = {}
         self.entries = target.spool()
-        self.book = SummaryBook(common.pack.rules, common.pack.form_numbers)
-        self.explained = Roundup(common.pack.report)
+        head, pack = common.head, common.pack
+        self.book = SummaryBook(head, pack.rules, pack.form_numbers, parts, single=single)
+        self.explained = Roundup(pack.report)
 
     def take(self, result: Result, told: Sequence[Told], worked: Worked) -> None:
         """Take in the next chunk; ``unmade`` gets the projects whose form could not be made."""

@@ -92,7 +92,7 @@ class Finishing:
 
     def _summarise(self) -> None:
         with self._target.staging(SUMMARY, self._inputs) as path, path.open("wb") as file:
-            self._collected.book.save(file, self._head)
+            self._collected.book.save(file)
 
     def _pictures(self, drawn: Drawn) -> dict[str, Picture]:
         """All pictures, saved; those that were begun late are waited for."""

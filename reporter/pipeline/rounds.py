@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from reporter.charts import Measured
 from reporter.model import Finding, SourceRef
@@ -34,7 +34,7 @@ Counted = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The first round of one chunk: its ``key``, and for each project name, place, data hash and mention.
+    """The first round of one chunk: its ``key``, and for each project what :class:`Scored` has of it.
 
     ``measured`` is what is drawn of each, pickled.
     """
@@ -44,6 +44,7 @@ class Chunk:
     names: tuple[tuple[str, SourceRef], ...]
     inputs: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    parts: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Scoring:
         """Each chunk, and the positions of its projects that have a number."""
         for at, chunk in enumerate(self.chunks):
             yield chunk, [position for position in range(len(chunk.names)) if (at, position) in numbers]
+
+    def parts(self, numbers: Numbers) -> tuple[str, ...]:
+        """The 一级指标 of the projects that have a number, in the order in which they come up."""
+        every = (chunk.parts[position] for chunk, own in self.built(numbers) for position in own)
+        return tuple(dict.fromkeys(chain.from_iterable(every)))
 
     def measured(self, numbers: Numbers) -> Iterator[Measured]:
         """What is drawn of the projects that have a number."""
@@ -106,7 +112,9 @@ class Rounds:
         done = 0
         for key, result in self._results(self._scoring_jobs(opened.items())):
             scored: Scored = pickle.loads(result)
-            chunks.append(Chunk(key, scored.measured, scored.names, scored.inputs, scored.mentions))
+            chunks.append(
+                Chunk(key, scored.measured, scored.names, scored.inputs, scored.mentions, scored.parts)
+            )
             findings += scored.findings
             broken |= scored.broken
             self._watch.add(scored.seconds)
@@ -140,12 +148,12 @@ class Rounds:
 
     def _working_jobs(self, scoring: Scoring, numbers: Numbers) -> Iterator[Keyed]:
         neighbours = Neighbours.of(each for chunk in scoring.chunks for each in chunk.mentions)
-        single = len(numbers) == 1
+        parts, single = scoring.parts(numbers), len(numbers) == 1
         for at, chunk in enumerate(scoring.chunks):
             own = tuple(numbers.get((at, position)) for position in range(len(chunk.names)))
             near = neighbours.near(chunk.mentions)
-            key = key_of(self._base, "work", chunk.key, repr((own, single, _stable(near))))
-            yield key, self._job(key, work_chunk, self._projects(chunk), own, near, single)
+            key = key_of(self._base, "work", chunk.key, repr((own, parts, single, _stable(near))))
+            yield key, self._job(key, work_chunk, self._projects(chunk), own, near, parts, single)
 
     def _job(self, key: str, work: Callable[..., bytes], *arguments: object) -> Job[bytes | None] | None:
         """``None`` for a result that is there; whoever shares the disk keeps it there, others send it."""

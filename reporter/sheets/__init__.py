@@ -1,6 +1,7 @@
 """Workbooks: the lists beside the report (summary, findings), and the one that people fill in."""
 
 from .findings import FindingsPart, findings_book, findings_parts, findings_workbook
+from .overview import parts_of
 from .summary import SummaryBook, SummaryRows, summary_rows
 from .table import Rows
 
@@ -12,5 +13,6 @@ __all__ = [
     "findings_book",
     "findings_parts",
     "findings_workbook",
+    "parts_of",
     "summary_rows",
 ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Category, Rules, Submission, bare_name, category_of, light
+from reporter.model import Category, Rules, Submission, bare_name, category_of
 from reporter.numbers import Style
 from reporter.scoring import GroupResult, ProjectEvaluation, Status
 
@@ -17,48 +16,33 @@ _INITIAL, _ADJUSTED, _SPENT, _RATE, _EXECUTION, _PARTS = 2, 3, 4, 5, 6, 7
 _DIFFERENCE = 2  # among what stands behind the parts
 
 
-@light
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One project's row but for the running number.
+def overview_values(
+    one: ProjectEvaluation, rules: Rules, style: Style, parts: Sequence[str]
+) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+    """The row of one project but for its running number, and the columns in it that are bold.
 
-    ``parts`` are its 一级指标 in printed order with the points shown in them; ``None`` where a score in one
-    is not known. ``strong`` when the stated total differs from the recomputed one by more than rounding.
+    Under each of ``parts``, which are 一级指标, stand the points shown in it; it is blank where the project
+    has no such part, or a score in it is not known. The difference is bold where the stated total differs
+    from the recomputed one by more than rounding.
     """
-
-    before: tuple[Value, ...]
-    parts: tuple[tuple[str, Decimal | None], ...]
-    behind: tuple[Value, ...]
-    strong: bool
-
-    def values(self, parts: Sequence[str]) -> tuple[Value, ...]:
-        """The values under these parts; blank under one that the project does not have."""
-        own = dict(self.parts)
-        return (*self.before, *(own.get(name) for name in parts), *self.behind)
-
-
-def overview_line(one: ProjectEvaluation, rules: Rules, style: Style) -> Line:
-    """The line of one project."""
     line, execution, total = one.execution.line, one.execution, one.total
     amounts = (line.initial, line.adjusted, line.spent) if line else (None, None, None)
     stated, recomputed = total.shown, total.computed
     difference = stated.value - recomputed.value if stated and recomputed else None
-    return Line(
-        (
-            one.project.name,
-            *(money(amount, style) for amount in amounts),
-            number(execution.rate or execution.stated_rate),
-            number(execution.score.shown, execution.score.mark),
-        ),
-        _parts(one),
-        (number(stated, total.mark), number(recomputed), difference, one.grade),
-        difference is not None and abs(difference) > rules.checks.total_tolerance,
+    points = _points(one)
+    values = (
+        one.project.name,
+        *(money(amount, style) for amount in amounts),
+        number(execution.rate or execution.stated_rate),
+        number(execution.score.shown, execution.score.mark),
+        *(points.get(name) for name in parts),
+        number(stated, total.mark),
+        number(recomputed),
+        difference,
+        one.grade,
     )
-
-
-def difference_column(parts: int) -> int:
-    """The column of the difference between the totals where there are so many parts."""
-    return _PARTS + parts + _DIFFERENCE
+    strong = difference is not None and abs(difference) > rules.checks.total_tolerance
+    return values, (_PARTS + len(parts) + _DIFFERENCE,) if strong else ()
 
 
 def overview_columns(parts: Sequence[str], style: Style) -> tuple[Column, ...]:
@@ -97,12 +81,17 @@ def _footers(rules: Rules, parts: int) -> tuple[Footer, ...]:
     return Footer("合计", sums | {_RATE: Quotient(_SPENT, base)}), Footer("平均", means)
 
 
-def _parts(one: ProjectEvaluation) -> tuple[tuple[str, Decimal | None], ...]:
-    """The project's 一级指标 in printed order with the points shown in each."""
+def parts_of(one: ProjectEvaluation) -> tuple[str, ...]:
+    """The project's 一级指标 in printed order."""
+    return tuple(dict.fromkeys(map(_part, one.groups)))
+
+
+def _points(one: ProjectEvaluation) -> dict[str, Decimal | None]:
+    """The points shown in each of the project's 一级指标."""
     scores: dict[str, list[Decimal | None]] = {}
     for group in one.groups:
         scores.setdefault(_part(group), []).append(_group_score(group))
-    return tuple((name, _sum(each)) for name, each in scores.items())
+    return {name: _sum(each) for name, each in scores.items()}
 
 
 def _sum(scores: Sequence[Decimal | None]) -> Decimal | None:

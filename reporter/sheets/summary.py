@@ -23,13 +23,7 @@ from .funds import funds_rows, funds_sheet
 from .grid import Sheet
 from .indicators import INDICATORS, indicator_rows, strong
 from .looks import Looks
-from .overview import (
-    Line,
-    difference_column,
-    overview_columns,
-    overview_line,
-    overview_sheet,
-)
+from .overview import overview_columns, overview_sheet, overview_values
 from .rows import Maker
 from .table import MOST_ROWS, Table
 
@@ -37,25 +31,29 @@ from .table import MOST_ROWS, Table
 @light
 @dataclass(frozen=True, slots=True)
 class SummaryRows:
-    """What one project adds to the summary workbook, as plain texts and numbers.
+    """What one project adds to the summary workbook: rows of its sheets, written already."""
 
-    ``indicators``, ``deviations`` and ``funds`` are rows of their sheets, written already.
-    """
-
-    line: Line
+    overview: str
     indicators: tuple[str, ...]
     deviations: tuple[str, ...]
     funds: tuple[str, ...]
 
 
 def summary_rows(
-    one: ProjectEvaluation, explanations: Sequence[Explanation], rules: Rules, style: Style
+    one: ProjectEvaluation,
+    explanations: Sequence[Explanation],
+    rules: Rules,
+    style: Style,
+    parts: tuple[str, ...],
 ) -> SummaryRows:
-    """The rows of one project, whose ``explanations`` these are: exact numbers in the style's money unit."""
-    makers = _Makers.of(style)
+    """The rows of one project, whose ``explanations`` these are: exact numbers in the style's money unit.
+
+    ``parts`` are the 一级指标 of all projects of the workbook.
+    """
+    makers = _Makers.of(style, parts)
     tolerance = rules.checks.score_tolerance
     return SummaryRows(
-        overview_line(one, rules, style),
+        makers.overview.numbered(*overview_values(one, rules, style, parts)),
         tuple(makers.indicators.numbered(row, strong(row, tolerance)) for row in indicator_rows(one)),
         tuple(makers.deviations.numbered(row) for row in deviation_rows(explanations)),
         tuple(makers.funds.numbered(row) for row in funds_rows(one, style)),
@@ -66,57 +64,56 @@ class SummaryBook:
     """The workbook while projects come in one after another; it holds them in compressed form.
 
     Sheets 项目汇总, 指标明细, 偏差明细 and 资金明细, each with further ones where Excel's ``limit`` of
-    rows is reached.
+    rows is reached. ``head`` is the submission that the projects belong to, whose own list of them is not
+    looked at; ``parts`` are the 一级指标 that they have, and a ``single`` project has no sums.
     """
 
-    def __init__(self, rules: Rules, style: Style, limit: int = MOST_ROWS) -> None:
-        self._rules, self._style, self._limit = rules, style, limit
-        self._looks = _looks(style)
-        self._lines: list[Line] = []
-        sheets = (INDICATORS, DEVIATIONS, funds_sheet(style))
-        self._indicators, self._deviations, self._funds = (
-            Table(sheet, self._looks, limit) for sheet in sheets
-        )
+    def __init__(
+        self,
+        head: Submission,
+        rules: Rules,
+        style: Style,
+        parts: tuple[str, ...],
+        *,
+        single: bool,
+        limit: int = MOST_ROWS,
+    ) -> None:
+        self._looks, self._dated = _looks(style), _day(head.date)
+        overview = overview_sheet(head, rules, style, parts, single=single)
+        self._tables = [
+            Table(sheet, self._looks, limit)
+            for sheet in (overview, INDICATORS, DEVIATIONS, funds_sheet(style))
+        ]
+        self._overview, self._indicators, self._deviations, self._funds = self._tables
 
     def add(self, rows: SummaryRows) -> None:
         """Add the rows of the next project of the report."""
-        self._lines.append(rows.line)
+        self._overview.add(rows.overview)
         self._indicators.extend(rows.indicators)
         self._deviations.extend(rows.deviations)
         self._funds.extend(rows.funds)
 
-    def save(self, target: IO[bytes], head: Submission) -> None:
-        """Write the finished workbook, dated with the data's date; nothing can be added any more.
-
-        ``head`` is the submission that the projects belong to; its own list of them is not looked at.
-        """
-        tables = [self._overview(head), self._indicators, self._deviations, self._funds]
-        write_book(tables, self._looks, target, dated=_day(head.date))
-
-    def _overview(self, head: Submission) -> Table:
-        parts = tuple(dict.fromkeys(name for line in self._lines for name, _ in line.parts))
-        sheet = overview_sheet(head, self._rules, self._style, parts, single=len(self._lines) < 2)
-        table, maker = Table(sheet, self._looks, self._limit), Maker(sheet.columns, self._looks)
-        bold = (difference_column(len(parts)),)
-        for line in self._lines:
-            table.add(maker.numbered(line.values(parts), bold if line.strong else ()))
-        return table
+    def save(self, target: IO[bytes]) -> None:
+        """Write the finished workbook, dated with the data's date; nothing can be added any more."""
+        write_book(self._tables, self._looks, target, dated=self._dated)
 
 
 @dataclass(frozen=True, slots=True)
 class _Makers:
-    """What makes the rows of the sheets in one style."""
+    """What makes the rows of the sheets in one style, for projects that have these 一级指标."""
 
+    overview: Maker
     indicators: Maker
     deviations: Maker
     funds: Maker
 
     @classmethod
     @lru_cache(maxsize=8)
-    def of(cls, style: Style) -> _Makers:
-        """Made once a style."""
+    def of(cls, style: Style, parts: tuple[str, ...]) -> _Makers:
+        """Made once a workbook."""
         looks = _looks(style)
         return cls(
+            Maker(overview_columns(parts, style), looks),
             Maker(INDICATORS.columns, looks),
             Maker(DEVIATIONS.columns, looks),
             Maker(funds_sheet(style).columns, looks),
