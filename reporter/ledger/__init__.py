@@ -1,7 +1,7 @@
 """The ledger: where every number of a report stands, and the cells and formulas that it comes from."""
 
 from .account import Document, NarrativeAccount, account
-from .book import NarrativeBook, texts_of, write_ledger
+from .book import NarrativeBook, write_ledger
 from .forms import FormAccount, FormAccounts, place_of
 from .narrative import EXPLAIN
 from .reading import AGAIN, Book
@@ -24,7 +24,6 @@ __all__ = [
     "Stray",
     "account",
     "place_of",
-    "texts_of",
     "trace",
     "write_ledger",
 ]

@@ -20,6 +20,7 @@ from reporter.numbers import Printing
 from .book import NarrativeBook, Numbers
 from .figures import Figures
 from .narrative import Narrative, Unit, placed
+from .numerals import pieces_of
 from .places import Places
 from .stray import Stray
 from .written import written
@@ -67,21 +68,21 @@ def account(
     report: Report,
     printed: Sequence[Printing],
     head: Submission,
-    texts: Iterable[str],
+    pieces: Iterable[str],
     single: Project | None = None,
 ) -> NarrativeAccount:
     """Account for the narrative of a report.
 
     ``printed`` is all that was printed for it, ``head`` the submission (its projects are of no interest),
-    ``texts`` what its projects say with digits. ``single`` is the project of a report on one, which tells its
-    dates.
+    ``pieces`` those of what its projects say with digits. ``single`` is the project of a report on one,
+    which tells its dates.
     """
     heard = written(head, skip=("projects",))
     by_place: dict[str, list[Printing]] = {}
     for each in printed:
         by_place.setdefault(each.place, []).append(each)
     read = [*placed(report, document.narrative())]
-    known = chain((each.text for each in heard), texts)
+    known = chain(pieces_of(each.text for each in heard), pieces)
     narrative = Narrative(report, read, by_place, known, document.fixed, document.own)
     paragraphs: dict[str, list[str]] = {}
     for place, kind, text in read:

@@ -30,7 +30,6 @@ COLUMNS = {
     "figures": [["value", "unit", "line", "place", "file"], ["value", "unit", "working", "inputs"]],
     "texts": ["text", "line", "place", "file"],
 }
-_TEXTS = b',"texts":['  # no text has these quotes: in a string they have a backslash
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -73,12 +72,6 @@ def form_entry(label: str, title: str, numbers: Numbers, figures: Figures, texts
     rows = [",".join(each) for each in (numbers.rows(), figures.rows, figures.texts(texts))]
     head = f'{quoted(label)}: {{"title":{quoted(title)},"files":{figures.files}'
     return f'{head},"numbers":[{rows[0]}],"figures":[{rows[1]}],"texts":[{rows[2]}]}}'.encode()
-
-
-def texts_of(entry: bytes) -> list[str]:
-    """The texts of a form's part, without reading the rest of it."""
-    rows = json.loads(entry[entry.rindex(_TEXTS) + len(_TEXTS) - 1 : -1])
-    return [row[0] for row in rows]
 
 
 def write_ledger(target: IO[bytes], narrative: NarrativeBook, forms: Iterable[bytes]) -> None:

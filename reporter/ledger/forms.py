@@ -17,16 +17,20 @@ from reporter.numbers import Printing
 from .book import Numbers, form_entry
 from .fields import fields_of
 from .figures import Figures
-from .numerals import Known, in_context, numerals
+from .numerals import Known, in_context, numerals, pieces_of
 from .stray import Stray
 from .written import Written, written
 
 
 class FormAccount(NamedTuple):
-    """One form's part of the book, and the numerals on it that come from nowhere."""
+    """One form's part of the book, the numerals on it that come from nowhere, and what its project says.
+
+    ``pieces`` are those of its texts (see :func:`reporter.ledger.numerals.pieces_of`).
+    """
 
     entry: bytes
     strays: tuple[Stray, ...]
+    pieces: set[str]
 
 
 def place_of(form: Form) -> str:
@@ -57,7 +61,8 @@ class FormAccounts:
         heard = written(project)
         passed = [(each, numerals(each.text)) for each in printed]
         strays = tuple(self._strays(form, texts, heard, passed))
-        return FormAccount(self._entry(form, project, texts, heard, passed), strays)
+        entry = self._entry(form, project, texts, heard, passed)
+        return FormAccount(entry, strays, pieces_of(each.text for each in heard))
 
     def _entry(
         self, form: Form, project: Project, texts: Sequence[str], heard: Iterable[Written], passed: Passed

@@ -14,7 +14,7 @@ from itertools import chain
 from reporter.blocks import Block, Heading, Paragraph, Picture, Report, Section, Table
 from reporter.numbers import Printing
 
-from .numerals import Known, has_digit, numerals
+from .numerals import Known, about, has_digit, numerals
 from .stray import Stray
 
 Unit = tuple[str, str]
@@ -27,8 +27,9 @@ EXPLAIN = "explain"  # texts that are made before they are put into a section
 class Narrative:
     """What may stand in the narrative of one report, which was read as ``placed`` (see :func:`placed`).
 
-    ``printed`` are the printings by place; ``texts`` what persons wrote into the data, ``fixed`` the words
-    of the frame, of the pack's labels and of the annexes' names, ``own`` what the user wrote beside the data.
+    ``printed`` are the printings by place; ``pieces`` those of all that persons wrote into the data (see
+    :func:`reporter.ledger.numerals.pieces_of`), ``fixed`` the words of the frame, of the pack's labels and of
+    the annexes' names, ``own`` what the user wrote beside the data.
     """
 
     def __init__(
@@ -36,12 +37,12 @@ class Narrative:
         report: Report,
         placed: Sequence[Placed],
         printed: Mapping[str, Sequence[Printing]],
-        texts: Iterable[str],
+        pieces: Iterable[str],
         fixed: Iterable[str],
         own: Iterable[str],
     ) -> None:
         self._placed, self._printed = placed, printed
-        self._written = Known(texts, _asked(placed, printed))
+        self._written = Known((), about(pieces, _asked(placed, printed)))
         day = report.date
         dated = f"{day.year}年{day.month}月{day.day}日"
         self._fixed = Known((*fixed, *own, report.title, report.creator, dated, *_annexes(report)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
 
 NUMERAL = re.compile(r"\d+(?:[,.]\d+)*[%％]?")
 has_digit = re.compile(r"\d").search
@@ -12,7 +11,6 @@ _WINDOW = 2
 _CODE = 10  # digits; no count or amount is printed with as many
 _BETWEEN = "\0"  # no text of a document has it
 _EDGE = _BETWEEN * _WINDOW
-_TOGETHER = 1000  # texts that are searched at once
 _WORDS_BEFORE = re.compile(r"[^。．.；;，,、：:\s()《》“”]*$")
 _WORDS_AFTER = re.compile(r"[^。．.；;，,、：:\s()《》“”]*")
 # brackets are put right when the number of a document is quoted: [2019]185号 becomes 〔2019〕185号
@@ -36,18 +34,14 @@ class Known:
     that is nothing but a numeral allows only a cell or paragraph that holds nothing else, or quotation marks
     around it; one as long as a code may stand anywhere, since some forms print it before the project's name.
 
-    Nothing is kept of numerals other than ``only`` those that will be asked for, where they are given.
+    ``pieces`` are those of more texts (see :func:`pieces_of`).
     """
 
-    def __init__(self, texts: Iterable[str] = (), only: Container[str] | None = None) -> None:
+    def __init__(self, texts: Iterable[str] = (), pieces: Iterable[str] = ()) -> None:
         self._contexts: dict[str, set[tuple[str, str]]] = {}
         self._bare: set[str] = set()
-        texts, added = iter(texts), set[str]()
-        while together := list(islice(texts, _TOGETHER)):
-            for piece in {*_pieces(_BETWEEN.join(together))} - added:
-                if only is None or _numeral(piece) in only:
-                    added.add(piece)
-                    self._add(*_apart(piece))
+        for piece in {*pieces_of(texts), *pieces}:
+            self._add(*_apart(piece))
 
     def _add(self, numeral: str, before: str, after: str) -> None:
         contexts = self._contexts.setdefault(numeral, set())
@@ -94,6 +88,16 @@ def in_context(text: str) -> Iterator[tuple[str, str, str]]:
     [('2', '共', '个，'), ('50%', '，占', '')]
     """
     return map(_apart, _pieces(text))
+
+
+def pieces_of(texts: Iterable[str]) -> set[str]:
+    """All that has to be known of texts: each numeral with two characters on either side, once."""
+    return {*_pieces(_BETWEEN.join(texts))}
+
+
+def about(pieces: Iterable[str], wanted: Collection[str]) -> Iterator[str]:
+    """Those of the pieces whose numerals are wanted."""
+    return (piece for piece in pieces if _numeral(piece) in wanted)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -160,13 +160,15 @@ class Worked:
     """The second round of a chunk.
 
     ``told`` is the pickled tuple of :class:`Told`, ``rows`` that of the lines of the summary workbook.
-    ``documents`` are the forms' files by name, ``entries`` their parts of the ledger.
+    ``documents`` are the forms' files by name, ``entries`` their parts of the ledger;
+    ``pieces`` are those of what the projects say (see :mod:`reporter.ledger`).
     """
 
     told: bytes
     rows: bytes
     documents: tuple[tuple[str, bytes], ...]
     entries: tuple[bytes, ...]
+    pieces: frozenset[str]
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -192,12 +194,14 @@ def work_chunk(
     with watch("进程间传送"):
         kept = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         rows = pickle.dumps(tuple(desk.rows), pickle.HIGHEST_PROTOCOL)
-    worked = Worked(kept, rows, tuple(desk.documents), tuple(desk.entries), watch.seconds)
+    worked = Worked(
+        kept, rows, tuple(desk.documents), tuple(desk.entries), frozenset(desk.pieces), watch.seconds
+    )
     return pickle.dumps(worked, pickle.HIGHEST_PROTOCOL)
 
 
 class _Desk:
-    """Where a chunk is worked on: ``rows``, ``documents`` and ``entries`` grow project by project."""
+    """Where a chunk is worked on: what it gives grows project by project."""
 
     def __init__(
         self, shop: _Shop, neighbours: Neighbours, parts: tuple[str, ...], watch: Stopwatch, *, single: bool
@@ -209,6 +213,7 @@ class _Desk:
         self.rows: list[SummaryRows] = []
         self.documents: list[tuple[str, bytes]] = []
         self.entries: list[bytes] = []
+        self.pieces: set[str] = set()
 
     def work(self, project: ProjectEvaluation, number: int | None) -> Told:
         """One project; a form that cannot be made is told, and leaves the others alone."""
@@ -254,8 +259,9 @@ class _Desk:
             with watch("数字出处"):
                 told = chain.from_iterable(each.printings for each in explanations)
                 printed = [*shop.printed, *(told if remarks else ())]
-                entry, strays = shop.tracing.of(form, project.project, document, printed)
-            self.entries.append(entry)
+                account, strays = shop.tracing.of(form, project.project, document, printed)
+            self.entries.append(account.entry)
+            self.pieces |= account.pieces
         if common.documents:
             self.documents.append((f"附件/{safe_name(f'{form.label} {form.name}')}.docx", document))
         return form, strays

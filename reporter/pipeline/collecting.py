@@ -23,8 +23,9 @@ class Collected:
     """All projects of one build after the second round, in order.
 
     ``told`` is what is kept of each project; what was explained is rounded up in ``explained``. Of those that
-    were built ``forms`` are the forms without their contents, ``entries`` their parts of the ledger, and
-    ``book`` is the summary workbook, in which they have these ``parts``.
+    were built ``forms`` are the forms without their contents, ``entries`` their parts of the ledger,
+    ``pieces`` those of what the projects say, and ``book`` is the summary workbook, in which they have these
+    ``parts``.
     """
 
     def __init__(self, common: Common, target: Output, parts: tuple[str, ...], *, single: bool) -> None:
@@ -34,6 +35,7 @@ class Collected:
         self.forms: list[Form] = []
         self.unmade: dict[tuple[int, int], Failure] = {}
         self.entries = target.spool()
+        self.pieces: set[str] = set()
         head, pack = common.head, common.pack
         self.book = SummaryBook(head, pack.rules, pack.form_numbers, parts, single=single)
         self.explained = Roundup(pack.report)
@@ -54,3 +56,4 @@ class Collected:
         for position, (name, data) in zip(result.built, worked.documents, strict=False):
             self._target.stage(name, data, result.chunk.inputs[position])
         self.entries.add(worked.entries)
+        self.pieces |= worked.pieces

@@ -160,12 +160,12 @@ class Finishing:
         """The ledger made ready; gives what stands in the narrative and comes from nowhere."""
         if not self._wishes.ledger:
             return []
-        document, entries = self._target.ready(REPORT), self._collected.entries
+        document = self._target.ready(REPORT)
         beside, explained = self._beside, self._collected.explained.explanations
         single = beside.evaluation.projects[0].project if beside.single else None
-        book, strays = beside.tracing.finish(document, report, explained, entries, single)
+        book, strays = beside.tracing.finish(document, report, explained, self._collected.pieces, single)
         with self._target.staging(LEDGER, self._inputs) as path, path.open("wb") as file:
-            write_ledger(file, book, entries)
+            write_ledger(file, book, self._collected.entries)
         return strays
 
 

@@ -19,13 +19,13 @@ from reporter.ledger import (
     Answer,
     Book,
     Document,
+    FormAccount,
     FormAccounts,
     NarrativeBook,
     Scope,
     Stray,
     account,
     place_of,
-    texts_of,
 )
 from reporter.ledger import trace as trace_in
 from reporter.model import Finding, Project, Severity, SourceRef, Submission
@@ -47,15 +47,15 @@ class FormTracing:
 
     def of(
         self, form: Form, project: Project, document: bytes, printed: Sequence[Printing]
-    ) -> tuple[bytes, tuple[Finding, ...]]:
-        """The form's part of the ledger, and a finding for each numeral on it that comes from nowhere.
+    ) -> tuple[FormAccount, tuple[Finding, ...]]:
+        """The form's account, and a finding for each numeral on it that comes from nowhere.
 
         ``document`` is the form's own file as it was stamped, ``printed`` what was printed into it, and into
         the explanations that it shows.
         """
         found = self._accounts.of(form, project, self._reader.numbered(document), printed)
         titles = {place_of(form): {"title": f"{form.label}　{form.title}"}}
-        return found.entry, tuple(_finding(stray, titles, self._folders) for stray in found.strays)
+        return found, tuple(_finding(stray, titles, self._folders) for stray in found.strays)
 
 
 class NarrativeTracing:
@@ -78,19 +78,17 @@ class NarrativeTracing:
         document: bytes | Path,
         report: Report,
         explanations: Iterable[Explanation],
-        entries: Iterable[bytes],
+        pieces: Iterable[str],
         single: Project | None = None,
     ) -> tuple[NarrativeBook, list[Finding]]:
         """The narrative's part of the ledger, and a finding for each of its numerals that comes from nowhere.
 
-        ``document`` is the report, of which the narrative alone is read; ``entries`` are the forms' parts
-        of the ledger, which have what the projects say: they are looked through once. ``single`` is the
-        project of a report on one.
+        ``document`` is the report, of which the narrative alone is read; ``pieces`` are those of
+        all forms' accounts. ``single`` is the project of a report on one.
         """
         told = (each._replace(place=EXPLAIN) for one in explanations for each in one.printings)
-        texts = chain.from_iterable(map(texts_of, entries))
         printed = [*self._printed, *told]
-        found = account(self._document(document), report, printed, self._head, texts, single)
+        found = account(self._document(document), report, printed, self._head, pieces, single)
         folders = _folders(self._pack, self._own)
         return found.book, [_finding(stray, found.titles, folders) for stray in found.strays]
 

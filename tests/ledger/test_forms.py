@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from reporter.blocks import Form
-from reporter.ledger import FormAccounts, texts_of
+from reporter.ledger import FormAccounts
+from reporter.ledger.numerals import Known
 from reporter.model import Figure, Project, SourceRef, Submission, Unit, Working
 from reporter.numbers import Printing
 
@@ -83,7 +84,15 @@ def test_quotes_and_line_ends_of_a_text_do_not_break_its_line():
     entry = account([], overview=text).entry
 
     assert b"\n" not in entry
-    assert texts_of(entry) == [text]
+    assert read(entry)["texts"] == [[text, None, "overview"]]
+
+
+def test_what_a_project_says_is_handed_on_to_the_narrative():
+    pieces = account([], overview="全年完成27人。", progress="完成3项").pieces
+
+    known = Known((), pieces)
+    assert [*known.unknown("完成27人，完成3项")] == []
+    assert [each[0] for each in known.unknown("27项")] == ["27"]
 
 
 def test_a_date_that_crossed_processes_is_still_known_by_its_cell():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporter.ledger.numerals import Known, numerals
+from reporter.ledger.numerals import Known, about, numerals, pieces_of
 
 
 def test_a_numeral_keeps_its_separators_and_its_percent_sign():
@@ -48,8 +48,11 @@ def test_texts_do_not_lend_each_other_their_words():
     assert [*known.unknown("第35套")] == [("35", "第", "套")]
 
 
-def test_of_very_many_texts_each_is_known():
-    known = Known((f"第{number}套" if number % 2 else "" for number in range(3001)), only={"2999", "5"})
+def test_of_many_texts_the_pieces_are_enough():
+    several = [pieces_of([f"第{number}套", "", "完成3项"]) for number in range(100)]
+    together = set().union(*several)
+    known = Known(["共5个"], about(together, {"99", "5"}))
 
-    assert [*known.unknown("第2999套")] == []
-    assert [*known.unknown("第7套")] != []
+    assert len(together) == 101
+    assert [*known.unknown("共5个，第99套")] == []
+    assert [each[0] for each in known.unknown("第7套，完成3项")] == ["7", "3"]
