@@ -60,9 +60,9 @@ class FormAccounts:
         """
         heard = written(project)
         passed = [(each, numerals(each.text)) for each in printed]
-        strays = tuple(self._strays(form, texts, heard, passed))
-        entry = self._entry(form, project, texts, heard, passed)
-        return FormAccount(entry, strays, pieces_of(each.text for each in heard))
+        pieces = pieces_of(each.text for each in heard)
+        strays = tuple(self._strays(form, texts, heard, pieces, passed))
+        return FormAccount(self._entry(form, project, texts, heard, passed), strays, pieces)
 
     def _entry(
         self, form: Form, project: Project, texts: Sequence[str], heard: Iterable[Written], passed: Passed
@@ -78,15 +78,21 @@ class FormAccounts:
         return form_entry(form.label, f"{form.label}　{form.title}", numbers, figures, heard)
 
     def _strays(
-        self, form: Form, texts: Iterable[str], heard: Iterable[Written], passed: Passed
+        self,
+        form: Form,
+        texts: Iterable[str],
+        heard: Iterable[Written],
+        pieces: Iterable[str],
+        passed: Passed,
     ) -> Iterator[Stray]:
         """What stands in the ``texts`` and comes from nowhere.
 
         A number that was printed once accounts for one numeral; a person's text for as many as there are.
         """
         left = Counter([numeral for _, found in passed for numeral in found])
-        own = {*_titles(form), *_parts(form), *(each.text for each in heard)}
-        known = cache(lambda: Known(own))
+        printed = {*_titles(form), *_parts(form)}
+        own = {*printed, *(each.text for each in heard)}
+        known = cache(lambda: Known(printed, pieces))
         for text in texts:
             if text in own or text in self._whole or _taken(left, numerals(text)):
                 continue

@@ -91,8 +91,11 @@ def in_context(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def pieces_of(texts: Iterable[str]) -> set[str]:
-    """All that has to be known of texts: each numeral with two characters on either side, once."""
-    return {*_pieces(_BETWEEN.join(texts))}
+    """All that has to be known of texts: each numeral with two characters on either side, once.
+
+    It is the same for each text, whatever others stand beside it.
+    """
+    return {*_pieces(_EDGE.join(texts))}
 
 
 def about(pieces: Iterable[str], wanted: Collection[str]) -> Iterator[str]:
@@ -101,7 +104,7 @@ def about(pieces: Iterable[str], wanted: Collection[str]) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Each numeral of ``text`` (or of several, with :data:`_BETWEEN`) with two characters on either side."""
+    """Each numeral of ``text`` (or of several, with :data:`_EDGE`) with two characters on either side."""
     text = f"{_EDGE}{text}{_EDGE}"
     return (text[match.start() - _WINDOW : match.end() + _WINDOW] for match in NUMERAL.finditer(text))
 

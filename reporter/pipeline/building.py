@@ -161,7 +161,9 @@ class _Build:
             beside = None if self._wishes.bound else self._begun(scoring, numbers)
             parts, single = scoring.parts(numbers), len(numbers) == 1
             collected = Collected(self._common, self._target, parts, single=single)
-            worked = self._rounds.work(scoring, numbers, lambda done: self._tell(_WORKING, done, total))
+            worked = self._rounds.work(
+                scoring, numbers, parts, lambda done: self._tell(_WORKING, done, total)
+            )
             for nth, given in enumerate(worked):
                 with self._watch("汇总"):
                     collected.take(*given)

@@ -131,11 +131,14 @@ class Rounds:
             first += len(chunk)
 
     def work(
-        self, scoring: Scoring, numbers: Numbers, counted: Counted
+        self, scoring: Scoring, numbers: Numbers, parts: tuple[str, ...], counted: Counted
     ) -> Iterator[tuple[Result, tuple[Told, ...], Worked]]:
-        """Do all that can be done to each project alone; gives what came of each chunk, in order."""
+        """Do all that can be done to each project alone; gives what came of each chunk, in order.
+
+        ``parts`` are those of the projects that have a number.
+        """
         done = 0
-        outcomes = self._results(self._working_jobs(scoring, numbers))
+        outcomes = self._results(self._working_jobs(scoring, numbers, parts))
         for number, (chunk, (_, packed)) in enumerate(zip(scoring.chunks, outcomes, strict=True)):
             worked: Worked = pickle.loads(packed)
             self._watch.add(worked.seconds)
@@ -146,9 +149,9 @@ class Rounds:
             done += len(chunk.names)
             counted(done)
 
-    def _working_jobs(self, scoring: Scoring, numbers: Numbers) -> Iterator[Keyed]:
+    def _working_jobs(self, scoring: Scoring, numbers: Numbers, parts: tuple[str, ...]) -> Iterator[Keyed]:
         neighbours = Neighbours.of(each for chunk in scoring.chunks for each in chunk.mentions)
-        parts, single = scoring.parts(numbers), len(numbers) == 1
+        single = len(numbers) == 1
         for at, chunk in enumerate(scoring.chunks):
             own = tuple(numbers.get((at, position)) for position in range(len(chunk.names)))
             near = neighbours.near(chunk.mentions)

@@ -56,3 +56,7 @@ def test_of_many_texts_the_pieces_are_enough():
     assert len(together) == 101
     assert [*known.unknown("共5个，第99套")] == []
     assert [each[0] for each in known.unknown("第7套，完成3项")] == ["7", "3"]
+
+
+def test_the_pieces_of_a_text_do_not_depend_on_those_beside_it():
+    assert pieces_of(["共5", "甲", "共5", "乙"]) == pieces_of(["共5"])

@@ -80,18 +80,7 @@ def test_a_project_file_is_handed_out_as_it_is(mixed: Path) -> None:
     items = list(open_data(mixed).items())
 
     assert items[1] == FileItem("p/1.yaml", b"name: \xe4\xb9\x99\n")
-    kinds = [
-        TreeItem,
-        FileItem,
-        FileItem,
-        FileItem,
-        FileItem,
-        TreeItem,
-        RowsItem,
-        RowsItem,
-        RowsItem,
-        TreeItem,
-    ]
+    kinds = [TreeItem, *[FileItem] * 4, TreeItem, *[RowsItem] * 3, TreeItem]
     assert [type(item) for item in items] == kinds
 
 
