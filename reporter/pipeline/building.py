@@ -5,8 +5,8 @@ Nothing is placed before all of it is complete. However many workers there are, 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import replace
@@ -15,11 +15,11 @@ from pathlib import Path
 from reporter.assembly import Limit
 from reporter.charts import load
 from reporter.errors import InputError
-from reporter.model import Finding, Severity
+from reporter.model import Severity
 from reporter.packs import FORM, Pack
 from reporter.processes import Aside
 from reporter.scoring import Evaluation
-from reporter.sources import Opened, same_names
+from reporter.sources import Loss, Opened, same_names
 
 from .beside import Beside
 from .chunks import Common
@@ -31,7 +31,7 @@ from .packing import forget
 from .places import output_folder, own_wording
 from .record import Record
 from .results import BuildResult, Failure, Forms, Outcome, Progress
-from .rounds import Numbers, Rounds, Scoring
+from .rounds import Numbers, Place, Rounds, Scoring
 from .stages import opened_data
 from .stopwatch import Stopwatch
 from .wishes import Wishes
@@ -124,11 +124,12 @@ class _Build:
         )
         if self._target.stands(record):
             return self._unchanged()
-        beside, collected, failed = self._worked(scoring, found)
+        beside, collected, failed = self._worked(scoring)
         finishing = Finishing(self._common, self._wishes, beside, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
         tell("保存文件", 0, 0)
         counted = Counter(finding.severity for finding in findings)
+        failed += tuple(map(_failure, scoring.lost))
         outcome = Outcome(len(scoring.names), {each: counted[each] for each in Severity}, failed)
         with self._watch("保存文件"):
             written = self._target.place(replace(record, outcome=outcome.written()))
@@ -150,11 +151,10 @@ class _Build:
         outcome = Outcome.read(self._target.old.outcome)
         return BuildResult(self._target.folder, outcome, files, seconds=self._watch.seconds)
 
-    def _worked(
-        self, scoring: Scoring, found: Sequence[Finding]
-    ) -> tuple[Beside, Collected, tuple[Failure, ...]]:
+    def _worked(self, scoring: Scoring) -> tuple[Beside, Collected, tuple[Failure, ...]]:
         """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
-        failed, total = _broken(scoring, found), len(scoring.names)
+        failed = {place: _failure(loss) for place, loss in scoring.broken.items()}
+        total = len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
             # where forms are bound that keeps the parent busy at the end, else the round is all there is
@@ -184,7 +184,8 @@ class _Build:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""
         places = [place for place in _places(scoring) if place not in failed]
         if not places:
-            reasons = "".join(f"\n  · {each.project}：{each.reason}" for each in failed.values())
+            every = (*failed.values(), *map(_failure, scoring.lost))
+            reasons = "".join(f"\n  · {each.project}：{each.reason}" for each in every)
             raise InputError(
                 f"没有一个项目可以生成{reasons}",
                 where=str(self._wishes.path),
@@ -193,21 +194,10 @@ class _Build:
         return {place: number for number, place in enumerate(places, self._opened.submission.first_annex)}
 
 
-Place = tuple[int, int]
-
-
 def _places(scoring: Scoring) -> Iterator[Place]:
     return ((at, position) for at, chunk in enumerate(scoring.chunks) for position in range(len(chunk.names)))
 
 
-def _broken(scoring: Scoring, found: Sequence[Finding]) -> dict[Place, Failure]:
-    """Projects from which something had to be left out when they were read, with all that is wrong there."""
-    errors: dict[str, list[str]] = defaultdict(list)
-    for each in found:
-        if each.severity is Severity.ERROR and each.project in scoring.broken:
-            errors[each.project].append(f"{each.where}：{each.message}")
-    failed = {}
-    for place, (name, _) in zip(_places(scoring), scoring.names, strict=True):
-        if name in scoring.broken:
-            failed[place] = Failure(name, "；".join(errors[name]) or "数据没有读全，见问题清单")
-    return failed
+def _failure(loss: Loss) -> Failure:
+    """What is lost cannot be built: the name, with all that is wrong there."""
+    return Failure(loss.name, "；".join(f"{each.where}：{each.message}" for each in loss.errors))

@@ -8,6 +8,7 @@ is pickled in parts, so that the parent loads of each part only what it needs at
 from __future__ import annotations
 
 import pickle
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,7 @@ from reporter.packs import Pack
 from reporter.render import Template, render_form
 from reporter.scoring import Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
 from reporter.sheets import SummaryRows, parts_of, summary_rows
-from reporter.sources import Item, read_items
+from reporter.sources import Item, Loss, read_items
 
 from .names import safe_name
 from .packing import Packed, packed
@@ -56,7 +57,7 @@ class Common:
 
 
 class _Shop:
-    """What a process makes once for all chunks of a build: the compiled form, and who writes in it."""
+    """What a thread makes once for all chunks of a build: the compiled form, and who writes in it."""
 
     def __init__(self, common: Common) -> None:
         self.common = common
@@ -72,9 +73,18 @@ class _Shop:
         return Template.compile(self.common.form, filters=self.printer.filters(), keep_rows=True)
 
 
-@lru_cache(maxsize=2)
+class _Shops(threading.local):
+    """The shops of one thread: two at work in one shop would take down each other's numbers."""
+
+    def __init__(self) -> None:
+        self.shop = lru_cache(maxsize=2)(lambda shared: _Shop(pickle.loads(shared)))
+
+
+_shops = _Shops()
+
+
 def _shop(shared: bytes) -> _Shop:
-    return _Shop(pickle.loads(shared))
+    return _shops.shop(shared)
 
 
 def get_ready(shared: bytes) -> None:
@@ -99,7 +109,7 @@ class Scored:
     mentions: tuple[Mention, ...]
     parts: tuple[tuple[str, ...], ...]
     findings: tuple[Finding, ...]
-    broken: frozenset[str]
+    losses: tuple[Loss, ...]
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -130,7 +140,7 @@ def score_chunk(shared: bytes, key: str, items: Sequence[Item], digests: Sequenc
             tuple(map(mention, scored)),
             tuple(map(parts_of, scored)),
             read.findings,
-            read.broken,
+            read.losses,
             watch.seconds,
         ),
         pickle.HIGHEST_PROTOCOL,

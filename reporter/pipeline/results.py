@@ -62,7 +62,7 @@ class ExplainResult:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One project that could not be built, and why."""
+    """A project that could not be built, or a file that none could be read from, and why."""
 
     project: str
     reason: str
@@ -80,7 +80,7 @@ class Forms(StrEnum):
 class Outcome:
     """What there is to tell of a build, also when it is found already done.
 
-    ``projects`` counts those that were read, ``findings`` those of each severity; ``failed`` are projects
+    ``projects`` counts those that were read, ``findings`` those of each severity; ``failed`` are those
     that are not in the report.
     """
 

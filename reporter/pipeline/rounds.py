@@ -15,7 +15,7 @@ from itertools import chain, islice
 from reporter.charts import Measured
 from reporter.model import Finding, SourceRef
 from reporter.scoring import Mention, Neighbours
-from reporter.sources import Item, Opened
+from reporter.sources import Item, Loss, Opened
 
 from .chunks import Common, Scored, Told, Worked, get_ready, score_chunk, work_chunk
 from .keys import key_of
@@ -49,11 +49,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """All chunks of the first round, what was found while reading, and which projects are broken."""
+    """All chunks of the first round, and what was found while reading.
+
+    ``broken`` are the projects of which something was lost, ``lost`` is what is lost without a project.
+    """
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
-    broken: frozenset[str]
+    broken: Mapping[Place, Loss]
+    lost: tuple[Loss, ...]
 
     @property
     def names(self) -> list[tuple[str, SourceRef]]:
@@ -91,8 +95,10 @@ class Result:
     built: tuple[int, ...]
 
 
-Numbers = Mapping[tuple[int, int], int]
-"""Annex numbers by (chunk, position in it) of the projects that are to be built."""
+Place = tuple[int, int]
+"""Where a project is: the number of its chunk, and its position in it."""
+Numbers = Mapping[Place, int]
+"""Annex numbers of the projects that are to be built."""
 
 
 class Rounds:
@@ -108,19 +114,25 @@ class Rounds:
         """Read and score all projects of the data."""
         chunks: list[Chunk] = []
         findings: list[Finding] = []
-        broken: set[str] = set()
+        broken: dict[Place, Loss] = {}
+        lost: list[Loss] = []
         done = 0
         for key, result in self._results(self._scoring_jobs(opened.items())):
             scored: Scored = pickle.loads(result)
+            for loss in scored.losses:
+                if loss.project is None:
+                    lost.append(loss)
+                else:
+                    broken[len(chunks), loss.project] = loss
             chunks.append(
                 Chunk(key, scored.measured, scored.names, scored.inputs, scored.mentions, scored.parts)
             )
             findings += scored.findings
-            broken |= scored.broken
             self._watch.add(scored.seconds)
             done += len(scored.names)
             counted(done)
-        return Scoring(tuple(chunks), (*opened.findings, *findings), frozenset(broken | opened.broken))
+        found = (*opened.findings, *findings)
+        return Scoring(tuple(chunks), found, broken, (*opened.losses, *lost))
 
     def _scoring_jobs(self, items: Iterator[Item]) -> Iterator[Keyed]:
         first = 0

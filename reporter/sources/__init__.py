@@ -11,12 +11,13 @@ from .items import Item
 from .load import read
 from .opening import Opened, open_data
 from .projects import ItemsRead, read_items, same_names
-from .reading import Reading
+from .reading import Loss, Reading
 from .schema import json_schema
 
 __all__ = [
     "Item",
     "ItemsRead",
+    "Loss",
     "Opened",
     "Reading",
     "json_schema",

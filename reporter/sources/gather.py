@@ -15,12 +15,13 @@ from .items import FileItem, Item, RowsItem, TreeItem
 from .locate import SUFFIXES, named_files, shown
 from .parse import Document
 from .projects import unreadable
+from .reading import Loss
 from .text import bytes_of
 from .tree import Rows
 
 
 class Gathering:
-    """Gives items one by one; ``findings``, ``broken`` and ``files`` grow on the way.
+    """Gives items one by one; ``findings``, ``losses`` and ``files`` grow on the way.
 
     ``files`` has the name of every file by its real path, that of the submission first.
     """
@@ -28,7 +29,7 @@ class Gathering:
     def __init__(self, main: Path) -> None:
         self.main, self.folder, self._real = main, main.parent, main.resolve()
         self.findings: list[Finding] = []
-        self.broken: set[str] = set()
+        self.losses: list[Loss] = []
         self.files: dict[Path, str] = {self._real: main.name}
 
     def listed(self, document: Document, projects: Rows) -> Iterator[Item]:
@@ -52,7 +53,7 @@ class Gathering:
         files = named_files(pattern, self.folder)
         if not files:
             hint = f"请检查文件名；路径从 {self.main.name} 所在的文件夹算起"
-            self._lost("D05", f"项目文件“{pattern}”没有找到", where, hint, pattern)
+            self._lost(_error("D05", f"项目文件“{pattern}”没有找到", where, hint), pattern)
         for file in files:
             name = shown(file, self.folder)
             if self._is_new(file, name, pattern, where):
@@ -63,15 +64,17 @@ class Gathering:
         real = file.resolve()
         if file.is_dir():
             hint = f"请写成 {name}/*.yaml"
-            self._lost("D05", f"项目文件“{name}”是文件夹，不是文件", where, hint, name)
+            self._lost(_error("D05", f"项目文件“{name}”是文件夹，不是文件", where, hint), name)
         elif file.suffix.lower() not in SUFFIXES:
             hint = f"支持的格式：{'、'.join(SUFFIXES)}"
-            self._lost("D05", f"项目文件“{name}”的格式不支持", where, hint, name)
+            self._lost(_error("D05", f"项目文件“{name}”的格式不支持", where, hint), name)
         elif real == self._real:
             if file.name == pattern:
-                self._add("D05", f"“{pattern}”就是本文件，不能作为项目文件", where, "请删去这一项")
+                message = f"“{pattern}”就是本文件，不能作为项目文件"
+                self.findings.append(_error("D05", message, where, "请删去这一项"))
         elif real in self.files:
-            self._add("D05", f"项目文件“{name}”列了两次", where, "每个文件只列一次；只读入第一次")
+            message = f"项目文件“{name}”列了两次"
+            self.findings.append(_error("D05", message, where, "每个文件只列一次；只读入第一次"))
         else:
             self.files[real] = name
             return True
@@ -81,8 +84,7 @@ class Gathering:
         try:
             return self._workbook(file, name) if is_tabular(file) else (FileItem(name, bytes_of(file)),)
         except InputError as error:
-            self.findings.append(unreadable(error, name))
-            self.broken.add(name)
+            self._lost(unreadable(error, name), name)
             return ()
 
     def _workbook(self, file: Path, name: str) -> Iterator[Item]:
@@ -94,14 +96,15 @@ class Gathering:
             findings.append(warning("D13", message, grid.ref(1), "需要的内容请写到那里"))
         if not tables.lines[PROJECTS]:
             hint = "工作簿里应有名为“项目”的工作表"
-            self._lost("D13", f"项目文件“{name}”里没有“项目”表", SourceRef(name), hint, name)
+            self._lost(_error("D13", f"项目文件“{name}”里没有“项目”表", SourceRef(name), hint), name)
         self.findings += findings
         return self.in_tables(tables)
 
-    def _lost(self, code: str, message: str, where: SourceRef, hint: str, what: str) -> None:
-        """A finding by which whole projects are lost: ``what`` stands for them among the broken ones."""
-        self._add(code, message, where, hint)
-        self.broken.add(what)
+    def _lost(self, finding: Finding, what: str) -> None:
+        """A finding by which projects are lost that were expected in ``what``, a file or a pattern."""
+        self.findings.append(finding)
+        self.losses.append(Loss(what, (finding,)))
 
-    def _add(self, code: str, message: str, where: SourceRef, hint: str) -> None:
-        self.findings.append(Finding(code, Severity.ERROR, message, where, hint))
+
+def _error(code: str, message: str, where: SourceRef, hint: str) -> Finding:
+    return Finding(code, Severity.ERROR, message, where, hint)

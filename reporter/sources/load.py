@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from reporter.model import by_weight
@@ -21,6 +22,7 @@ def read(path: Path, *, template: str | None = None) -> Reading:
     opened = open_data(path, template=template)
     parts = [read_items((item,), opened.submission, n) for n, item in enumerate(opened.items())]
     projects = tuple(project for part in parts for project in part.projects)
+    losses = chain(opened.losses, *(part.losses for part in parts))
     findings = [
         *opened.findings,
         *(finding for part in parts for finding in part.findings),
@@ -31,6 +33,6 @@ def read(path: Path, *, template: str | None = None) -> Reading:
     return Reading(
         opened.submission.model_copy(update={"projects": projects}),
         tuple(by_weight(findings)),
-        frozenset(opened.broken.union(*(part.broken for part in parts))),
+        frozenset(loss.name for loss in losses),
         opened.files,
     )

@@ -17,6 +17,7 @@ from .gather import Gathering
 from .items import Item
 from .locate import find_report
 from .parse import Document, parse
+from .reading import Loss
 from .shape import shape_of
 from .text import bytes_of
 from .tree import Rows, Table, kind_of
@@ -33,7 +34,7 @@ _VITAL = ("year", "department", "money_unit")
 class Opened:
     """A submission of which only the head was read: ``submission`` has no projects yet.
 
-    ``findings``, ``broken`` and ``files`` (as in :class:`~reporter.sources.Reading`) are about the head and
+    ``findings``, ``losses`` and ``files`` are about the head and
     about what the projects stand in; they are complete when :meth:`items` has come to its end.
     """
 
@@ -49,9 +50,9 @@ class Opened:
         return self._gathering.findings
 
     @property
-    def broken(self) -> set[str]:
+    def losses(self) -> list[Loss]:
         """What was lost so far."""
-        return self._gathering.broken
+        return self._gathering.losses
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from reporter.model import Finding, Project, Severity, SourceRef, Submission
 from .excel import Read
 from .items import FileItem, Item, TreeItem
 from .parse import parse
+from .reading import Loss
 from .shape import shape_of
 from .tree import BrokenFile, Rows, Table, Tree, kind_of
 from .validate import validated
@@ -21,14 +22,13 @@ from .walk import Walk, text_under
 class ItemsRead:
     """The projects in some items, in their order, and what was wrong with them.
 
-    ``items`` has the position of the item that each project was in; ``broken`` is as in
-    :class:`~reporter.sources.Reading`.
+    ``items`` has the position of the item that each project was in.
     """
 
     projects: tuple[Project, ...]
     items: tuple[int, ...]
     findings: tuple[Finding, ...]
-    broken: frozenset[str]
+    losses: tuple[Loss, ...]
 
 
 def read_items(items: Sequence[Item], head: Submission, first: int = 0) -> ItemsRead:
@@ -41,9 +41,7 @@ def read_items(items: Sequence[Item], head: Submission, first: int = 0) -> Items
     for position, item in enumerate(items):
         reader.read(item, first + position + 1)
         positions += [position] * (len(reader.projects) - len(positions))
-    return ItemsRead(
-        tuple(reader.projects), tuple(positions), tuple(reader.findings), frozenset(reader.broken)
-    )
+    return ItemsRead(tuple(reader.projects), tuple(positions), tuple(reader.findings), tuple(reader.losses))
 
 
 def same_names(names: Iterable[tuple[str, SourceRef]]) -> list[Finding]:
@@ -72,13 +70,13 @@ def unreadable(error: InputError, name: str) -> Finding:
 
 
 class _Reader:
-    """Reads items one by one; ``projects``, ``findings`` and ``broken`` grow on the way."""
+    """Reads items one by one; ``projects``, ``findings`` and ``losses`` grow on the way."""
 
     def __init__(self, money_unit: str) -> None:
         self.money_unit = money_unit
         self.projects: list[Project] = []
         self.findings: list[Finding] = []
-        self.broken: set[str] = set()
+        self.losses: list[Loss] = []
 
     def read(self, item: Item, number: int) -> None:
         """Read the item that is the ``number``-th of the submission, counted from 1."""
@@ -113,7 +111,7 @@ class _Reader:
         self._accept(Read(walk.record(tree, Project, item.place), name, walk.findings), number)
 
     def _accept(self, read: Read, number: str) -> None:
-        """Validate one project and keep it; with an error in it, it is broken."""
+        """Validate one project and keep it; with an error in it, something of it is lost."""
         raw, name, findings = read.raw, read.name, [*read.findings]
         if not isinstance(raw.get("name"), str) or not raw["name"].strip():
             where = raw["origin"].ref("name")
@@ -123,16 +121,18 @@ class _Reader:
             message = f"缺少必填的“{label}”（name）"
             findings.append(Finding("D03", Severity.ERROR, message, where, "请补上", name))
         project = validated(raw, Project, findings, money_unit=self.money_unit, project=name)
+        errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+        if errors:
+            name, position = (project.name, len(self.projects)) if project else (raw["name"], None)
+            self.losses.append(Loss(name, errors, position))
         if project is not None:
             self.projects.append(project)
-            if any(finding.severity is Severity.ERROR for finding in findings):
-                self.broken.add(project.name)
         self.findings += findings
 
-    def _lost(self, finding: Finding, what: str) -> None:
-        """A finding by which whole projects are lost: ``what`` stands for them among the broken ones."""
+    def _lost(self, finding: Finding, file: str) -> None:
+        """A finding by which what stands in a file is lost."""
         self.findings.append(finding)
-        self.broken.add(what)
+        self.losses.append(Loss(file, (finding,)))
 
 
 def _projects_in(tree: Tree) -> Iterator[tuple[Tree, str, int]]:

@@ -59,7 +59,7 @@ def test_two_processes_give_the_same_files_as_one(data, expected, tmp_path):
 
 
 def test_an_executor_of_the_caller_gives_the_same_files(data, expected, tmp_path):
-    with ThreadPoolExecutor(1) as executor:
+    with ThreadPoolExecutor(4) as executor:
         reporter.build(data, out=tmp_path, executor=executor)
 
     assert contents(tmp_path) == expected
@@ -78,7 +78,7 @@ def test_the_size_of_the_chunks_makes_no_difference(data, expected, tmp_path, mo
 def test_a_dask_cluster_of_two_workers_gives_the_same_files(data, expected, tmp_path):
     distributed = pytest.importorskip("distributed")
     cluster = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, protocol="tcp"
+        n_workers=2, threads_per_worker=4, processes=True, dashboard_address=None, protocol="tcp"
     )
     with cluster:
         reporter.build(data, out=tmp_path, scheduler=cluster.scheduler_address)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from support.files import write
 from support.pack_folders import pack_folder
 from support.small_data import HEAD, project_yaml, small_data
 
@@ -86,6 +87,29 @@ def test_a_project_with_unreadable_data_is_listed_and_the_rest_is_built(tmp_path
     assert "一百万" in result.failed[0].reason
     assert [path.name for path in (tmp_path / "out/附件").iterdir()] == ["附件1 技能培训.docx"]
     assert "场地维修" not in words(result.report)
+
+
+def test_a_project_is_not_left_out_for_another_of_its_name_that_is_broken(tmp_path):
+    broken = project_yaml("场地维修").replace("spent: 85", "spent: 一百万")
+
+    result = reporter.build(
+        small_data(tmp_path / "单位", project_yaml("场地维修"), broken), out=tmp_path / "out"
+    )
+
+    assert [failure.project for failure in result.failed] == ["场地维修"]
+    assert [path.name for path in (tmp_path / "out/附件").iterdir()] == ["附件1 场地维修.docx"]
+
+
+def test_a_file_that_no_project_can_be_read_from_is_listed_and_the_rest_is_built(tmp_path):
+    data = small_data(tmp_path / "单位", project_yaml("技能培训"), "  - broken.yaml\n  - gone.yaml\n")
+    write(data / "broken.yaml", "项目资金: [\n")
+
+    result = reporter.build(data, out=tmp_path / "out")
+
+    assert [failure.project for failure in result.failed] == ["gone.yaml", "broken.yaml"]
+    assert "没有找到" in result.failed[0].reason
+    assert "读不出来" in result.failed[1].reason
+    assert [path.name for path in (tmp_path / "out/附件").iterdir()] == ["附件1 技能培训.docx"]
 
 
 def test_a_project_whose_form_cannot_be_stamped_is_listed_and_the_rest_is_numbered_anew(tmp_path):

@@ -11,7 +11,8 @@ def test_the_parts_of_a_build_are_those_of_the_projects_that_are_built_in_their_
     scoring = Scoring(
         tuple(Chunk("", b"", (("甲", where),) * 2, (), (), tuple(parts)) for parts in chunks),
         (),
-        frozenset({"未建成"}),
+        {},
+        (),
     )
 
     assert scoring.parts({(0, 0): 1, (1, 0): 2}) == (output, satisfaction)
