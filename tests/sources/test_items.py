@@ -72,7 +72,8 @@ def test_chunks_of_any_size_give_what_reading_in_one_go_gives(mixed: Path, size:
     found = [*opened.findings, *chain.from_iterable(part.findings for part in parts)]
     found += same_names((project.name, project.ref("name")) for project in projects)
     assert tuple(by_weight(found)) == whole.findings
-    assert opened.broken.union(*(part.broken for part in parts)) == whole.broken
+    losses = (*opened.losses, *chain.from_iterable(part.losses for part in parts))
+    assert {loss.name for loss in losses} == whole.broken
     assert opened.files == whole.files
 
 
@@ -94,7 +95,10 @@ def test_a_broken_item_does_not_lose_the_others(mixed: Path) -> None:
     assert [(one.code, one.where) for one in got.findings if one.code == "D10"] == [
         ("D10", SourceRef("p/2.yaml", "", 1))
     ]
-    assert got.broken == {"p/2.yaml", "（未填名称的第4个项目）"}
+    assert [(loss.name, loss.project) for loss in got.losses] == [
+        ("p/2.yaml", None),
+        ("（未填名称的第4个项目）", 1),
+    ]
 
 
 def test_items_are_read_twice_with_the_same_result(mixed: Path) -> None:
