@@ -10,11 +10,8 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
-from .wordlists import is_prompt, wordlists
+from .wordlists import is_nothing, is_prompt, wordlists
 
-_NOTHING = re.compile(
-    r"[\s—–\-/。、.]*(?:无|没有|不适用|不涉及|无偏差|没有偏差|无需说明|(?:均|已|按计划|按时|全部|顺利|圆满)*(?:完成|达标|达到目标|达到预期(?:目标)?))?[\s。.]*"
-)
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
     r"|计划(?:于|在)|(?:结转|延期|推迟|顺延|调整|留)[至到于][^，。；]{0,8}(?:年|季度|月)[^，。；]{0,6}"
@@ -32,7 +29,7 @@ def told(record: Indicator | FundingLine) -> str:
 def said(text: str | None) -> str:
     """What a person says in a text; "" for none, for 无, 已按计划完成 and the like, and for a prompt."""
     text = (text or "").strip()
-    return "" if _NOTHING.fullmatch(text) or is_prompt(text) else text
+    return "" if is_nothing(text) or is_prompt(text) else text
 
 
 def explained(record: Indicator | FundingLine) -> bool:
@@ -42,7 +39,7 @@ def explained(record: Indicator | FundingLine) -> bool:
 
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
-    return bool(record.improvement) or _plans(record.reason or "")
+    return bool(said(record.improvement)) or _plans(record.reason or "")
 
 
 @lru_cache(maxsize=4096)

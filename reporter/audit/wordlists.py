@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+_CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
 _AT_MOST = re.compile(r"[(（]?(?:不超过|限)?\d+字(?:以内|左右|以上)?[)）]?")
 
@@ -42,6 +43,7 @@ class WordLists:
     leftovers: re.Pattern[str]
     doubtful_begins: re.Pattern[str]
     doubtful_leftovers: re.Pattern[str]
+    nothing: re.Pattern[str]
     vague: re.Pattern[str]
     catch_all: re.Pattern[str]
     general: frozenset[str]
@@ -75,6 +77,17 @@ def leftover(text: str) -> tuple[str, bool] | None:
         return found[0], True
     found = lists.doubtful_begins.match(text) or lists.doubtful_leftovers.search(text)
     return (found[0], False) if found else None
+
+
+@lru_cache(maxsize=8192)
+def is_nothing(text: str) -> bool:
+    """True when every clause of a text says no more than 无 or 已完成, so that it gives no reason.
+
+    >>> is_nothing("无，已按期完成。"), is_nothing("已完成，但因疫情延期")
+    (True, False)
+    """
+    nothing = wordlists().nothing
+    return all(nothing.fullmatch(each) for each in _CLAUSE.split(text) if each)
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +125,7 @@ def wordlists() -> WordLists:
         leftovers=_any(data["leftovers"]["sure"]),
         doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
         doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
+        nothing=_any(data["nothing"]["clauses"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),
         general=frozenset(general),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.funding import Column, amount, called, source_lines
+from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money
 from reporter.model import FundingLine, Severity
@@ -26,7 +27,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     ended = [line for line in sources if amount(line, "adjusted")]
     if not begun or not ended or any(amount(line, "adjusted") for line in begun):
         return
-    if any(amount(line, "initial") for line in ended) or _explained(begun + ended):
+    if any(amount(line, "initial") for line in ended) or any(map(explained, begun + ended)):
         return
     unit = context.head.money_unit
     yield note(
@@ -35,10 +36,6 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         begun[0].ref("initial"),
         hint="请把两列记在同一来源；资金性质确有改变的，在资金行的原因栏写明",
     )
-
-
-def _explained(lines: list[FundingLine]) -> bool:
-    return any(line.reason or line.cause for line in lines)
 
 
 def _named(lines: list[FundingLine], column: Column, unit: str) -> str:

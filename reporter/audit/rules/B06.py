@@ -1,7 +1,7 @@
 """执行率偏低而没有说明原因
 
 检查：执行率低于模板界线（一般 90%）时，资金行应写明原因。自评表资金栏没有原因一列的，写在成本指标的偏差原
-因里也算；执行率低于一半的，必须写在资金行。只在别的指标或总体目标的文字里提到的，作提示。
+因里也算；执行率低于一半的，必须写在资金行。只在别的指标或总体目标的文字里提到的，作提示。只写“无”“已完成”一类的等于没有写。
 错误示例：执行率 12%，全表没有一句说明。
 正确示例：执行率 12%，原因：电脑由市局统一配置（文号……），本级不再采购，剩余预算已由财政收回。
 为什么：资金没有花出去是评审必问的问题，也关系到下一年的预算安排。
@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rates import is_cost
+from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import Severity, known
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 _CAUSE = re.compile(r"因|由于|影响|结转|节约|节余|结余|压减|未能|收回|调整")
 
@@ -28,11 +29,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     line, rate = project.execution.line, project.execution.rate
     if line is None or rate is None or rate.value >= context.rules.explain.execution_below:
         return
-    if any(each.reason or each.cause for each in project.project.funds):
+    if any(explained(each) for each in project.project.funds):
         return
     very_low = rate.value < context.rules.checks.low_execution
     elsewhere = _elsewhere(project)
-    if not very_low and any(_explains(row) for row in project.indicators if is_cost(row)):
+    if not very_low and any(explained(row.indicator) for row in project.indicators if is_cost(row)):
         return
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
@@ -46,13 +47,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     )
 
 
-def _explains(row: IndicatorResult) -> bool:
-    return bool(row.indicator.reason or row.indicator.cause)
-
-
 def _elsewhere(project: ProjectEvaluation) -> str:
     """Where else something like a reason can be read; "" when nowhere."""
-    if any(_explains(row) for row in project.indicators):
+    if any(explained(row.indicator) for row in project.indicators):
         return "指标的偏差原因"
     actual = project.project.goal.actual
     return "总体目标的实际完成情况" if actual and _CAUSE.search(actual) else ""

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from reporter.audit.context import ProjectContext
 from reporter.audit.funding import amount, called, net_transfers
+from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import FundingLine, Severity
@@ -25,7 +26,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]:
     line = project.execution.line
-    if line is None or line.reason or line.cause:
+    if line is None or explained(line):
         return
     initial, adjusted = amount(line, "initial"), amount(line, "adjusted")
     if initial is not None and adjusted is not None and initial != adjusted:

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.funding import amount, net_transfers
+from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import money
 from reporter.model import Severity, Transfer, known
@@ -60,7 +61,7 @@ def _balance(project: ProjectEvaluation, records: tuple[Transfer, ...], context:
     line, name, unit = project.execution.line, project.project.name, context.head.money_unit
     initial = amount(line, "initial") if line else None
     adjusted = amount(line, "adjusted") if line else None
-    if line is None or initial is None or adjusted is None or line.reason or line.cause:
+    if line is None or initial is None or adjusted is None or explained(line):
         return
     net, change = net_transfers(name, records), adjusted - initial
     if net != change:

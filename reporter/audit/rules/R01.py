@@ -1,8 +1,8 @@
 """有偏差而没有写原因
 
-检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。没有完成的最重；超过模板界线（一般 130%）
-的，以及计数的指标超出 5% 以上的是警告；满意度、合格率一类的比率略有超出的只作提示，同一张表里别的偏差都写了
-原因、唯独漏了满意度的才是警告。
+检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。只写“无”“暂无”“已完成”一类的等于没有写。没有完成的
+最重；超过模板界线（一般 130%）的，以及计数的指标超出 5% 以上的是警告；满意度、合格率一类的比率略有超出的只作
+提示，同一张表里别的偏差都写了原因、唯独漏了满意度的才是警告。
 错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
 正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
 为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
@@ -18,7 +18,9 @@ from reporter.audit.context import Context
 from reporter.audit.rates import is_spending_rate
 from reporter.audit.reasons import about, deducted, explained, missed
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.wordlists import is_nothing
 from reporter.audit.words import number, percent
+from reporter.audit.written import short
 from reporter.model import Indicator, Operator, Quantity, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
@@ -47,7 +49,7 @@ def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
     target, actual = _text(row.indicator.target), _text(row.indicator.actual)
     return note(
-        f"指标值 {target}，实际 {actual}{rate}，没有达到，偏差原因空白",
+        f"指标值 {target}，实际 {actual}{rate}，没有达到，{_reason(row)}",
         row.indicator.ref("reason"),
         hint="请写明没有完成的原因和改进措施"
         + ("；总体目标的实际完成情况里提到的，请写到这一行" if elsewhere else ""),
@@ -60,7 +62,7 @@ def _deducted(row: IndicatorResult) -> Note:
     stated, points = row.score.stated, row.score.points
     lost = (points or Decimal(0)) - (stated.value if stated else Decimal(0))
     return note(
-        f"扣了 {number(lost)} 分，偏差原因空白",
+        f"扣了 {number(lost)} 分，{_reason(row)}",
         row.indicator.ref("reason"),
         hint="请写明扣分的原因；确已达到指标值的，请改为满分",
         indicator=row,
@@ -86,12 +88,18 @@ def _over(row: IndicatorResult, context: Context, others_explained: bool) -> Not
     )
     return note(
         f"指标值 {_text(row.indicator.target)}，实际 {_text(row.indicator.actual)}（{percent(ratio)}），"
-        "超额完成，偏差原因空白",
+        f"超额完成，{_reason(row)}",
         row.indicator.ref("reason"),
         hint="请写明超额的原因；目标定得偏低的，请在下年调整",
         indicator=row,
         at_most=Severity.WARNING if serious else Severity.INFO,
     )
+
+
+def _reason(row: IndicatorResult) -> str:
+    """What there is in place of a reason."""
+    written = row.indicator.reason or ""
+    return f"偏差原因只写“{short(written)}”" if written and is_nothing(written) else "偏差原因空白"
 
 
 def _is_satisfaction(row: IndicatorResult) -> bool:
