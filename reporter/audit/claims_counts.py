@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from reporter.model import Kind, Severity, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
 from .naming import name_of
 from .reasons import about, terms, told
@@ -17,7 +19,7 @@ from .slips import table_amounts
 from .words import money, percent
 from .written import around
 
-_ROUGH = re.compile(r"余|多|约|近|左右")
+_ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约|近|左右")
 _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
 _ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
@@ -31,6 +33,9 @@ _INITIAL = re.compile(
 _SPENT = re.compile(
     r"(?:(?P<whole>全年|总)(?:实际|共计?)?|实际|共计?|合计)"
     r"(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
+)
+_LEFT = re.compile(
+    r"^(?:资金|经费|预算|项目|年末|年底|全年|年度|共)*(?:结余|节余|剩余)(?:资金|经费|预算|金额|数|了|为|共|计|约|：)*$"
 )
 _RATE = re.compile(
     r"(?<![一-龥])(?:项目|资金|总体|全年|年度|本年)*(?:预算)?执行率(?:仅|只有|为|达到?|达|是|：)*$"
@@ -131,10 +136,11 @@ def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
 
 def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
     before, after = around(text, each.start, each.end)
-    return not _NOT_NOW.search(before) and _years(before) <= {year} and about(before + after, row.indicator)
+    return not _NOT_NOW.search(before) and years_in(before) <= {year} and about(before + after, row.indicator)
 
 
-def _years(words: str) -> set[int]:
+def years_in(words: str) -> set[int]:
+    """The years that some words name."""
     return {int(found) for found in _YEAR.findall(words)}
 
 
@@ -169,7 +175,7 @@ def _shown(value: Decimal, like: Mention) -> str:
 
 
 def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Count]:
-    """Amounts that a text calls the first budget or the spending, and the execution rate, told wrong."""
+    """Amounts a text calls the first budget, the spending or the rest, and its execution rate, told wrong."""
     line = project.execution.line
     if line is None:
         return
@@ -177,7 +183,7 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
     amounts = table_amounts(project) if found else ()
     for each in found:
         before, after = around(text, each.start, each.end)
-        if _PART.search(before + after) or not _years(before) <= {year}:
+        if _PART.search(before + after) or not years_in(before) <= {year}:
             continue
         if each.unit == "元" and not any(same(each, value, before) for value in amounts):
             labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))
@@ -186,8 +192,28 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
                 labelled_so = pattern.search(before)
                 if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
                     yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
+            if _LEFT.match(before):
+                others = [other.value for other in found if other.unit == "元" and other is not each]
+                yield from _left(each, before, project, unit, others)
         elif each.unit == "%" and _RATE.search(before):
             yield from _rate(each, before, project)
+
+
+def _left(
+    each: Mention, before: str, project: ProjectEvaluation, unit: str, told: Sequence[Decimal]
+) -> Iterator[Count]:
+    """What is left of the budget, told wrong: less the spending, no budget or cost gives it, nor the text."""
+    line = project.execution.line
+    budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
+    if budget is None or spent is None:
+        return
+    own = project.project
+    whole = [amount(one, column) for one in own.funds for column in COLUMNS] + [known(own.amount)]
+    costs = costs_of(project)
+    known_values = [value for value in (*whole, *costs.targets, *costs.actuals, *told) if value is not None]
+    if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
+        table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
+        yield Count(f"文字写“{before[-24:]}{each.text}”", table)
 
 
 def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:
