@@ -1,8 +1,9 @@
 """年份对不上
 
-检查：报告标题的年份、项目起止时间、总体目标文字里的“某年度”，应与评价年度一致；有明确年份的指标值不应早于评价
-年度。文号、书名号里的年份，以及同时写有本年度的往年对比，不算。
-错误示例：2021 年度自评，完成情况写“2020年度共培训 300 人”，通篇没有 2021 年。
+检查：报告标题的年份、项目起止时间、总体目标文字里的年份，应与评价年度一致；有明确年份的指标值不应早于评价年
+度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只在与往年对比、结转、开工、批复、补
+付往年款项等话里提到往年的，作提示。文号、书名号里的年份，以及同时写有本年度的往年对比，不算。
+错误示例：2021 年度自评，完成情况写“2020年共培训 300 人”，通篇没有 2021 年。
 正确示例：“2021年培训 300 人，比 2020年增加 20 人”。
 为什么：沿用上年的文件改，最容易漏改年份。
 依据：自评表的年度。
@@ -15,12 +16,21 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.written import without_documents
+from reporter.audit.written import around, without_documents
 from reporter.model import Kind, Severity
 from reporter.scoring import ProjectEvaluation, Status
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
+_OPENING = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]+(?:[）).．]|是)|在|截至|我?[局县市区镇乡])*")
+_SINCE = re.compile(r"目前|现已|今年|至今|上年|去年")
+_OF = re.compile(  # compared with that year, or paid for it
+    r"(?:较|比|同|与|和|跟|自|从|由|超过|高于|低于|支付|付清|兑付|发放|拨付|补[发贴缴]|[清结]算|偿还|清偿|下达|上缴|收回)了?$|结转"
+)
+_BESIDE = re.compile(  # begun, ordered or reviewed, not done
+    r"^(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:起|前|初|同期|[以之]前)|以来|结转|结余|开始|开工|动工|启动|立项|批复|印发|下达|成立"
+    r"|签订|中标|招标|尾款|余款|质保金|欠|应付|相比|决算|审计|评价|考核|年报|遗留|存量"
+)
 _OTHER = re.compile(r"起$|以来|始建|成立|印发|批复|立项")
 
 
@@ -74,15 +84,27 @@ def _goal(project: ProjectEvaluation, year: int) -> Iterator[Note]:
         named = _years(text)
         if not named or year in named or "本年" in text or "当年" in text:
             continue
-        whole = [found for found in _YEAR.finditer(without_documents(text)) if found[2]]
-        if whole or max(named) == year - 1:
+        sure = _is_of_other_year(without_documents(text), year)
+        if sure or max(named) == year - 1:
             written = "、".join(f"{each}年" for each in sorted(named))
             yield note(
                 f"{'预期目标' if field == 'expected' else '实际完成情况'}只写了{written}，年度是 {year}",
                 goal.ref(field),
                 hint="请核对是否沿用了往年的文字",
-                at_most=None if whole and field == "actual" else Severity.WARNING if whole else Severity.INFO,
+                at_most=None if sure and field == "actual" else Severity.WARNING if sure else Severity.INFO,
             )
+
+
+def _is_of_other_year(text: str, year: int) -> bool:
+    """True when a text tells of what another year did: its 年度, or an earlier year that opens a clause."""
+    return not _SINCE.search(text) and any(_tells(found, text, year) for found in _YEAR.finditer(text))
+
+
+def _tells(found: re.Match[str], text: str, year: int) -> bool:
+    before, after = around(text, found.start(), found.end())
+    if _OF.search(before) or _BESIDE.search(after):
+        return False
+    return bool(found[2]) or (int(found[1]) < year and _OPENING.fullmatch(before) is not None)
 
 
 def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
