@@ -48,6 +48,8 @@ class WordLists:
     catch_all: re.Pattern[str]
     general: frozenset[str]
     general_words: re.Pattern[str]
+    happened: re.Pattern[str]
+    planned: re.Pattern[str]
     events: tuple[Event, ...]
 
 
@@ -130,6 +132,8 @@ def wordlists() -> WordLists:
         catch_all=_any(data["vague"]["catch_all"]),
         general=frozenset(general),
         general_words=_any(general),
+        happened=_any(data["later"]["happened"]),
+        planned=_any(data["later"]["planned"]),
         events=tuple(_event(each) for each in data["events"]),
     )
 

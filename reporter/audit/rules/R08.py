@@ -1,8 +1,8 @@
 """原因里的事件不在评价年度
 
 检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新
-冠疫情）作原因的，都提醒；结构化原因的日期晚于年度的也算。“结转至次年完成”是去向，不是原因，不报；事件结束
-后的头一年可能仍有影响，只作提示。
+冠疫情）作原因的，都提醒；结构化原因的日期晚于年度的也算。“结转至次年完成”“次年将加大力度”是去向和打算，不是原
+因，不报；事件结束后的头一年可能仍有影响，只作提示。
 错误示例：2024 年度自评，原因：受疫情影响，培训未能开展。
 正确示例：2024 年度自评，原因：7 月特大暴雨致培训场地停用。
 为什么：照抄往年的原因，最容易在年份上露出马脚。
@@ -18,11 +18,14 @@ from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import Event, wordlists
-from reporter.audit.written import short, without_documents
+from reporter.audit.written import around, short, without_documents
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_LATER = re.compile(r"(?:因|受|由于)(?:受)?(20\d\d)年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_BECAUSE = re.compile(r"(?:因|受|由于)$")
+_UNTIL = re.compile(r"[至到—–~～-]$")
+_MEASURE = re.compile(r"改进措施|下一步|今后")
 
 
 @rule(Severity.WARNING)
@@ -50,14 +53,28 @@ def _reason(
                 indicator=row,
                 at_most=Severity.INFO if year == event.last + 1 else None,
             )
-    later = _LATER.search(without_documents(reason))
-    if later and int(later[1]) > year:
+    later = _later(_MEASURE.split(without_documents(reason), maxsplit=1)[0], year)
+    if later:
         yield note(
-            f"以 {later[1]} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
+            f"以 {later} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
             record.ref("reason"),
             hint="请核对年份",
             indicator=row,
         )
+
+
+def _later(reason: str, year: int) -> int | None:
+    """The later year of which a reason tells as of the past; ``None`` without any, or where it is a plan."""
+    lists = wordlists()
+    for found in _YEAR.finditer(reason):
+        before, after = around(reason, found.start(), found.end())
+        if int(found[1]) <= year or _UNTIL.search(before):
+            continue
+        planned = lists.planned.search(before + after)
+        happened = lists.happened.search(before + after)
+        if (happened and not planned) or (_BECAUSE.search(before) and (happened or not planned)):
+            return int(found[1])
+    return None
 
 
 def _tells(event: Event, reason: str) -> bool:
