@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reporter.model import Indicator, Mark
 from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .context import Context
 from .words import number
+
+_MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def stated_sum(project: ProjectEvaluation) -> Sum | None:
     """The sum of the scores as stated; ``None`` when a score that counts was not stated."""
     parts: dict[str, Decimal] = {}
     for group in project.groups:
-        for value in _group(group):
+        for value in stated_scores(group):
             if value is None:
                 return None
             name = bare_name(group.category)
@@ -49,7 +52,7 @@ def _execution(score: Score) -> Decimal | None:
     return None if score.points else Decimal(0)
 
 
-def _group(group: GroupResult) -> Iterator[Decimal | None]:
+def stated_scores(group: GroupResult) -> Iterator[Decimal | None]:
     """The group's own score where one was stated, else those of its rows; ``None`` for a missing one."""
     if group.stated is not None and group.score.stated is not None:
         yield group.score.stated.value
@@ -60,6 +63,20 @@ def _group(group: GroupResult) -> Iterator[Decimal | None]:
             yield row.score.stated.value
         elif row.status is not Status.NOT_APPLICABLE and (row.score.points or counts):
             yield None
+
+
+def is_full_group(group: GroupResult) -> bool:
+    """True for a group that the unit gave all its points as a whole."""
+    stated, points = group.score.stated, group.score.points
+    return group.stated is not None and stated is not None and points is not None and stated.value >= points
+
+
+def has_no_actual(indicator: Indicator) -> bool:
+    """True for an actual value that is blank or a mark; 无 answers a target in words or a zero, no other."""
+    actual, target = indicator.actual, indicator.target
+    if actual is None or actual.text.strip() in _MARKS:
+        return True
+    return actual.text.strip() == Mark.NONE.value and target is not None and bool(target.value)
 
 
 def due_score(score: Score, context: Context) -> str:

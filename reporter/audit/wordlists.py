@@ -44,6 +44,7 @@ class WordLists:
     doubtful_begins: re.Pattern[str]
     doubtful_leftovers: re.Pattern[str]
     nothing: re.Pattern[str]
+    undone: re.Pattern[str]
     vague: re.Pattern[str]
     catch_all: re.Pattern[str]
     general: frozenset[str]
@@ -128,6 +129,7 @@ def wordlists() -> WordLists:
         doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
         doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
         nothing=_any(data["nothing"]["clauses"]),
+        undone=_any(data["undone"]["phrases"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),
         general=frozenset(general),

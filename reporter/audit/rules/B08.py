@@ -1,7 +1,7 @@
 """预算为零或空白，却有支出
 
-检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；来源有几行却没有总额
-行。
+检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；来源有几行却没有总额行。
+没有填写项目资金、各行金额全部空白的，是错误（填了执行率的减为警告）；只缺全年执行数、又没有填执行率的，是警告。
 错误示例：年度资金总额 0 / 0 / 0，下面当年财政拨款 90 万元。
 正确示例：年度资金总额 90 / 90 / 90，当年财政拨款 90 / 90 / 90。
 为什么：没有分母就算不出执行率，执行率的得分也就没有根据。
@@ -24,13 +24,42 @@ from reporter.scoring import ProjectEvaluation
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     whole, sources = project.execution.line, source_lines(project)
     unit = context.head.money_unit
-    if whole is None:
+    if _has_nothing(project.project.funds):
+        yield _nothing(project)
+    elif whole is None:
         yield from _no_total(project.project.funds)
     elif not _has_numbers(whole):
         yield from _empty_total(whole, sources, unit)
     else:
         for line in [whole, *sources]:
             yield from _no_budget(line, unit)
+        yield from _no_spending(whole)
+
+
+def _has_nothing(funds: Sequence[FundingLine]) -> bool:
+    """True when no amount was written, not even a zero."""
+    return all(amount(line, column) is None for line in funds for column in COLUMNS)
+
+
+def _nothing(project: ProjectEvaluation) -> Note:
+    funds, whole = project.project.funds, project.execution.line
+    first = whole or next(iter(funds), None)
+    return note(
+        f"{'项目资金各行没有填写金额' if funds else '没有填写项目资金'}，无法计算执行率",
+        first.ref("adjusted") if first else project.project.ref("funds"),
+        hint="请填写年度资金总额和各来源的年初预算数、全年预算数、全年执行数；没有发生的填 0",
+        at_most=None if project.execution.stated_rate is None else Severity.WARNING,
+    )
+
+
+def _no_spending(whole: FundingLine) -> Iterator[Note]:
+    if whole.spent is None and whole.rate is None and amount(whole, "adjusted"):
+        yield note(
+            f"{called(whole)}没有填写全年执行数，无法计算执行率",
+            whole.ref("spent"),
+            hint="请填写全年执行数；没有支出的填 0",
+            at_most=Severity.WARNING,
+        )
 
 
 def _has_numbers(line: FundingLine) -> bool:

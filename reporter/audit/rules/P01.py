@@ -1,12 +1,13 @@
-"""身份信息没有填全
+"""必填的栏没有填全
 
 检查：实施单位是自评表的必填栏；项目编码、项目负责人在多数项目填了的，没有填的项目应补上。所
-有项目都没有填实施单位的，合并为一条。有内容的指标行，三级指标也要有名称；整行空白的，是表上印好而
-本项目没有的一类，不算。
+有项目都没有填实施单位的，合并为一条。有内容的指标行，三级指标也要有名称，年度指
+标值、实际完成值也要填，每个项目合并为一条；整行空白的，是表上印好而本项目没有的一类，“不适用”的行也不算；空白却有
+得分的见 S07。
 错误示例：8 个项目的“实施单位”全部空白。
 正确示例：实施单位与主管部门相同时，也照填一遍。
-为什么：谁实施、谁负责，是自评表首先要回答的；空白的表会被退回补填。
-依据：自评表表头。
+为什么：谁实施、谁负责、完成多少，是自评表首先要回答的；空白的表会被退回补填。
+依据：自评表的填报栏目。
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporter.audit.context import Context, CrossContext
+from reporter.audit.naming import listed
+from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, cross_rule, note
-from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.audit.scores import has_no_actual, is_full_group
+from reporter.model import Indicator, Severity
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
 
 _ALWAYS = "unit"
 _WHERE_MOST_HAVE_IT = ("code", "manager")
@@ -33,7 +37,7 @@ def _gather(project: ProjectEvaluation, context: Context) -> Mapping[str, Note] 
     } or None
 
 
-def _unnamed(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+def _unnamed(project: ProjectEvaluation) -> Iterator[Note]:
     """Rows that say something and have no name."""
     for row in project.indicators:
         if not row.indicator.name and not row.indicator.blank:
@@ -45,7 +49,42 @@ def _unnamed(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             )
 
 
-@cross_rule(Severity.WARNING, _gather, by_project=_unnamed)
+def _unanswered(project: ProjectEvaluation) -> Iterator[Note]:
+    """Rows that apply and say nothing of their target, or of what came of it; those with a score are S07's.
+
+    A reason tells why there is no value.
+    """
+    rows = [
+        row for row in project.indicators if row.status is Status.UNKNOWN and not explained(row.indicator)
+    ]
+    scored = {id(row) for group in project.groups for row in group.members if _is_scored(row, group)}
+    missing = {
+        "target": [row for row in rows if row.indicator.target is None],
+        "actual": [row for row in rows if id(row) not in scored and has_no_actual(row.indicator)],
+    }
+    for field, found in missing.items():
+        if found:
+            yield note(
+                f"{len(found)} 条指标没有填写{Indicator.terms[field].name}："
+                f"{listed(row.indicator.label for row in found)}",
+                found[0].indicator.ref(field),
+                hint="请补填；确实没有数据的，写明原因，不评分"
+                if field == "actual"
+                else "请照批复的绩效目标补填",
+            )
+
+
+def _is_scored(row: IndicatorResult, group: GroupResult) -> bool:
+    """True for a blank row that has points, alone or in its group, as S07 tells."""
+    return bool(row.score.stated and row.score.stated.value) or is_full_group(group)
+
+
+def _rows(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    yield from _unnamed(project)
+    yield from _unanswered(project)
+
+
+@cross_rule(Severity.WARNING, _gather, by_project=_rows)
 def check(found: Sequence[Mapping[str, Note]], context: CrossContext) -> Iterator[Note]:
     count = len(context.names)
     due = {field: [each[field] for each in found if field in each] for field in _LABELS}

@@ -1,6 +1,7 @@
 """实际完成值空白却有得分
 
-检查：指标适用、有指标值而实际完成值空白（或只有“—”“/”）的，不应得分；按组评分的表，组内有空白而全组
+检查：指标适用、有指标值而实际完成值空白（或只有“—”“/”）的，不应得分；指标值是数，完成值却写“未开展”“未
+验收”“暂未调查”一类的，也没有结果；按组评分的表，组内有空白而全组
 得满分的也算。
 错误示例：服务对象满意度，指标值 ≥90%，实际完成值空白，得分 10/10。
 正确示例：实际完成值 93%（问卷 120 份），得分 10；没有调查的写明原因，不评分。
@@ -14,25 +15,28 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import has_no_actual, is_full_group
+from reporter.audit.wordlists import wordlists
 from reporter.audit.words import number
-from reporter.model import Indicator, Kind, Mark, Severity
-from reporter.scoring import GroupResult, ProjectEvaluation
+from reporter.audit.written import short
+from reporter.model import Kind, Severity
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
 
-_MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
+_HINT = "请填写实际完成值；没有数据的不应得分"
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         stated = row.score.stated
-        if stated is not None and stated.value > 0 and _blank(row.indicator):
+        said = _no_result(row) if stated is not None and stated.value > 0 else ""
+        if stated is not None and said:
             points = row.score.points
             full = points is None or stated.value >= points
             yield note(
-                f"实际完成值{_written(row.indicator)}，却得"
-                f"{'满分' if full else ''} {number(stated.value)} 分",
+                f"{said}，却得{'满分' if full else ''} {number(stated.value)} 分",
                 row.indicator.ref("actual"),
-                hint="请填写实际完成值；没有数据的不应得分",
+                hint=_HINT,
                 indicator=row,
                 at_most=None if full else Severity.WARNING,
             )
@@ -41,26 +45,29 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _group(group: GroupResult) -> Iterator[Note]:
-    stated, points = group.score.stated, group.score.points
-    if group.stated is None or stated is None or points is None or stated.value < points:
+    stated = group.score.stated
+    if stated is None or not is_full_group(group):
         return
     for row in group.members:
-        if row.score.stated is None and _blank(row.indicator):
+        said = _no_result(row)
+        if row.score.stated is None and said:
             yield note(
-                f"实际完成值{_written(row.indicator)}，所在的组却得满分 {number(stated.value)} 分",
+                f"{said}，所在的组却得满分 {number(stated.value)} 分",
                 row.indicator.ref("actual"),
-                hint="请填写实际完成值；没有数据的不应得分",
+                hint=_HINT,
                 indicator=row,
             )
 
 
-def _blank(indicator: Indicator) -> bool:
-    """True for a row with a real target whose actual cell says nothing."""
-    target, actual = indicator.target, indicator.actual
+def _no_result(row: IndicatorResult) -> str:
+    """What is wrong with the actual value of a row with a real target; "" where it tells a result."""
+    target, actual = row.indicator.target, row.indicator.actual
     if target is None or target.kind is Kind.NOT_APPLICABLE:
-        return False
-    return actual is None or actual.text.strip() in _MARKS
-
-
-def _written(indicator: Indicator) -> str:
-    return "空白" if indicator.actual is None else f"只有“{indicator.actual.text.strip()}”"
+        return ""
+    if actual is None:
+        return "实际完成值空白"
+    written = actual.text.strip()
+    if has_no_actual(row.indicator):
+        return f"实际完成值只有“{written}”"
+    undone = row.status is Status.UNKNOWN and actual.kind is Kind.WORDS and wordlists().undone.search(written)
+    return f"实际完成值“{short(written)}”说的是还没有结果" if undone else ""

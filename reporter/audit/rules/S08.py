@@ -1,6 +1,7 @@
 """所有指标都得满分
 
-检查：整张表每条指标都得满分的，提示复核；几乎所有项目（一般 95% 以上，且不少于 5 个项目）都如此的，警告。
+检查：整张表每条指标都得满分的，提示复核（有一条没有填得分的不算）；几乎所有项目（一般 95% 以上，
+且不少于 5 个项目）都如此的，警告。
 错误示例：20 个项目，19 个全部满分。
 正确示例：有完成有未完成，未完成的如实扣分。
 为什么：全部满分的自评会被当作走形式，是抽查的首选。
@@ -14,6 +15,7 @@ from itertools import chain
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.scores import stated_scores
 from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
 
@@ -23,7 +25,7 @@ _FEW = 5
 def _gather(project: ProjectEvaluation, context: Context) -> Sequence[Note] | None:
     """The note that is due where all are full, nothing where one is not; ``None`` without any score."""
     losses = _losses(project)
-    if not losses or any(losses):
+    if not losses or any(losses) or _has_unscored(project):
         return () if losses else None
     return (
         note(
@@ -47,6 +49,11 @@ def check(found: Sequence[Sequence[Note]], context: CrossContext) -> Iterator[No
         )
     else:
         yield from full
+
+
+def _has_unscored(project: ProjectEvaluation) -> bool:
+    """True when a row or group that counts has no score, so that nobody can say it is full."""
+    return any(value is None for group in project.groups for value in stated_scores(group))
 
 
 def _losses(project: ProjectEvaluation) -> list[bool]:

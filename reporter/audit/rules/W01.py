@@ -1,7 +1,7 @@
 """分值合计不等于总分
 
-检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。分值没有写全、无法断
-定时不报。
+检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。没有一条指
+标的也报；分值没有写全、无法断定时不报。
 错误示例：执行率 10 分，产出 70 分，效益 20 分，满意度 10 分，合计 110 分，总分行仍印 100。
 正确示例：执行率 10 分，产出 50 分，效益 30 分，满意度 10 分，合计 100 分。
 为什么：分值合计不是 100，总分和等级就没有意义；常见的是指标已经配满 100 分，又另加执行率 10 分。
@@ -24,6 +24,13 @@ from reporter.scoring import ProjectEvaluation
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     due, blocks = context.rules.weights.total, blocks_of(project)
     execution = execution_points(project)
+    if due and all(row.indicator.blank for row in project.indicators) and not project.project.groups:
+        yield note(
+            f"没有一条绩效指标，分值合计只有 {number(execution)} 分，应为 {number(due)} 分",
+            project.project.ref("indicators"),
+            hint="请填写绩效指标：三级指标、年度指标值、实际完成值、分值和得分",
+        )
+        return
     rows = total(block.points for block in blocks.values())
     excess = rows + execution - due
     if not due or not rows or abs(excess) <= context.rules.weights.tolerance:

@@ -1,7 +1,7 @@
 """缺少应设的二级指标
 
-检查：模板要求的二级指标是否都有适用的指标，如数量、质量、时效、成本各一条，效益类至少一条。规定未经文件确
-认的，只作提示。
+检查：模板要求的二级指标是否都有适用的指标，如数量、质量、时效、成本各一条，效益类至少一条；一条指标也没有的全部
+列出。规定未经文件确认的，只作提示。
 错误示例：只有数量指标和社会效益指标，没有质量、时效、成本。
 正确示例：数量、质量、时效、成本指标各一条以上，社会效益指标一条，满意度指标一条。
 为什么：指标体系不完整，是评审最常见的扣分点。
@@ -23,7 +23,7 @@ from reporter.scoring import ProjectEvaluation, Status
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
-    if not project.indicators or not weights.required:
+    if not weights.required:
         return
     present = _present(project)
     missing = [each for each in weights.required if not any(_is_in(name, present) for name in each)]
