@@ -10,7 +10,7 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
-from .wordlists import is_nothing, is_prompt, wordlists
+from .wordlists import is_none, is_nothing, is_prompt, wordlists
 
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
@@ -32,6 +32,12 @@ def said(text: str | None) -> str:
     return "" if is_nothing(text) or is_prompt(text) else text
 
 
+def stated(text: str | None) -> str:
+    """What a person says in a text that need not be a reason; "" for none, for 无, and for a prompt."""
+    text = (text or "").strip()
+    return "" if is_none(text) or is_prompt(text) else text
+
+
 def explained(record: Indicator | FundingLine) -> bool:
     """True when a reason is given, in words or as structured causes."""
     return bool(told(record) or record.cause)
@@ -39,7 +45,7 @@ def explained(record: Indicator | FundingLine) -> bool:
 
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
-    return bool(said(record.improvement)) or _plans(record.reason or "")
+    return bool(stated(record.improvement)) or _plans(record.reason or "")
 
 
 @lru_cache(maxsize=4096)

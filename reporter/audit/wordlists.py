@@ -43,6 +43,7 @@ class WordLists:
     leftovers: re.Pattern[str]
     doubtful_begins: re.Pattern[str]
     doubtful_leftovers: re.Pattern[str]
+    none: re.Pattern[str]
     nothing: re.Pattern[str]
     undone: re.Pattern[str]
     vague: re.Pattern[str]
@@ -89,8 +90,21 @@ def is_nothing(text: str) -> bool:
     >>> is_nothing("无，已按期完成。"), is_nothing("已完成，但因疫情延期")
     (True, False)
     """
-    nothing = wordlists().nothing
-    return all(nothing.fullmatch(each) for each in _CLAUSE.split(text) if each)
+    return _is_all(wordlists().nothing, text)
+
+
+@lru_cache(maxsize=8192)
+def is_none(text: str) -> bool:
+    """True when every clause of a text says no more than 无 or 无需说明.
+
+    >>> is_none("暂无。"), is_none("已完成")
+    (True, False)
+    """
+    return _is_all(wordlists().none, text)
+
+
+def _is_all(clause: re.Pattern[str], text: str) -> bool:
+    return all(clause.fullmatch(each) for each in _CLAUSE.split(text) if each)
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +142,8 @@ def wordlists() -> WordLists:
         leftovers=_any(data["leftovers"]["sure"]),
         doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
         doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
-        nothing=_any(data["nothing"]["clauses"]),
+        none=_any(data["nothing"]["none"]),
+        nothing=_any([*data["nothing"]["none"], *data["nothing"]["as_planned"]]),
         undone=_any(data["undone"]["phrases"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),

@@ -119,8 +119,12 @@ class Explanation(Written):
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """The two values that stand as the user wrote them, and each printed number once."""
-        return tuple(self._numbers())
+        """The two values that stand as the user wrote them, and each printed number once.
+
+        What was printed on the way and stands in none of the texts is left out.
+        """
+        shown = f"{self.text}\n{self.section}\n{self.cell}"
+        return tuple(each for each in self._numbers() if each.text in shown)
 
     def _numbers(self) -> Iterator[Number]:
         for text, where in ((self.target, self.target_at), (self.actual, self.actual_at)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from reporter.audit.reasons import said
+from reporter.audit.reasons import said, stated
 from reporter.explain import Counted, Top
 from reporter.model import Figure, Management, Rules, Submission, Unit, When
 from reporter.packs import ReportSpec
@@ -152,10 +152,10 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         amount=project.figure("amount", Unit.YUAN),
         annex=number,
         management=tuple(map(_managed, project.management)),
-        conclusion=said(project.conclusion),
+        conclusion=stated(project.conclusion),
         problems=said(project.problems),
         improvement=said(project.improvement),
-        note=said(project.note),
+        note=stated(project.note),
     )
 
 

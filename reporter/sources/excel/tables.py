@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from reporter.model import Finding, SourceRef
+from reporter.model import Finding, Origin, SourceRef
 
 from ..walk import Raw
 from .columns import Line
@@ -109,6 +109,8 @@ class Tables:
         if not self.upright:
             return None
         raw = read_upright(self.upright[0], REPORT, self.findings)
+        if "projects" not in raw and self.lines[PROJECTS]:
+            raw["origin"] = _with_projects(raw["origin"], self.lines[PROJECTS][0])
         for grid in self.upright[1:]:
             message = f"“报告”表有两张：{self.upright[0].ref(1)}、{grid.ref(1)}"
             self.findings.append(error("D04", message, grid.ref(1), "请只留一张；现按第一张读取"))
@@ -212,6 +214,12 @@ class Tables:
                 hint = f"是不是“{near[0]}”？" if near else "请在“项目”表里补上这个项目，或改正名称"
                 message = f"“{lines.grid.name}”表里的项目“{name}”不在“项目”表中，{len(rows)} 行没有读入"
                 self.findings.append(error("D11", message, where, hint))
+
+
+def _with_projects(head: Origin, projects: Lines) -> Origin:
+    """The head's place, with that of the projects in their own sheet: the head names no files of them."""
+    first = projects.grid.ref(projects.heading.row + 1)
+    return replace(head, spots={**head.spots, "projects": first.place})
 
 
 def _name(lines: Lines, row: Row) -> str | None:

@@ -85,9 +85,11 @@ def _store(raw: Raw, path: tuple[str, ...], value: str) -> None:
 def _origins(raw: Raw, spots: dict[tuple[str, ...], dict[str, int | str]], grid: Grid) -> None:
     line = f"{grid.name}!{letters(1)}1"
     raw.setdefault("organisation", {})
+    for path in [path for path in spots if path]:  # a record that is not there stands where it would begin
+        spots.setdefault(path[:-1], {}).setdefault(path[-1], next(iter(spots[path].values())))
     for path, found in {("organisation",): {}, **spots}.items():
         inner: Raw | None = raw
         for key in path:
             inner = inner.get(key) if inner is not None else None
         if inner is not None:
-            inner["origin"] = Origin(grid.file, "", line, found)
+            inner["origin"] = Origin(grid.file, "", next(iter(found.values()), line) if path else line, found)

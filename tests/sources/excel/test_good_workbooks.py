@@ -522,3 +522,20 @@ def test_a_project_that_is_called_like_the_head_of_a_column_is_data(tmp_path: Pa
 
     reading = read(workbook(tmp_path / "a.xlsx", 项目=rows, 资金=None, 指标=None))
     assert [one.name for one in reading.submission.projects] == [name]
+
+
+def test_what_is_not_filled_in_has_its_place_all_the_same(tmp_path: Path) -> None:
+    report = [*REPORT, ["牵头部门", None], ["满意度调查方式", None], ["满意度调查日期", None], ["项目文件", None]]
+    head = read(workbook(tmp_path / "a.xlsx", 报告=report)).submission
+    first = len(REPORT) + 2
+    assert head.organisation.survey is None
+    assert head.organisation.ref("survey").place == f"报告!B{first}"
+    assert head.ref("projects").place == "项目!A2"
+
+
+def test_a_survey_told_in_part_stands_in_its_own_cells(tmp_path: Path) -> None:
+    report = [*REPORT, ["满意度调查方式", None], ["满意度调查样本量", 120]]
+    survey = read(workbook(tmp_path / "a.xlsx", 报告=report)).submission.organisation.survey
+    assert survey is not None
+    assert survey.ref().place == f"报告!B{len(REPORT) + 1}"
+    assert survey.ref("sample").place == f"报告!B{len(REPORT) + 2}"
