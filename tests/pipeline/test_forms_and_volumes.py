@@ -89,3 +89,11 @@ def test_a_limit_that_is_none_is_refused(data, tmp_path, wrong):
 def test_volumes_and_separate_files_alone_exclude_each_other(data, tmp_path):
     with pytest.raises(InputError, match="没有可分的册"):
         reporter.build(data, out=tmp_path / "out", split="2", forms=Forms.SEPARATE)
+
+
+def test_the_numbers_of_annexes_and_volumes_are_no_strangers_to_the_ledger(tmp_path):
+    many = small_data(tmp_path / "单位", *(project_yaml(f"{name}{i}期") for i in (1, 2, 3) for name in NAMES))
+
+    built = reporter.build(many, out=tmp_path / "out", split="1")
+
+    assert [finding.message for finding in built.findings if finding.code == "N01"] == []
