@@ -64,7 +64,7 @@ def layout(chart: Chart, legend_lines: int) -> Layout:
 
 
 def label_start(chart: Chart, place: Layout, end: float, text: str) -> float:
-    """Where on the axis the number behind a bar begins that ends at ``end``: the limit's line crosses none."""
+    """Where on the axis the number begins behind a bar that ends at ``end``: the limit crosses none."""
     if chart.limit is None:
         return end
     line, unit = float(chart.limit.value), float(chart.axis.limit) / place.area_width
