@@ -41,8 +41,8 @@ class Score:
     so in Chinese. ``points`` is ``None`` where the row carries none. ``band`` is the (lowest, highest)
     score that the rules allow where they leave room: a stated score within it is right; ``None`` where they
     leave none. ``summed`` is, for totals and for groups scored row by row, the sum of the scores that are
-    shown; where it does not ``add_up``, because the points of the parts do not make up the whole, that sum is
-    no score.
+    shown. Where it does not add up (``adds_up`` is False), because the points of the parts are not the whole,
+    that sum is no score; ``adds_up`` is ``None`` for scores that are not made of others.
     """
 
     points: Decimal | None = None
@@ -52,16 +52,19 @@ class Score:
     why_not: str = ""
     band: tuple[Decimal, Decimal] | None = None
     summed: Figure | None = None
-    adds_up: bool = True
+    adds_up: bool | None = None
 
     @property
     def shown(self) -> Figure | None:
-        """The figure that is printed, everywhere: the stated, else the sum of the shown parts, else the
-        computed one; ``None`` where the unit put a mark in its place.
+        """The figure that is printed, everywhere: the stated one, else what the shown parts add up to.
+
+        What has no parts is printed as computed. There is none where the unit put a mark in its place.
         """
         if self.stated or self.mark is not None:
             return self.stated
-        return (self.summed if self.adds_up else None) or self.computed
+        if self.adds_up is None:
+            return self.summed or self.computed
+        return self.summed if self.adds_up else None
 
     @property
     def lost(self) -> Decimal | None:

@@ -104,7 +104,7 @@ def _sum(group: _Group, rules: Rules) -> Score:
     summed = _added(
         [row.score.shown for row in rows if row.score.shown or row.status is not Status.NOT_APPLICABLE]
     )
-    return Score(points, stated, computed, None, why_not, None, summed)
+    return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
 
 
 def _added(figures: Sequence[Figure | None]) -> Figure | None:

@@ -71,12 +71,20 @@ def _by_part(scores: Scores, printer: Printer, labels: Labels) -> Table:
 
 
 def _totals(scores: Scores, printer: Printer, labels: Labels) -> Iterator[Row]:
-    """What the rows add up to; below it the project's total, where that is another."""
+    """What the rows add up to; below it the project's total, where that is another.
+
+    Points that the form does not print are those that the whole leaves.
+    """
     project, sums = scores.projects[0], scores.sums
-    if sums is not None:
+    total = scores.whole, project.total, project.lost
+    same = bool(sums and sums.score and project.total and sums.score.value == project.total.value)
+    if same and sums and sums.points is None:
+        yield _total(labels("sum"), *total, printer)
+        return
+    if sums:
         yield _total(labels("sum"), sums.points, sums.score, sums.lost, printer)
-    if project.total and (sums is None or sums.score is None or sums.score.value != project.total.value):
-        yield _total(labels("total"), scores.whole, project.total, project.lost, printer)
+    if project.total and not same:
+        yield _total(labels("total"), *total, printer)
 
 
 def _total(
