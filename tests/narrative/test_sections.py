@@ -378,3 +378,74 @@ def test_a_rate_over_no_budget_is_said_to_be_that() -> None:
     text = section(told(submission(zero)), "others")
     assert "全年预算数填报为零，不能计算预算执行率" in text
     assert "未填报" not in text
+
+
+def scored(name: str, *points: Any, **more: Any) -> Any:
+    """A project with indicators of these points in 一级指标 of their own; a ``late`` one has no score."""
+    late = more.pop("late", False)
+    rows = [
+        indicator(
+            f"第{n}项",
+            points=each,
+            category=f"第{n}类",
+            subcategory=None,
+            target="5次",
+            actual="5次",
+            score=each,
+        )
+        for n, each in enumerate(points, 1)
+    ]
+    if late:
+        rows.append(
+            indicator("时限", points=10, category="第1类", target="2021年6月", actual="2021年9月", score=None)
+        )
+    return project(name, adjusted=100, spent=100, indicators=rows, **more)
+
+
+def test_a_project_whose_points_do_not_add_up_has_no_total_and_no_grade() -> None:
+    made = told(submission(scored("甲", 50, 20)))
+    assert "项目自评总分【待补充：自评总分】。" in section(made, "conclusion")
+    assert "等级" not in section(made, "conclusion")
+    assert "满分" not in section(made, "organisation")
+    assert cells(tables(made)["results"])[-1] == ["合计", "", "80", "80", "0"]
+
+
+def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
+    text = section(told(submission(scored("甲", 50, 40), scored("乙", 50, 20))), "conclusion")
+    assert "1个项目有自评总分，其余项目的总分【待补充：自评总分】。对应等级为“优”的1个。" in text
+    none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
+    assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
+
+
+def test_a_declared_total_that_is_not_the_sum_stands_below_it() -> None:
+    made = told(submission(scored("甲", 60, 40, declared={"total": 100})))
+    assert "经自评，项目得100分。" in section(made, "conclusion")
+    assert cells(tables(made)["results"])[-2:] == [
+        ["合计", "", "110", "110", "0"],
+        ["总分", "", "100", "100", "0"],
+    ]
+    assert cells(tables(told(submission(scored("甲", 50, 40))))["results"])[-1][0] == "合计"
+
+
+def test_a_part_whose_score_is_not_known_keeps_its_points() -> None:
+    made = told(submission(project("甲", adjusted=0, spent=0, indicators=[MET])))
+    assert cells(tables(made)["results"]) == [
+        ["预算执行率", "", "10", "—", "—"],
+        ["产出指标", "数量指标", "90", "90", "0"],
+        ["合计", "", "100", "—", "—"],
+    ]
+    assert "满分100分，其中预算执行率10分、产出指标90分。" in section(made, "organisation")
+
+
+def test_a_part_with_a_row_that_has_no_score_has_none() -> None:
+    made = told(submission(scored("甲", 50, 40), scored("乙", 40, 40, late=True)))
+    assert cells(tables(made)["results"]) == [
+        ["甲", "10", "50", "40", "100", "优"],
+        ["乙", "10", "—", "40", "—", "—"],
+    ]
+
+
+def test_points_that_a_form_does_not_print_are_what_the_whole_leaves() -> None:
+    rows = [indicator("人数", points=None, score=79, target="5次", actual="5次")]
+    made = told(submission(project("甲", adjusted=100, spent=100, points=20, indicators=rows)), "hubei-2020")
+    assert cells(tables(made)["results"])[-1] == ["合计", "", "100", "99", "1"]
