@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import PIECES
+from reporter.model.periods import YEAR, Period
 from reporter.model.rules import Quantitative
 
 _SAME = (
@@ -79,21 +80,7 @@ _LEAST_SHARE = Decimal("0.01")  # what is less of a target is taken to be in ano
 
 def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
     """Factors to one unit; ``None`` when the units cannot be compared (人 and %)."""
-    if _lacks_power(target, actual):
-        return Factors(Decimal(1), Decimal(10) ** target.power)
-    if target.unit == actual.unit:
-        return _AS_WRITTEN
-    if actual.value == 0 and actual.upper is None and not actual.unit:
-        return _AS_WRITTEN  # nothing is nothing in any unit
-    if not target.unit or not actual.unit:
-        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
-    (base, factor), (other, other_factor) = (
-        _IN_BASE.get(unit, (unit, "1")) for unit in (target.unit, actual.unit)
-    )
-    if base == other:
-        return Factors(Decimal(factor), Decimal(other_factor))
-    alike = any(target.unit in units and actual.unit in units for units in _SAME)
-    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+    return _over_a_year(_one_unit(target, actual), target, actual)
 
 
 def comparable(target: Quantity, actual: Quantity) -> Factors | None:
@@ -101,9 +88,65 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
 
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
-    factors, units = common_unit(target, actual), {target.unit, actual.unit}
-    pieces = units & _ANY_PIECE and units <= PIECES
-    return factors or (_AS_WRITTEN if pieces or units == _OUT_OF_100 else None)
+    factors, units = _one_unit(target, actual), {target.unit, actual.unit}
+    if factors is None and ((units & _ANY_PIECE and units <= PIECES) or units == _OUT_OF_100):
+        factors = _AS_WRITTEN
+    return _over_a_year(factors, target, actual)
+
+
+def is_period_open(target: Quantity, actual: Quantity) -> bool:
+    """Whether a count without a period may be that of one period or of the year: 1次 beside 每月1次."""
+    one, other = _periods(target, actual)
+    if (one is None) == (other is None) or YEAR in (one, other) or actual.value == 0:
+        return False
+    told, bare, period = (target, actual, one) if one else (actual, target, other)
+    count, most = bare.value or 0, told.upper or told.value or 0
+    if period and _is_in_its_unit(target, actual):
+        return count < most * period.times or not period.times
+    return count <= most or bool(period and not period.times)
+
+
+def _periods(target: Quantity, actual: Quantity) -> tuple[Period | None, Period | None]:
+    """What both are told for; a bare number stands in its target's unit, 次/月 and all, unless it is more."""
+    same = _is_in_its_unit(target, actual) and (actual.value or 0) <= (target.upper or target.value or 0)
+    return target.period, target.period if same else actual.period
+
+
+def _is_in_its_unit(target: Quantity, actual: Quantity) -> bool:
+    return not actual.unit and target.period is not None and "/" in target.unit
+
+
+def _over_a_year(factors: Factors | None, target: Quantity, actual: Quantity) -> Factors | None:
+    """The factors for the counts of a whole year where target and actual are told for different periods."""
+    one, other = _periods(target, actual)
+    if factors is None or one == other or (one and other and one.name == other.name):
+        return factors
+    times, other_times = (period.times if period else 1 for period in (one, other))
+    if times and other_times:
+        return Factors(factors.target * times, factors.actual * other_times)
+    return factors if actual.value == 0 else None
+
+
+def _counted(quantity: Quantity) -> str:
+    """The unit without the period of a count: 次 for 次/月."""
+    return quantity.unit.partition("/")[0] if quantity.period else quantity.unit
+
+
+def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
+    if _lacks_power(target, actual):
+        return Factors(Decimal(1), Decimal(10) ** target.power)
+    units = _counted(target), _counted(actual)
+    if units[0] == units[1]:
+        return _AS_WRITTEN
+    if actual.value == 0 and actual.upper is None and not actual.unit:
+        return _AS_WRITTEN  # nothing is nothing in any unit
+    if not target.unit or not actual.unit:
+        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
+    (base, factor), (other, other_factor) = (_IN_BASE.get(unit, (unit, "1")) for unit in units)
+    if base == other:
+        return Factors(Decimal(factor), Decimal(other_factor))
+    alike = any(same.issuperset(units) for same in _SAME)
+    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
 
 
 def _is_fraction(target: Quantity, actual: Quantity) -> bool:

@@ -136,6 +136,32 @@ def test_a_date_is_a_date_and_no_number(printed: str, moment: tuple[int, int, in
     assert quantity.value is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("每月1次", ("月", 12)),
+        ("每月25日前报送1次", ("月", 12)),
+        ("每个季度不少于1次", ("季", 4)),
+        ("每两周一次", ("2周", 26)),
+        ("每半年1次", ("半年", 2)),
+        ("1次/每季度", ("季", 4)),
+        ("≥2期/月", ("月", 12)),
+        ("月均2次", ("月", 12)),
+        ("累计12次", ("年", 1)),
+        ("每5个月1次", ("5月", 0)),  # nobody can tell how many that is in a year
+        ("每天1次", ("天", 0)),
+        ("每村每月1次", ("月", 0)),
+        ("12次", None),
+        ("每月50家", None),  # the same ones every month: they do not add up
+        ("每人每月100元", None),
+    ],
+)
+def test_a_count_that_adds_up_is_told_for_a_period(printed: str, period: tuple[str, int] | None) -> None:
+    quantity = read_quantity(printed)
+    assert quantity.kind is Kind.NUMBER
+    assert quantity.period == period
+
+
 @pytest.mark.parametrize("printed", ["不适用", "无", "—", "——", "/", "－"])
 def test_marks_are_not_applicable(printed: str) -> None:
     assert read_quantity(printed).kind is Kind.NOT_APPLICABLE
@@ -175,7 +201,7 @@ def test_a_value_never_carries_an_exponent() -> None:
 
 FRAGMENTS = st.sampled_from(
     """≥ ≤ < > = 不低于 以上 以内 约 余 左右 万 亿 千 百 % ‰ 百分之 人次 份 元 /人 年 月 日 底前 第 季度
-    - ～ 至 , ， 。
+    - ～ 至 , ， 。 每 月均 半年 次 各
     : / 一 三 十 两 0 1 27 95.5 2021 13 1,234 GB50166-2007 完成 准确 不适用 ( ) ① ²""".split()  # noqa: SIM905
 ) | st.sampled_from(["\n", "\u3000", " ", "\x00"])
 
