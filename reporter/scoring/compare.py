@@ -22,16 +22,25 @@ _SAME = (
     {"次", "场次", "场", "期", "批次", "批"},
     {"天", "日", "工作日", "自然日", "个自然日"},
     {"篇", "个", "份"},
+    {"/10万", "例/10万", "人/10万"},
 )
 _IN_BASE = {
     "毫米": ("米", "0.001"), "mm": ("米", "0.001"), "厘米": ("米", "0.01"), "cm": ("米", "0.01"),
     "m": ("米", "1"), "公里": ("米", "1000"), "千米": ("米", "1000"), "km": ("米", "1000"),
     "克": ("克", "1"), "g": ("克", "1"), "公斤": ("克", "1000"), "千克": ("克", "1000"), "kg": ("克", "1000"),
     "吨": ("克", "1000000"), "t": ("克", "1000000"),
+    "毫克": ("克", "0.001"), "mg": ("克", "0.001"), "微克": ("克", "0.000001"), "μg": ("克", "0.000001"),
     "平方": ("平方米", "1"), "平米": ("平方米", "1"), "m2": ("平方米", "1"), "m²": ("平方米", "1"),
     "公顷": ("平方米", "10000"), "平方公里": ("平方米", "1000000"), "平方千米": ("平方米", "1000000"),
     "方": ("立方米", "1"), "立方": ("立方米", "1"), "m3": ("立方米", "1"), "m³": ("立方米", "1"),
-    "%": ("%", "1"), "‰": ("%", "0.1"),
+    "升": ("立方米", "0.001"), "L": ("立方米", "0.001"), "毫升": ("立方米", "0.000001"),
+    "ml": ("立方米", "0.000001"),
+    "毫秒": ("秒", "0.001"), "分钟": ("秒", "60"), "min": ("秒", "60"),
+    "小时": ("秒", "3600"), "h": ("秒", "3600"),
+    "天": ("秒", "86400"), "日": ("秒", "86400"), "自然日": ("秒", "86400"), "个自然日": ("秒", "86400"),
+    "kW": ("千瓦", "1"), "兆瓦": ("千瓦", "1000"), "MW": ("千瓦", "1000"), "kWh": ("千瓦时", "1"),
+    "dB": ("分贝", "1"), "°C": ("摄氏度", "1"),
+    "%": ("%", "1"), "‰": ("%", "0.1"), "/千": ("%", "0.1"), "/万": ("%", "0.01"), "/10万": ("%", "0.001"),
 }  # fmt: skip
 
 
@@ -142,11 +151,28 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
         return _AS_WRITTEN  # nothing is nothing in any unit
     if not target.unit or not actual.unit:
         return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
-    (base, factor), (other, other_factor) = (_IN_BASE.get(unit, (unit, "1")) for unit in units)
+    (base, factor, per), (other, other_factor, other_per) = map(_in_base, units)
     if base == other:
-        return Factors(Decimal(factor), Decimal(other_factor))
+        return _small(Factors(factor * other_per, other_factor * per), base)
     alike = any(same.issuperset(units) for same in _SAME)
     return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+
+
+def _in_base(unit: str) -> tuple[str, Decimal, Decimal]:
+    """The unit's base, the factor to it, and that of what it is counted per: 微克/立方米 is 克/立方米."""
+    if unit in _IN_BASE or "/" not in unit:
+        base, factor = _IN_BASE.get(unit, (unit, "1"))
+        return base, Decimal(factor), Decimal(1)
+    (base, factor), (below, per) = (_IN_BASE.get(part, (part, "1")) for part in unit.split("/", 1))
+    return f"{base}/{below}", Decimal(factor), Decimal(per)
+
+
+def _small(factors: Factors, base: str) -> Factors:
+    """The factors without what they have in common, so that formulas show 120 and 90 minutes, not seconds."""
+    least = min(factors)
+    if base == "%" or any(factor % least for factor in factors):
+        return factors
+    return Factors(factors.target / least, factors.actual / least)
 
 
 def _is_fraction(target: Quantity, actual: Quantity) -> bool:

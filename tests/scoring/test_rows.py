@@ -51,6 +51,13 @@ def with_rules(**parts: Any) -> Rules:
         ("≥90分", "95%", "10", "met"),
         ("≤5%", "1", "10", "met"),
         ("10公里", "9500米", "9.50", "under"),
+        ("236.5公里", "236.5Km", "10", "met"),
+        ("≤35μg/m³", "41微克/立方米", "8.54", "under"),  # 35 ÷ 41
+        ("≤35微克/立方米", "0.03mg/m3", "10", "met"),
+        ("≤2小时", "90分钟", "10", "met"),
+        ("≤24小时", "3天", "3.33", "under"),  # 24 ÷ 72
+        ("≤18/10万", "20例/10万", "9.00", "under"),  # 18 ÷ 20
+        ("2022/6/30", "2022/6/30", "10", "met"),
         ("20家企业", "0", "0.00", "under"),
         ("14宗", "24宗", "10", "over"),  # 171% of the target
         ("每月1次", "12次", "10", "met"),  # what is told per month beside the year's count
@@ -123,6 +130,12 @@ def test_the_reverse_formula_belongs_to_the_rules(at_most: Any, score: str) -> N
     assert computed.value == D(score)  # 30/39 × 10, (1 − 9/30) × 10, nothing
 
 
+def test_a_formula_shows_the_smaller_of_two_units() -> None:
+    computed = row("≤2小时", "180分钟").score.computed
+    assert computed is not None
+    assert computed.working == "120÷180×10＝6.67（四舍五入保留两位）"
+
+
 def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
     rules = with_rules(quantitative=Quantitative(equal="both_sides"))
     computed = row("=100人", "110人", rules=rules).score.computed
@@ -134,6 +147,8 @@ def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
 @pytest.mark.parametrize(
     ("target", "actual"),
     [
+        ("≤24小时", "3个工作日"),
+        ("≤7天", "1周"),
         ("每月1次", "1次"),  # of a month, or of the whole year
         ("2次/月", "20"),
         ("每天1次", "250次"),
