@@ -19,7 +19,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import parse_pattern
 
-from reporter.model import Figure, Stated, Unit, When, Working
+from reporter.model import Figure, Percent, Stated, Unit, When, Working
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
@@ -55,6 +55,15 @@ def plain(value: Decimal) -> str:
     """
     text = str(value)
     return f"{value:f}" if "E" in text else text
+
+
+def written_like(value: Decimal, like: Decimal) -> str:
+    """``value`` in plain digits, with % where ``like`` was written with it.
+
+    >>> written_like(Decimal("0.8619"), Percent("0.8625"))
+    '86.19%'
+    """
+    return f"{plain(value.scaleb(2))}%" if isinstance(like, Percent) else plain(value)
 
 
 def in_unit(yuan: Decimal, unit: str) -> Decimal:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reporter.model import Figure, Stated, bare_name
-from reporter.numbers import plain, rounded
+from reporter.numbers import plain, rounded, written_like
 from reporter.scoring import ExecutionResult, ProjectEvaluation, Score, same_grade
 
 from .helping import width
@@ -59,7 +59,10 @@ def _rate_row(execution: ExecutionResult, hypothesis: str) -> Row:
     places = max(2, _places(stated.value)) if stated else _RATE_PLACES
     computed = rounded(rate.value, places) if rate else None
     differs = stated is not None and computed is not None and stated.value != computed
-    cells = (_value(stated), _text(computed, "—"), "≠" if differs else "", rate.working if rate else "")
+    like = stated.value if stated else Decimal(0)
+    told = written_like(like, like) if stated else "—"
+    due = written_like(computed, like) if computed is not None else "—"
+    cells = (told, due, "≠" if differs else "", rate.working if rate else "")
     return Row(("预算执行率", "", *cells), hypothesis)
 
 

@@ -28,6 +28,10 @@ class Mark(StrEnum):
     NOT_APPLICABLE = "不适用"
 
 
+class Percent(Decimal):
+    """A rate that was written with %: ``86.25%`` is 0.8625, and is told as 86.25% again."""
+
+
 Stated = Decimal | Mark | None
 """A number as the user stated it, a mark in its place, or ``None`` for nothing written."""
 
@@ -124,7 +128,10 @@ def _score(text: str) -> Stated:
 
 
 def read_rate(value: Any) -> Stated:
-    """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` becomes 0.8619 (exponent says the places)."""
+    """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` is 0.8619, a :class:`Percent`.
+
+    The exponent says the places.
+    """
     try:
         return _rate(value) if isinstance(value, str) else _number(value)
     except ValueError:
@@ -135,7 +142,7 @@ def read_rate(value: Any) -> Stated:
 def _rate(text: str) -> Stated:
     found = _match(text, _RATE)
     if isinstance(found, re.Match):
-        return _decimal(found).scaleb(-2) if found["percent"] else _decimal(found)
+        return Percent(_decimal(found).scaleb(-2)) if found["percent"] else _decimal(found)
     return found
 
 

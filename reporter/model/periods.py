@@ -26,14 +26,14 @@ _ADDED_UP = "次 场次 场 期 批次 批 车次 趟 轮 人次 户次 家次 �
 _IS_ADDED_UP = frozenset(_ADDED_UP.split())
 
 
-class Period(NamedTuple):
+class Cycle(NamedTuple):
     """A period by its ``name`` (月 for 每月) and its ``times`` in a year, 0 where nobody can tell."""
 
     name: str
     times: int
 
 
-YEAR = Period("年", 1)
+YEAR = Cycle("年", 1)
 
 
 def adds_up(unit: str) -> bool:
@@ -41,11 +41,11 @@ def adds_up(unit: str) -> bool:
     return unit.partition("/")[0] in _IS_ADDED_UP
 
 
-def take_period(text: str) -> tuple[str, Period | None]:
+def take_period(text: str) -> tuple[str, Cycle | None]:
     """``text`` without the period it names, and the period; ``None`` for none, or more than one.
 
     >>> take_period("每季度不少于1次")
-    ('不少于1次', Period(name='季', times=4))
+    ('不少于1次', Cycle(name='季', times=4))
     """
     found = list(_EVERY.finditer(text))
     if len(found) > 1:
@@ -54,17 +54,17 @@ def take_period(text: str) -> tuple[str, Period | None]:
         return text, YEAR if _WHOLE.search(text) else None
     rest = _EVERY.sub("", text)
     period = _period(found[0]["every"] or found[0]["mean"], found[0]["many"] or "1")
-    return rest, Period(period.name, 0) if _EACH.search(rest) else period
+    return rest, Cycle(period.name, 0) if _EACH.search(rest) else period
 
 
-def period_of(unit: str) -> Period | None:
+def period_of(unit: str) -> Cycle | None:
     """The period in a unit such as 次/月, ``None`` where it has none."""
     found = _PER.fullmatch(unit.partition("/")[2])
     return _period(found["every"], "1") if found else None
 
 
-def _period(written: str, many: str) -> Period:
+def _period(written: str, many: str) -> Cycle:
     name = _NAMES.get(written, written)
     count = 2 if many == "双" else int(many) if many.isdecimal() else from_numeral(many) or 1
     times, left = divmod(_TIMES.get(name, 0), count) if count else (0, 1)
-    return Period(name if count == 1 else f"{count}{name}", 0 if left else times)
+    return Cycle(name if count == 1 else f"{count}{name}", 0 if left else times)

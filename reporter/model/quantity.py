@@ -16,7 +16,7 @@ from functools import lru_cache
 from .light import light
 from .measures import COUNTED, MULTIPLIERS, NUMERAL, UNIT, from_numeral, unit_of
 from .moments import Moment, take_moments
-from .periods import Period, adds_up, period_of, take_period
+from .periods import Cycle, adds_up, period_of, take_period
 
 
 class Operator(StrEnum):
@@ -64,7 +64,7 @@ class Quantity:
     approximate: bool = False
     places: int = 0
     power: int = 0
-    period: Period | None = None
+    period: Cycle | None = None
 
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import PIECES
-from reporter.model.periods import YEAR, Period
+from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
 
 _SAME = (
@@ -115,7 +115,7 @@ def is_period_open(target: Quantity, actual: Quantity) -> bool:
     return count <= most or bool(period and not period.times)
 
 
-def _periods(target: Quantity, actual: Quantity) -> tuple[Period | None, Period | None]:
+def _periods(target: Quantity, actual: Quantity) -> tuple[Cycle | None, Cycle | None]:
     """What both are told for; a bare number stands in its target's unit, 次/月 and all, unless it is more."""
     same = _is_in_its_unit(target, actual) and (actual.value or 0) <= (target.upper or target.value or 0)
     return target.period, target.period if same else actual.period

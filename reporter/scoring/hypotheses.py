@@ -24,7 +24,7 @@ from reporter.model import (
     funding_line,
     known,
 )
-from reporter.numbers import plain, rounded
+from reporter.numbers import plain, rounded, written_like
 
 from .compare import is_money
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
@@ -72,7 +72,8 @@ def rate_hypothesis(
     if stated == right:
         return None
     ways = [way for way in _rate_ways(project, line, rate.value, places, rules) if way.value == stated]
-    return _hypothesis(plain(stated), f"按{_BASES[rules.execution.base]}应为{plain(right)}", ways)
+    base, said = _BASES[rules.execution.base], written_like(stated, stated)
+    return _hypothesis(said, f"按{base}应为{written_like(right, stated)}", ways)
 
 
 def execution_score_hypothesis(execution: ExecutionResult, rules: Rules) -> Hypothesis | None:
@@ -189,7 +190,7 @@ def _execution_ways(
 ) -> Iterator[_Way]:
     if execution.stated_rate is not None:
         shown = execution.stated_rate.value
-        yield _Way("stated_rate", f"按印出的执行率{plain(shown)}计算", shown * points)
+        yield _Way("stated_rate", f"按印出的执行率{written_like(shown, shown)}计算", shown * points)
     for places in (2, 4, 1):
         yield _Way(
             "rate_rounded_first", f"执行率先保留{places_named(places)}位小数", rounded(rate, places) * points
