@@ -30,7 +30,7 @@ from reporter.model import (
     Suppression,
     Transfer,
 )
-from reporter.model.fields import read_money, read_rate, read_score
+from reporter.model.fields import read_count, read_money, read_rate, read_score
 from reporter.model.glossary import Term
 
 from ..shape import Field, Form, shape_of
@@ -106,7 +106,7 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-_KINDS = {read_money: Kind.MONEY, read_score: Kind.NUMBER, read_rate: Kind.RATE}
+_KINDS = {read_money: Kind.MONEY, read_score: Kind.NUMBER, read_count: Kind.NUMBER, read_rate: Kind.RATE}
 
 
 def kind_of_field(record: type[Record], one: Field) -> Kind:

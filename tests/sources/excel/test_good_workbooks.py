@@ -132,6 +132,46 @@ def test_an_amount_that_says_its_own_unit_keeps_it(tmp_path: Path) -> None:
     assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].adjusted == Decimal(8500)
 
 
+@pytest.mark.parametrize("head", ["全年预算数（万元）", "全年预算数"])
+@pytest.mark.parametrize(
+    ("value", "number_format", "yuan"),
+    [
+        (500000, '#,##0.00"元"', "500000.00"),
+        (512345, '0!.0,"万元"', "512345"),  # shows 51.2万元 of the yuan that it holds
+        (512345, '0\\.0,"万元"', "512345"),
+        (500000, '#,##0,"千元"', "500000"),
+        (50, "0.00(万元)", "500000"),
+        (1.2, '0.0"亿"', "120000000"),
+        ("（7.5）万元", "General", "-75000"),
+    ],
+)
+def test_a_unit_in_the_format_of_an_amount_s_cell_is_its_own(
+    tmp_path: Path, head: str, value: Any, number_format: str, yuan: str
+) -> None:
+    rows = [["项目名称", "资金来源", head], ["技能培训", "合计", value]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["C2"].number_format = number_format
+
+    assert project(workbook(tmp_path / "a.xlsx", change, 资金=rows)).funds[0].adjusted == Decimal(yuan)
+
+
+@pytest.mark.parametrize("written", ["(7.5)", "（7.5）", "－7.5", "¥-7.5"])
+def test_an_amount_however_written_stands_in_the_unit_of_its_head(tmp_path: Path, written: str) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（万元）"], ["技能培训", "合计", written]]
+
+    assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].adjusted == Decimal(-75000)
+
+
+def test_an_amount_shown_in_thousands_under_a_head_in_yuan_is_what_the_cell_holds(tmp_path: Path) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（元）"], ["技能培训", "合计", 500000]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["C2"].number_format = "#,##0,"
+
+    assert project(workbook(tmp_path / "a.xlsx", change, 资金=rows)).funds[0].adjusted == Decimal(500000)
+
+
 def test_a_rate_under_a_head_with_percent_is_a_share(tmp_path: Path) -> None:
     rows = [["项目名称", "资金来源", "执行率（%）"], ["技能培训", "合计", 86.93]]
 
@@ -217,6 +257,7 @@ def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_pa
         (0.8693096, "0.00%", "86.93%"),  # as the cell shows it
         (27, '0"人"', "27人"),
         (1234.5, '#,##0.00"元"', "1,234.50元"),
+        (512345, '0!.0,"万元"', "51.2万元"),
         (20, "0.0", "20.0"),
         (91.56, "General", "91.56"),
         (dt.date(2021, 12, 1), 'yyyy"年"m"月"', "2021年12月"),
