@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reporter.model import Finding
+from reporter.model.names import folded
 
 from ..walk import Raw
 from .columns import Line
 from .grid import Sheet
-from .layout import Link, folded
+from .layout import Link
 from .remarks import error
 
 _WORDS = {Link.INDICATOR: "指标", Link.SUBCATEGORY: "二级指标", Link.CATEGORY: "一级指标"}

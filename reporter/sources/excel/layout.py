@@ -6,7 +6,6 @@ of workbooks share this one table.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -32,6 +31,7 @@ from reporter.model import (
 )
 from reporter.model.fields import read_count, read_money, read_rate, read_score
 from reporter.model.glossary import Term
+from reporter.model.names import folded
 
 from ..shape import Field, Form, shape_of
 
@@ -95,15 +95,6 @@ class Table:
     def column(self, where: Path | Link) -> Column:
         """The column of that field or link."""
         return next(column for column in self.columns if column.where == where)
-
-
-def folded(text: str) -> str:
-    """A name without blanks, in half-width characters.
-
-    >>> folded("全年（调整后） 预算数")
-    '全年(调整后)预算数'
-    """
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 _KINDS = {read_money: Kind.MONEY, read_score: Kind.NUMBER, read_count: Kind.NUMBER, read_rate: Kind.RATE}

@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from support.files import folder, write
 from support.workbooks import FUNDS, INDICATORS, PROJECTS, REPORT, repacked, workbook
 
-from reporter.model import Indicator, Project, SourceRef
+from reporter.model import Indicator, Project, Severity, SourceRef
 from reporter.sources import read
 from reporter.sources.excel import read_book
 from reporter.sources.excel.standard import STANDARD_FORMATS
@@ -410,7 +410,52 @@ def test_csv_files_side_by_side_are_one_submission(tmp_path: Path, encoding: str
     one = reading.submission.projects[0]
     assert (one.code, str(one.indicators[0].score)) == ("00123", "46.30")
     assert one.indicators[0].ref("score") == SourceRef("指标.csv", "指标!H2")
-    assert {finding.code for finding in reading.findings} == ({"D09"} if encoding == "gb18030" else set())
+    assert {(finding.code, finding.severity) for finding in reading.findings} == (
+        {("D09", Severity.INFO)} if encoding == "gb18030" else set()
+    )
+
+
+def test_transfers_name_their_projects_whatever_the_blanks_and_line_breaks(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        项目=[["项目名称"], ["技能培训"], ["场地维修（二期）"]],
+        调剂=[
+            ["调出项目", "调入项目", "金额"],
+            ["技能\n培训 ", "场地 维修(二期)", 3],
+            ["别处的", "技能培训", 1],
+        ],
+    )
+
+    assert [(each.from_project, each.to_project) for each in read(path).submission.transfers] == [
+        ("技能培训", "场地维修（二期）"),
+        ("别处的", "技能培训"),
+    ]
+
+
+def test_columns_that_are_worked_out_beside_those_of_the_format_are_no_misspellings(tmp_path: Path) -> None:
+    more = ["完成率", "得分率", "实际完成数"]  # 实际完成值 is there
+    rows = [[*INDICATORS[0], *more], [*INDICATORS[1], "92.6%", "92.6%", "25"]]
+
+    found = read(workbook(tmp_path / "a.xlsx", 指标=rows)).findings
+
+    assert [(one.code, one.severity) for one in found] == [("D13", Severity.WARNING)] * 3
+
+
+def test_sheets_of_a_project_workbook_that_hold_only_a_heading_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    write(folder / "report.yaml", "year: 2021\ndepartment: 某局\nprojects: [项目.xlsx]\n")
+    workbook(
+        folder / "项目.xlsx",
+        报告=None,
+        依据=[["标题", "文号"]],
+        步骤=[["日期", "事项"]],
+        不再提示=[["所属项目", "问题代码", "理由"], ["技能培训", "P03", "另行归档"]],
+        调剂=[["调出项目", "调入项目"], ["甲", "乙"]],
+    )
+
+    found = read(folder).findings
+
+    assert [one.message for one in found] == ["工作表“调剂”没有读入：报告部分以 report.yaml 为准"]
 
 
 def test_a_folder_may_hold_projects_in_a_workbook_and_in_text(tmp_path: Path) -> None:
