@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.explaining import missed, spent
 from support.narratives import cells, prose, section, tables, told
 
 MET = indicator("合格率", target="≥95%", actual="96%", points=90, score=90)
@@ -263,6 +264,13 @@ def test_like_deviations_of_several_projects_share_one_paragraph() -> None:
     text = section(told(submission(one, two)), "deviations")
     assert "甲“到岗率”比指标值少2人，失5分。乙“到岗率”比指标值少2人，失5分。" in text
     assert text.count("人员辞职，未及时补充") == 1
+
+
+@pytest.mark.parametrize(("own", "said"), [(0, "6项偏差的"), (1, "6项偏差中有5项的")])
+def test_a_gap_of_measures_counts_the_deviations_that_are_listed(own: int, said: str) -> None:
+    rows = [missed("第三期因场地维修推迟", improvement="另租场地" if n < own else None) for n in range(6)]
+    text = prose(told(submission(*(spent(row, name=f"项目{n}") for n, row in enumerate(rows)))))
+    assert f"其他原因所涉的{said}改进措施【待补充：改进措施】。" in text
 
 
 def test_a_gap_within_an_explanation_is_marked_as_a_gap() -> None:
