@@ -43,8 +43,8 @@ class CauseGroup:
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
     those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``number`` is
-    the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that no
-    paragraph tells. ``open`` is True for what is left without a cause.
+    the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that
+    no paragraph tells. ``open`` is True for what is left without a cause.
     """
 
     id: str
