@@ -116,8 +116,9 @@ def test_a_cost_row_about_something_else_does_not_explain_money_left(target: str
 
 
 def test_of_several_cost_rows_the_one_about_the_execution_is_heard() -> None:
-    unit_cost = {"subcategory": "成本指标", "target": "≤9元", "actual": "9元"}
-    (deviation,) = found(indicator("人均成本", reason="教材涨价", **unit_cost), cost("据实结算"), adjusted=100, spent=80)
+    unit_cost: dict[str, Any] = {"subcategory": "成本指标", "target": "≤9元", "actual": "9元"}
+    each = indicator("人均成本", reason="教材涨价", score=15, **unit_cost)
+    (deviation,) = found(each, cost("据实结算"), adjusted=100, spent=80)
     assert deviation.reason == "据实结算"
 
 
