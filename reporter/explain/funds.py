@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.rates import equals_execution, is_cost, is_spending_rate
+from reporter.audit.rates import tells_of_execution
 from reporter.model import Figure, Unit, Working
 from reporter.model.rules import Explain
 from reporter.numbers import plain
@@ -14,8 +14,6 @@ from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
 from .words import told
-
-_ROUNDED = Decimal("0.005")  # by which a rate written in whole percents may differ
 
 
 def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -67,23 +65,11 @@ def _told(
     line = project.execution.line
     if line and line.reason:
         return *told(line.reason, line.improvement), None
-    rows = [row for row in project.indicators if row.indicator.reason and _is_of_execution(row, project)]
+    rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
     same = len({row.indicator.reason for row in rows}) == 1
     if kind is not DeviationKind.UNSPENT or not same or any(_exceeded(row) for row in rows):
         return None, line.improvement if line else None, None
     return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
-
-
-def _is_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    """True for a cost indicator such as 预算控制率, and for one as far from its target as the spending is."""
-    if not is_cost(row):
-        return False
-    return is_spending_rate(row) or equals_execution(row, project) or _as_far(row, project.execution)
-
-
-def _as_far(row: IndicatorResult, execution: ExecutionResult) -> bool:
-    rate = execution.rate or execution.stated_rate
-    return rate is not None and row.ratio is not None and abs(row.ratio - rate.value) <= _ROUNDED
 
 
 def _exceeded(row: IndicatorResult) -> bool:
