@@ -116,7 +116,7 @@ def import_summary(result: ImportResult) -> Iterator[Line]:
     for error in result.failed:
         yield f"没有读入：{error}", "red"
     for one in result.lost:
-        yield f"没有读入：{one.project} {one.place} “{one.text}”：{one.why}", "red"
+        yield f"没有读入：{one.project} {one.place}{f' “{one.text}”' if one.text else ''}：{one.why}", "red"
     yield f"未能放置的文字 {len(result.unplaced)} 处；全部见导入清单.xlsx", ""
 
 

@@ -118,12 +118,8 @@ def _left(row: Row, i: int) -> str:
 
 def _above(rows: Sequence[Row], cell: Cell) -> str:
     """The nearest label above the cell in its table."""
-    over = (other for row in reversed(rows) for other in row.cells if _overlap(other, cell))
+    over = (other for row in reversed(rows) for other in row.cells if other.overlaps(cell))
     return next(filter(None, map(_label, over)), "")
-
-
-def _overlap(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.span and other.column < one.column + one.span
 
 
 def _label(cell: Cell) -> str:
