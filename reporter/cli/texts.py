@@ -80,14 +80,19 @@ def build_summary(result: BuildResult) -> Iterator[Line]:
     else:
         yield f"已生成 {result.report}", "bold"
         yield f"共 {len(result.files)} 个文件，在 {result.folder}{_reused(result)}", ""
-    for path in result.kept:
-        yield f"原有文件不是本程序所写或已被改动，改名保留为 {path.name}", "yellow"
+    yield from kept(result.kept)
     for path in result.left:
         yield f"上次生成的 {path.name} 已被改动，没有删除", "yellow"
     for failure in result.failed:
         yield f"没能生成“{failure.project}”：{failure.reason}", "red"
     counts = result.outcome.findings
     yield f"{_summary(counts)}{'，见问题清单.xlsx' if any(counts.values()) else ''}", ""
+
+
+def kept(files: Iterable[Path]) -> Iterator[Line]:
+    """What stood in the way and has another name now."""
+    for path in files:
+        yield f"原有文件不是本程序所写或已被改动，改名保留为 {path.name}", "yellow"
 
 
 def _reused(result: BuildResult) -> str:

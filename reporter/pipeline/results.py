@@ -22,13 +22,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings, worst first, and those that the data suppresses."""
+    """All findings, worst first, and those that the data suppresses; ``files`` are those of the data."""
 
     submission: Submission
     pack: Pack
     evaluation: Evaluation
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
+    files: tuple[Path, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

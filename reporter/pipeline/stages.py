@@ -73,8 +73,9 @@ def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
     """Everything that is wrong with the data: found while reading, while explaining, and by the auditor."""
     explained = to_confirm(explain(evaluation, prepared.pack))
     result = audit_all(evaluation, prepared.pack, also=(*prepared.reading.findings, *explained))
+    reading = prepared.reading
     return CheckResult(
-        prepared.reading.submission, prepared.pack, evaluation, result.findings, result.suppressed
+        reading.submission, prepared.pack, evaluation, result.findings, result.suppressed, reading.files
     )
 
 
