@@ -325,7 +325,7 @@ def trace(
 ) -> int:
     """查数字出处：一个数字在文档的哪里，怎样算出，来自数据的哪一行
 
-    退出码：0 查到；1 文档里没有这个数字；2 文档读不出来，或旁边没有 ledger.json。
+    退出码：0 查到；1 文档里没有这个数字，或查无出处；2 文档读不出来，或旁边没有 ledger.json。
     """
     from reporter.pipeline import trace as run
 
@@ -337,7 +337,7 @@ def trace(
     else:
         for line, style in trace_text.lines(answer):
             say(line, style)
-    return 0 if answer.stands or answer.numbers else 1
+    return 0 if answer.known else 1
 
 
 @app.command(cls=Command)
