@@ -80,6 +80,11 @@ def is_folder_name(name: str) -> bool:
     return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
 
 
+def absolute(template: str | None) -> str | None:
+    """A folder given by the caller is relative to the working directory, never to the data."""
+    return str(Path(template).absolute()) if template and is_folder_name(template) else template
+
+
 def find_pack(name: str, beside: Path | None = None) -> Found:
     """The pack called ``name`` (an id, or a folder relative to the data or the working directory).
 

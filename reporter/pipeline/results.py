@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reporter.audit import Suppressed
+from reporter.errors import InputError
 from reporter.explain import Explanation
 from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack
@@ -75,6 +76,15 @@ class Forms(StrEnum):
     BOTH = "both"  # behind the report in one volume, and a file each
     TOGETHER = "together"  # behind the report only
     SEPARATE = "separate"  # a file each only
+
+    @classmethod
+    def of(cls, wanted: str) -> Forms:
+        """The one of this name; raises :class:`InputError` for any other."""
+        try:
+            return cls(wanted)
+        except ValueError:
+            names = "、".join(cls)
+            raise InputError(f"自评表放在哪里（forms）看不懂“{wanted}”", hint=f"可写 {names}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,19 +104,22 @@ def workers(
     """The workers of one build: ``jobs`` processes (``None``: one for each core), ``executor``, or Dask.
 
     A given executor is used and left open. Beside processes, ``aside`` is another that does what
-    :meth:`Workers.begin_aside` is told of. Raises :class:`InputError` for fewer than one process or
-    a scheduler that cannot be reached, :class:`WorkerError` where a process died.
+    :meth:`Workers.begin_aside` is told of. Raises :class:`InputError` for what is no executor or
+    number of processes, or a scheduler that cannot be reached, :class:`WorkerError` where a process died.
     """
     if scheduler is not None:
         with _cluster(scheduler) as (dask, count), _telling():
             yield Workers(lambda: dask, count)
         return
     if executor is not None:
+        if not callable(getattr(executor, "submit", None)):
+            hint = "可用的如 concurrent.futures.ProcessPoolExecutor"
+            raise InputError(f"executor 不是执行器，得到 {type(executor).__name__}", hint=hint)
         with _telling():
             yield Workers(lambda: executor, _size(executor))
         return
     count = processes(jobs)
-    if count < 1:
+    if not isinstance(count, int) or count < 1:
         raise InputError(f"--jobs 至少是 1，得到 {count}")
     with aside if aside and count > 1 else nullcontext() as further:
         own = Workers(lambda: _processes(count), count, share_disk=True, aside=further)

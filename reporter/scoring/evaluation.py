@@ -113,11 +113,6 @@ class ExecutionResult:
     score: Score
     lines: tuple[tuple[FundingLine, Figure | None], ...] = ()
 
-    @property
-    def shown_rate(self) -> Figure | None:
-        """The rate that is printed: the stated one, else the computed one."""
-        return self.stated_rate or self.rate
-
 
 @light
 @dataclass(frozen=True, slots=True)
