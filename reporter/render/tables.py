@@ -15,6 +15,8 @@ _SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
+_ROW = re.compile(rb"<w:tr[ >]")
+_NO_ROWS = "没有行，Word 打不开；循环的数据可能是空的，请在模板里另留一行，或用 {%p if … %} 取舍整个表格"
 _CONTINUED = "continue"
 _PLAIN_CELL = b"<w:tc><w:tcPr>"
 _NO_SHAPE = (1, "")
@@ -30,6 +32,11 @@ def table_problems(xml: bytes) -> list[str]:
     for number, piece in enumerate(pieces[1:], 1):
         _check(piece[: piece.index(b"</w:tbl>")], f"第{number}个表格", problems)
     return problems
+
+
+def has_rowless(xml: bytes) -> bool:
+    """Whether a table has no row, which Word does not open."""
+    return any(_ROW.search(piece.partition(b"</w:tbl>")[0]) is None for piece in xml.split(b"<w:tbl>")[1:])
 
 
 def merges_hold(xml: bytes) -> bool:
@@ -90,6 +97,9 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
     head, found, rest = table.partition(b"</w:tblGrid>")
     if not found:
         problems.append(f"{where}没有列宽（w:tblGrid）")
+        return
+    if _ROW.search(rest) is None:
+        problems.append(f"{where}{_NO_ROWS}")
         return
     rows = _Rows(head.count(b"<w:gridCol"), where, problems)
     column = number = 0
