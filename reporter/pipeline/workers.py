@@ -87,10 +87,10 @@ class Workers:
             self._executor = self._start()
         return self._executor
 
-    def close(self, *, at_once: bool) -> None:
-        """Stop a started executor; ``at_once`` gives up what has not begun."""
+    def close(self, *, cancel: bool = False, wait: bool = True) -> None:
+        """Stop a started executor; ``cancel`` gives up what has not begun, ``wait`` sees the rest end."""
         if self._executor is not None:
-            self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
+            self._executor.shutdown(wait=wait, cancel_futures=cancel)
 
 
 @contextmanager
@@ -126,10 +126,10 @@ def workers(
         try:
             with _telling():
                 yield own
-        except BaseException:
-            own.close(at_once=True)
+        except BaseException as error:  # after an error nobody may write where all is to be cleared away
+            own.close(cancel=True, wait=isinstance(error, Exception))
             raise
-        own.close(at_once=False)
+        own.close()
 
 
 @contextmanager

@@ -98,8 +98,8 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
     if not found:
         problems.append(f"{where}没有列宽（w:tblGrid）")
         return
-    if _ROW.search(rest) is None:
-        problems.append(f"{where}{_NO_ROWS}")
+    if missing := _missing(rest):
+        problems.append(f"{where}{missing}")
         return
     rows = _Rows(head.count(b"<w:gridCol"), where, problems)
     column = number = 0
@@ -126,6 +126,15 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
         if not cell.endswith(_ENDS) and not _EMPTY_PARAGRAPH.search(cell):
             rows.problem(f"第{number}格：单元格末尾缺少段落")
         column += span
+
+
+def _missing(rows: bytes) -> str:
+    """What a loop over nothing has left: a table without rows, a row without cells; "" for neither."""
+    if _ROW.search(rows) is None:
+        return _NO_ROWS
+    empty = (number for number, row in enumerate(rows.split(b"</w:tr>")[:-1], 1) if b"<w:tc" not in row)
+    number = next(empty, 0)
+    return f"第{number}行没有格子，Word 打不开；循环的数据可能是空的，请在模板里另留一格" if number else ""
 
 
 def _text(cell: bytes) -> bytes:

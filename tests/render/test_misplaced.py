@@ -83,6 +83,13 @@ def test_a_table_that_loses_all_its_rows_is_refused(careful: bool) -> None:
         compiled.render({"rows": []})
 
 
+def test_a_row_that_loses_all_its_cells_is_refused() -> None:
+    row = ["{%tc for x in names %}", "{{ x }}", "{%tc endfor %}"]
+    compiled = Template.compile(template(table=[["甲", "乙", "丙"], row]), name="form.docx")
+    with pytest.raises(RenderError, match="第1个表格第2行没有格子"):
+        compiled.render({"names": []})
+
+
 def test_a_table_that_keeps_a_row_whatever_the_data_is_not_looked_at() -> None:
     rows = [["{%tr if rows %}"], ["{{ rows }}"], ["{%tr else %}"], ["无"], ["{%tr endif %}"]]
     (compiled,) = Template.compile(template(table=rows))._parts
