@@ -18,6 +18,7 @@ from .foot import is_foot
 from .grid import Cell, Row, joined
 from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
+from .synonyms import COUNTS
 from .vocabulary import TOTALS, Vocabulary
 from .words import is_mark, is_number, is_score, key_of, number_in
 
@@ -164,6 +165,8 @@ class IndicatorReader:
         if key_of(cells.text("category") or cells.text("name")) == "预算执行率":
             self._execution(cells)
             return
+        if any(key_of(column.label) in COUNTS for column in self.head.columns):
+            self.draft.notes.skip(*(cell for cell in cells.rest if cell.text.isdecimal()))
         if self._is_blank(cells):
             self._levels(cells)
             self.draft.notes.mend(row.filled[0], _NO_INDICATOR)

@@ -108,12 +108,15 @@ def test_a_row_with_points_or_a_level_below_the_total_is_an_indicator_still(tmp_
     assert [one["name"] for one in only(forms)][3:] == ["审核时间", "总成本"]
 
 
-def test_a_column_without_a_field_is_listed(tmp_path: Path) -> None:
-    rows = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\t来自台账\n"
-    head = "\t".join([*HEAD, "数据来源"]) + "\n"
+@pytest.mark.parametrize(("label", "text", "listed"), [("数据来源", "台账", ["台账"]), ("序号", "1", [])])
+def test_a_column_without_a_field_is_listed_unless_it_counts_the_rows(
+    tmp_path: Path, label: str, text: str, listed: list[str]
+) -> None:
+    rows = f"\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\t{text}\n"
+    head = "\t".join([*HEAD, label]) + "\n"
     forms = read_rows(tmp_path, rows, head)
     assert only(forms)[0]["reason"] == "人手不足"
-    assert "来自台账" in left(forms)
+    assert left(forms) == listed
 
 
 def test_a_line_above_the_form_about_who_filled_it_in_is_listed(tmp_path: Path) -> None:
