@@ -124,8 +124,8 @@ def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
     return _writer(pattern, least)(value)
 
 
-def _places(value: Decimal) -> int:
-    """Decimal places that ``value`` carries."""
+def places_of(value: Decimal) -> int:
+    """Decimal places as written: 2 for ``8.60``, 0 for ``9``."""
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
@@ -266,7 +266,7 @@ class Printer:
     def _rate(self, value: Written, pattern: str) -> str:
         """A stated rate never loses places that were written; a computed one follows the pattern."""
         return self._write(
-            value, "rate", lambda n, stated: by_pattern(n, pattern, least=_places(n) if stated else 0)
+            value, "rate", lambda n, stated: by_pattern(n, pattern, least=places_of(n) if stated else 0)
         )
 
     def score(self, value: Written, pattern: str = "") -> str:

@@ -24,7 +24,7 @@ from reporter.model import (
     funding_line,
     known,
 )
-from reporter.numbers import plain, rounded, written_like
+from reporter.numbers import places_of, plain, rounded, written_like
 
 from .compare import is_money
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
@@ -67,7 +67,7 @@ def rate_hypothesis(
     stated = known(line.rate)
     if stated is None or rate is None:
         return None
-    places = max(_places(stated), 2)
+    places = max(places_of(stated), 2)
     right = rounded(rate.value, places)
     if stated == right:
         return None
@@ -117,7 +117,7 @@ def total_hypothesis(project: ProjectEvaluation, rules: Rules) -> Hypothesis | N
     total = project.total
     if total.stated is None or total.summed is None or total.stated.value == total.summed.value:
         return None
-    ways = _total_ways(project, total.summed.value, _places(total.stated.value))
+    ways = _total_ways(project, total.summed.value, places_of(total.stated.value))
     right = f"各项得分之和为{short(total.summed.value)}"
     return _hypothesis(plain(total.stated.value), right, [w for w in ways if w.value == total.stated.value])
 
@@ -151,11 +151,6 @@ def _giving(stated: Decimal, ways: Iterable[_Way], rules: Rules) -> list[_Way]:
     if len(found) > 1:
         found.pop("coarse", None)  # fewer places may give any round number by chance
     return list(found.values())[:_MOST]
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _rate_ways(
