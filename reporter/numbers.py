@@ -19,7 +19,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import parse_pattern
 
-from reporter.model import Figure, Stated, Unit, When, Working
+from reporter.model import Figure, Percent, Stated, Unit, When, Working
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
@@ -55,6 +55,15 @@ def plain(value: Decimal) -> str:
     """
     text = str(value)
     return f"{value:f}" if "E" in text else text
+
+
+def written_like(value: Decimal, like: Decimal) -> str:
+    """``value`` in plain digits, with % where ``like`` was written with it.
+
+    >>> written_like(Decimal("0.8619"), Percent("0.8625"))
+    '86.19%'
+    """
+    return f"{plain(value.scaleb(2))}%" if isinstance(like, Percent) else plain(value)
 
 
 def in_unit(yuan: Decimal, unit: str) -> Decimal:
@@ -115,8 +124,8 @@ def by_pattern(value: Decimal, pattern: str, least: int = 0) -> str:
     return _writer(pattern, least)(value)
 
 
-def _places(value: Decimal) -> int:
-    """Decimal places that ``value`` carries."""
+def places_of(value: Decimal) -> int:
+    """Decimal places as written: 2 for ``8.60``, 0 for ``9``."""
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
@@ -257,7 +266,7 @@ class Printer:
     def _rate(self, value: Written, pattern: str) -> str:
         """A stated rate never loses places that were written; a computed one follows the pattern."""
         return self._write(
-            value, "rate", lambda n, stated: by_pattern(n, pattern, least=_places(n) if stated else 0)
+            value, "rate", lambda n, stated: by_pattern(n, pattern, least=places_of(n) if stated else 0)
         )
 
     def score(self, value: Written, pattern: str = "") -> str:

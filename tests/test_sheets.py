@@ -173,6 +173,18 @@ class TestSummary:
         one = result(rows=rows, groups=[GroupResult("产出指标", "数量指标", Score(), tuple(rows))])
         assert records(sheet(evaluation(one), "项目汇总"))[0]["产出指标得分"] is None
 
+    def test_without_a_declared_total_the_sum_of_what_is_shown_stands_as_such(self) -> None:
+        rows = [indicator(points=50, score=50), indicator(points=40, target="5次", actual="5次")]
+        full = project("甲", adjusted=100, spent=100, indicators=rows)
+        short = project("乙", adjusted=100, spent=100, indicators=rows[:1])
+        found = records(
+            sheet(evaluate(submission(full, short), load_pack("national-2020").rules), "项目汇总")
+        )
+        heads = ("产出指标得分", "自评总分", "复核总分", "自评等级")
+        # 25人 of 27人: 50 × 25 ÷ 27 = 46.30 and not 50
+        assert [found[0][head] for head in heads] == [90, 100, 96.3, "优"]
+        assert [found[1][head] for head in heads] == [50, None, None, None]  # 60 points are not the whole
+
     def test_the_sheet_prints_across_a4_with_its_head_on_each_page(self) -> None:
         page = sheet(evaluation(result("甲"), result("乙")), "项目汇总")
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)

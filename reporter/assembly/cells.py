@@ -15,9 +15,8 @@ def stated(record: Record, name: str, unit: Unit) -> Figure | Mark | None:
 
 
 def shown(score: Score) -> Figure | Mark | None:
-    """What the unit wrote in the score's cell, number or mark; the computed score where it wrote nothing."""
-    mark = score.mark if isinstance(score.mark, Mark) else None
-    return score.stated or mark or score.computed
+    """What the unit wrote in the score's cell, number or mark; else the score that is shown everywhere."""
+    return score.shown or (score.mark if isinstance(score.mark, Mark) else None)
 
 
 def by_rule(points: Decimal | None, what: str) -> Figure | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from reporter.model import Project
+from reporter.model.names import folded
 from reporter.packs.pack import Choice, Pack
 
 Ticks = dict[str, dict[str, str]]
@@ -37,14 +37,10 @@ def chosen_of(written: str, options: Sequence[str]) -> str | None:
     >>> chosen_of("延续", ["常年性项目", "延续性项目"])
     '延续性项目'
     """
-    words = _folded(written)
+    words = folded(written)
     if not words:
         return None
-    found = [one for one in options if _folded(one) == words] or [
-        one for one in options if words in _folded(one)
+    found = [one for one in options if folded(one) == words] or [
+        one for one in options if words in folded(one)
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

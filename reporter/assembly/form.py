@@ -117,12 +117,21 @@ def _rows(result: ProjectEvaluation, remarks: Mapping[int, str]) -> Iterator[Row
     for at, (row, span) in enumerate(zip(result.indicators, spans, strict=True)):
         one = row.indicator
         group = groups.get((one.category, one.subcategory))
-        yield _row(one, shown(row.score), str(row.status), span, group, remarks.get(at, ""))
+        own: tuple[Shown, Shown] = stated(one, "points", Unit.POINTS), shown(row.score)
+        if group is not None and own == (None, None) and len(group.members) == 1:
+            own = _group_points(group), shown(group.score)  # for the row stands for all of its group
+        yield _row(one, own, str(row.status), span, group, remarks.get(at, ""))
 
 
 def _row(
-    one: Indicator, score: Shown, status: str, span: Span, group: GroupResult | None, filled: str
+    one: Indicator,
+    own: tuple[Shown, Shown],
+    status: str,
+    span: Span,
+    group: GroupResult | None,
+    filled: str,
 ) -> RowView:
+    """``own`` are the row's points and score."""
     nature, value, unit = _parts(one.target)
     return RowView(
         category=one.category,
@@ -134,8 +143,8 @@ def _row(
         target_value=value,
         target_unit=unit,
         actual_value=_without_unit(one.actual, unit),
-        points=stated(one, "points", Unit.POINTS),
-        score=score,
+        points=own[0],
+        score=own[1],
         reason=one.reason or ("" if one.improvement else filled),
         improvement=one.improvement or "",
         remark=remark(one.reason, one.improvement) or filled,

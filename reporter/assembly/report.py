@@ -71,14 +71,11 @@ def title_of(submission: Submission, pack: Pack) -> str:
 
 
 def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
-    """附件：1.甲 and below it 2.乙; a single annex has no number unless it is not the first.
+    """附件：1.甲 and below it 2.乙, each with the number that its page and its file have, also a single one.
 
     Where there are too many for a list, one line says which numbers they have.
     """
     head = pack.labels.get("annexes", "附件：")
-    if len(forms) == 1 and forms[0].number == 1:
-        yield _plain(head + forms[0].title, "annex_note")
-        return
     if len(forms) > pack.report.table_rows:
         cut = pack.labels.get("annexes_cut", "{first}至{last}")
         yield _plain(head + cut.format(first=forms[0].label, last=forms[-1].label), "annex_note")

@@ -31,13 +31,13 @@ class Limit:
     size: int = 0
 
     @classmethod
-    def parse(cls, text: str) -> Limit:
+    def parse(cls, text: str | int) -> Limit:
         """The limit of ``500`` or ``500份`` (forms), ``20M`` or ``20MB``; raises InputError for any other.
 
         >>> Limit.parse("20M")
         Limit(forms=0, size=20971520)
         """
-        found = _WRITTEN.fullmatch(text)
+        found = _WRITTEN.fullmatch(str(text))
         if not found or int(found[1]) == 0:
             raise InputError(f"每册的上限“{text}”看不懂", hint="写份数（如 500）或大小（如 20M）")
         if found[2] in (None, "份"):

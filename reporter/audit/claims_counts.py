@@ -165,6 +165,8 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
         return None
     if target.value is None or actual.value is None or actual.unit not in ("", target.unit):
         return None
+    if target.period != actual.period:
+        return None
     return target.value, actual.value
 
 

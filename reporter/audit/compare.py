@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.numbers import rounded
-
-
-def places(value: Decimal) -> int:
-    """Decimal places as written: 2 for ``8.60``, 0 for ``9``."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+from reporter.numbers import places_of, rounded
 
 
 def rounds_to(exact: Decimal, stated: Decimal) -> bool:
@@ -19,9 +13,9 @@ def rounds_to(exact: Decimal, stated: Decimal) -> bool:
     >>> rounds_to(Decimal("0.8693"), Decimal("0.87"))
     True
     """
-    return rounded(exact, places(stated)) == stated
+    return rounded(exact, places_of(stated)) == stated
 
 
 def cut_to(exact: Decimal, stated: Decimal) -> bool:
     """True when ``stated`` is ``exact`` with the further places cut off."""
-    return rounded(exact, places(stated), "truncate") == stated
+    return rounded(exact, places_of(stated), "truncate") == stated

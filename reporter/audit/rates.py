@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reporter.model import Kind
 from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .compare import cut_to, rounds_to
 
@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"(预算|成本|资金|经费|支付|支出).{0,4}(控制|执行|支付|使用|支出|完成)率|^(执行|支付|支出)率$"
 )
 _HUNDRED = Decimal(100)
+_ROUNDED = Decimal("0.005")  # by which a rate written in whole percents may differ
 
 
 def is_cost(row: IndicatorResult) -> bool:
@@ -49,3 +50,18 @@ def equals_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
         return False
     rates = [each.value * _HUNDRED for each in (execution.rate, execution.stated_rate) if each is not None]
     return any(rounds_to(rate, actual.value) or cut_to(rate, actual.value) for rate in rates)
+
+
+def tells_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
+    """True for a cost indicator such as 预算控制率, and for one as far from its target as the spending is.
+
+    Forms without a place for a reason beside the funds have it in such a row.
+    """
+    if not is_cost(row):
+        return False
+    return is_spending_rate(row) or equals_execution(row, project) or _as_far(row, project.execution)
+
+
+def _as_far(row: IndicatorResult, execution: ExecutionResult) -> bool:
+    rate = execution.rate or execution.stated_rate
+    return rate is not None and row.ratio is not None and abs(row.ratio - rate.value) <= _ROUNDED

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reporter.model import Finding, Severity, SourceRef, Suppression
+from reporter.model.names import folded
 
 _READING = re.compile(r"[DE]\d\d")  # made elsewhere: while reading the data, or explaining deviations
 
@@ -43,7 +44,7 @@ class Wish:
 
     def covers(self, finding: Finding) -> bool:
         """Whether it is about the finding, which has its code and is of its project."""
-        return self.record.indicator in (None, finding.indicator)
+        return self.record.indicator is None or _same(self.record.indicator) == _same(finding.indicator)
 
 
 def suppress(
@@ -57,14 +58,14 @@ def suppress(
     codes = {wish.code for wish in wishes}
     places: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for at, wish in enumerate(wishes):
-        places[wish.code, wish.project].append(at)
+        places[wish.code, _same(wish.project)].append(at)
     used: set[int] = set()
     shown: list[Finding] = []
     hidden: list[Suppressed] = []
     for finding in findings:
         code, first = finding.code, None
         if code in codes:
-            asked = (*places.get((code, None), ()), *places.get((code, finding.project), ()))
+            asked = (*places.get((code, None), ()), *places.get((code, _same(finding.project)), ()))
             first = min((at for at in asked if wishes[at].covers(finding)), default=None)
         if first is None:
             shown.append(finding)
@@ -73,6 +74,11 @@ def suppress(
             record = wishes[first].record
             hidden.append(Suppressed(finding, record.reason, record.ref()))
     return [*shown, *_idle((wish for at, wish in enumerate(wishes) if at not in used), known)], hidden
+
+
+def _same(name: str | None) -> str | None:
+    """The name as it is compared."""
+    return folded(name) if name else None
 
 
 def _idle(wishes: Iterable[Wish], known: AbstractSet[str]) -> Iterator[Finding]:

@@ -14,11 +14,11 @@ TIME = "时间"
 _KINDS = {
     MONEY: "元 美元 欧元 港元",
     SHARE: "% ‰ 百分点 比例",
-    TIME: "工作日 自然日 个自然日 小时 分钟 秒 天 日 周 年 季度 个季度 个年度 个月 月",
+    TIME: "工作日 自然日 个自然日 小时 h 分钟 min 毫秒 秒 天 日 周 年 季度 个季度 个年度 个月 月",
     "长度": "公里 千米 厘米 毫米 米 km m cm mm",
     "面积": "平方公里 平方千米 平方米 平方厘米 平米 平方 公顷 亩 km² km2 m² m2",
     "体积": "立方米 万立方 立方 方 升 毫升 m³ m3 L ml",
-    "重量": "千克 公斤 克 吨 kg mg g t",
+    "重量": "千克 公斤 毫克 微克 克 吨 kg mg μg g t",
     "电量": "千瓦时 千瓦 兆瓦 度 伏 kWh kW MW",
     "数据量": "兆 GB TB MB Mbps",
 }
@@ -28,10 +28,12 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split
 def measures(unit: str) -> str:
     """What a measure word measures; 数量 for 人, 套 and whatever else is counted, "" without a unit.
 
-    >>> measures("元/人")
-    '金额'
+    >>> measures("元/人"), measures("例/10万")
+    ('金额', '比率')
     """
-    return _KIND_OF.get(unit.partition("/")[0], COUNT) if unit else ""
+    counted, _, per = unit.partition("/")
+    kind = _KIND_OF.get(counted, COUNT) if unit else ""
+    return SHARE if kind == COUNT and per.endswith(("万", "千")) else kind
 
 
 def measured(quantity: Quantity) -> frozenset[str]:

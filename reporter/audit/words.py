@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from reporter.numbers import by_pattern, plain
+from reporter.numbers import by_pattern, written_like
 
 _TEN_THOUSAND = Decimal(10000)
 
@@ -46,8 +46,8 @@ def money(yuan: Decimal, unit: str) -> str:
 
 
 def as_stated(value: Decimal) -> str:
-    """A stated number with the places that were written."""
-    return plain(value)
+    """A stated number with the places that were written, and with % where it was."""
+    return written_like(value, value)
 
 
 def total(values: Iterable[Decimal | None]) -> Decimal:

@@ -22,7 +22,17 @@ from reporter.blocks import Picture
 
 from .chart import Chart, Look, Row, Series, Shape
 from .fonts import Fonts, families
-from .layout import LABEL_POINTS, LEGEND_LINE, NUMBER_POINTS, TOP_MARGIN, WIDTH, Layout, layout, text_width
+from .layout import (
+    LABEL_POINTS,
+    LEGEND_LINE,
+    NUMBER_POINTS,
+    TOP_MARGIN,
+    WIDTH,
+    Layout,
+    label_start,
+    layout,
+    text_width,
+)
 from .looks import BAR, EDGE, FILLS, GRID, INK, MARKS
 from .shapes import bar, beside, dumbbell
 
@@ -113,7 +123,7 @@ class _Drawing:
             end = self._stacked(axes, place, row, middle)
         if float(row.length) > limit:
             self._broken(axes, place, middle)
-        self._end(axes, place, row, min(end, limit), middle)
+        self._end(axes, row, label_start(self.chart, place, min(end, limit), row.end), middle)
 
     def _stacked(self, axes: Axes, place: Layout, row: Row, middle: float) -> float:
         """The row's parts behind each other; gives where the last one ends."""
@@ -143,7 +153,7 @@ class _Drawing:
             bbox=None if dark or not text else {"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
 
-    def _end(self, axes: Axes, place: Layout, row: Row, x: float, y: float) -> None:
+    def _end(self, axes: Axes, row: Row, x: float, y: float) -> None:
         away = 8 if self.chart.shape is Shape.DUMBBELLS else 4  # room for half a mark
         axes.annotate(
             self._text(row.end), (x, y), xytext=(away, 0), textcoords="offset points", ha="left",

@@ -18,6 +18,7 @@ _TIGHT = 2.3  # the same with many rows
 LEGEND_LINE = 5.2
 TOP_MARGIN = 1.0
 _TICKS = 5.5
+_CLEAR = 3.0  # before and behind a number
 _LEAST = 20.0  # of the bars' area, however long a number behind the bars is
 BESIDE = 3.2  # each of the bars that stand side by side
 
@@ -60,6 +61,15 @@ def layout(chart: Chart, legend_lines: int) -> Layout:
     top, bottom = TOP_MARGIN + legend_lines * LEGEND_LINE + 1.5, _TICKS if chart.axis.ticks else 1.5
     middles = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))
     return Layout(ends[-1] + top + bottom, left, right, top, bottom, middles, 3.6 if gap == _TIGHT else 4.6)
+
+
+def label_start(chart: Chart, place: Layout, end: float, text: str) -> float:
+    """Where on the axis the number begins behind a bar that ends at ``end``: the limit crosses none."""
+    if chart.limit is None:
+        return end
+    line, unit = float(chart.limit.value), float(chart.axis.limit) / place.area_width
+    reach = end + (text_width(text, NUMBER_POINTS) + _CLEAR) * unit
+    return line if end < line < reach else end
 
 
 def _height(row: Row, shape: Shape) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from .console import give, say
 from .helping import Command, Group
+
+if TYPE_CHECKING:
+    from reporter.pipeline.outputs import Written
 
 Data = Annotated[
     str, typer.Argument(metavar="路径", help="数据文件（yaml、json、xlsx、csv），或放数据的文件夹")
@@ -142,13 +145,14 @@ def check(
     path: Data,
     template: Template = None,
     format: Annotated[
-        FindingsFormat,
+        Optional[FindingsFormat],  # noqa: UP045
         typer.Option(
             "--format",
             metavar="格式",
-            help="text（默认）、json、xlsx（问题清单，发回处室）或 docx（复核清单，按风险排列）",
+            help="text（默认）、json、xlsx（问题清单，发回处室）或 docx（复核清单，按风险排列）；"
+            "不写就看 -o 文件的扩展名",
         ),
-    ] = FindingsFormat.text,
+    ] = None,
     out: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -164,25 +168,39 @@ def check(
     退出码：0 没有错误（可以有警告和提示）；1 有错误；2 读不出来。
     """
     from reporter.pipeline import check as run
-    from reporter.pipeline import write_file, write_findings, write_review
+    from reporter.pipeline import write_findings, write_review, write_text
 
     from . import as_json, texts
 
+    format = format or _format_of(out)
     result = run(path, template=template)
     if format is FindingsFormat.xlsx:
-        say(f"问题清单：{write_findings(result, path, out)}")
+        _written("问题清单：", write_findings(result, path, out))
     elif format is FindingsFormat.docx:
-        say(f"复核清单：{write_review(result, path, out)}")
+        _written("复核清单：", write_review(result, path, out))
     elif out is not None:
         lines = [as_json.findings(result)] if format is FindingsFormat.json else texts.plain(result)
-        written = "\n".join([*lines, ""]).encode()
-        say(f"已写入 {write_file(out, written)}")
+        _written("已写入 ", write_text(result, "\n".join([*lines, ""]), out))
     elif format is FindingsFormat.json:
         give(as_json.findings(result))
     else:
         for line, style in texts.findings(result):
             say(line, style)
     return 1 if result.has_errors else 0
+
+
+def _format_of(out: Path | None) -> FindingsFormat:
+    """The format that the ending of a file asks for: 清单.xlsx."""
+    ending = "" if out is None or out.is_dir() else out.suffix.lower().lstrip(".")
+    return FindingsFormat(ending) if ending in FindingsFormat.__members__ else FindingsFormat.text
+
+
+def _written(what: str, written: Written) -> None:
+    from . import texts
+
+    say(f"{what}{written.files[0]}")
+    for line, style in texts.kept(written.kept):
+        say(line, style)
 
 
 @app.command(cls=Command)
@@ -307,7 +325,7 @@ def trace(
 ) -> int:
     """查数字出处：一个数字在文档的哪里，怎样算出，来自数据的哪一行
 
-    退出码：0 查到；1 文档里没有这个数字；2 文档读不出来，或旁边没有 ledger.json。
+    退出码：0 查到；1 文档里没有这个数字，或查无出处；2 文档读不出来，或旁边没有 ledger.json。
     """
     from reporter.pipeline import trace as run
 
@@ -319,7 +337,7 @@ def trace(
     else:
         for line, style in trace_text.lines(answer):
             say(line, style)
-    return 0 if answer.stands or answer.numbers else 1
+    return 0 if answer.known else 1
 
 
 @app.command(cls=Command)

@@ -113,6 +113,7 @@ def _project(result: ProjectEvaluation, hypotheses: Hypotheses) -> dict[str, Any
         ],
         "total": _figure(result.total.computed),
         "declared_total": _figure(result.total.stated),
+        "shown_total": _figure(result.total.shown),
         "working": _working(result.total),
         "grade": result.computed_grade,
         "declared_grade": result.project.declared.grade,

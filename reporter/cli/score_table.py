@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reporter.model import Figure, Stated, bare_name
-from reporter.numbers import plain, rounded
+from reporter.numbers import places_of, plain, rounded, written_like
 from reporter.scoring import ExecutionResult, ProjectEvaluation, Score, same_grade
 
 from .helping import width
@@ -56,10 +56,13 @@ def _rows(project: ProjectEvaluation, hypotheses: Hypotheses) -> Iterator[Row]:
 def _rate_row(execution: ExecutionResult, hypothesis: str) -> Row:
     """The rate in as many places as were stated: a stated 0.86 is compared with 0.87, not with 0.8693."""
     stated, rate = execution.stated_rate, execution.rate
-    places = max(2, _places(stated.value)) if stated else _RATE_PLACES
+    places = max(2, places_of(stated.value)) if stated else _RATE_PLACES
     computed = rounded(rate.value, places) if rate else None
     differs = stated is not None and computed is not None and stated.value != computed
-    cells = (_value(stated), _text(computed, "—"), "≠" if differs else "", rate.working if rate else "")
+    like = stated.value if stated else Decimal(0)
+    told = written_like(like, like) if stated else "—"
+    due = written_like(computed, like) if computed is not None else "—"
+    cells = (told, due, "≠" if differs else "", rate.working if rate else "")
     return Row(("预算执行率", "", *cells), hypothesis)
 
 
@@ -80,11 +83,6 @@ def _value(figure: Figure | None) -> str:
 
 def _text(value: Stated, blank: str = "") -> str:
     return plain(value) if isinstance(value, Decimal) else blank
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def table_lines(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[str]:

@@ -80,14 +80,19 @@ def build_summary(result: BuildResult) -> Iterator[Line]:
     else:
         yield f"已生成 {result.report}", "bold"
         yield f"共 {len(result.files)} 个文件，在 {result.folder}{_reused(result)}", ""
-    for path in result.kept:
-        yield f"原有文件不是本程序所写或已被改动，改名保留为 {path.name}", "yellow"
+    yield from kept(result.kept)
     for path in result.left:
         yield f"上次生成的 {path.name} 已被改动，没有删除", "yellow"
     for failure in result.failed:
         yield f"没能生成“{failure.project}”：{failure.reason}", "red"
     counts = result.outcome.findings
     yield f"{_summary(counts)}{'，见问题清单.xlsx' if any(counts.values()) else ''}", ""
+
+
+def kept(files: Iterable[Path]) -> Iterator[Line]:
+    """What stood in the way and has another name now."""
+    for path in files:
+        yield f"原有文件不是本程序所写或已被改动，改名保留为 {path.name}", "yellow"
 
 
 def _reused(result: BuildResult) -> str:
@@ -116,7 +121,7 @@ def import_summary(result: ImportResult) -> Iterator[Line]:
     for error in result.failed:
         yield f"没有读入：{error}", "red"
     for one in result.lost:
-        yield f"没有读入：{one.project} {one.place} “{one.text}”：{one.why}", "red"
+        yield f"没有读入：{one.project} {one.place}{f' “{one.text}”' if one.text else ''}：{one.why}", "red"
     yield f"未能放置的文字 {len(result.unplaced)} 处；全部见导入清单.xlsx", ""
 
 

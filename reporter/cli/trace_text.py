@@ -20,15 +20,25 @@ def lines(answer: Answer) -> Iterator[Line]:
         yield f"文档里没有“{answer.number}”这个数字", "yellow"
         yield "  请照文档上的写法查，如 86.93%、1190.85万元；千分位逗号可写可不写", ""
         return
+    if answer.changed and answer.known:
+        yield "文档在生成后改动过，以下是生成时的出处", "yellow"
     for found in answer.numbers:
         yield from _found(found)
     for heard in answer.texts:
         yield f"“{answer.number}”在填报的文字里：{_shown(heard.text, answer.number)}", "bold"
         yield f"  位置：{_where(Source('', '', heard.file, heard.line, heard.place))}", ""
     if not answer.numbers and not answer.texts:
-        yield f"“{answer.number}”不是数据里的数：它是模板上印好的字，或标题、附件、图表的编号", "bold"
+        yield _unexplained(answer)
         for text in answer.stands[:_MOST]:
             yield f"  {text}", ""
+
+
+def _unexplained(answer: Answer) -> Line:
+    """What a number is that is none of the data's."""
+    if answer.changed:
+        return f"“{answer.number}”查无出处，文档在生成后改动过：数据里没有这个数，模板上也未必有", "yellow"
+    note = "；没有这份文档的生成记录，也可能是后来写上的" if answer.changed is None else ""
+    return f"“{answer.number}”不是数据里的数：它是模板上印好的字，或标题、附件、图表的编号{note}", "bold"
 
 
 def as_json(answer: Answer) -> str:

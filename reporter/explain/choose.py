@@ -102,7 +102,7 @@ def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | Non
     sign = sign_of(deviation)
     for facts in record.cause if record else ():
         known = around.shared.taxonomy.named(facts.kind)
-        if known is None or known.fits(sign):
+        if known is None or known.fits(sign, facts.detail or ""):
             return facts
     return None
 

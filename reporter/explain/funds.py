@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reporter.audit.rates import tells_of_execution
 from reporter.model import Figure, Unit, Working
-from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.rules import Explain
 from reporter.numbers import plain
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
+from .signs import exceeded
 from .words import told
 
 
@@ -59,22 +60,17 @@ def _told(
     """Reason, improvement and the row they stand in: the funding line's own, else those of a cost indicator.
 
     Many forms have no place for a reason beside the funds, so units write why money was left in the row of
-    the cost indicator. That row speaks for the funds only when no cost was exceeded and all such rows say
-    the same.
+    the cost indicator. Of such rows those are heard that are about the execution of the budget, when none
+    was exceeded and all say the same.
     """
     line = project.execution.line
     if line and line.reason:
         return *told(line.reason, line.improvement), None
-    rows = [row for row in project.indicators if subcategory_of(row.indicator) is Subcategory.COST]
-    rows = [row for row in rows if row.indicator.reason]
+    rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
     same = len({row.indicator.reason for row in rows}) == 1
-    if kind is not DeviationKind.UNSPENT or not same or any(_exceeded(row) for row in rows):
+    if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row in rows):
         return None, line.improvement if line else None, None
     return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
-
-
-def _exceeded(row: IndicatorResult) -> bool:
-    return row.ratio is not None and row.ratio > 1
 
 
 def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:

@@ -42,8 +42,9 @@ class CauseGroup:
     """The deviations of one cause, the weightiest first.
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
-    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``untold`` is
-    the number of deviations that no paragraph tells. ``open`` is True for what is left without a cause.
+    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``number`` is
+    the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that
+    no paragraph tells. ``open`` is True for what is left without a cause.
     """
 
     id: str
@@ -54,6 +55,8 @@ class CauseGroup:
     lost: Figure | None
     measures: tuple[str, ...]
     measure_gap: bool
+    number: Figure
+    unmended: Figure
     untold: Figure
     open: bool
 
@@ -106,8 +109,7 @@ class _Cause:
         self._limit: Order | None = None  # a new item of a higher order has no place any more
         self._first: Order | None = None
         self._projects, self._lost = Distinct(_NAMED), Sum()
-        self._unmended = False
-        self._number = 0
+        self._number = self._unmended = 0
 
     @property
     def distinct(self) -> int:
@@ -124,7 +126,7 @@ class _Cause:
         self._first = order if self._first is None else min(self._first, order)
         self._number += 1
         self._projects.add(order, each.project)
-        self._unmended = self._unmended or not each.improvement
+        self._unmended += not each.improvement
         if each.lost and each.lost.value > 0:
             self._lost.add(each.lost, order)
         said = _said(each)
@@ -163,15 +165,16 @@ class _Cause:
             projects=self._projects.counted(),
             lost=self._lost.figure("各项失分之和"),
             measures=tuple(proposed),
-            measure_gap=self._unmended and not proposed,
+            measure_gap=self._unmended > 0 and not proposed,
+            number=_counted(self._number, "这类偏差的项数"),
+            unmended=_counted(self._unmended, "这类偏差中没有填写改进措施的项数"),
             untold=self._untold(items),
             open=self._key == _OPEN,
         )
 
     def _untold(self, items: Sequence[_Item]) -> Figure:
         told = sum(len(item.told) for item in items)
-        working = Working(f"这类偏差的项数－已说明的项数：{self._number}－{told}")
-        return Figure(Decimal(self._number - told), Unit.COUNT, working)
+        return _counted(self._number - told, f"这类偏差的项数－已说明的项数：{self._number}－{told}")
 
 
 class _Item:
@@ -212,6 +215,10 @@ class _Item:
         if self._more or len(self._by_project) > _MANY:
             told.append(_REST)
         return Item(tuple(facts), stops(["。".join(told), *_tail(members)]))
+
+
+def _counted(number: int, working: str) -> Figure:
+    return Figure(Decimal(number), Unit.COUNT, Working(working))
 
 
 def _key(each: Explanation) -> str:

@@ -17,7 +17,8 @@ from reporter.errors import PackError
 from reporter.numbers import Printer
 from reporter.packs import Pack
 
-from .phrasing import Phrasing
+from .phrasing import Phrasing, clause, names_in
+from .taxonomy import Cause
 
 _FILE = "text/moves.toml"
 
@@ -47,17 +48,29 @@ class Voice:
         Raises :class:`PackError` for a part that the pack does not phrase, :class:`TemplateError` for a
         wrong phrasing.
         """
+        phrasing = self.choice(move, self._phrasings(move))
+        return self._phrasing.render(phrasing, values, f"{_FILE}（moves.{move}）")
+
+    def _phrasings(self, move: str) -> Sequence[str]:
         phrasings = self._pack.moves.get(move)
         if not phrasings:
             raise PackError(
                 f"缺少 moves.{move}", where=str(self._pack.lineage[0]), hint=f"说法写在 {_FILE} 里"
             )
-        return self._phrasing.render(self.choice(move, phrasings), values, f"{_FILE}（moves.{move}）")
+        return phrasings
 
-    def word(self, cause: str, phrasings: Sequence[str], values: Mapping[str, Any]) -> str:
-        """A structured cause in words."""
-        where = f"causes.{cause}.wordings"
-        return self._phrasing.render(self.choice(where, phrasings), values, where)
+    def word(self, cause: Cause | None, facts: Mapping[str, Any]) -> str:
+        """A structured cause in words; facts for which its phrasing has no place follow it.
+
+        Of one that the pack does not know the words are those of the unit.
+        """
+        phrasings = cause.spec.wordings if cause else self._phrasings("cause_unknown")
+        where = f"causes.{cause.id}.wordings" if cause else f"{_FILE}（moves.cause_unknown）"
+        phrasing = self.choice(where, phrasings)
+        words = clause(self._phrasing.render(phrasing, facts, where))
+        told = {"label", *names_in(phrasing)}
+        left = {name: None if name in told else fact for name, fact in facts.items()}
+        return words + (self.say("cause_left", left) if any(left.values()) else "")
 
     def choice(self, key: str, options: Sequence[str]) -> str:
         """The options under ``key`` in turn; seed and project decide where to begin."""

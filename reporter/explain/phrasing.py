@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -55,6 +55,16 @@ class Phrasing:
 def _compiled(text: str) -> CodeType:
     """Compiled for any printer: all environments differ in nothing but the functions behind their filters."""
     return _any_environment().compile(text)
+
+
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> frozenset[str]:
+    """The names of values that a phrasing which can be rendered has a place for.
+
+    >>> sorted(names_in("{{ party }}延误{% if date %}（{{ date }}）{% endif %}"))
+    ['date', 'party']
+    """
+    return frozenset(meta.find_undeclared_variables(_any_environment().parse(text)))
 
 
 @lru_cache(maxsize=1)

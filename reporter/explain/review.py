@@ -69,7 +69,7 @@ def review(
     if other:
         yield Objection(Flaw.OTHER_ROW, other=other)
     sign = sign_of(deviation)
-    if cause is not None and not cause.fits(sign):
+    if cause is not None and not cause.fits(sign, reason):
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None:
         yield Objection(Flaw.NO_GROUND)

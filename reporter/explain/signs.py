@@ -26,13 +26,14 @@ def sign_of(deviation: Deviation) -> Sign | None:
     if row is None or deviation.kind is DeviationKind.OVER:
         return _OF_KIND[deviation.kind]
     if deviation.kind is DeviationKind.DEDUCTED:
-        return "unspent" if _is_cost(row) and not _exceeded(row) else None
-    return "overspent" if _is_cost(row) and _exceeded(row) else "under"
+        return "unspent" if _is_cost(row) and not exceeded(row) else None
+    return "overspent" if _is_cost(row) and exceeded(row) else "under"
 
 
 def _is_cost(row: IndicatorResult) -> bool:
     return subcategory_of(row.indicator) is Subcategory.COST
 
 
-def _exceeded(row: IndicatorResult) -> bool:
+def exceeded(row: IndicatorResult) -> bool:
+    """True when more was done, or spent, than was planned."""
     return row.ratio is not None and row.ratio > 1

@@ -62,7 +62,7 @@ class Surroundings:
     def clue(self, deviation: Deviation) -> Clue | None:
         """The first sentence of the actual text that names a fitting cause of this deviation."""
         sign = sign_of(deviation)
-        fitting = (clue for clue in self._clues(deviation) if clue.cause.fits(sign))
+        fitting = (clue for clue in self._clues(deviation) if clue.cause.fits(sign, clue.words))
         return next(fitting, None) if sign else None
 
     def against(self, deviation: Deviation) -> Clue | None:
@@ -71,7 +71,7 @@ class Surroundings:
         if row is None or sign_of(deviation) != "over":
             return None
         for clue in self._clues(deviation):
-            if not clue.cause.fits("over"):
+            if not clue.cause.fits("over", clue.words):
                 return replace(clue, words=self._telling(clue.words, row.indicator))
         return None
 

@@ -32,9 +32,29 @@ class Cause:
     id: str
     spec: CauseSpec
 
-    def fits(self, sign: Sign | None) -> bool:
-        """True when it can bring about such a deviation; of a deviation without sign nothing is known."""
-        return sign is None or sign in self.spec.signs
+    def fits(self, sign: Sign | None, text: str = "") -> bool:
+        """True when it can bring about such a deviation, and ``text`` says nothing to the contrary.
+
+        Of a deviation without sign nothing is known.
+        """
+        if sign is None:
+            return True
+        contrary = self._contrary.get(sign)
+        return sign in self.spec.signs and not (contrary and contrary.search(text))
+
+    def said_in(self, text: str) -> int:
+        """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""
+        found = self._words.finditer(text) if self._words else ()
+        return sum(len(match["word"] or "") for match in found)
+
+    @cached_property
+    def _words(self) -> re.Pattern[str] | None:
+        words = f"(?P<word>{'|'.join(self.spec.words)})"
+        return re.compile("|".join((*self.spec.unless, words))) if self.spec.words else None
+
+    @cached_property
+    def _contrary(self) -> Mapping[Sign, re.Pattern[str]]:
+        return {sign: re.compile("|".join(words)) for sign, words in self.spec.contrary.items()}
 
     @cached_property
     def named(self) -> NamedCause:
@@ -48,9 +68,6 @@ class Taxonomy:
 
     def __init__(self, causes: Mapping[str, CauseSpec]) -> None:
         self._causes = tuple(Cause(id_, spec) for id_, spec in causes.items())
-        self._patterns = [
-            (cause, re.compile("|".join(cause.spec.words))) for cause in self._causes if cause.spec.words
-        ]
         self._tell = lru_cache(maxsize=8192)(self._search)
 
     def named(self, kind: str) -> Cause | None:
@@ -70,11 +87,7 @@ class Taxonomy:
         return self._tell(text, sign)
 
     def _search(self, text: str, sign: Sign | None) -> Cause | None:
-        found = [
-            (cause, sum(len(match[0]) for match in pattern.finditer(text)))
-            for cause, pattern in self._patterns
-        ]
-        said = [(cause, length) for cause, length in found if length]
-        fitting = [pair for pair in said if pair[0].fits(sign)]
+        said = [(cause, length) for cause in self._causes if (length := cause.said_in(text))]
+        fitting = [pair for pair in said if pair[0].fits(sign, text)]
         best = max(fitting or said, key=lambda pair: pair[1], default=None)
         return best[0] if best else None

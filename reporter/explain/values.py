@@ -121,6 +121,8 @@ def difference(
         return ""
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return ""
+    if target.period != actual.period:
+        return ""
     power = target.power if target.power in _POWERS else 0
     apart = abs(target.value - actual.value).scaleb(-power)
     if not apart:

@@ -67,11 +67,9 @@ class Writer:
 
     def _structured(self, choice: Choice, facts: Facts) -> str:
         """The sentence of a structured cause; of one that the pack does not know, its own words."""
-        if choice.cause is None:
-            return f"{facts.kind}：{facts.detail}" if facts.detail else facts.kind
-        spec = choice.cause.spec
+        cause = choice.cause
         given = {
-            "label": spec.label,
+            "label": cause.spec.label if cause else facts.kind,
             "detail": facts.detail or "",
             "document": facts.document or "",
             "date": self._printer.day(facts.date) if facts.date else "",
@@ -79,7 +77,7 @@ class Writer:
             "amount": facts.figure("amount", Unit.YUAN),
             "share": facts.figure("share", Unit.RATE),
         }
-        return self._phrases.word(choice.cause.id, spec.wordings, given)
+        return self._phrases.word(cause, given)
 
     def _measure(self, choice: Choice, plan: Plan) -> str:
         if plan.own_measure:

@@ -57,12 +57,13 @@ class Narrative:
                     n for one in each if one.kind == "text" for n in self._vouched(one.text)
                 )
         self._names, self._captions, self._numbered = _numbering(report)
+        self._listed = set(_listed(report))
 
     def strays(self) -> Iterator[Stray]:
         """What stands in the narrative and comes from nowhere."""
         left: dict[str, Counter[str]] = {}
         for place, kind, text in self._placed:
-            if not has_digit(text):
+            if not has_digit(text) or (place == BACK and kind == "cell" and text in self._listed):
                 continue
             if place not in left:
                 left[place] = self._passed(place)
@@ -125,6 +126,12 @@ def _annexes(report: Report) -> Iterator[str]:
     for block in report.back:
         if isinstance(block, Paragraph) and block.style == "annex_note":
             yield _NUMBERED.sub("", _text(block), count=1)
+
+
+def _listed(report: Report) -> Iterator[str]:
+    """The cells of a list of annexes that says which volume each is in: numbers and names."""
+    tables = (block for block in report.back if isinstance(block, Table))
+    return (cell.text for table in tables for row in table.rows for cell in row if cell)
 
 
 def _numbering(report: Report) -> tuple[re.Pattern[str] | None, set[str], set[str]]:

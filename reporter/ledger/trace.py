@@ -60,13 +60,21 @@ class Answer:
     """What is known of a number: printed figures, user texts, and the passages of the document with it.
 
     Without any ``stands`` the number is not in the document. With passages but neither numbers nor texts it
-    belongs to the template or counts headings, tables or annexes.
+    belongs to the template or counts headings, tables or annexes, unless somebody wrote it into the document:
+    ``changed`` says whether that is no longer as it was built (``None``: not known).
     """
 
     number: str
     numbers: tuple[Found, ...] = ()
     texts: tuple[Heard, ...] = ()
     stands: tuple[str, ...] = field(default=())
+    changed: bool | None = None
+
+    @property
+    def known(self) -> bool:
+        """False for a number that is not in the document, or that nothing accounts for."""
+        explained = bool(self.numbers or self.texts)
+        return explained or bool(self.stands and not self.changed)
 
 
 @dataclass(frozen=True, slots=True)

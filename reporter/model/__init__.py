@@ -1,6 +1,6 @@
 """The nouns of the field, as frozen values that go from stage to stage."""
 
-from .fields import Mark, Stated, known
+from .fields import Mark, Percent, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
 from .funds import Role, funding_line, role_of, total_line, usual_name
@@ -51,6 +51,7 @@ __all__ = [
     "Operator",
     "Organisation",
     "Origin",
+    "Percent",
     "Period",
     "Previous",
     "Project",

@@ -28,6 +28,10 @@ class Mark(StrEnum):
     NOT_APPLICABLE = "不适用"
 
 
+class Percent(Decimal):
+    """A rate that was written with %: ``86.25%`` is 0.8625, and is told as 86.25% again."""
+
+
 Stated = Decimal | Mark | None
 """A number as the user stated it, a mark in its place, or ``None`` for nothing written."""
 
@@ -38,12 +42,28 @@ _MARKS = {
     "不适用": Mark.NOT_APPLICABLE,
 }
 _NUMBER = r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))"
-_MONEY = re.compile(rf"[¥￥]?\s*{_NUMBER}\s*(?P<unit>亿元|万元|千元|元)?")
+_MONEY = re.compile(
+    rf"(?:人民币|[¥￥])?\s*(?P<owed>\()?{_NUMBER}(?(owed)\))\s*"
+    r"(?:(?P<unit>亿元|亿|万元|万|千元|元)整?|\((?:单位:)?(?P<beside>亿元|万元|千元|元)\))?"
+)
+"""``1,234.50元``, ``12.34万``, ``12.34(万元)``, and ``(12.34)``, with which accountants mean minus 12.34."""
+_NO_MONEY = (
+    (r"[^\d一二两三四五六七八九十百千万亿]*", "不是数"),
+    (r"[^\d]*", "不是阿拉伯数字"),
+    (r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", "用了科学记数法"),
+    (r".*(?:约|近|余|多|左右|上下|以内|以上|不超过).*", "不是一个确定的数"),
+    (r"[^\d]*\d+(?:\.\d+)?\s+\d[\d.]*[^\d]*", "数字中间有空格"),
+    (r"[^\d]*\d+(?:,\d+)+(?:\.\d+)?[^\d]*", "千分位逗号的位置不对"),
+    (r"[^\d]*\d[\d.,]*[^\d.,]+\d.*", "不止一个数"),
+    (r".*", "除了数和单位还有别的字符"),
+)
 _SCORE = re.compile(rf"{_NUMBER}\s*分?")
+_COUNT = re.compile(rf"{_NUMBER}\s*[份人]?")
 _RATE = re.compile(rf"{_NUMBER}\s*(?P<percent>%)?")
+_CODE_HINT = "请按文本重新填写：YAML、JSON 里加引号，Excel 里先把单元格格式改为“文本”"
 _MOST_DIGITS = 30
 _SHORT = 20
-_YUAN = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
+_YUAN = {"元": 0, "千元": 3, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
 
 
@@ -90,7 +110,8 @@ def read_money(value: Any, info: ValidationInfo) -> Stated:
     """Money in yuan from ``1,234.50元``, ``234万元`` or a bare number in the submission's money unit.
 
     The unit is ``money_unit`` of the validation context, 元 without one. The decimal places that were
-    written are kept in the Decimal's exponent. Chinese numerals such as 一百万 are refused.
+    written are kept in the Decimal's exponent. Chinese numerals such as 一百万 are refused, and every refusal
+    says what is wrong.
     """
     default: str = (info.context or {}).get("money_unit", "元")
     try:
@@ -99,14 +120,31 @@ def read_money(value: Any, info: ValidationInfo) -> Stated:
         number = _number(value)
     except ValueError:
         hint = "请写成 1234.50、1,234.50元 或 12.34万元"
-        raise wrong("money", "金额“{value}”不是阿拉伯数字", value, hint) from None
+        raise wrong("money", f"金额“{{value}}”{_why_no_money(value)}", value, hint) from None
     return None if number is None else number.scaleb(_YUAN[default])
 
 
 @lru_cache(maxsize=4096)
 def _money(text: str, default: str) -> Stated:
     found = _match(text, _MONEY)
-    return _decimal(found).scaleb(_YUAN[found["unit"] or default]) if isinstance(found, re.Match) else found
+    if not isinstance(found, re.Match):
+        return found
+    yuan = _decimal(found).scaleb(_YUAN[found["unit"] or found["beside"] or default])
+    return -abs(yuan) if found["owed"] and yuan else yuan
+
+
+def _why_no_money(value: Any) -> str:
+    text = _plain(value) if isinstance(value, str) else ""
+    if len(text) > 2 * _MOST_DIGITS:
+        return "太长，不像金额"
+    return next(said for pattern, said in _NO_MONEY if re.fullmatch(pattern, text, re.DOTALL))
+
+
+def is_bare_money(text: str) -> bool:
+    """Whether this is an amount without a unit of its own."""
+    plain = _plain(text)
+    found = _MONEY.fullmatch(plain) if len(plain) <= 2 * _MOST_DIGITS else None
+    return found is not None and not (found["unit"] or found["beside"])
 
 
 def read_score(value: Any) -> Stated:
@@ -123,8 +161,20 @@ def _score(text: str) -> Stated:
     return _decimal(found) if isinstance(found, re.Match) else found
 
 
+def read_count(value: Any) -> Stated:
+    """How many: ``120``, ``120份``."""
+    try:
+        found = _match(value, _COUNT) if isinstance(value, str) else _number(value)
+    except ValueError:
+        raise wrong("count", "“{value}”不是数字", value, "请写成 120 或 120份") from None
+    return _decimal(found) if isinstance(found, re.Match) else found
+
+
 def read_rate(value: Any) -> Stated:
-    """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` becomes 0.8619 (exponent says the places)."""
+    """A rate as a fraction: ``0.86`` stays 0.86, ``86.19%`` is 0.8619, a :class:`Percent`.
+
+    The exponent says the places.
+    """
     try:
         return _rate(value) if isinstance(value, str) else _number(value)
     except ValueError:
@@ -135,7 +185,7 @@ def read_rate(value: Any) -> Stated:
 def _rate(text: str) -> Stated:
     found = _match(text, _RATE)
     if isinstance(found, re.Match):
-        return _decimal(found).scaleb(-2) if found["percent"] else _decimal(found)
+        return Percent(_decimal(found).scaleb(-2)) if found["percent"] else _decimal(found)
     return found
 
 
@@ -203,7 +253,7 @@ def _code(value: Any) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or _SCIENTIFIC.fullmatch(value.strip()):
-        raise wrong("code", "编码“{value}”被当作数字，位数可能已经丢失", value, "请按文本重新填写，并加引号")
+        raise wrong("code", "编码“{value}”被当作数字，位数可能已经丢失", value, _CODE_HINT)
     return value.strip() or None
 
 
@@ -255,6 +305,7 @@ Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_WHOLE)]
 AnnexNumber = Annotated[int, PlainValidator(_annex_number), WithJsonSchema(_WHOLE)]
 MoneyUnit = Annotated[Literal["元", "万元"], BeforeValidator(_money_unit)]
 Money = Annotated[Stated, PlainValidator(read_money), WithJsonSchema(_WRITTEN)]
+Count = Annotated[Stated, PlainValidator(read_count), WithJsonSchema(_WRITTEN)]
 Points = Annotated[Stated, PlainValidator(read_score), WithJsonSchema(_WRITTEN)]
 Rate = Annotated[Stated, PlainValidator(read_rate), WithJsonSchema(_WRITTEN)]
 Day = Annotated[When | None, PlainValidator(read_when), WithJsonSchema({"type": ["string", "null"]})]

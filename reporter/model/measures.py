@@ -13,12 +13,12 @@ _THINGS = (
     "包 车次 车 趟 轮 档 级 分 倍 标段 标 点位 点 村 镇 乡 县 市 校 院 站 企业 单位 "
     "项目 系统 平台 案 床 学时 课时 字"
 )
-_TIME = "个工作日 工作日 个自然日 自然日 个月 个小时 小时 分钟 秒 天 日 周 年 季度 个季度 个年度"
+_TIME = "个工作日 工作日 个自然日 自然日 个月 个小时 小时 分钟 毫秒 秒 天 日 周 年 季度 个季度 个年度"
 _SIZE = (
     "平方公里 平方千米 平方米 平方厘米 立方米 万立方 立方 公里 千米 厘米 毫米 米 公顷 亩 平米 平方 方 "
-    "千克 公斤 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 兆 伏"
+    "千克 公斤 毫克 微克 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 兆 伏 分贝 摄氏度"
 )
-_LATIN = "km² km2 km m² m2 m³ m3 cm mm m kg mg g t L ml kWh kW MW GB TB MB Mbps"
+_LATIN = "km² km2 km m² m2 m³ m3 cm mm m kg mg μg ug g t L l ml h H min kWh kW MW GB TB MB Mbps dB °C"
 _MONEY = "元人民币 元 美元 欧元 港元"
 _SHARE = "个百分点 百分点 百分比 % ‰ 比例"
 
@@ -26,11 +26,20 @@ PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
 """Measure words of what is counted piece by piece."""
 _ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _MONEY, _SHARE)).split()
 _BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
-_MEASURE = "|".join(re.escape(unit) for unit in _BY_LENGTH)
-_PER = r"(?:/(?:[^\d\s,，。;；()（）<>=≥≤/]{1,4}))?"
+_USUAL = {unit.lower(): unit for unit in _LATIN.split() if len(unit) > 1}
+"""Latin units that are written in capitals and small letters as it comes: Km, KM, Kwh."""
 
-UNIT = rf"(?:(?:{_MEASURE}){_PER})(?![A-Za-z])"
-"""Pattern of a measure word, with what it is counted per: 人次, 元/人, %."""
+
+def _pattern(unit: str) -> str:
+    return f"(?i:{re.escape(unit)})" if unit.lower() in _USUAL else re.escape(unit)
+
+
+_MEASURE = "|".join(map(_pattern, _BY_LENGTH))
+_PER = r"/(?:(?:10|十|百)?[万千](?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|[^\d\s,，。;；()（）<>=≥≤/]{1,4})"
+_PER_MANY = r"/(?:10|十|百)?万(?:人|例)?(?!元)"
+
+UNIT = rf"(?:(?:{_MEASURE})(?:{_PER})?|{_PER_MANY})(?![A-Za-z])"
+"""Pattern of a measure word, with what it is counted per: 人次, 元/人, %, /10万."""
 
 COUNTED = "|".join(re.escape(unit) for unit in _BY_LENGTH if unit not in _LATIN.split() and unit not in "%‰")
 """Pattern of the measure words that may follow a Chinese numeral: 一项, 三家."""
@@ -42,16 +51,32 @@ _SAME = {
     "人/次": "人次",
     "个工作日": "工作日",
     "个小时": "小时",
+    "ug": "μg",
+    "l": "L",
+    "H": "h",
 }
+_OF_MANY = re.compile(r"^(?P<tens>10|十)?(?P<many>[万千])[人例]?$")
 
 
 def unit_of(written: str) -> str:
     """The measure word by its usual name.
 
-    >>> unit_of("百分比")
-    '%'
+    >>> unit_of("百分比"), unit_of("KM"), unit_of("例/十万人")
+    ('%', 'km', '例/10万')
     """
-    return _SAME.get(written, written)
+    if "/" not in written or written in _SAME:
+        return _usual(written)
+    unit, _, per = written.partition("/")
+    return f"{_usual(unit)}/{_usual(_OF_MANY.sub(_many, per))}"
+
+
+def _many(found: re.Match[str]) -> str:
+    return f"{'10' if found['tens'] else ''}{found['many']}"
+
+
+def _usual(unit: str) -> str:
+    unit = _USUAL.get(unit.lower(), unit)
+    return _SAME.get(unit, unit)
 
 
 MULTIPLIERS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}

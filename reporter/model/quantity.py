@@ -16,6 +16,7 @@ from functools import lru_cache
 from .light import light
 from .measures import COUNTED, MULTIPLIERS, NUMERAL, UNIT, from_numeral, unit_of
 from .moments import Moment, take_moments
+from .periods import Cycle, adds_up, period_of, take_period
 
 
 class Operator(StrEnum):
@@ -49,7 +50,8 @@ class Quantity:
     lower bound; ``upper`` is the other one). ``operator`` is ``None`` when none was written. ``date`` is
     ``(year, month, day)`` for kind DATE with 0 for what was not written (``12月底前`` is ``(0, 12, 31)``).
     ``approximate`` marks 约, 近, 余. ``places`` counts the decimal places as printed, before the
-    multiplier, and ``power`` is the multiplier's power of ten (4 for 万).
+    multiplier, and ``power`` is the multiplier's power of ten (4 for 万). ``period`` is what a count that
+    adds up is told for (每月1次, 1次/季度, 全年12次).
     """
 
     text: str
@@ -62,6 +64,7 @@ class Quantity:
     approximate: bool = False
     places: int = 0
     power: int = 0
+    period: Cycle | None = None
 
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
@@ -80,11 +83,13 @@ _ABOUT_BEFORE = re.compile(r"(?:大?约|将?近|接近|大概|大致)(?:为|有|
 _ABOUT_AFTER = re.compile(r"左右|上下")
 _CODE = re.compile(
     r"""[〔\[【(](?:19|20)\d\d[〕\]】)]\d*号?      # 〔2021〕66号
-      | (?<![A-Za-z\d.])[A-Za-z]+[-_/]?\d[A-Za-z0-9._/-]*   # GB50166-2007, A4
+      | (?<![A-Za-z\d.])(?!(?<=/)k?m[23])[A-Za-z]+[-_/]?\d[A-Za-z0-9._/-]*   # GB50166-2007, A4
       | 第(?:\d+|[一二三四五六七八九十百]+)(?!季|\d)\S?   # 第3批
-      | 每[月季周年]\d+[日号天]                    # 每月25日
+      | (?<=每[月季周年])\d+[日号天]               # 每月25日
       | \d+号                                      # 66号
-      | \d+(?:\s*[:/×xX*]\s*\d+)+\S?               # 1:3, 7×24小时, 20/35
+      | (?<![\d./])(?!(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?!\d))  # not 2022/6/30
+        (?!(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?![\d/]))(?!\d+(?:\.\d+)?/10万(?!元))         # nor 18/10万
+        \d+(?:\.\d+)?(?:\s*[:/×xX*]\s*\d+)+\S?       # 1:3, 7×24小时, 20/35
       """,
     re.VERBOSE,
 )
@@ -137,7 +142,18 @@ def read_quantity(text: str) -> Quantity:
     plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
     if plain in _NOT_APPLICABLE:
         return Quantity(text, Kind.NOT_APPLICABLE)
-    rest, moments = take_moments(_CODE.sub("※", plain))
+    coded = _CODE.sub("※", plain)
+    rest, period = take_period(coded)
+    read = _read(text, rest)
+    if adds_up(read.unit):
+        period = period or period_of(read.unit)
+        return replace(read, period=period) if period else read
+    return read if rest == coded else _read(text, coded)
+
+
+def _read(text: str, plain: str) -> Quantity:
+    """The quantity in ``plain``, the tidied ``text``; whatever period it is told for."""
+    rest, moments = take_moments(plain)
     tokens = _tokens(rest)
     if not tokens:
         return _without_digits(text, rest, moments)

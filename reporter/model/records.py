@@ -19,6 +19,7 @@ from .fields import (
     AnnexNumber,
     Caption,
     Code,
+    Count,
     Day,
     Money,
     MoneyUnit,
@@ -119,7 +120,7 @@ class Survey(Record):
 
     terms = glossary.SURVEY
     method: Text = None
-    sample: Points = None
+    sample: Count = None
     date: Day = None
 
 

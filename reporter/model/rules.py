@@ -87,7 +87,6 @@ class Quantitative(Part):
     at_most: Literal["reciprocal", "linear", "met_is_full"] = "reciprocal"  # t/a, or 1−(a−t)/t
     equal: Literal["proportional", "both_sides", "met_is_full"] = "proportional"
     outside_range: Literal["proportional", "met_is_full"] = "proportional"
-    zero_target: Literal["met_is_full"] = "met_is_full"
     late: Literal["none", "zero"] = "none"  # a missed date: no rule (judgement), or no points
     lower_is_better: tuple[str, ...] = ("投诉", "事故", "差错", "超支")
     """A target without operator is read as ≤ where the name holds one of these words."""

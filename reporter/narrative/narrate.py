@@ -9,6 +9,8 @@ from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Ta
 from reporter.errors import TemplateError
 from reporter.explain import Roundup
 from reporter.numbers import Printer
+from reporter.packs import FORM
+from reporter.sources.forms import printed_on, rows_of
 
 from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
@@ -38,10 +40,11 @@ def narrate(
     facts = facts_of(projects, explained)
     pack, printer = wording.pack, wording.printer
     labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
+    form = printed_on(rows_of(pack.require(FORM)))
     places = Places(_tables(facts, labels, printer), pictures, notes_of(facts, printer, labels))
     sections: list[Section] = []
     for spec in pack.report.outline:
-        values = {**_values(facts), **places.values(), "say": spec.when_empty == "say"}
+        values = {**_values(facts), **places.values(), "form": form, "say": spec.when_empty == "say"}
         with printer.at(f"section:{spec.id}"):
             markdown = wording.render(spec.id, values)
         body = blocks(markdown, places.things, f"{spec.id}.md.j2")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reporter.errors import PackError
 
 MANIFEST = "pack.toml"
 VARIABLE = "REPORTER_TEMPLATES"
+_MOST, _FEW = 0.5, 3
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -78,11 +80,17 @@ def is_folder_name(name: str) -> bool:
     return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
 
 
+def absolute(template: str | None) -> str | None:
+    """A folder given by the caller is relative to the working directory, never to the data."""
+    return str(Path(template).absolute()) if template and is_folder_name(template) else template
+
+
 def find_pack(name: str, beside: Path | None = None) -> Found:
     """The pack called ``name`` (an id, or a folder relative to the data or the working directory).
 
     Raises :class:`PackError` that lists the known ids and the places searched.
     """
+    name = name.strip()
     if is_folder_name(name):
         return _by_folder(name, beside)
     for place in places(beside):
@@ -102,10 +110,32 @@ def _by_folder(name: str, beside: Path | None) -> Found:
     )
 
 
+def _titled(found: Found) -> str:
+    """The id with the Chinese title beside it; the id alone where the manifest cannot be read."""
+    try:
+        title = tomllib.loads((found.folder / MANIFEST).read_text(encoding="utf-8-sig")).get("title", "")
+    except (OSError, ValueError):
+        title = ""
+    return f"{found.id} {title}".strip()
+
+
+def _like(name: str, titled: Mapping[str, str]) -> list[str]:
+    """The ids of those whose id and title have most of the name's characters: 全国2020."""
+    wanted = [char for char in name if char.isalnum()]
+    shares = {one: sum(char in title for char in wanted) for one, title in titled.items()}
+    most = max(shares.values(), default=0)
+    near = [one for one, share in shares.items() if share == most]
+    return near if most >= _MOST * len(wanted) > 0 and len(near) <= _FEW else []
+
+
 def _unknown(name: str, beside: Path | None) -> PackError:
-    known = [found.id for found in find_packs(beside)]
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    guess = f"是否要写“{near[0]}”？" if near else ""
-    listed = f"可用的模板：{'、'.join(known)}" if known else "一个模板也没有找到"
+    known = {found.id: found.id if name.isascii() else _titled(found) for found in find_packs(beside)}
+    near = (
+        difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+        if name.isascii()
+        else _like(name, known)
+    )
+    guess = f"是否要写{'或'.join(f'“{one}”' for one in near)}？" if near else ""
+    listed = f"可用的模板：{'、'.join(known.values())}" if known else "一个模板也没有找到"
     searched = "；".join(f"{place.label} {place.folder}" for place in places(beside))
     return PackError(f"没有名为“{name}”的模板", hint=f"{guess}{listed}（查找范围：{searched}）")

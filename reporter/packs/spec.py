@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from reporter.model import Rules
+from reporter.model.rules import Weights
 from reporter.numbers import Style
 
 from .causes import CauseSpec, Words
@@ -37,7 +38,20 @@ def _falling(values: Sequence[Decimal], what: str) -> None:
             raise ValueError(f"{what}应从高到低排列，而 {lower} 排在 {higher} 之后")
 
 
+def _adding_up(weights: Weights) -> None:
+    """Points that are all laid down make up the total; 0 and ``None`` are left to the unit."""
+    parts = {"execution": weights.execution or 0, **weights.categories}
+    if not any(weights.categories.values()):
+        return
+    found = sum(parts.values())
+    left_open = weights.execution is None or not all(weights.categories.values())
+    if found > weights.total or (found < weights.total and not left_open):
+        told = "＋".join(f"{name} {points}" for name, points in parts.items() if points)
+        raise ValueError(f"weights 的分值合不上：{told}＝{found}，而 total 是 {weights.total}")
+
+
 def _ordered(rules: Rules) -> Rules:
+    _adding_up(rules.weights)
     _falling([grade.from_total for grade in rules.grades], "grades 的 from_total ")
     _falling([step.from_rate for step in rules.execution.intervals], "execution.intervals 的 from_rate ")
     _falling([step.from_rate for step in rules.execution.caps], "execution.caps 的 from_rate ")

@@ -3,8 +3,7 @@
 from .building import build
 from .converting import begin, convert
 from .explaining import explain
-from .findings import write_findings, write_review
-from .outputs import write_file
+from .findings import write_findings, write_review, write_text
 from .results import BuildResult, CheckResult, ExplainResult, Failure, Forms, Outcome, Progress, ScoreResult
 from .scoring import score
 from .stages import check
@@ -26,7 +25,7 @@ __all__ = [
     "explain",
     "score",
     "trace",
-    "write_file",
     "write_findings",
     "write_review",
+    "write_text",
 ]

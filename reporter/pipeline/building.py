@@ -50,15 +50,16 @@ def build(
     jobs: int | None = 1,
     executor: Executor | None = None,
     scheduler: str | None = None,
-    forms: Forms = Forms.BOTH,
-    split: str | None = None,
+    forms: Forms | str = Forms.BOTH,
+    split: str | int | None = None,
     painter: Aside | None = None,
 ) -> BuildResult:
     """The report of the data at ``path`` with all that belongs to it, written to the folder ``out``.
 
     ``out`` is ``output/<name of the data>`` unless given, ``template`` replaces the one that the data names.
     ``ledger`` False leaves out the record of all numbers and the check that each has an origin. ``forms``
-    says where the forms go; ``split`` ("500" for so many forms, "20M" for the size) divides the volume.
+    says where the forms go ("together"); ``split`` (500 for so many forms, "20M" for the size) divides the
+    volume.
 
     ``jobs`` processes work side by side (``None``: one for each core), or the workers of an ``executor``
     that the caller keeps, or those of the Dask cluster with its ``scheduler`` at this address. A script that
@@ -69,11 +70,11 @@ def build(
     where nothing can be built, and every other :class:`ReporterError`.
     """
     watch = Stopwatch()
-    place = Path(path)
+    place, forms = Path(path), Forms.of(forms)
+    limit = Limit.parse(split) if split is not None else None
     opened, pack = opened_data(place, template)
     folder = output_folder(place, out)
     pack.files()  # a pack without its Word form is told of before any work is done
-    limit = Limit.parse(split) if split is not None else None
     if limit is not None and forms is Forms.SEPARATE:
         raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
     wishes = Wishes(place, forms, limit, ledger, own_wording(place))

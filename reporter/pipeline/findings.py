@@ -1,8 +1,10 @@
-"""The list of findings as a workbook or as a reviewer's document, without building a report."""
+"""The list of findings as a workbook, a reviewer's document or a text, without building a report."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from reporter.assembly import Findings, review
 from reporter.errors import OutputError
@@ -11,25 +13,29 @@ from reporter.packs import FRAME
 from reporter.render import render_report
 from reporter.sheets import findings_workbook
 
-from .outputs import write_all, write_file
+from .outputs import Written, set_aside, write_all, write_file
 from .places import output_folder
 from .results import CheckResult
 
 FINDINGS = "问题清单.xlsx"
 REVIEW = "复核清单.docx"
-_DOCUMENTS = (".xlsx", ".docx", ".xls", ".doc", ".json", ".txt")
+_DOCUMENTS = (".xlsx", ".docx", ".xls", ".doc")
+_FILES = (*_DOCUMENTS, ".json", ".txt")
+_MARKS = (("xl/workbook.xml", Path(FINDINGS).stem), ("docProps/core.xml", Path(REVIEW).stem))
+_BY_OFFICE = "docProps/app.xml"  # which Word, Excel and WPS add when they save
+_TEXT_MARKS = ('"findings"', "条问题：", "没有发现问题")
 
 
-def write_findings(result: CheckResult, path: str | Path, out: str | Path | None = None) -> Path:
-    """Write 问题清单.xlsx for the data at ``path`` where a build would write it, and give its path.
+def write_findings(result: CheckResult, path: str | Path, out: str | Path | None = None) -> Written:
+    """Write 问题清单.xlsx for the data at ``path`` where a build would write it.
 
-    ``out`` is another folder, or a file (``….xlsx``). Other files of an earlier build stay. Raises
-    :class:`OutputError`.
+    ``out`` is another folder, or a file (``….xlsx``). Other files of an earlier build stay, and what
+    somebody else wrote under that name is renamed. Raises :class:`OutputError`, also for a file of the data.
     """
-    return _write(FINDINGS, findings_workbook(result.findings), path, out)
+    return _write(result, FINDINGS, findings_workbook(result.findings), path, out)
 
 
-def write_review(result: CheckResult, path: str | Path, out: str | Path | None = None) -> Path:
+def write_review(result: CheckResult, path: str | Path, out: str | Path | None = None) -> Written:
     """Write 复核清单.docx, the reviewer's list with the risks of each project; ``out`` as above.
 
     Raises :class:`PackError` for a pack without the report's frame, and :class:`OutputError`.
@@ -37,19 +43,51 @@ def write_review(result: CheckResult, path: str | Path, out: str | Path | None =
     pack = result.pack
     findings = Findings(result.findings, result.suppressed)
     report = review(result.evaluation, findings, pack, Printer(pack.text_numbers))
-    return _write(REVIEW, render_report(report, pack.require(FRAME), None), path, out)
+    return _write(result, REVIEW, render_report(report, pack.require(FRAME), None), path, out)
 
 
-def _write(name: str, data: bytes, path: str | Path, out: str | Path | None) -> Path:
+def write_text(result: CheckResult, text: str, out: str | Path) -> Written:
+    """Write the findings as a text or as JSON to the file ``out``; raises :class:`OutputError` as above."""
+    file = Path(out)
+    if file.suffix.lower() in _DOCUMENTS:
+        hint = "要写成表格或文档，请用 --format xlsx 或 --format docx"
+        raise OutputError(f"文本不能写成 {file.suffix} 文件", where=str(file), hint=hint)
+    return _write_file(result, file, text.encode())
+
+
+def _write(result: CheckResult, name: str, data: bytes, path: str | Path, out: str | Path | None) -> Written:
     file = Path(out) if out is not None and _is_file_name(Path(out)) else None
     if file is None:
-        return write_all(output_folder(Path(path), out), {name: data}, whole=False).files[0]
+        return write_all(output_folder(Path(path), out), {name: data}, whole=False)
     ending = Path(name).suffix
     if file.suffix.lower() != ending:
         raise OutputError(f"文件名的结尾应是 {ending}", where=str(file), hint=f"如 {file.stem}{ending}")
-    return write_file(file, data)
+    return _write_file(result, file, data)
 
 
 def _is_file_name(out: Path) -> bool:
     """A name that ends like a document is a file, unless there is a folder of that name."""
-    return out.suffix.lower() in _DOCUMENTS and not out.is_dir()
+    return out.suffix.lower() in _FILES and not out.is_dir()
+
+
+def _write_file(result: CheckResult, file: Path, data: bytes) -> Written:
+    if not file.is_file():
+        return Written((write_file(file, data),), fresh=1)
+    if any(each.is_file() and each.samefile(file) for each in result.files):
+        raise OutputError("这是填报数据，不能覆盖", where=str(file), hint="请用 -o 指定别的文件名")
+    kept = () if _is_list(file) else (set_aside(file),)
+    return Written((write_file(file, data),), fresh=1, kept=kept)
+
+
+def _is_list(file: Path) -> bool:
+    """True for a list of findings as this program writes it, which another may replace."""
+    with suppress(OSError, BadZipFile, UnicodeDecodeError):
+        if file.suffix.lower() not in _DOCUMENTS:
+            text = file.read_text(encoding="utf-8")
+            return any(mark in text for mark in _TEXT_MARKS)
+        with ZipFile(file) as archive:
+            names = archive.namelist()
+            return _BY_OFFICE not in names and any(
+                part in names and mark in archive.read(part).decode() for part, mark in _MARKS
+            )
+    return False

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from reporter.errors import InputError, OutputError, PackError
 from reporter.model import Project, Record, Submission
 from reporter.packs import FORM, Pack, find_packs, load_pack
-from reporter.packs.find import is_folder_name
+from reporter.packs.find import absolute
 from reporter.sheets.imports import imports_workbook
 from reporter.sources.forms import (
     Confidence,
@@ -86,7 +86,7 @@ def import_forms(
     :class:`OutputError` when a file is in the way.
     """
     folder = Path(out)
-    chosen = _absolute(template)
+    chosen = absolute(template)
     packs = _packs(chosen)
     sheets, failed = _sheets(list(map(Path, paths)))
     layouts = {name: _layout(pack) for name, pack in packs.items()}
@@ -101,11 +101,6 @@ def import_forms(
     _write(folder, {**files, LIST: imports_workbook(entries, forms.unplaced)})
     projects = tuple(str(project["name"]) for project in imported.projects)
     return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
-
-
-def _absolute(template: str | None) -> str | None:
-    """A folder is relative to the working directory, never to the data that will name it."""
-    return str(Path(template).absolute()) if template and is_folder_name(template) else template
 
 
 def _sheets(paths: Sequence[Path]) -> tuple[list[Sheet], list[InputError]]:

@@ -256,18 +256,18 @@ def _put(target: Path, ready: Path, old: Record, name: str) -> list[Path]:
     aside = []
     with telling(target):
         if target.is_file() and not old.proves(name, file_digest(target)):
-            aside.append(_free_name(target))
-            target.replace(aside[0])
+            aside.append(set_aside(target))
         ready.replace(target)
     return aside
 
 
-def _free_name(target: Path) -> Path:
-    """``绩效自评报告（原文件1）.docx``: the first such name that is free."""
+def set_aside(target: Path) -> Path:
+    """Rename somebody else's file to ``绩效自评报告（原文件1）.docx``, the first such name that is free."""
     number = 1
     while (path := target.with_stem(f"{target.stem}（原文件{number}）")).exists():
         number += 1
-    return path
+    with telling(target):
+        return target.replace(path)
 
 
 def _remove_stale(folder: Path, old: Record, new: Mapping[str, Entry]) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reporter.audit import Suppressed
+from reporter.errors import InputError
 from reporter.explain import Explanation
 from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack
@@ -22,13 +23,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings, worst first, and those that the data suppresses."""
+    """All findings, worst first, and those that the data suppresses; ``files`` are those of the data."""
 
     submission: Submission
     pack: Pack
     evaluation: Evaluation
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
+    files: tuple[Path, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
@@ -74,6 +76,15 @@ class Forms(StrEnum):
     BOTH = "both"  # behind the report in one volume, and a file each
     TOGETHER = "together"  # behind the report only
     SEPARATE = "separate"  # a file each only
+
+    @classmethod
+    def of(cls, wanted: str) -> Forms:
+        """The one of this name; raises :class:`InputError` for any other."""
+        try:
+            return cls(wanted)
+        except ValueError:
+            names = "、".join(cls)
+            raise InputError(f"自评表放在哪里（forms）看不懂“{wanted}”", hint=f"可写 {names}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reporter.explain import explain
 from reporter.explain import findings as to_confirm
 from reporter.model import Submission
 from reporter.packs import Pack, find_packs, load_pack
-from reporter.packs.find import is_folder_name
+from reporter.packs.find import absolute
 from reporter.scoring import Evaluation, evaluate
 from reporter.sources import Opened, Reading, open_data, read
 
@@ -33,13 +33,13 @@ def prepare(path: str | Path, template: str | None = None) -> Prepared:
     Raises :class:`InputError` or :class:`PackError`.
     """
     place = Path(path)
-    reading = read(place, template=_absolute(template))
+    reading = read(place, template=absolute(template))
     return Prepared(place, reading, _pack(place, reading.submission))
 
 
 def opened_data(path: Path, template: str | None = None) -> tuple[Opened, Pack]:
     """The data opened, their projects still to be read, and their pack; the rest as :func:`prepare`."""
-    opened = open_data(path, template=_absolute(template))
+    opened = open_data(path, template=absolute(template))
     return opened, _pack(path, opened.submission)
 
 
@@ -57,24 +57,20 @@ def _pack(place: Path, submission: Submission) -> Pack:
 
 def other_pack(prepared: Prepared, name: str) -> Pack:
     """Another pack for the same data."""
-    return load_pack(_absolute(name) or name, beside=_beside(prepared.path))
+    return load_pack(absolute(name) or name, beside=_beside(prepared.path))
 
 
 def _beside(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _absolute(template: str | None) -> str | None:
-    """A folder given by the caller is relative to the working directory, never to the data."""
-    return str(Path(template).absolute()) if template and is_folder_name(template) else template
-
-
 def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
     """Everything that is wrong with the data: found while reading, while explaining, and by the auditor."""
     explained = to_confirm(explain(evaluation, prepared.pack))
     result = audit_all(evaluation, prepared.pack, also=(*prepared.reading.findings, *explained))
+    reading = prepared.reading
     return CheckResult(
-        prepared.reading.submission, prepared.pack, evaluation, result.findings, result.suppressed
+        reading.submission, prepared.pack, evaluation, result.findings, result.suppressed, reading.files
     )
 
 

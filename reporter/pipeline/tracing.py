@@ -7,6 +7,7 @@ written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from reporter.model import Finding, Project, Severity, SourceRef, Submission
 from reporter.numbers import Printer, Printing, Style
 from reporter.packs import FRAME, Pack
 from reporter.render.readback import FormReader, fixed_texts, units
+
+from .record import RECORD, Record, file_digest
 
 LEDGER = "ledger.json"
 _AROUND = 12
@@ -151,9 +154,17 @@ def trace(docx: str | Path, number: str) -> Answer:
     try:
         with ledger.open(encoding="utf-8") as lines:
             book = Book(lines, str(ledger))
-            return trace_in(book, chain((first,) if first else (), document), number, scope)
+            answer = trace_in(book, chain((first,) if first else (), document), number, scope)
+            return replace(answer, changed=_changed(path.resolve(), folder))
     except (OSError, ValueError) as error:
         raise InputError("读不出来", where=str(ledger), hint=AGAIN) from error
+
+
+def _changed(path: Path, folder: Path) -> bool | None:
+    """Whether the document is no longer as the build wrote it; ``None`` where no record tells."""
+    name = path.relative_to(folder).as_posix()
+    record = Record.pending(folder / RECORD)
+    return not record.proves(name, file_digest(path)) if name in record.files else None
 
 
 def _above(path: Path) -> Iterator[Path]:

@@ -87,10 +87,10 @@ class Workers:
             self._executor = self._start()
         return self._executor
 
-    def close(self, *, at_once: bool) -> None:
-        """Stop a started executor; ``at_once`` gives up what has not begun."""
+    def close(self, *, cancel: bool = False, wait: bool = True) -> None:
+        """Stop a started executor; ``cancel`` gives up what has not begun, ``wait`` sees the rest end."""
         if self._executor is not None:
-            self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
+            self._executor.shutdown(wait=wait, cancel_futures=cancel)
 
 
 @contextmanager
@@ -104,29 +104,32 @@ def workers(
     """The workers of one build: ``jobs`` processes (``None``: one for each core), ``executor``, or Dask.
 
     A given executor is used and left open. Beside processes, ``aside`` is another that does what
-    :meth:`Workers.begin_aside` is told of. Raises :class:`InputError` for fewer than one process or
-    a scheduler that cannot be reached, :class:`WorkerError` where a process died.
+    :meth:`Workers.begin_aside` is told of. Raises :class:`InputError` for what is no executor or
+    number of processes, or a scheduler that cannot be reached, :class:`WorkerError` where a process died.
     """
     if scheduler is not None:
         with _cluster(scheduler) as (dask, count), _telling():
             yield Workers(lambda: dask, count)
         return
     if executor is not None:
+        if not callable(getattr(executor, "submit", None)):
+            hint = "可用的如 concurrent.futures.ProcessPoolExecutor"
+            raise InputError(f"executor 不是执行器，得到 {type(executor).__name__}", hint=hint)
         with _telling():
             yield Workers(lambda: executor, _size(executor))
         return
     count = processes(jobs)
-    if count < 1:
+    if not isinstance(count, int) or count < 1:
         raise InputError(f"--jobs 至少是 1，得到 {count}")
     with aside if aside and count > 1 else nullcontext() as further:
         own = Workers(lambda: _processes(count), count, share_disk=True, aside=further)
         try:
             with _telling():
                 yield own
-        except BaseException:
-            own.close(at_once=True)
+        except BaseException as error:  # after an error nobody may write where all is to be cleared away
+            own.close(cancel=True, wait=isinstance(error, Exception))
             raise
-        own.close(at_once=False)
+        own.close()
 
 
 @contextmanager

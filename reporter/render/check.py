@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from .package import Member
 from .relations import ContentTypes, read_relations, relations_name
-from .tables import merges_hold, table_problems
+from .tables import has_rowless, merges_hold, table_problems
 from .tags import part_title
 
 _DIGITS = re.compile(r"\d+")
@@ -31,11 +31,12 @@ class Proof:
     """What is known of every copy of a compiled part: well-formed, nothing bare or left over in it.
 
     ``tables`` says what of its tables depends on the data: ``nothing``, ``merges`` downwards, or ``all``;
-    ``bookmarks`` whether it has any.
+    ``rowless`` whether one may be without rows; ``bookmarks`` whether it has any.
     """
 
     tables: Literal["nothing", "merges", "all"]
     bookmarks: bool
+    rowless: bool = False
 
 
 class PartCheck:
@@ -99,7 +100,9 @@ class PartCheck:
 
 
 def _tables(data: bytes, proof: Proof | None) -> list[str]:
-    if proof is not None and (proof.tables == "nothing" or (proof.tables == "merges" and merges_hold(data))):
+    if proof is None or (proof.rowless and has_rowless(data)):
+        return table_problems(data)
+    if proof.tables == "nothing" or (proof.tables == "merges" and merges_hold(data)):
         return []
     return table_problems(data)
 

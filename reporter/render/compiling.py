@@ -21,29 +21,12 @@ from .breaks import has_breaks
 from .check import Proof, known_kinds
 from .environment import environment
 from .faults import syntax_error
-from .proving import Doubt, proved
+from .proving import Tables, proved
 from .session import Session
 from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
 
-_STRUCTURE = frozenset(
-    f"w:{name}"
-    for name in (
-        "document",
-        "body",
-        "p",
-        "r",
-        "tbl",
-        "tr",
-        "tc",
-        "hdr",
-        "ftr",
-        "sdtContent",
-        "footnote",
-        "endnote",
-        "comment",
-    )
-)
 _RECURSIVE = re.compile(r"^\{%[-+]?\s*for\b.*\brecursive\s*[-+]?%\}", re.DOTALL)
+_FILTER = re.compile(r"(\{%[-+]?\s*filter\s+)(.*?)(\s*[-+]?%\})", re.DOTALL)
 _HEAD = re.compile(r"\{[{%][-+]?")
 _UNSEEN = r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
 _ALONE = re.compile(
@@ -107,7 +90,7 @@ def compile_part(
     source = tables.source
     tags = tuple(tag for tag in tags_in(source) if tag.is_value or tag.is_block)
     refuse(block_faults(list(tags)), where, name)
-    proof = None if careful else _proved(source, tags, where, name, tables.doubt)
+    proof = None if careful else _proved(source, tags, where, name, tables)
     separators: list[str] = []
     alone = _alone(source, separators) if word else {}
     quick = proof is not None and not any(_RECURSIVE.search(tag.text) for tag in tags)
@@ -149,7 +132,7 @@ def refuse(faults: list[Fault], where: str, name: str) -> None:
     raise TemplateError(f"有 {len(faults)} 处标记写错{lines}", where=title)
 
 
-def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, doubt: Doubt) -> Proof | None:
+def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, tables: Tables) -> Proof | None:
     """The proof that every copy is well-formed; raises TemplateError when none can be.
 
     The XML between the tags is well-formed; each block begins and ends on the same level, so leaving it
@@ -168,7 +151,7 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, doubt: Do
     elsewhere = {"macro", "call", "filter", "set", "block"} & {
         t.keyword for t in tags if t.is_block and "=" not in t.text
     }
-    return None if elsewhere else Proof(doubt, "<w:bookmark" in source)
+    return None if elsewhere else Proof(tables.doubt, "<w:bookmark" in source, tables.rowless)
 
 
 def _bare(source: str) -> str:
@@ -199,12 +182,14 @@ def _with_lines(source: str, tags: tuple[Tag, ...], alone: dict[int, int], word:
 def _filtered(tag: Tag, alone: dict[int, int], word: bool) -> str:
     """The tag with the filter that its place asks for."""
     expression = tag.text[2:-2]
+    if tag.keyword == "filter":
+        return _FILTER.sub(r"\1_text|\2|_xml\3", tag.text)
     if not tag.is_value or not word or expression[:1] in "-+" or expression[-1:] in "-+":
         return tag.text
     if tag.in_attribute:
         return f"{{{{({expression})|_attribute}}}}"
-    if tag.inside and tag.inside[-1] in _STRUCTURE:
-        return f"{{{{({expression})|_markup}}}}"
+    if tag.scope is not None:
+        return f"{{{{({expression})|_markup('{tag.scope}')}}}}"
     if tag.start in alone:
         return f"{{{{({expression})|_paragraphs({alone[tag.start]})}}}}"
     return tag.text

@@ -27,7 +27,9 @@ from .printing import (
     paragraphs,
     plain_text,
     row_seen,
+    text_of,
     word_text,
+    xml_of,
 )
 from .session import Session
 
@@ -199,7 +201,9 @@ def environment(
     made.filters.update(filters)
     made.filters.update(
         _attribute=attribute_text,
-        _markup=only_markup,
+        _markup=only_markup(made.session),
+        _text=text_of,
+        _xml=xml_of(finalize),
         _rows=merged_rows(made.session),
         _row=row_seen(made.session),
         _paragraphs=paragraphs(separators, made.session, finalize, str),

@@ -21,7 +21,6 @@ HYPERLINK = f"{R}/hyperlink"
 STYLES = f"{R}/styles"
 NUMBERING = f"{R}/numbering"
 FONT_TABLE = f"{R}/fontTable"
-OFFICE_DOCUMENT = f"{R}/officeDocument"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

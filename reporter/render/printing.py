@@ -23,8 +23,14 @@ _UNPRINTED = re.compile(
 )  # \a \f mean a paragraph, a page
 _SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _BRACE = re.compile(r"\{(?=[{%#])")
+_ELEMENT = re.compile(r"<(/?)w:(\w+)")
+_LEVELS = {"r": "r", "hyperlink": "r", "p": "p", "tbl": "p", "tr": "tr", "tc": "tc"}
+_CONTENTS = {"r": "带格式的文字（RichText）", "p": "整段的内容", "tr": "表格的行", "tc": "单元格"}
 _NOTHING = frozenset(("None", "nan", "NaN"))
 _SHORT, _REMEMBERED = 64, 4096  # characters of a text, and texts, that are worth remembering
+
+
+BY_FILTER = "请加过滤器"
 
 
 class NotPrintable(TypeError):
@@ -102,12 +108,27 @@ def word_text(session: Session) -> Callable[[Any], str]:
     return finalize
 
 
-def _foreign_xml(value: Any, session: Session) -> str:
-    if is_picture(value):
+def _foreign_xml(value: Any, session: Session, scope: str | None = None) -> str:
+    """The XML of ``value`` within a text, or outside of any where ``scope`` belongs (see ``tags.PLACES``)."""
+    if is_picture(value) and scope is None:
         return picture_xml(value, session)
-    if is_subdocument(value):
+    if is_subdocument(value) and scope in ("p", ""):
         return subdocument_xml(value, session)
+    level = "p" if is_subdocument(value) else None if is_picture(value) else _level(value.__html__())
+    if level is None and scope is not None:
+        raise NotPrintable("{{r … }}、{{p … }} 只能放带格式的内容；普通文字和图片请写 {{ … }}")
+    if level and level != scope and scope != "":
+        raise NotPrintable(f"这里不能放{_CONTENTS[level]}；请写成 {{{{{level} … }}}}")
     return _UNPRINTED.sub("", value.__html__().replace("\n", BREAK))
+
+
+def _level(xml: str) -> str | None:
+    """What XML is made of, by its first element: p, r, tr or tc ("" for another), ``None`` for text."""
+    found = _ELEMENT.search(xml)
+    if found is None:
+        return None if xml.strip() else ""
+    before = xml[: found.start()].strip()
+    return None if found[1] == "/" or (before and found[2] not in _LEVELS) else _LEVELS.get(found[2], "")
 
 
 def plain_text(value: Any) -> str:
@@ -130,13 +151,11 @@ def _text(value: Any) -> str:
 
 def _refused(value: Any) -> str:
     if value is None:
-        raise NotPrintable(
-            "这个值是空的（None），不能直接印出；数字请加过滤器（如 {{ x|money }}），文字请判断后再印"
-        )
+        raise NotPrintable(f"这个值是空的（None），不能直接印出；请判断后再印；数字{BY_FILTER}")
     if isinstance(value, str):
         raise NotPrintable(f"要印出的文字是“{value}”，多半是空值误转成了文字；请判断后再印")
     if isinstance(value, (float, Decimal)):
-        raise NotPrintable(f"数字 {value} 不能直接印出；请加过滤器，如 {{{{ x|money }}}}、{{{{ x|score }}}}")
+        raise NotPrintable(f"数字 {value} 不能直接印出；{BY_FILTER}")
     kind = type(value).__name__
     raise NotPrintable(f"{kind} 不是文字，不能印出；请写到它的某一项，如 {{{{ x.name }}}}，或加过滤器")
 
@@ -182,11 +201,35 @@ def paragraphs(
     return divided
 
 
-def only_markup(value: Any) -> Any:
-    """The filter for a value that stands outside of text: it must bring its own XML."""
-    if isinstance(value, Undefined) or hasattr(value, "__html__"):
-        return value
-    raise NotPrintable("{{r … }}、{{p … }} 只能放带格式的内容；普通文字请写 {{ … }}")
+def only_markup(session: Session) -> Callable[[Any, str], Any]:
+    """The filter for a value that stands outside of text: it must bring XML of its own that belongs there."""
+
+    def markup(value: Any, scope: str) -> Any:
+        if isinstance(value, Undefined):
+            return value
+        if not hasattr(value, "__html__"):
+            raise NotPrintable("{{r … }}、{{p … }} 只能放带格式的内容；普通文字请写 {{ … }}")
+        session.foreign = True
+        return Xml(_foreign_xml(value, session, scope))
+
+    return markup
+
+
+def text_of(xml: Any) -> Any:
+    """The filter before those of ``{% filter … %}``: the text that its block has printed.
+
+    What holds elements is left as it is.
+    """
+    return xml if "<" in xml else Markup(xml).unescape()
+
+
+def xml_of(finalize: Callable[[Any], str]) -> Callable[[Any], Any]:
+    """The filter behind those of ``{% filter … %}``: their text as XML again."""
+
+    def made(value: Any) -> Any:
+        return value if hasattr(value, "__html__") else Xml(finalize(value))
+
+    return made
 
 
 def merged_rows(session: Session) -> Callable[[Any, Hashable], int]:

@@ -58,6 +58,7 @@ class _Block:
 class Tables(NamedTuple):
     """What is known of the tables of a part: whether their rows fill the grid, and what is to be checked.
 
+    ``rowless`` says that a table may be left without any row.
     ``source`` is the part's, with each merge tag naming its column to the session, and rows their number,
     where merges are followed while stamping. ``above`` has the rows that may stand above such a row.
     """
@@ -66,18 +67,20 @@ class Tables(NamedTuple):
     doubt: Doubt
     source: str
     above: Mapping[int, frozenset[int]]
+    rowless: bool = False
 
 
 def proved(source: str) -> Tables:
     """What the template ``source`` proves of the tables of its copies."""
     told: list[str] = []
     above: dict[int, frozenset[int]] = {}
-    by_data, hiding, done = True, False, 0
+    by_data, hiding, rowless, done = True, False, False, 0
     try:
         for table in _TABLE.finditer(source):
             if "<w:tbl>" in table[1]:
                 raise _Unknown
-            rows, before = _prove(table[1])
+            rows, before, empty = _prove(table[1])
+            rowless |= empty
             by_data &= _alone(rows) and not (_open_loops(source[: table.start()]) and _merged(rows, _BY_DATA))
             hiding |= _merged(rows, _HIDING)
             right = all(
@@ -88,11 +91,12 @@ def proved(source: str) -> Tables:
     except _Unknown:
         return Tables(grids=False, doubt="all", source=source, above={})
     if hiding or not by_data:
-        return Tables(grids=True, doubt="all" if hiding else "merges", source=source, above={})
+        doubt: Doubt = "all" if hiding else "merges"
+        return Tables(grids=True, doubt=doubt, source=source, above={}, rowless=rowless)
     numbers = iter(range(source.count("merge_count = ")))
     whole = "".join((*told, source[done:]))
     whole = _CHOICE.sub(lambda m: f"{m[1]}({next(numbers)}){m[0][len(m[1]) :]}", whole)
-    return Tables(grids=True, doubt="nothing", source=whole, above=above)
+    return Tables(grids=True, doubt="nothing", source=whole, above=above, rowless=rowless)
 
 
 def _telling(table: str, rows: Sequence[_Row], above: dict[int, frozenset[int]]) -> str:
@@ -113,8 +117,9 @@ def _open_loops(before: str) -> bool:
     return words.count("for") != words.count("endfor")
 
 
-def _prove(table: str) -> tuple[list[_Row], list[set[int]]]:
-    """The rows, and which may stand above each; raises unless every row fills the grid."""
+def _prove(table: str) -> tuple[list[_Row], list[set[int]], bool]:
+    """The rows, which may stand above each, and whether there may be none at all; raises unless every row
+    fills the grid."""
     head, found, rest = table.partition("</w:tblGrid>")
     if not found or "{" in head:
         raise _Unknown
@@ -122,8 +127,8 @@ def _prove(table: str) -> tuple[list[_Row], list[set[int]]]:
     rows: list[_Row] = []
     items = _items(rest, columns, rows)
     before: dict[int, set[int]] = defaultdict(set)
-    _flow(items, {_BEGIN}, before)
-    return rows, [before[number] for number in range(len(rows))]
+    last = _flow(items, {_BEGIN}, before)
+    return rows, [before[number] for number in range(len(rows))], _BEGIN in last
 
 
 def _merged(rows: Iterable[_Row], kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .breaks import has_breaks, resolved
@@ -43,7 +44,8 @@ def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> Stamped:
         made: bytes | str = part.jinja.render(context)
     except Exception as error:  # whatever a filter or a value of the caller raises
         tag = part.tag_at(line_of(error, part.file))
-        raise stamping_error(error, tag, f"{where} {part_title(part.name)}", context) from error
+        title, filters = f"{where} {part_title(part.name)}", part.jinja.environment.filters
+        raise stamping_error(error, tag, title, context, filters) from error
     proof = None if session.foreign else part.proof
     broken = (part.breaks or session.breaks or session.foreign) and has_breaks(_text(made))
     if broken:
@@ -54,7 +56,7 @@ def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> Stamped:
     if part.keep_rows:
         data = kept_rows(data)
     if proof and session.doubtful and proof.tables == "nothing":
-        proof = Proof(tables="merges", bookmarks=proof.bookmarks)
+        proof = replace(proof, tables="merges")
     return Stamped(data, proof, session.foreign, session.links, session.pictures, session.donor)
 
 

@@ -15,6 +15,8 @@ _SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
+_ROW = re.compile(rb"<w:tr[ >]")
+_NO_ROWS = "没有行，Word 打不开；循环的数据可能是空的，请在模板里另留一行，或用 {%p if … %} 取舍整个表格"
 _CONTINUED = "continue"
 _PLAIN_CELL = b"<w:tc><w:tcPr>"
 _NO_SHAPE = (1, "")
@@ -30,6 +32,11 @@ def table_problems(xml: bytes) -> list[str]:
     for number, piece in enumerate(pieces[1:], 1):
         _check(piece[: piece.index(b"</w:tbl>")], f"第{number}个表格", problems)
     return problems
+
+
+def has_rowless(xml: bytes) -> bool:
+    """Whether a table has no row, which Word does not open."""
+    return any(_ROW.search(piece.partition(b"</w:tbl>")[0]) is None for piece in xml.split(b"<w:tbl>")[1:])
 
 
 def merges_hold(xml: bytes) -> bool:
@@ -91,6 +98,9 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
     if not found:
         problems.append(f"{where}没有列宽（w:tblGrid）")
         return
+    if missing := _missing(rest):
+        problems.append(f"{where}{missing}")
+        return
     rows = _Rows(head.count(b"<w:gridCol"), where, problems)
     column = number = 0
     above: _Merges = {}  # merges that may go on
@@ -116,6 +126,15 @@ def _check(table: bytes, where: str, problems: list[str]) -> None:
         if not cell.endswith(_ENDS) and not _EMPTY_PARAGRAPH.search(cell):
             rows.problem(f"第{number}格：单元格末尾缺少段落")
         column += span
+
+
+def _missing(rows: bytes) -> str:
+    """What a loop over nothing has left: a table without rows, a row without cells; "" for neither."""
+    if _ROW.search(rows) is None:
+        return _NO_ROWS
+    empty = (number for number, row in enumerate(rows.split(b"</w:tr>")[:-1], 1) if b"<w:tc" not in row)
+    number = next(empty, 0)
+    return f"第{number}行没有格子，Word 打不开；循环的数据可能是空的，请在模板里另留一格" if number else ""
 
 
 def _text(cell: bytes) -> bytes:

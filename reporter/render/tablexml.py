@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from math import ceil
 from typing import NamedTuple
 
@@ -11,8 +12,9 @@ from reporter.errors import RenderError
 
 from .runs import runs_with_gaps
 from .styles import RoleStyle
-from .widths import MARGIN, column_widths, text_width
+from .widths import MARGIN, balanced, column_widths, text_width
 
+_SIDE = 57  # twips: the margin of a cell, 1 mm
 _SMALLER = (3, 6)  # half points by which type may shrink before numbers break
 _SHORT = 14  # lines: a table of no more is kept on one page
 _TALL = 36  # lines: a higher row may be split over pages
@@ -56,7 +58,8 @@ def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleSt
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{available}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{_SIDE}" w:type="dxa"/>'
+        f'<w:right w:w="{_SIDE}" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -118,14 +121,16 @@ class _Writer:
         """One row; ``keep`` holds it together with the next."""
         whole = "<w:cantSplit/>" if head or self.height(placed) <= _TALL else ""
         repeated = "<w:tblHeader/>" if head else ""
-        cells = "".join(self._cell(item, keep, bold) for item in placed)
+        margins = (self._margins(item) if head else "" for item in placed)
+        cells = "".join(map(self._cell, placed, repeat(keep), repeat(bold), margins))
         height = '<w:trHeight w:val="397" w:hRule="atLeast"/>'
         return f"<w:tr><w:trPr>{whole}{height}{repeated}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, item: _Placed, keep: bool, bold: bool) -> str:
+    def _cell(self, item: _Placed, keep: bool, bold: bool, margins: str) -> str:
         span = f'<w:gridSpan w:val="{item.across}"/>' if item.across > 1 else ""
         properties = (
-            f'<w:tcW w:w="{self._width(item)}" w:type="dxa"/>{span}{item.merge}<w:vAlign w:val="center"/>'
+            f'<w:tcW w:w="{self._width(item)}" w:type="dxa"/>{span}{item.merge}{margins}'
+            '<w:vAlign w:val="center"/>'
         )
         content = "".join(self._paragraph(line, item, keep, bold) for line in item.lines)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
@@ -136,6 +141,16 @@ class _Writer:
         strong = bold or bool(item.cell and item.cell.bold)
         content = runs_with_gaps(line, bold=strong, size=self._stated)
         return f'<w:p><w:pPr>{self._style}{kept}{self._direct}<w:jc w:val="{align}"/></w:pPr>{content}</w:p>'
+
+    def _margins(self, item: _Placed) -> str:
+        """Margins of a head with which its lines are about as long: no character stands in one alone."""
+        room = self._width(item) - MARGIN
+        line = balanced(item.cell.text if item.cell else "", room, self._size)
+        side = _SIDE + (room - line) // 2
+        if side <= _SIDE:
+            return ""
+        left, right = (f'<w:{name} w:w="{side}" w:type="dxa"/>' for name in ("left", "right"))
+        return f"<w:tcMar>{left}{right}</w:tcMar>"
 
     def _width(self, item: _Placed) -> int:
         return sum(self._widths[item.column : item.column + item.across])

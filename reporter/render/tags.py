@@ -19,6 +19,7 @@ _CLOSES = {
 }
 _MIDDLE = {"else": ("for", "if"), "elif": ("if",)}
 _KEYWORDS = (*_CLOSES.values(), *_CLOSES, *_MIDDLE)
+_UNSUPPORTED = ("extends", "include", "import", "from", "do", "break", "continue", "trans", "endtrans")
 _SCOPES = {
     "tr": "表格的一行（用来重复或取舍整行）",
     "tc": "表格的一个单元格",
@@ -30,6 +31,14 @@ _SCOPES = {
     "colspan": "表格的单元格里",
     "cellbg": "表格的单元格里",
 }
+PLACES = {
+    **dict.fromkeys(("document", "r", "sdtContent", "customXml"), ""),
+    **dict.fromkeys(("p", "hyperlink", "ins", "moveTo", "smartTag", "fldSimple"), "r"),
+    **dict.fromkeys(("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"), "p"),
+    "tbl": "tr",
+    "tr": "tc",
+}
+"""What a tag right in one of these elements begins with, outside of any text: {{p … }} in a body."""
 _PARTS = {
     "document": "正文",
     "header": "页眉",
@@ -91,12 +100,17 @@ class Tag:
         return match[1] if match else ""
 
     @property
+    def scope(self) -> str | None:
+        """p, r, tr or tc for a tag outside of any text ("" where that is not known), ``None`` within one."""
+        prefix, _, name = (self.inside[-1] if self.inside else "").rpartition(":")
+        return PLACES.get(name) if prefix == "w" and not self.in_attribute else None
+
+    @property
     def quote(self) -> str:
         """The tag as its author wrote it, on one line and cut when long."""
-        scope = {"w:tbl": "tr", "w:tr": "tc"}.get(self.inside[-1] if self.inside else "", "")
         text = _MERGE.sub(r"{% merge \1 %}", " ".join(self.text.split()))
-        if scope and not self.in_attribute:
-            text = re.sub(r"^(\{[{%])[-+]? ?", rf"\1{scope} ", text)
+        if self.scope:
+            text = re.sub(r"^(\{[{%])[-+]? ?", rf"\1{self.scope} ", text)
         return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -228,6 +242,13 @@ def _unknown(tag: Tag) -> Fault:
         return Fault(
             tag.place, tag.quote, f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀"
         )
-    near = get_close_matches(tag.keyword, (*_KEYWORDS, "merge"), n=1, cutoff=0.5)
+    if tag.keyword in _UNSUPPORTED:
+        return Fault(
+            tag.place, tag.quote, f"模板里不能用“{tag.keyword}”标记", "可用的有 for、if、set、macro、merge 等"
+        )
+    words = (
+        word for word in (*_KEYWORDS, "merge") if word.startswith("end") == tag.keyword.startswith("end")
+    )
+    near = get_close_matches(tag.keyword, words, n=1, cutoff=0.5)
     hint = f"是不是 {{% {near[0]} … %}}？" if near else "可用的有 for、if、set、merge 等"
     return Fault(tag.place, tag.quote, f"不认识的标记“{tag.keyword}”", hint)

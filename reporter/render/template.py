@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
+from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -51,19 +54,21 @@ class Template:
     @classmethod
     def compile(
         cls,
-        source: Path | bytes,
+        source: Path | str | bytes,
         *,
         filters: Filters | None = None,
         name: str = "",
         keep_rows: bool = False,
         careful: bool = False,
     ) -> Template:
-        """Read and compile a template; ``name`` stands for it in messages (default: the file's name).
+        """Read and compile a template, a file or its content; ``name`` stands for it in messages (default:
+        the file's name).
 
         ``keep_rows`` holds the last two rows of each table together on one page. ``careful`` turns what makes
         stamping fast off, with the same result: nothing is taken as proved, each copy is checked whole.
         Raises TemplateError for what is no DOCX, and for wrong tags, all of a part at once.
         """
+        source = Path(source) if isinstance(source, str) else source
         name = name or (source.name if isinstance(source, Path) else "模板")
         data = source_bytes(source)
         members = read_template(data, name)
@@ -86,13 +91,23 @@ class Template:
     def new_subdoc(self, path: Path | str | None = None) -> Any:
         """A sub-document of docxtpl (empty, or the file ``path``) for the next document: ``{{p x}}``.
 
-        Its styles, lists and pictures join the package, which python-docx writes anew: much slower.
+        Its styles, lists and pictures join the package, which python-docx writes anew: much slower. Raises
+        RenderError for a file that cannot be read, or where the parts for it are not installed.
         """
         if self._peer is None:
             from docxtpl import DocxTemplate  # late: the import costs a tenth of a second
 
             self._peer = DocxTemplate(io.BytesIO(self._source))
-        return self._peer.new_subdoc(None if path is None else str(path))
+        from docx.opc.exceptions import OpcError
+
+        try:
+            return self._peer.new_subdoc(None if path is None else str(path))
+        except ImportError as error:
+            hint = "请运行 pip install 'reporter[subdoc]'"
+            raise RenderError("没有安装子文档要用的组件", where=self.name, hint=hint) from error
+        except (OSError, KeyError, ValueError, BadZipFile, OpcError) as error:
+            where, hint = str(path), "请检查文件名和路径；要用 .docx 文件"
+            raise RenderError("打不开这个子文档", where=where, hint=hint) from error
 
     def render(
         self, context: Mapping[str, Any], *, check: bool = True, replaced: Mapping[str, bytes] | None = None
@@ -100,9 +115,34 @@ class Template:
         """The document for ``context``; the same context gives the same bytes.
 
         ``replaced`` gives parts that the template has, such as the properties, by name. Raises TemplateError
-        for a tag that cannot be filled in, RenderError for a document that fails the check.
+        for a tag that cannot be filled in, RenderError for a document that fails the check, or a part that
+        the template does not have or that is no XML.
         """
-        changed = {n: Member.of(n, data) for n, data in (replaced or {}).items()}
+        problems = [each for name, data in (replaced or {}).items() for each in self._unfit(name, data)]
+        if problems:
+            raise RenderError.of(problems, where=self.name)
+        return self.filled(context, replaced or {}, check=check)
+
+    def _unfit(self, name: str, data: bytes) -> Iterator[str]:
+        """What is wrong with a part that is to replace one of the template."""
+        if not self.has(name):
+            near = get_close_matches(name, [*self.members, *self._relations], n=1)
+            yield f"replaced 里的 {name} 不是模板的部件{f'（是不是 {near[0]}？）' if near else ''}"
+        elif name.endswith((".xml", ".rels")):
+            try:
+                ParserCreate().Parse(data, True)
+            except ExpatError as error:
+                yield f"replaced 里的 {name} 不是完整的 XML（{error}）"
+
+    def has(self, part: str) -> bool:
+        """Whether the template has the part."""
+        return part in self.members or part in self._relations
+
+    def filled(
+        self, context: Mapping[str, Any], replaced: Mapping[str, bytes], *, check: bool = True
+    ) -> bytes:
+        """As :meth:`render`, for parts ``replaced`` that are known to fit."""
+        changed = {n: Member.of(n, data) for n, data in replaced.items()}
         copies = [(part, stamp(part, context, self.name)) for part in self._parts if part.name not in changed]
         if any(copy.foreign for _, copy in copies):
             return self._with_foreign(copies, changed, check=check)

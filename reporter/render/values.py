@@ -103,6 +103,8 @@ def _measured(value: Any) -> _Measured:
             image = Image.from_blob(source)
         else:
             image = Image.from_file(str(source) if isinstance(source, Path) else source)
+    except FileNotFoundError as error:
+        raise RenderError(f"没有图片文件 {source}", hint="请检查文件名和路径") from error
     except (UnrecognizedImageError, OSError) as error:
         shown = "图片" if isinstance(source, bytes) else str(source)
         raise RenderError(

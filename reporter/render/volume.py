@@ -39,9 +39,14 @@ class Volume:
 
     @classmethod
     def compile(
-        cls, report_docx: Path | bytes, form_docx: Path | bytes | None, filters: Filters | None = None
+        cls,
+        report_docx: Path | str | bytes,
+        form_docx: Path | str | bytes | None,
+        filters: Filters | None = None,
     ) -> Volume:
         """Read and compile both templates; without a form the report is the narrative alone."""
+        report_docx = Path(report_docx) if isinstance(report_docx, str) else report_docx
+        form_docx = Path(form_docx) if isinstance(form_docx, str) else form_docx
         frame = Frame.read(report_docx, report_docx.name if isinstance(report_docx, Path) else "report.docx")
         name = frame.relations.target_of(NUMBERING)
         numbering = Numbering(frame.members[name].data() if name else None)
@@ -129,7 +134,7 @@ def render_report(
 
 def render_form(form: Form, template: Template, *, report: Report | None = None) -> bytes:
     """One form as a file of its own; ``report`` gives its author and date (default: the template's)."""
-    if report is None:
+    if report is None or not template.has(CORE):
         return template.render(form.context)
     properties = core_properties(form.title, report.creator, report.date)
-    return template.render(form.context, replaced={CORE: properties})
+    return template.filled(form.context, {CORE: properties})

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
+from math import ceil
 from string import ascii_uppercase
 
 from reporter.blocks import Cell, Column
 
 MARGIN = 124  # twips: 2 mm of margins, and the lines
-_UNBROKEN = re.compile(r"[!-~±×≥≤≠%‰％．，－–]+")
+_UNBROKEN = re.compile(r"(?:\d{4}年)?\d{1,2}月|[!-~±×≥≤≠%‰％．，－–]+(?:[\u4e00-\u9fff](?![\u4e00-\u9fff]))?")
 _HEADS = (
     (6, Fraction(3, 4)),
     (4, Fraction(9, 10)),
@@ -25,7 +26,7 @@ _HEADS = (
 )  # characters a line of a head, if all fit in
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 _WIDE = frozenset("%@&" + ascii_uppercase)
-_TEXT_CHARACTERS = 5  # a text column is at least so wide
+_TEXT_CHARACTERS = 6  # a text column is at least so wide
 _WIDEST_CHARACTERS = 26  # beyond this a text column claims no more
 
 
@@ -38,6 +39,19 @@ def text_width(text: str, size: int) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WFA" or c in _WIDE for c in text)
     seams = len(_SEAM.findall(text))
     return (2 * (len(text) + wide) + seams) * size * 5 // 2
+
+
+def balanced(text: str, room: int, size: int) -> int:
+    """Width of lines into which ``text`` breaks evenly; ``room`` where it fits into one, or in no other way.
+
+    >>> balanced("得分/分值", text_width("得分/分", 21), 21) < text_width("得分/分", 21)
+    True
+    """
+    lines = ceil(text_width(text, size) / max(room, 1))
+    part = ceil(len(text) / max(lines, 1))
+    pieces = (text[at : at + part] for at in range(0, len(text), max(part, 1)))
+    longest = max((text_width(piece, size) for piece in pieces), default=0) + size * 5
+    return room if lines < 2 or "\n" in text else min(longest, room)
 
 
 def _longest(text: str, size: int) -> int:

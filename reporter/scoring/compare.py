@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import PIECES
+from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
 
 _SAME = (
@@ -21,16 +22,25 @@ _SAME = (
     {"次", "场次", "场", "期", "批次", "批"},
     {"天", "日", "工作日", "自然日", "个自然日"},
     {"篇", "个", "份"},
+    {"/10万", "例/10万", "人/10万"},
 )
 _IN_BASE = {
     "毫米": ("米", "0.001"), "mm": ("米", "0.001"), "厘米": ("米", "0.01"), "cm": ("米", "0.01"),
     "m": ("米", "1"), "公里": ("米", "1000"), "千米": ("米", "1000"), "km": ("米", "1000"),
     "克": ("克", "1"), "g": ("克", "1"), "公斤": ("克", "1000"), "千克": ("克", "1000"), "kg": ("克", "1000"),
     "吨": ("克", "1000000"), "t": ("克", "1000000"),
+    "毫克": ("克", "0.001"), "mg": ("克", "0.001"), "微克": ("克", "0.000001"), "μg": ("克", "0.000001"),
     "平方": ("平方米", "1"), "平米": ("平方米", "1"), "m2": ("平方米", "1"), "m²": ("平方米", "1"),
     "公顷": ("平方米", "10000"), "平方公里": ("平方米", "1000000"), "平方千米": ("平方米", "1000000"),
     "方": ("立方米", "1"), "立方": ("立方米", "1"), "m3": ("立方米", "1"), "m³": ("立方米", "1"),
-    "%": ("%", "1"), "‰": ("%", "0.1"),
+    "升": ("立方米", "0.001"), "L": ("立方米", "0.001"), "毫升": ("立方米", "0.000001"),
+    "ml": ("立方米", "0.000001"),
+    "毫秒": ("秒", "0.001"), "分钟": ("秒", "60"), "min": ("秒", "60"),
+    "小时": ("秒", "3600"), "h": ("秒", "3600"),
+    "天": ("秒", "86400"), "日": ("秒", "86400"), "自然日": ("秒", "86400"), "个自然日": ("秒", "86400"),
+    "kW": ("千瓦", "1"), "兆瓦": ("千瓦", "1000"), "MW": ("千瓦", "1000"), "kWh": ("千瓦时", "1"),
+    "dB": ("分贝", "1"), "°C": ("摄氏度", "1"),
+    "%": ("%", "1"), "‰": ("%", "0.1"), "/千": ("%", "0.1"), "/万": ("%", "0.01"), "/10万": ("%", "0.001"),
 }  # fmt: skip
 
 
@@ -79,21 +89,7 @@ _LEAST_SHARE = Decimal("0.01")  # what is less of a target is taken to be in ano
 
 def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
     """Factors to one unit; ``None`` when the units cannot be compared (人 and %)."""
-    if _lacks_power(target, actual):
-        return Factors(Decimal(1), Decimal(10) ** target.power)
-    if target.unit == actual.unit:
-        return _AS_WRITTEN
-    if actual.value == 0 and actual.upper is None and not actual.unit:
-        return _AS_WRITTEN  # nothing is nothing in any unit
-    if not target.unit or not actual.unit:
-        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
-    (base, factor), (other, other_factor) = (
-        _IN_BASE.get(unit, (unit, "1")) for unit in (target.unit, actual.unit)
-    )
-    if base == other:
-        return Factors(Decimal(factor), Decimal(other_factor))
-    alike = any(target.unit in units and actual.unit in units for units in _SAME)
-    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+    return _over_a_year(_one_unit(target, actual), target, actual)
 
 
 def comparable(target: Quantity, actual: Quantity) -> Factors | None:
@@ -101,9 +97,82 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
 
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
-    factors, units = common_unit(target, actual), {target.unit, actual.unit}
-    pieces = units & _ANY_PIECE and units <= PIECES
-    return factors or (_AS_WRITTEN if pieces or units == _OUT_OF_100 else None)
+    factors, units = _one_unit(target, actual), {target.unit, actual.unit}
+    if factors is None and ((units & _ANY_PIECE and units <= PIECES) or units == _OUT_OF_100):
+        factors = _AS_WRITTEN
+    return _over_a_year(factors, target, actual)
+
+
+def is_period_open(target: Quantity, actual: Quantity) -> bool:
+    """Whether a count without a period may be that of one period or of the year: 1次 beside 每月1次."""
+    one, other = _periods(target, actual)
+    if (one is None) == (other is None) or YEAR in (one, other) or actual.value == 0:
+        return False
+    told, bare, period = (target, actual, one) if one else (actual, target, other)
+    count, most = bare.value or 0, told.upper or told.value or 0
+    if period and _is_in_its_unit(target, actual):
+        return count < most * period.times or not period.times
+    return count <= most or bool(period and not period.times)
+
+
+def _periods(target: Quantity, actual: Quantity) -> tuple[Cycle | None, Cycle | None]:
+    """What both are told for; a bare number stands in its target's unit, 次/月 and all, unless it is more."""
+    same = _is_in_its_unit(target, actual) and (actual.value or 0) <= (target.upper or target.value or 0)
+    return target.period, target.period if same else actual.period
+
+
+def _is_in_its_unit(target: Quantity, actual: Quantity) -> bool:
+    return not actual.unit and target.period is not None and "/" in target.unit
+
+
+def _over_a_year(factors: Factors | None, target: Quantity, actual: Quantity) -> Factors | None:
+    """The factors for the counts of a whole year where target and actual are told for different periods."""
+    one, other = _periods(target, actual)
+    if factors is None or one == other or (one and other and one.name == other.name):
+        return factors
+    times, other_times = (period.times if period else 1 for period in (one, other))
+    if times and other_times:
+        return Factors(factors.target * times, factors.actual * other_times)
+    return factors if actual.value == 0 else None
+
+
+def _counted(quantity: Quantity) -> str:
+    """The unit without the period of a count: 次 for 次/月."""
+    return quantity.unit.partition("/")[0] if quantity.period else quantity.unit
+
+
+def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
+    if _lacks_power(target, actual):
+        return Factors(Decimal(1), Decimal(10) ** target.power)
+    units = _counted(target), _counted(actual)
+    if units[0] == units[1]:
+        return _AS_WRITTEN
+    if actual.value == 0 and actual.upper is None and not actual.unit:
+        return _AS_WRITTEN  # nothing is nothing in any unit
+    if not target.unit or not actual.unit:
+        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
+    (base, factor, per), (other, other_factor, other_per) = map(_in_base, units)
+    if base == other:
+        return _small(Factors(factor * other_per, other_factor * per), base)
+    alike = any(same.issuperset(units) for same in _SAME)
+    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+
+
+def _in_base(unit: str) -> tuple[str, Decimal, Decimal]:
+    """The unit's base, the factor to it, and that of what it is counted per: 微克/立方米 is 克/立方米."""
+    if unit in _IN_BASE or "/" not in unit:
+        base, factor = _IN_BASE.get(unit, (unit, "1"))
+        return base, Decimal(factor), Decimal(1)
+    (base, factor), (below, per) = (_IN_BASE.get(part, (part, "1")) for part in unit.split("/", 1))
+    return f"{base}/{below}", Decimal(factor), Decimal(per)
+
+
+def _small(factors: Factors, base: str) -> Factors:
+    """The factors without what they have in common, so that formulas show 120 and 90 minutes, not seconds."""
+    least = min(factors)
+    if base == "%" or any(factor % least for factor in factors):
+        return factors
+    return Factors(factors.target / least, factors.actual / least)
 
 
 def _is_fraction(target: Quantity, actual: Quantity) -> bool:

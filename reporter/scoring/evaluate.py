@@ -28,7 +28,7 @@ def evaluate_project(
     rows = tuple(row_result(indicator, rules, year) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
     total = total_score(project, execution, rows, groups, rules)
-    shown = total.shown
+    shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(
         project=project,
         execution=execution,

@@ -41,7 +41,8 @@ class Score:
     so in Chinese. ``points`` is ``None`` where the row carries none. ``band`` is the (lowest, highest)
     score that the rules allow where they leave room: a stated score within it is right; ``None`` where they
     leave none. ``summed`` is, for totals and for groups scored row by row, the sum of the scores that are
-    shown.
+    shown. Where it does not add up (``adds_up`` is False), because the points of the parts are not the whole,
+    that sum is no score; ``adds_up`` is ``None`` for scores that are not made of others.
     """
 
     points: Decimal | None = None
@@ -51,11 +52,19 @@ class Score:
     why_not: str = ""
     band: tuple[Decimal, Decimal] | None = None
     summed: Figure | None = None
+    adds_up: bool | None = None
 
     @property
     def shown(self) -> Figure | None:
-        """The figure that is printed: the stated, else the sum of the shown parts, else the computed one."""
-        return self.stated or self.summed or self.computed
+        """The figure that is printed, everywhere: the stated one, else what the shown parts add up to.
+
+        What has no parts is printed as computed. There is none where the unit put a mark in its place.
+        """
+        if self.stated or self.mark is not None:
+            return self.stated
+        if self.adds_up is None:
+            return self.summed or self.computed
+        return self.summed if self.adds_up else None
 
     @property
     def lost(self) -> Decimal | None:
@@ -104,11 +113,6 @@ class ExecutionResult:
     score: Score
     lines: tuple[tuple[FundingLine, Figure | None], ...] = ()
 
-    @property
-    def shown_rate(self) -> Figure | None:
-        """The rate that is printed: the stated one, else the computed one."""
-        return self.stated_rate or self.rate
-
 
 @light
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,24 @@ class GroupResult:
     members: tuple[IndicatorResult, ...]
     stated: GroupScore | None = None
 
+    @property
+    def applies(self) -> bool:
+        """False where all rows are 不适用."""
+        return any(row.status is not Status.NOT_APPLICABLE for row in self.members)
+
+    @property
+    def shown(self) -> Figure | None:
+        """What the group's rows are shown with, added up; else its own score."""
+        return self.score.summed or self.score.shown
+
 
 @light
 @dataclass(frozen=True, slots=True)
 class ProjectEvaluation:
     """One project scored; ``groups`` follow the printed order of the rows.
 
-    ``grade`` is the declared one, else that of the shown total; ``computed_grade`` belongs to the
-    recomputed total. Both are ``None`` without a total or where the pack has no grades.
+    ``grade`` is the declared one, else that of the shown total, where the points add up; ``computed_grade``
+    belongs to the recomputed total. Both are ``None`` without a total or where the pack has no grades.
     """
 
     project: Project
@@ -141,6 +155,15 @@ class ProjectEvaluation:
     total: Score
     grade: str | None
     computed_grade: str | None
+
+    @property
+    def counted(self) -> tuple[GroupResult, ...]:
+        """The groups that count: those with a score, and all others that apply, for theirs is not known.
+
+        Where the scores make up the total without them, the others carry none.
+        """
+        settled = self.total.summed is not None and self.total.adds_up
+        return tuple(each for each in self.groups if each.shown or (each.applies and not settled))
 
 
 @dataclass(frozen=True, slots=True)

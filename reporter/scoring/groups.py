@@ -28,6 +28,10 @@ class _Group(NamedTuple):
     rows: tuple[IndicatorResult, ...]
     line: GroupScore | None
 
+    def has_score(self, rules: Rules) -> bool:
+        """Whether the form has a place for the score of a group, and not for those of its rows only."""
+        return self.line is not None or rules.groups.mode != "by_row"
+
     @property
     def by_rows(self) -> bool:
         """Rows that carry points or scores of their own are scored; a group is scored where they do not."""
@@ -49,6 +53,22 @@ def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rule
 def is_scored(group: GroupResult) -> bool:
     """Whether the group as a whole carries a score, and not its rows."""
     return not _Group(group.category, group.subcategory, group.members, group.stated).by_rows
+
+
+def scored_rows(rows: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+    """The rows of a group scored row by row that count: with points, or with a score.
+
+    Beside rows with points a row without either carries nothing. Where the form prints no points, a row that
+    applies has a score that is not known.
+    """
+    pointed = any(row.score.points is not None for row in rows)
+    return [
+        row
+        for row in rows
+        if row.score.points is not None
+        or row.score.stated
+        or not (pointed or row.status is Status.NOT_APPLICABLE)
+    ]
 
 
 def _groups(project: Project, rows: Sequence[IndicatorResult]) -> list[_Group]:
@@ -74,14 +94,17 @@ def _result(group: _Group, groups: Sequence[_Group], rules: Rules) -> GroupResul
 
 def _sum(group: _Group, rules: Rules) -> Score:
     """A group scored row by row: the sums of its rows; its points are not known unless those of all are."""
-    scores = [row.score for row in group.rows if row.score.points is not None or row.score.stated]
+    rows = scored_rows(group.rows)
+    scores = [row.score for row in rows]
     each = [score.points for score in scores]
     points = None if None in each else sum((one or NOTHING for one in each), NOTHING)
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None
-    summed = _added([score.shown for score in scores])
-    return Score(points, stated, computed, None, why_not, None, summed)
+    summed = _added(
+        [row.score.shown for row in rows if row.score.shown or row.status is not Status.NOT_APPLICABLE]
+    )
+    return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
 
 
 def _added(figures: Sequence[Figure | None]) -> Figure | None:
@@ -112,23 +135,32 @@ def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:
 
 
 def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Decimal | None, str]:
-    """(points, how they were found): the group's own, the pack's, or its part of what its 一级 has left."""
+    """(points, how they were found): the group's own, the pack's, or its part of what its 一级 has left.
+
+    The pack's points stand for blank ones only where groups are scored: those of rows are the unit's to give.
+    What a 一级 is labelled with also goes to a row that is alone in its group, for it can show it.
+    """
     written = _own_points(group, rules)
     if written is not None or not group.assessed:
         return written, ""
-    whole = _category_points(group.category, rules)
+    whole = _category_points(group, rules)
     if whole is None:
         return None, ""
     peers = [each for each in groups if bare_name(each.category) == bare_name(group.category)]
     fixed = [_own_points(each, rules) for each in peers]
     free = [each for each, own in zip(peers, fixed, strict=True) if own is None and each.assessed]
     left = whole - sum((own for own in fixed if own is not None), NOTHING)
-    if left <= 0 or any(each.by_rows for each in free):
+    if left <= 0 or any(each.by_rows or not _can_show(each, rules) for each in free):
         return None, ""
     share = left / len(free)
     return share, f"（{bare_name(group.category)}余下{short(left)}分由{len(free)}组平分）" if len(
         free
     ) > 1 else ""
+
+
+def _can_show(group: _Group, rules: Rules) -> bool:
+    """Whether the form shows the group's score: in a cell of its own, or in that of its only row."""
+    return group.has_score(rules) or len(group.rows) == 1
 
 
 def _own_points(group: _Group, rules: Rules) -> Decimal | None:
@@ -137,14 +169,18 @@ def _own_points(group: _Group, rules: Rules) -> Decimal | None:
         return written
     if group.by_rows:
         return sum((row.score.points or NOTHING for row in group.rows), NOTHING)
+    if not group.has_score(rules):
+        return None
     return rules.weights.subcategories.get(bare_name(group.subcategory or "")) or None
 
 
-def _category_points(category: str, rules: Rules) -> Decimal | None:
-    label = _LABEL.search(category)
+def _category_points(group: _Group, rules: Rules) -> Decimal | None:
+    label = _LABEL.search(group.category)
     if label:
         return Decimal(label[1])
-    return rules.weights.categories.get(bare_name(category)) or None
+    if not group.has_score(rules):
+        return None
+    return rules.weights.categories.get(bare_name(group.category)) or None
 
 
 def credit(row: IndicatorResult, rules: Rules) -> Share:

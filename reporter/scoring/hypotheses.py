@@ -24,7 +24,7 @@ from reporter.model import (
     funding_line,
     known,
 )
-from reporter.numbers import plain, rounded
+from reporter.numbers import places_of, plain, rounded, written_like
 
 from .compare import is_money
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
@@ -67,12 +67,13 @@ def rate_hypothesis(
     stated = known(line.rate)
     if stated is None or rate is None:
         return None
-    places = max(_places(stated), 2)
+    places = max(places_of(stated), 2)
     right = rounded(rate.value, places)
     if stated == right:
         return None
     ways = [way for way in _rate_ways(project, line, rate.value, places, rules) if way.value == stated]
-    return _hypothesis(plain(stated), f"按{_BASES[rules.execution.base]}应为{plain(right)}", ways)
+    base, said = _BASES[rules.execution.base], written_like(stated, stated)
+    return _hypothesis(said, f"按{base}应为{written_like(right, stated)}", ways)
 
 
 def execution_score_hypothesis(execution: ExecutionResult, rules: Rules) -> Hypothesis | None:
@@ -116,7 +117,7 @@ def total_hypothesis(project: ProjectEvaluation, rules: Rules) -> Hypothesis | N
     total = project.total
     if total.stated is None or total.summed is None or total.stated.value == total.summed.value:
         return None
-    ways = _total_ways(project, total.summed.value, _places(total.stated.value))
+    ways = _total_ways(project, total.summed.value, places_of(total.stated.value))
     right = f"各项得分之和为{short(total.summed.value)}"
     return _hypothesis(plain(total.stated.value), right, [w for w in ways if w.value == total.stated.value])
 
@@ -152,11 +153,6 @@ def _giving(stated: Decimal, ways: Iterable[_Way], rules: Rules) -> list[_Way]:
     return list(found.values())[:_MOST]
 
 
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _rate_ways(
     project: Project, line: FundingLine, rate: Decimal, places: int, rules: Rules
 ) -> Iterator[_Way]:
@@ -189,7 +185,7 @@ def _execution_ways(
 ) -> Iterator[_Way]:
     if execution.stated_rate is not None:
         shown = execution.stated_rate.value
-        yield _Way("stated_rate", f"按印出的执行率{plain(shown)}计算", shown * points)
+        yield _Way("stated_rate", f"按印出的执行率{written_like(shown, shown)}计算", shown * points)
     for places in (2, 4, 1):
         yield _Way(
             "rate_rounded_first", f"执行率先保留{places_named(places)}位小数", rounded(rate, places) * points

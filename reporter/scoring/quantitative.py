@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from reporter.model import Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
-from .compare import comparable, is_cost, is_money, operator_of
+from .compare import comparable, is_cost, is_money, is_period_open, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -39,6 +40,11 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     """A target that is one number, against a number or a range."""
     operator = operator_of(indicator, rules.quantitative)
     pair = _pair(target, actual, operator)
+    if is_period_open(target, actual):
+        near = _pair(_untold(target), _untold(actual), operator)
+        if not all(each and _IS_MET[operator](each.a, each.t) for each in (near, pair)):
+            return unknown(_period_open(target, actual), operator=operator)
+        pair = near
     if pair is None:
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
@@ -55,6 +61,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
 
 def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target with two bounds; below the lower one a÷low, above the upper one high÷a."""
+    if is_period_open(target, actual):
+        return unknown(_period_open(target, actual))
     factors = comparable(target, actual)
     if factors is None or target.value is None or target.upper is None or actual.value is None:
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较")
@@ -80,6 +88,14 @@ def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | Non
         return None
     t, a = target.value * factors.target, written * factors.actual
     return _Pair(t, a, *printed_pair(target, actual, t, a))
+
+
+def _untold(count: Quantity) -> Quantity:
+    return replace(count, period=None)
+
+
+def _period_open(target: Quantity, actual: Quantity) -> str:
+    return f"指标值“{target.text}”和完成值“{actual.text}”，看不出是同一期间的还是全年的，无法比较"
 
 
 def _points_away(operator: Operator, actual: Quantity) -> bool:

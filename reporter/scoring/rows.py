@@ -62,7 +62,7 @@ def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
-    if target.kind is Kind.WORDS:
+    if target.kind is Kind.WORDS or (actual.kind is Kind.WORDS and _is_in_words(target)):
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:
         return date_verdict(target, actual, year, rules)
@@ -73,6 +73,11 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.RANGE:
         return range_verdict(target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
+
+
+def _is_in_words(target: Quantity) -> bool:
+    """True for a count per period without a digit (每月一次), which words (完成) may answer as well."""
+    return target.period is not None and not any(char.isdigit() for char in target.text)
 
 
 def _score(indicator: Indicator, verdict: Verdict, rules: Rules) -> Score:

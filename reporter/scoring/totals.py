@@ -11,7 +11,7 @@ from reporter.numbers import plain, rounded
 
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score, Status
 from .execution import cap_of
-from .groups import is_scored
+from .groups import is_scored, scored_rows
 from .verdict import NOTHING
 from .wording import rounding_note, short
 
@@ -31,6 +31,11 @@ class _Part(NamedTuple):
     score: Score
     points: Decimal | None
     applies: bool = True
+
+    @property
+    def silent(self) -> bool:
+        """Neither points nor a score: it carries nothing, or what it carries was left blank."""
+        return self.points is None and self.score.shown is None
 
 
 def same_grade(stated: str, name: str) -> bool:
@@ -59,41 +64,53 @@ def total_score(
     groups: Sequence[GroupResult],
     rules: Rules,
 ) -> Score:
-    """The project's total: as declared, as the shown scores add up, and by the rules."""
+    """The project's total: as declared, as the shown scores add up, and by the rules.
+
+    Scores whose points are known not to make up the whole have no total: no grade fits their sum, and units
+    do not print it either (published forms with 110 points print 100). A sum above the whole is none.
+    """
     stated = project.declared.figure("total", Unit.POINTS)
     mark = None if stated else project.declared.total
     if not rules.weights.total:
         return Score(None, stated, None, mark, "本表不评分")
-    parts = _parts(execution, rows, groups)
+    parts = _parts(execution, groups, rules)
     rate = execution.rate.value if execution.rate else None
     summed = _summed(parts, rate, rules)
     computed, why_not = _computed(parts, rate, rules)
-    return Score(rules.weights.total, stated, computed, mark, why_not, None, summed)
+    adds_up = _fits(parts, rules) and (summed is None or summed.value <= rules.weights.total)
+    return Score(rules.weights.total, stated, computed, mark, why_not, None, summed, adds_up)
 
 
-def _parts(
-    execution: ExecutionResult, rows: Sequence[IndicatorResult], groups: Sequence[GroupResult]
-) -> list[_Part]:
-    """Execution, then rows and groups in printed order, as far as they carry points or a score."""
+def _row_part(row: IndicatorResult) -> _Part:
+    applies = row.status is not Status.NOT_APPLICABLE
+    return _Part(row.indicator.label, row.score, row.score.points, applies)
+
+
+def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules) -> list[_Part]:
+    """Execution, then rows and groups in printed order, as far as they carry points or a score, or should."""
     parts = [_Part("预算执行率", execution.score, execution.score.points)] if execution.score.points else []
     for group in groups:
-        if is_scored(group):
-            applies = any(row.status is not Status.NOT_APPLICABLE for row in group.members)
-            if group.score.points is not None or (group.score.stated and applies):
-                name = group.subcategory or group.category
-                parts.append(_Part(name, group.score, group.score.points or NOTHING, applies))
-            continue
-        parts.extend(
-            _Part(row.indicator.label, row.score, row.score.points, row.status is not Status.NOT_APPLICABLE)
-            for row in group.members
-            if row.score.points is not None or row.score.stated
-        )
-    return parts
+        if not is_scored(group):
+            parts.extend(map(_row_part, scored_rows(group.members)))
+        elif group.score.points is not None or group.applies:
+            name = group.subcategory or group.category
+            parts.append(_Part(name, group.score, group.score.points, group.applies))
+    made_up = _points(parts) == rules.weights.total
+    return [part for part in parts if not (made_up and part.silent)]
+
+
+def _fits(parts: Sequence[_Part], rules: Rules) -> bool:
+    """Whether the points make up the whole; of points that are not all known, whether they still may."""
+    excess = _points(parts) - rules.weights.total
+    unknown = any(part.points is None for part in parts)
+    return excess <= rules.weights.tolerance and (unknown or -excess <= rules.weights.tolerance)
 
 
 def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figure | None:
-    """What the shown scores add up to; ``None`` when one of them is blank."""
+    """What the shown scores add up to; ``None`` when one of them is blank, or points stay with 不适用."""
     counted = [part for part in parts if part.applies or part.score.shown]
+    if rules.not_applicable.mode != "rescale" and _points(counted) != _points(parts):
+        return None
     figures = [part.score.shown for part in counted]
     if not figures or any(figure is None for figure in figures):
         return None
@@ -106,9 +123,9 @@ def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tup
     unknown = next((part.name for part in parts if part.points is None), None)
     if unknown is not None:
         return None, f"“{unknown}”没有分值，不能按规则得出总分"
-    points = rounded(_points(parts), _SHARED_PLACES, "half_up")
-    if abs(points - rules.weights.total) > rules.weights.tolerance:
-        return None, f"各项分值之和为{short(points)}，不是{short(rules.weights.total)}，不能得出总分"
+    if not _fits(parts, rules):
+        points, whole = short(_points(parts)), short(rules.weights.total)
+        return None, f"各项分值之和为{points}，不是{whole}，不能得出总分"
     values, figures, taken = [], [], []
     for part in parts:
         if not part.applies and not part.score.computed and rules.not_applicable.mode == "rescale":
@@ -144,7 +161,8 @@ def _assessed(parts: Sequence[_Part], rules: Rules) -> Decimal:
 
 
 def _points(parts: Iterable[_Part]) -> Decimal:
-    return sum((part.points or NOTHING for part in parts), NOTHING)
+    exact = sum((part.points or NOTHING for part in parts), NOTHING)
+    return rounded(exact, _SHARED_PLACES, "half_up")
 
 
 def _total(

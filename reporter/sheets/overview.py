@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reporter.model import Category, Rules, Submission, bare_name, category_of
 from reporter.numbers import Style
-from reporter.scoring import GroupResult, ProjectEvaluation, Status
+from reporter.scoring import GroupResult, ProjectEvaluation
 
 from .formats import excel_format, money, number
 from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum, Value
@@ -89,8 +89,8 @@ def parts_of(one: ProjectEvaluation) -> tuple[str, ...]:
 def _points(one: ProjectEvaluation) -> dict[str, Decimal | None]:
     """The points shown in each of the project's 一级指标."""
     scores: dict[str, list[Decimal | None]] = {}
-    for group in one.groups:
-        scores.setdefault(_part(group), []).append(_group_score(group))
+    for group in one.counted:
+        scores.setdefault(_part(group), []).append(group.shown.value if group.shown else None)
     return {name: _sum(each) for name, each in scores.items()}
 
 
@@ -104,12 +104,3 @@ def _part(group: GroupResult) -> str:
     if group.members and category_of(group.members[0].indicator) is Category.SATISFACTION:
         return f"{Category.SATISFACTION}指标"
     return bare_name(group.category)
-
-
-def _group_score(group: GroupResult) -> Decimal | None:
-    if group.score.shown:
-        return group.score.shown.value
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
-    if any(row.score.shown is None for row in rows):
-        return None
-    return sum((row.score.shown.value for row in rows if row.score.shown), Decimal(0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from typing import Any, get_args
 
 from reporter.model import Quantity, Record
 from reporter.model.glossary import QUANTITY, Terms
+from reporter.model.names import folded
 
 
 class Form(Enum):
@@ -51,23 +51,19 @@ class Shape:
 
     def find(self, key: str) -> Field | None:
         """The field that ``key`` names; blanks and full-width brackets in a Chinese key do not matter."""
-        return self.keys.get(key) or self.keys.get(_folded(key))
+        return self.keys.get(key) or self.keys.get(folded(key))
 
     def nearest(self, key: str, *, alone: bool = False) -> str:
         """What the unknown ``key`` may have meant, as a sentence; all keys there are when nothing is near.
 
         One that stands ``alone``, without a value, may be the rest of a text with a comma in it.
         """
-        near = get_close_matches(_folded(key), self.keys, n=2, cutoff=0.6)
+        near = get_close_matches(folded(key), self.keys, n=2, cutoff=0.6)
         fields = list(dict.fromkeys(self.keys[name] for name in near))
         if fields:
             return f"是不是{'或'.join(f'“{field.key}”（{field.label}）' for field in fields)}？"
         torn = "如果它是前一项文字的后半段（文字里有英文逗号），请给整段文字加引号；" if alone else ""
         return f"{torn}这里可以填写：{'、'.join(field.label for field in self.fields)}"
-
-
-def _folded(key: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", key).split())
 
 
 @cache
@@ -97,7 +93,7 @@ def _spellings(fields: list[Field], terms: Terms) -> dict[str, Field]:
     for field in fields:
         for spelling in (field.key, field.name, *terms[field.name].names):
             keys.setdefault(spelling, field)
-            keys.setdefault(_folded(spelling), field)
+            keys.setdefault(folded(spelling), field)
     return keys
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from .ooxml import Align, Cell, Row, head, long, loop, paragraph, row, table
 
@@ -73,6 +74,7 @@ def indicators(
     cells: Sequence[Cell],
     last: Sequence[Row] = (),
     height: float = 8,
+    low: float = inf,
 ) -> str:
     """The indicator table: a label down its whole side, head rows that repeat, one row an indicator.
 
@@ -92,4 +94,4 @@ def indicators(
         loop("{%tr endfor %}", columns),
         *last,
     ]
-    return table(widths, rows)
+    return table(widths, rows, low)

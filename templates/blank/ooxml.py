@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -96,11 +97,14 @@ def long(text: str | tuple[str, ...], across: int = 1) -> Cell:
     return Cell(text, across, align="left")
 
 
-def table(widths: Sequence[float], rows: Sequence[Row]) -> str:
-    """A table of fixed columns; grid and cells say the same widths: Word goes by one, others by the other."""
+def table(widths: Sequence[float], rows: Sequence[Row], low: float = inf) -> str:
+    """A table of fixed columns; grid and cells say the same widths: Word goes by one, others by the other.
+
+    ``low`` is the most that any row is high without its text, where the page has no room for more.
+    """
     grid = [twips(width) for width in widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    body = "".join(_row(one, grid) for one in rows)
+    body = "".join(_row(one, grid, low) for one in rows)
     return f"<w:tbl>{_properties(sum(grid))}<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
 
 
@@ -114,7 +118,7 @@ def _properties(width: int) -> str:
     )
 
 
-def _row(one: Row, grid: Sequence[int]) -> str:
+def _row(one: Row, grid: Sequence[int], low: float) -> str:
     spans = [cell.across for cell in one.cells]
     if sum(spans) != len(grid):
         raise ValueError(f"row of {sum(spans)} columns in a grid of {len(grid)}: {one.cells[0].text}")
@@ -124,7 +128,7 @@ def _row(one: Row, grid: Sequence[int]) -> str:
         for cell, start in zip(one.cells, starts, strict=True)
     )
     whole = "" if one.split else "<w:cantSplit/>"
-    height = f'<w:trHeight w:val="{twips(one.height)}" w:hRule="atLeast"/>'
+    height = f'<w:trHeight w:val="{twips(min(one.height, low))}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr>{whole}{height}{'<w:tblHeader/>' if one.head else ''}</w:trPr>{cells}</w:tr>"
 
 

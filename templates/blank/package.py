@@ -34,7 +34,7 @@ class Page:
 
 LETTER = Page(37, 26, 35, 28, 25, lines=True)  # the page of GB/T 9704-2012
 FORM = Page(18, 20, 16, 20, 9)
-WIDE_FORM = Page(18, 17, 18, 17, 10, landscape=True)
+WIDE_FORM = Page(15, 17, 15, 17, 8, landscape=True)
 
 
 def document(body: str, page: Page, title: str) -> bytes:

@@ -8,6 +8,7 @@ from .layouts import MONEY, SEAM, funds, goals, indicators, merged, titles, two_
 from .ooxml import Cell, Row, ends, head, long, loop, row, table
 from .package import FORM, WIDE_FORM
 
+LOW = 5.3  # of every row on a landscape page, so that it holds an ordinary form
 LEVELS = ("一级指标", "二级指标", "三级指标")
 IN_PARTS = ("{{ row.nature }}", "{{ row.target_value }}", "{{ row.target_unit }}")
 SCORES = ("{{ row.points|points }}", "{{ row.score|score }}")
@@ -56,8 +57,8 @@ def yunnan() -> str:
     )
     widths = (10, 20, 22, 46, 17, 28, 17, 25, 13, 13, 52)
     return two_part(
-        table((10, 25, 30, 39, 39, 39, 23, 29, 29), upper),
-        indicators(widths, "年度绩效指标", heads, cells, last),
+        table((10, 25, 30, 39, 39, 39, 23, 29, 29), upper, LOW),
+        indicators(widths, "年度绩效指标", heads, cells, last, low=LOW),
         titles(
             "（{{ year }}年度）",
             ends("部门：{{ submission.unit }}", "公开14表　金额单位：{{ money_unit }}", WIDE_FORM.width),
@@ -100,9 +101,14 @@ def sichuan() -> str:
         ),
     )
     return two_part(
-        table(widths, upper) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money),
+        table(widths, upper, LOW) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money, LOW),
         indicators(
-            (10, 20, 22, 47, 17, 34, 18, 30, 13, 13, 39), "绩效指标", [[*map(head, heads)]], cells, last
+            (10, 20, 22, 47, 17, 34, 18, 30, 13, 13, 39),
+            "绩效指标",
+            [[*map(head, heads)]],
+            cells,
+            last,
+            low=LOW,
         ),
         titles("（{{ year }}年度）", ends("", "报表编号：510000_0013zp", WIDE_FORM.width)),
     )

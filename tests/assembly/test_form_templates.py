@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +14,7 @@ from lxml import etree
 from support.builders import funding, indicator, project, submission
 
 from reporter.assembly import form_of
+from reporter.model import Indicator
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.render import Template
@@ -35,10 +36,10 @@ def builder() -> Iterator[ModuleType]:
         sys.path.remove(str(TEMPLATES))
 
 
-def printed(pack_id: str, **more: Any) -> bytes:
-    """The pack's form of a project with two groups of indicators."""
+def printed(pack_id: str, rows: Sequence[Indicator] = (), **more: Any) -> bytes:
+    """The pack's form of a project with two groups of indicators, or with other ``rows``."""
     pack = load_pack(pack_id)
-    rows = [
+    rows = rows or [
         indicator("到岗率", subcategory="数量指标", score="13.89", reason="离职", improvement="补录"),
         indicator("合格率", subcategory="数量指标", target="≥95%", actual="96%"),
         indicator("满意度", category="满意度指标", subcategory=None, target="≥90%", actual="95%"),
@@ -227,3 +228,14 @@ def test_sichuan_and_yunnan_print_what_is_said_at_the_end(tmp_path: Path) -> Non
     assert rows[-4:-1] == [["评价结论", "总体较好"], ["存在问题", "衔接不够"], ["改进措施", "按订单开班"]]
     assert rows[-1] == ["项目负责人", "张三", "财务负责人", "李四"]
     assert ["其他需要说明事项", "审计未发现问题"] in rows_of("yunnan-2022", tmp_path, note="审计未发现问题")
+
+
+@pytest.mark.parametrize("name", ["yunnan-2022", "sichuan-2023"])
+def test_an_ordinary_form_fits_on_one_landscape_page(name: str, tmp_path: Path) -> None:
+    data = printed(name, rows=[indicator(f"指标{n}") for n in range(8)])
+    root = part(data, tmp_path)
+    size, margins = next(root.iter(f"{W}pgSz")), next(root.iter(f"{W}pgMar"))
+    room = int(size.get(f"{W}h")) - int(margins.get(f"{W}top")) - int(margins.get(f"{W}bottom"))
+    rows = sum(int(height.get(f"{W}val")) for height in root.iter(f"{W}trHeight"))
+    heading = 29 + 29 + 2 * 17  # points: 附件1, the title, and two lines below it
+    assert rows + heading * 20 < room * 0.95  # the rest is for texts of two lines

@@ -295,3 +295,34 @@ def test_people_named_once_for_the_report_stand_on_every_form(national: Pack) ->
 def test_no_central_department_is_made_up(national: Pack) -> None:
     shown = values(project(), national, department="示例市民政局")["project"]
     assert (shown.central_department, shown.department) == ("", "示例市民政局")
+
+
+def test_the_total_of_a_form_is_the_sum_of_the_scores_on_it(national: Pack) -> None:
+    rows = [indicator(points=50, score=50), indicator(points=40, target="5次", actual="5次")]  # 25人 of 27人
+    shown = values(project(adjusted=100, spent=100, indicators=rows), national)
+    assert [number(row.score) for row in shown["rows"]] == ["50", "40"]
+    assert number(shown["total"].score) == "100.00"  # 96.30 by the rules
+    assert shown["grade"] == "优"
+
+
+def test_a_form_whose_points_do_not_add_up_has_a_total_only_where_the_unit_wrote_one(national: Pack) -> None:
+    rows = [indicator(points=50, score=50)]
+    shown = values(project(indicators=rows), national)
+    assert (shown["total"].score, shown["grade"]) == (None, "")
+    assert number(values(project(indicators=rows, declared={"total": 58}), national)["total"].score) == "58"
+
+
+def test_a_row_alone_in_its_group_shows_the_points_and_the_score_of_the_group() -> None:
+    rows = [indicator(points=None, category="产出指标（80分）", target="5次", actual="5次")]
+    shown = values(project(adjusted=100, spent=100, points=20, indicators=rows), load_pack("hubei-2020"))
+    (row,) = shown["rows"]
+    assert (number(row.points), number(row.score), number(shown["total"].score)) == ("80", "80", "100.00")
+
+
+def test_blank_points_stay_blank_and_leave_the_total_open(national: Pack) -> None:
+    rows = [
+        indicator(points=60, target="5次", actual="5次"),
+        indicator(points=None, category="效益指标", target="5次", actual="5次"),
+    ]
+    shown = values(project(indicators=rows), national)
+    assert (shown["rows"][1].points, shown["rows"][1].score, shown["total"].score) == (None, None, None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
 from support.builders import project, submission
 from support.forms import forms_of
 
@@ -13,6 +15,8 @@ from reporter.blocks import Block, Paragraph, Report, Section, Table
 from reporter.numbers import Printer
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
+
+PACKS = Path(__file__).parents[2] / "templates"
 
 
 def made(*projects: Any, sections: tuple[Section, ...] = (), **more: Any) -> Report:
@@ -50,9 +54,20 @@ def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
     ]
 
 
-def test_a_single_first_annex_needs_no_number() -> None:
+def test_a_single_annex_has_the_number_that_stands_on_its_page() -> None:
     report = made(project("甲"))
-    assert texts(report.back, "annex_note") == [f"附件：{report.forms[0].title}"]
+    assert report.forms[0].context["annex"].label == "附件1"
+    assert texts(report.back, "annex_note") == [f"附件：1.{report.forms[0].title}"]
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in PACKS.glob("*/pack.toml")))
+def test_the_list_calls_a_form_by_the_title_that_is_printed_on_it(name: str) -> None:
+    pack = load_pack(name)
+    listed, printed = (
+        title.replace("{name}", "").removeprefix("{year}年度")
+        for title in (pack.report.annex_title, pack.form.title)
+    )
+    assert listed == printed
 
 
 def test_a_report_in_volumes_has_an_index_in_place_of_the_list() -> None:

@@ -93,6 +93,7 @@ def test_a_suppressed_finding_is_listed_apart_with_its_reason() -> None:
     [
         ("{code: s02, reason: 经批准加分}", True),
         ("{code: S02, reason: 经批准加分, project: 甲, indicator: 培训人数}", True),
+        ('{code: S02, reason: 经批准加分, project: "甲\\n ", indicator: "培训 人数"}', True),
         ("{code: S02, reason: 经批准加分, project: 乙}", False),
         ("{code: S02, reason: 经批准加分, indicator: 合格率}", False),
     ],

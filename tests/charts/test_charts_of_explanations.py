@@ -140,8 +140,8 @@ class TestPictures:
     def drawn(name: str = "乙", **more: Any) -> Any:
         rows = [row(90, reason=WHY[0], name=name), row(20), row(5000), row(50, reason=WHY[2])]
         projects = [
-            project("甲", initial=100, adjusted=90, spent=80, indicators=rows),
-            project("丁", initial=0, adjusted=60, spent=60),
+            project("甲", initial=100, adjusted=90, spent=80, indicators=rows, declared={"total": 80}),
+            project("丁", initial=0, adjusted=60, spent=60, declared={"total": 100}),
         ]
         evaluation = evaluate(submission(*projects), PACK.rules)
         explained = Roundup.of(explain(evaluation, PACK), PACK.report)

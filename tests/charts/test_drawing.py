@@ -19,6 +19,7 @@ from support.pictures import charts_of, draw
 from reporter.blocks import Picture
 from reporter.charts import GlyphError, fonts, picture_of
 from reporter.charts.chart import Look
+from reporter.charts.layout import label_start, layout
 from reporter.charts.looks import FILLS
 from reporter.numbers import Printer, Style
 from reporter.scoring import Evaluation, Status
@@ -60,6 +61,14 @@ def test_the_picture_grows_with_the_number_of_projects_and_stays_on_a_page() -> 
         *(result(f"第{i}个名称相当长的城乡居民养老保险财政补助项目", rate=f"0.{i}") for i in range(10, 50))
     )
     assert heights[0] < heights[1] < draw(forty, PRINTER)["execution"].height_mm < 210
+
+
+def test_the_line_of_the_limit_crosses_no_number() -> None:
+    rates = ("0.97", "0.9", "0.8733", "0.798", "0.5")
+    chart, *_ = charts_of(evaluation(*(result(f"项目{rate}", rate=rate) for rate in rates)), PRINTER)
+    place = layout(chart, 1)
+    starts = [label_start(chart, place, float(row.length), row.end) for row in chart.rows]
+    assert starts == [0.97, 0.9, 0.9, 0.9, 0.5]
 
 
 def test_an_evaluation_of_which_nothing_can_be_shown_gives_no_pictures() -> None:

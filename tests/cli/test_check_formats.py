@@ -107,3 +107,55 @@ def test_other_rules_are_compared_in_text_at_the_end(data, capsys):
     head = lines.index("两套规则下的总分")
     assert lines[head + 1].split()[:4] == ["项目", "填报", "national-2020", "hubei-2020"]
     assert lines[head + 2].split()[0] == "场地维修"
+
+
+def test_the_data_is_never_replaced_by_the_list_of_its_findings(data, tmp_path, capsys):
+    run(["convert", "单位", "数据.xlsx"])
+    before = (tmp_path / "数据.xlsx").read_bytes()
+    (tmp_path / "别名.xlsx").symlink_to(tmp_path / "数据.xlsx")
+
+    for name in ("数据.xlsx", "别名.xlsx"):
+        assert run(["check", "数据.xlsx", "--format", "xlsx", "-o", name]) == 2
+    assert run(["check", "单位", "--format", "json", "-o", "单位/report.yaml"]) == 2
+
+    assert (tmp_path / "数据.xlsx").read_bytes() == before
+    assert "这是填报数据，不能覆盖" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.txt", "a.xlsx", "a.docx"])
+def test_a_file_of_somebody_else_is_renamed_and_an_older_list_is_replaced(name, data, tmp_path, capsys):
+    (tmp_path / name).write_bytes(b"theirs")
+    aside = tmp_path / name.replace(".", "（原文件1）.")
+
+    run(["check", "单位", "-o", name])
+    assert aside.read_bytes() == b"theirs"
+    assert f"改名保留为 {aside.name}" in capsys.readouterr().err
+
+    small_data(data, project_yaml("另一个项目").replace("spent: 85", "spent: 185"))
+    run(["check", "单位", "-o", name])
+    assert sorted(path.name for path in tmp_path.glob("a*")) == sorted([name, aside.name])
+
+
+def test_a_list_in_which_somebody_has_written_is_renamed(data, tmp_path):
+    run(["check", "单位", "-o", "清单.xlsx"])
+    book = load_workbook(tmp_path / "清单.xlsx")
+    book.active["L1"] = "处理情况"
+    book.save(tmp_path / "清单.xlsx")
+
+    run(["check", "单位", "-o", "清单.xlsx"])
+
+    assert load_workbook(tmp_path / "清单（原文件1）.xlsx").active["L1"].value == "处理情况"
+
+
+def test_the_ending_of_the_file_tells_the_format_and_a_text_is_no_workbook(data, tmp_path, capsys):
+    for name in ("清单.xlsx", "清单.docx"):
+        run(["check", "单位", "-o", name])
+        assert (tmp_path / name).read_bytes()[:2] == b"PK"
+    run(["check", "单位", "-o", "清单.json"])
+    assert "findings" in json.loads((tmp_path / "清单.json").read_text(encoding="utf-8"))
+
+    for format in ("text", "json"):
+        assert run(["check", "单位", "--format", format, "-o", "文本.xlsx"]) == 2
+    assert run(["check", "单位", "-o", "旧.xls"]) == 2
+    assert not (tmp_path / "文本.xlsx").exists()
+    assert "文本不能写成 .xlsx 文件" in capsys.readouterr().err

@@ -134,6 +134,7 @@ def test_score_in_json_has_exact_numbers_as_text(data, capsys):
     assert [row["status"] for row in project["indicators"]] == ["met", "met", "met"]
     assert float(project["total"]) == 98.5
     assert project["declared_total"] is None
+    assert float(project["shown_total"]) == 98.5
     assert isinstance(project["total"], str)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_convert_writes_the_other_format_and_says_where(
     assert run(["convert", str(source), str(tmp_path / "b.yaml")]) == 0
     assert "b.yaml" in capsys.readouterr().err
     assert "code: '00123'" in (tmp_path / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_a_rate_keeps_its_percent_sign_through_all_formats(tmp_path: Path) -> None:
+    rows = [
+        ["项目名称", "资金来源", "全年预算数", "全年执行数", "执行率"],
+        ["技能培训", "合计", 100, 86, "86.0%"],
+    ]
+    names = ["a.xlsx", "b.yaml", "c.json", "d.xlsx", "e.yaml"]
+    workbook(tmp_path / names[0], 资金=rows)
+
+    for source, target in pairwise(names):
+        assert run(["convert", str(tmp_path / source), str(tmp_path / target)]) == 0
+
+    assert "rate: 86.0%" in (tmp_path / "e.yaml").read_text(encoding="utf-8")
 
 
 def test_check_names_the_cell_in_the_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

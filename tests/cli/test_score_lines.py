@@ -46,6 +46,11 @@ def test_a_stated_rate_is_compared_in_its_own_places():
     assert "按年初预算数可得0.86" in found[2]
 
 
+def test_a_rate_written_with_a_percent_sign_is_compared_as_such():
+    line = funding(initial=100, adjusted=100, spent="86.19", rate="86.25%", points=10)
+    assert re.search(r"预算执行率\s+86.25%\s+86.19%\s+≠", lines(indicator(), funds=[line])[1])
+
+
 @pytest.mark.parametrize("name", ["短", "很长的指标名称" * 12, "a name of many words " * 6])
 def test_no_line_is_wider_than_a_terminal(name):
     found = lines(indicator(name, target="有效保障" * 20, actual="基本" * 40, score=15))

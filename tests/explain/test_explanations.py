@@ -183,6 +183,12 @@ def test_rates_differ_by_percentage_points() -> None:
     assert "5个百分点" in one.text
 
 
+def test_counts_of_a_month_and_of_the_year_are_not_subtracted() -> None:
+    one = only(spent(indicator(target="每月2次", actual="12次", score=10)))
+    assert "50.00%" in one.text
+    assert "10次" not in one.text
+
+
 def test_the_lengths_keep_the_pack_s_limits(tmp_path: Any) -> None:
     limits = "[rules.limits]\nreason = 30\nsection = 60\nfull = 80\n"
     (tmp_path / "short").mkdir()

@@ -89,6 +89,39 @@ def test_a_cost_that_was_exceeded_does_not_explain_money_left() -> None:
     assert deviation.reason is None
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("预算成本控制率", "≤100%", "100%"),  # published: 11.59% executed, and the row says 100%
+        ("预算执行率", "≥90%", "80%"),
+        ("成本控制情况", "按标准", "80%"),  # the actual value is the execution rate
+        ("项目总成本", "≤100万元", "80万元"),  # 80 ÷ 100 is the execution rate
+    ],
+)
+def test_a_cost_row_about_the_execution_speaks_for_the_money(name: str, target: str, actual: str) -> None:
+    row = indicator(name, subcategory="成本指标", target=target, actual=actual, reason="中标价低", score=15)
+    (deviation,) = found(row, adjusted=100, spent=80)
+    assert deviation.reason == "中标价低"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≤1700元", "1700元"), ("≤1700元", "1600元"), ("≤2万元", "2万元")]
+)
+def test_a_cost_row_about_something_else_does_not_explain_money_left(target: str, actual: str) -> None:
+    row = indicator(
+        "人均培训成本", subcategory="成本指标", target=target, actual=actual, reason="教材涨价", score=15
+    )
+    (deviation,) = found(row, adjusted=100, spent=20)
+    assert (deviation.reason, deviation.told_by) == (None, None)
+
+
+def test_of_several_cost_rows_the_one_about_the_execution_is_heard() -> None:
+    unit_cost: dict[str, Any] = {"subcategory": "成本指标", "target": "≤9元", "actual": "9元"}
+    each = indicator("人均成本", reason="教材涨价", score=15, **unit_cost)
+    (deviation,) = found(each, cost("据实结算"), adjusted=100, spent=80)
+    assert deviation.reason == "据实结算"
+
+
 def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
     (deviation,) = found(indicator(reason="人员辞职", score=15), adjusted=100, spent=80)
     assert deviation.reason is None

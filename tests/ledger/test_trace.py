@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 
 import pytest
+from docx import Document
 from support.small_data import small_data
 
 import reporter
@@ -64,6 +66,43 @@ def test_a_number_that_only_counts_annexes_is_told_apart_from_data(report, capsy
     assert run(["trace", str(report), "附件2"]) == 0
 
     assert "编号" in capsys.readouterr().err
+
+
+@pytest.fixture
+def changed(report, tmp_path):
+    """The same build with another rate typed into the report in Word."""
+    folder = tmp_path / "copy"
+    shutil.copytree(report.parent, folder)
+    document = Document(str(folder / report.name))
+    for run_ in (run_ for paragraph in document.paragraphs for run_ in paragraph.runs):
+        run_.text = run_.text.replace("85.00%", "95.37%") if "85.00%" in run_.text else run_.text
+    document.save(str(folder / report.name))
+    return folder / report.name
+
+
+def test_a_number_that_was_typed_into_the_document_comes_from_nowhere(changed, capsys):
+    assert run(["trace", str(changed), "95.37%"]) == 1
+
+    err = capsys.readouterr().err
+    assert "“95.37%”查无出处，文档在生成后改动过" in err
+    assert "模板上印好的字" not in err
+    assert run(["trace", str(changed), "95.37%", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["changed"] is True
+
+
+def test_the_origin_of_a_number_in_a_changed_document_is_told_with_a_warning(changed, capsys):
+    assert run(["trace", str(changed), "50分"]) == 0
+
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert first == "文档在生成后改动过，以下是生成时的出处"
+
+
+def test_a_document_without_a_record_is_said_to_have_none(changed, capsys):
+    (changed.parent / "manifest.json").unlink()
+
+    assert run(["trace", str(changed), "95.37%"]) == 0
+
+    assert "没有这份文档的生成记录" in capsys.readouterr().err
 
 
 def test_a_number_that_is_not_in_the_document_exits_with_1(report, capsys):

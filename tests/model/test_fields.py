@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from reporter.model import Mark, When
+from reporter.model import Mark, Percent, When
 from reporter.model.fields import (
     AnnexNumber,
     Code,
+    Count,
     Day,
     Money,
     MoneyUnit,
@@ -24,6 +25,7 @@ from reporter.model.fields import (
     Text,
     Value,
     Year,
+    is_bare_money,
 )
 
 
@@ -31,6 +33,7 @@ class Fields(BaseModel):
     money: Money = None
     points: Points = None
     rate: Rate = None
+    count: Count = None
     day: Day = None
     value: Value = None
     text: Text = None
@@ -63,6 +66,14 @@ def refused(field: str, written: Any) -> tuple[str, str]:
         ("12.34 万元", "123400"),
         ("1.5亿元", "150000000"),
         ("3千元", "3000"),
+        ("100万", "1000000"),
+        ("1.2亿", "120000000"),
+        ("50.00（万元）", "500000"),
+        ("50.00 (单位：万元)", "500000"),
+        ("人民币5万元整", "50000"),
+        ("(7.5)", "-7.5"),  # accountants' way of writing less than nothing
+        ("（7.5）万元", "-75000"),
+        ("(0.00)", "0"),
         ("－5", "-5"),
         ("１２３", "123"),
         (".5", "0.5"),
@@ -87,13 +98,47 @@ def test_money_keeps_the_places_that_were_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["一百万", "12,34", "1 234", "约3万", "1e9", "3元5角", "abc", True, 1.5, [1], Decimal("1E+99"), "9" * 99],
+    ("written", "why"),
+    [
+        ("一百万", "不是阿拉伯数字"),
+        ("约三万元", "不是阿拉伯数字"),
+        ("12,34", "千分位逗号的位置不对"),
+        ("1 234", "数字中间有空格"),
+        ("约3万", "不是一个确定的数"),
+        ("1e9", "用了科学记数法"),
+        ("3元5角", "不止一个数"),
+        ("3-5万元", "不止一个数"),
+        ("50万美元", "除了数和单位还有别的字符"),
+        ("(7.5", "除了数和单位还有别的字符"),
+        ("abc", "不是数"),
+        (True, "不是数"),
+        (1.5, "不是数"),
+        ([1], "不是数"),
+        (Decimal("1E+99"), "不是数"),
+        ("9" * 99, "太长"),
+    ],
 )
-def test_what_is_no_amount_is_refused_with_an_example(written: Any) -> None:
+def test_what_is_no_amount_is_refused_with_what_is_wrong_and_an_example(written: Any, why: str) -> None:
     problem, hint = refused("money", written)
-    assert "不是阿拉伯数字" in problem
+    assert why in problem
     assert "1,234.50元" in hint
+
+
+def test_an_amount_with_a_unit_of_its_own_is_not_bare() -> None:
+    assert all(map(is_bare_money, ("5", "（7.5）", "¥5", "－5", "1,234.50")))
+    assert not any(map(is_bare_money, ("5万", "5（万元）", "一", "—", "")))
+
+
+def test_a_sample_is_a_count() -> None:
+    assert [read("count", written) for written in ("120份", "1,200", 7)] == [120, 1200, 7]
+    problem, hint = refused("count", "一百份")
+    assert (problem, hint) == ("“一百份”不是数字", "请写成 120 或 120份")
+
+
+def test_a_rate_remembers_whether_it_was_written_with_a_percent_sign() -> None:
+    assert [isinstance(read("rate", one), Percent) for one in ("86.19%", "100％", "0.86", "1")] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("field", ["money", "points", "rate"])

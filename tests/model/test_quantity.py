@@ -71,6 +71,19 @@ NUMBERS = [
     ("50km", None, "50", "km"),
     ("100㎡", None, "100", "m2"),
     ("300羽", None, "300", "羽"),
+    ("236.5Km", None, "236.5", "km"),
+    ("２３６．５ＫＭ", None, "236.5", "km"),
+    ("1.2kwh", None, "1.2", "kWh"),
+    ("100M²", None, "100", "m2"),
+    ("≤35μg/m³", "≤", "35", "μg/m3"),
+    ("≤35µg／m3", "≤", "35", "μg/m3"),
+    ("≤35微克/立方米", "≤", "35", "微克/立方米"),
+    ("≤50mg/L", "≤", "50", "mg/L"),
+    ("≤24H", "≤", "24", "h"),
+    ("30min内", "≤", "30", "min"),
+    ("26℃", None, "26", "°C"),
+    ("≤18/10万", "≤", "18", "/10万"),
+    ("12.5例/十万人", None, "12.5", "例/10万"),
 ]
 
 
@@ -124,6 +137,10 @@ def test_a_range_has_two_bounds(printed: str, low: int, high: int, unit: str) ->
         ("2021年1月至12月", (2021, 12, 0)),
         ("2021年1-12月", (2021, 12, 0)),
         ("2021.01.01-2021.12.31", (2021, 12, 31)),
+        ("2022/6/30", (2022, 6, 30)),
+        ("2022/06/30前", (2022, 6, 30)),
+        ("2022/1/1-2022/12/31", (2022, 12, 31)),
+        ("2022/12", (2022, 12, 0)),
         ("第3季度", (0, 9, 30)),
         ("2021年第三季度前完成", (2021, 9, 30)),
         ("年底前", (0, 12, 31)),
@@ -134,6 +151,32 @@ def test_a_date_is_a_date_and_no_number(printed: str, moment: tuple[int, int, in
     quantity = read_quantity(printed)
     assert (quantity.kind, quantity.date) == (Kind.DATE, moment)
     assert quantity.value is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("每月1次", ("月", 12)),
+        ("每月25日前报送1次", ("月", 12)),
+        ("每个季度不少于1次", ("季", 4)),
+        ("每两周一次", ("2周", 26)),
+        ("每半年1次", ("半年", 2)),
+        ("1次/每季度", ("季", 4)),
+        ("≥2期/月", ("月", 12)),
+        ("月均2次", ("月", 12)),
+        ("累计12次", ("年", 1)),
+        ("每5个月1次", ("5月", 0)),  # nobody can tell how many that is in a year
+        ("每天1次", ("天", 0)),
+        ("每村每月1次", ("月", 0)),
+        ("12次", None),
+        ("每月50家", None),  # the same ones every month: they do not add up
+        ("每人每月100元", None),
+    ],
+)
+def test_a_count_that_adds_up_is_told_for_a_period(printed: str, period: tuple[str, int] | None) -> None:
+    quantity = read_quantity(printed)
+    assert quantity.kind is Kind.NUMBER
+    assert quantity.period == period
 
 
 @pytest.mark.parametrize("printed", ["不适用", "无", "—", "——", "/", "－"])
@@ -154,7 +197,7 @@ def test_several_numbers_are_a_compound(printed: str) -> None:
     "printed",
     [
         "准确", "按标准", "有效保障", "GB50166-2007", "5G", "1:3", "统一管理", "一次性补助", "五险合一系统",
-        "7×24小时",
+        "7×24小时", "20/35", "1.5:3", "2022/13/45", "1/10万元", "GB/T5084-2005",
         "每月25日前", "第2批", "12345热线", "①完成", "粤社保函〔2021〕66号", "达到国家一级标准", "无投诉", "",
         "2021年保障系统稳定运行", "完成各项社保经办业务，获得3项表彰", "2021年13月",
         "确保数据安全性、准确性，为参保人提供更高效便捷的服务，维持社会稳定",
@@ -175,7 +218,7 @@ def test_a_value_never_carries_an_exponent() -> None:
 
 FRAGMENTS = st.sampled_from(
     """≥ ≤ < > = 不低于 以上 以内 约 余 左右 万 亿 千 百 % ‰ 百分之 人次 份 元 /人 年 月 日 底前 第 季度
-    - ～ 至 , ， 。
+    - ～ 至 , ， 。 每 月均 半年 次 各
     : / 一 三 十 两 0 1 27 95.5 2021 13 1,234 GB50166-2007 完成 准确 不适用 ( ) ① ²""".split()  # noqa: SIM905
 ) | st.sampled_from(["\n", "\u3000", " ", "\x00"])
 

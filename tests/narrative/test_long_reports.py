@@ -33,7 +33,7 @@ def pack(folder: Path, manifest: str = SHORT) -> Path:
 def one(n: int) -> Any:
     """A project like no other: each says something else, and lacks something else."""
     rows = [
-        indicator("人数", target="100人", actual=f"{n}人", points=40, score=1, reason=f"第{n}号合同未招到人"),
+        indicator("人数", target="100人", actual=f"{n}人", points=40, score=1, reason=f"第{n}号合同尾款未付"),
         indicator("次数", target="10次", actual="15次", points=20, score=20),
         indicator("场数", target="10场", actual=None, points=20, score=None),
         indicator("户数", target="10户", actual="已办理", points=20, score=10),

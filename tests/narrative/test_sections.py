@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.explaining import missed, spent
 from support.narratives import cells, prose, section, tables, told
 
 MET = indicator("合格率", target="≥95%", actual="96%", points=90, score=90)
@@ -21,10 +22,95 @@ def test_nothing_to_explain_is_said_only_when_it_is_true() -> None:
     assert text.endswith("\n各项指标均已完成，预算执行率均不低于90%，没有需要说明的偏差。")
 
 
+def test_an_adjustment_without_a_reason_is_a_deviation_that_is_still_open() -> None:
+    open_ = project("甲", initial=50, adjusted=80, spent=80, indicators=[MET])
+    text = section(told(submission(open_)), "deviations")
+    assert text.endswith("预算执行率不低于90%，除预算调整的原因待补充或核实外，没有其他需要说明的偏差。")
+
+
+def test_an_adjustment_that_was_explained_is_a_deviation_told_before() -> None:
+    line = funding(initial=50, adjusted=80, spent=80, points=10, reason="年中新增任务。")
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
+    assert text.endswith("除前文所述的预算调整外，没有其他需要说明的偏差。")
+
+
+def test_money_spent_without_a_budget_is_told_and_its_budget_is_missing() -> None:
+    without = project("乙", adjusted=0, spent=3, indicators=[MET])
+    sections = told(submission(fine("甲"), without))
+    assert section(sections, "others").endswith(
+        "\n乙的全年预算数填报为零而有支出，不能计算预算执行率【待补充：批复的全年预算数】。"
+    )
+    assert section(sections, "deviations").endswith(
+        "除批复的全年预算数待补充或核实外，没有其他需要说明的偏差。"
+    )
+    assert "能得出执行率的1个项目执行率不低于90%" in section(sections, "basics")
+
+
+def test_what_was_not_filled_in_leaves_open_whether_there_are_deviations() -> None:
+    blank = indicator("就业率", target="≥60%", actual=None, points=None)
+    unspent = funding(adjusted=100, spent=None, points=10)
+    text = section(told(submission(project("甲", funds=[unspent], indicators=[MET, blank]))), "deviations")
+    assert text.endswith("除全年执行数和实际完成值待补充或核实外，没有其他需要说明的偏差。")
+
+
+def test_nothing_is_open_about_a_project_that_was_neither_budgeted_nor_spent() -> None:
+    text = section(told(submission(project("甲", adjusted=0, spent=0, indicators=[MET]))), "deviations")
+    assert text.endswith("各项指标均已完成，没有需要说明的偏差。")
+
+
+def test_rates_that_are_all_low_or_all_high_need_no_count_of_the_others() -> None:
+    low = [
+        project(name, adjusted=100, spent=spent, indicators=[MET]) for name, spent in (("甲", 80), ("乙", 70))
+    ]
+    text = section(told(submission(*low)), "basics")
+    assert "各项目执行率均低于90%，为乙（70.00%）和甲（80.00%）。" in text
+    unknown = project("丙", adjusted=100, spent=None, indicators=[MET])
+    text = section(told(submission(*low, unknown)), "basics")
+    assert "能得出执行率的2个项目执行率均低于90%" in text
+
+
+def goals(expected: str, actual: str) -> dict[str, Any]:
+    """The year's goal and what came of it, as a project states them."""
+    return {"goal": {"expected": expected, "actual": actual}}
+
+
+def test_goals_are_in_the_annex_only_where_the_form_prints_them() -> None:
+    projects = [fine(name, **goals(f"{name}的目标。", f"{name}的结果。")) for name in "甲乙"]
+    data = submission(*projects)
+    assert "各项目的年度总体目标及其实际完成情况见附件。" in section(told(data), "basics")
+    assert "甲的结果" not in prose(told(data))
+    half = told(data, "guangxi-2021")
+    assert "各项目的年度总体目标见附件。" in section(half, "basics")
+    assert "各项目年度总体目标的实际完成情况如下：\n甲：甲的结果。\n乙：乙的结果。\n" in section(
+        half, "completion"
+    )
+    none = told(data, "hubei-2020")
+    assert "各项目的年度总体目标如下：\n甲：甲的目标。\n乙：乙的目标。\n" in section(none, "basics")
+    assert "实际完成情况如下：\n甲：甲的结果。\n乙：乙的结果。\n" in section(none, "completion")
+
+
+def test_goals_that_nobody_stated_are_gaps_and_not_in_the_annex() -> None:
+    sections = told(submission(fine("甲", **goals("有目标。", "")), fine("乙")))
+    assert "各项目的年度总体目标见附件。" in section(sections, "basics")
+    assert "实际完成情况【待补充：各项目年度总体目标的实际完成情况】。" in section(sections, "completion")
+
+
+def test_of_very_many_goals_the_largest_projects_are_told() -> None:
+    projects = [
+        project(f"项目{n}", adjusted=n, spent=n, indicators=[MET], **goals("有目标。", ""))
+        for n in range(1, 13)
+    ]
+    text = section(told(submission(*projects), "hubei-2020"), "basics")
+    assert "填有的项目共12个，以下为其中全年预算数最大的10个，其余从略" in text
+    assert "项目3：有目标。" in text
+    assert "项目2：有目标。" not in text
+
+
 def test_a_value_that_could_not_be_compared_is_not_called_done() -> None:
     odd = indicator("人数", target="职工23419人，单位359个", actual="支付25%款项", points=None)
     sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[MET, odd])))
     assert "可以比较的指标均已完成" in section(sections, "deviations")
+    assert "除未能比较的指标的完成情况待补充或核实外" in section(sections, "deviations")
     assert "未能与指标值比较：“人数”" in section(sections, "others")
 
 
@@ -40,6 +126,30 @@ def test_who_organised_is_said_only_where_the_data_say_it() -> None:
     assert "自评工作由局财务处牵头。主要步骤为：2022年3月1日，印发通知；汇总。" in text
     assert "满意度调查于2022年3月10日完成，采用问卷方式，收回有效样本120份。" in text
     assert "待补充" not in text
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [("问卷", "采用问卷方式"), ("问卷调查方式。", "采用问卷调查方式"), ("座谈形式", "采用座谈形式")],
+)
+def test_the_way_of_a_survey_is_called_a_way_once(method: str, said: str) -> None:
+    text = section(told(submission(fine("甲"), organisation={"survey": {"method": method}})), "organisation")
+    assert f"满意度调查{said}。" in text
+
+
+def test_without_any_total_none_is_counted() -> None:
+    sections = told(submission(*(project(name, adjusted=0, spent=0, indicators=[MET]) for name in "甲乙")))
+    assert "\n各项目的自评总分【待补充：自评总分】。" in section(sections, "conclusion")
+
+
+def test_missed_indicators_of_several_projects_are_listed_in_one_form() -> None:
+    late = indicator("完成时间", target="2024年12月", actual="2025年2月", points=None)
+    few = indicator("人数", target="≥300人", actual="120人", points=None)
+    data = submission(
+        *(project(name, adjusted=1, spent=1, indicators=[few, late]) for name in "甲乙"), year=2024
+    )
+    text = section(told(data), "completion")
+    assert "甲“人数”（完成率40.00%）、甲“完成时间”（指标值2024年12月，完成2025年2月）、乙“人数”" in text
 
 
 def test_unknown_organisation_and_use_are_gaps() -> None:
@@ -156,6 +266,13 @@ def test_like_deviations_of_several_projects_share_one_paragraph() -> None:
     assert text.count("人员辞职，未及时补充") == 1
 
 
+@pytest.mark.parametrize(("own", "said"), [(0, "6项偏差的"), (1, "6项偏差中有5项的")])
+def test_a_gap_of_measures_counts_the_deviations_that_are_listed(own: int, said: str) -> None:
+    rows = [missed("第三期因场地维修推迟", improvement="另租场地" if n < own else None) for n in range(6)]
+    text = prose(told(submission(*(spent(row, name=f"项目{n}") for n, row in enumerate(rows)))))
+    assert f"其他原因所涉的{said}改进措施【待补充：改进措施】。" in text
+
+
 def test_a_gap_within_an_explanation_is_marked_as_a_gap() -> None:
     row = indicator("少", target="10人", actual="5人", score=1)
     sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[row])))
@@ -206,7 +323,7 @@ def test_problems_of_the_project_as_a_whole_follow_the_deviations() -> None:
 
 def test_where_nothing_deviated_problems_need_no_heading() -> None:
     text = section(told(submission(fine("甲", problems="论证不充分。"))), "deviations")
-    assert text.endswith("没有需要说明的偏差。\n论证不充分。")
+    assert text.endswith("没有需要说明的偏差。\n项目实施中存在的问题：论证不充分。")
 
 
 def test_of_many_projects_with_problems_the_first_are_told_and_the_others_counted() -> None:
@@ -214,6 +331,10 @@ def test_of_many_projects_with_problems_the_first_are_told_and_the_others_counte
     text = section(told(submission(*projects)), "deviations")
     assert "项目0：问题0。改进措施：加强管理。\n" in text
     assert "项目8：" not in text
+    assert text.endswith(
+        "另有2个项目填有存在的问题或改进措施，从略。"
+    )  # the national form has no cell for them
+    text = section(told(submission(*projects), "sichuan-2023"), "deviations")
     assert text.endswith("另有2个项目填有存在的问题或改进措施，见附件。")
 
 
@@ -240,7 +361,9 @@ def test_the_note_of_a_single_project_needs_no_name_and_of_many_the_rest_is_coun
     one = section(told(submission(fine("甲", note="审计指出1处问题。"))), "others")
     many = section(told(submission(*[fine(f"项目{n}", note="有说明。") for n in range(9)])), "others")
     assert one.endswith("\n审计指出1处问题。")
-    assert many.endswith("项目7：有说明。\n另有1个项目填有其他说明，见附件。")
+    assert many.endswith("项目7：有说明。\n另有1个项目填有其他说明，从略。")
+    projects = [fine(f"项目{n}", note="有说明。") for n in range(9)]
+    assert section(told(submission(*projects), "yunnan-2022"), "others").endswith("其他说明，见附件。")
 
 
 def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_again() -> None:
@@ -263,3 +386,74 @@ def test_a_rate_over_no_budget_is_said_to_be_that() -> None:
     text = section(told(submission(zero)), "others")
     assert "全年预算数填报为零，不能计算预算执行率" in text
     assert "未填报" not in text
+
+
+def scored(name: str, *points: Any, **more: Any) -> Any:
+    """A project with indicators of these points in 一级指标 of their own; a ``late`` one has no score."""
+    late = more.pop("late", False)
+    rows = [
+        indicator(
+            f"第{n}项",
+            points=each,
+            category=f"第{n}类",
+            subcategory=None,
+            target="5次",
+            actual="5次",
+            score=each,
+        )
+        for n, each in enumerate(points, 1)
+    ]
+    if late:
+        rows.append(
+            indicator("时限", points=10, category="第1类", target="2021年6月", actual="2021年9月", score=None)
+        )
+    return project(name, adjusted=100, spent=100, indicators=rows, **more)
+
+
+def test_a_project_whose_points_do_not_add_up_has_no_total_and_no_grade() -> None:
+    made = told(submission(scored("甲", 50, 20)))
+    assert "项目自评总分【待补充：自评总分】。" in section(made, "conclusion")
+    assert "等级" not in section(made, "conclusion")
+    assert "满分" not in section(made, "organisation")
+    assert cells(tables(made)["results"])[-1] == ["合计", "", "80", "80", "0"]
+
+
+def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
+    text = section(told(submission(scored("甲", 50, 40), scored("乙", 50, 20))), "conclusion")
+    assert "1个项目有自评总分，其余项目的总分【待补充：自评总分】。对应等级为“优”的1个。" in text
+    none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
+    assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
+
+
+def test_a_declared_total_that_is_not_the_sum_stands_below_it() -> None:
+    made = told(submission(scored("甲", 60, 40, declared={"total": 100})))
+    assert "经自评，项目得100分。" in section(made, "conclusion")
+    assert cells(tables(made)["results"])[-2:] == [
+        ["合计", "", "110", "110", "0"],
+        ["总分", "", "100", "100", "0"],
+    ]
+    assert cells(tables(told(submission(scored("甲", 50, 40))))["results"])[-1][0] == "合计"
+
+
+def test_a_part_whose_score_is_not_known_keeps_its_points() -> None:
+    made = told(submission(project("甲", adjusted=0, spent=0, indicators=[MET])))
+    assert cells(tables(made)["results"]) == [
+        ["预算执行率", "", "10", "—", "—"],
+        ["产出指标", "数量指标", "90", "90", "0"],
+        ["合计", "", "100", "—", "—"],
+    ]
+    assert "满分100分，其中预算执行率10分、产出指标90分。" in section(made, "organisation")
+
+
+def test_a_part_with_a_row_that_has_no_score_has_none() -> None:
+    made = told(submission(scored("甲", 50, 40), scored("乙", 40, 40, late=True)))
+    assert cells(tables(made)["results"]) == [
+        ["甲", "10", "50", "40", "100", "优"],
+        ["乙", "10", "—", "40", "—", "—"],
+    ]
+
+
+def test_points_that_a_form_does_not_print_are_what_the_whole_leaves() -> None:
+    rows = [indicator("人数", points=None, score=79, target="5次", actual="5次")]
+    made = told(submission(project("甲", adjusted=100, spent=100, points=20, indicators=rows)), "hubei-2020")
+    assert cells(tables(made)["results"])[-1] == ["合计", "", "100", "99", "1"]

@@ -124,3 +124,25 @@ def test_nothing_is_said_of_scores_and_of_project_spending() -> None:
     assert "转移支付绩效自评" in text or "【待补充：自评通知的名称和文号】" in text
     assert "项目支出" not in text
     assert "得分" not in text
+
+
+def test_what_the_annexes_do_not_say_is_missing_and_not_referred_to() -> None:
+    blank = sections(payment("甲"), payment("乙"))
+    text = section(blank, "completion")
+    assert "资金分配、下达、拨付、使用等管理情况【待补充：资金管理情况逐项说明】。" in text
+    assert "实际完成情况【待补充：" in text
+    assert "下达的年度总体目标【待补充：" in section(blank, "assigned")
+    assert "使用单位见附件" not in section(blank, "assigned")
+
+
+def test_what_the_annexes_say_is_referred_to() -> None:
+    said = {
+        "management": [{"item": ITEMS[0], "text": "按因素法分配。"}],
+        "goal": {"expected": "有目标。", "actual": "有结果。"},
+        "unit": "市就业中心",
+    }
+    told_ = sections(payment("甲", **said), payment("乙", **said))
+    assert "资金管理情况逐项列在附件里。" in section(told_, "completion")
+    assert "年度总体目标的实际完成情况见附件。" in section(told_, "completion")
+    assert "下达的年度总体目标见附件。" in section(told_, "assigned")
+    assert "使用单位见附件" in section(told_, "assigned")

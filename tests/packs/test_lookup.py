@@ -71,6 +71,29 @@ def test_an_unknown_name_is_answered_with_the_nearest_and_with_all_known_names(t
     assert "national-2020" in str(error.value)
 
 
+def test_blanks_around_a_name_do_not_matter(tmp_path):
+    pack_folder(tmp_path, "town")
+
+    assert load_pack(" town\n", beside=tmp_path).id == "town"
+
+
+@pytest.mark.parametrize(("name", "meant"), [("全国2020", "national-2020"), ("湖北省模板", "hubei-2020")])
+def test_a_chinese_name_is_answered_by_the_titles_of_the_packs(name, meant):
+    with pytest.raises(PackError) as error:
+        load_pack(name)
+
+    assert f"是否要写“{meant}”？" in str(error.value)
+    assert "shenzhen-2021 深圳市项目支出绩效自评表" in str(error.value)
+
+
+def test_a_chinese_name_like_nothing_is_answered_with_all_packs_only():
+    with pytest.raises(PackError) as error:
+        load_pack("某某区")
+
+    assert "是否要写" not in str(error.value)
+    assert "hubei-2020 湖北省项目自评表" in str(error.value)
+
+
 def test_a_folder_without_pack_toml_says_so(tmp_path):
     with pytest.raises(PackError, match=r"没有 pack\.toml"):
         load_pack(tmp_path)

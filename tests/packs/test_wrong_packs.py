@@ -141,3 +141,34 @@ def test_options_and_items_are_words_that_differ(tmp_path, table, lines, problem
     folder = pack_folder(tmp_path, "town", extends="national-2020", **{table: lines})
 
     assert problem in message(folder)
+
+
+WEIGHTS = """total = 100
+execution = 10
+categories = {{ "产出" = {output}, "效益" = {benefit}, "满意度" = 10 }}"""
+
+
+@pytest.mark.parametrize(
+    ("output", "benefit", "found"), [(70, 20, 110), (40, 20, 80), (101, 0, 121), ("50.5", "29", "99.5")]
+)
+def test_points_that_do_not_add_up_to_the_total_are_refused(tmp_path, output, benefit, found):
+    weights = WEIGHTS.format(output=output, benefit=benefit)
+
+    text = message(pack_folder(tmp_path, "town", **{"rules.weights": weights}))
+
+    assert f"＝{found}，而 total 是 100" in text
+    assert f"execution 10＋产出 {output}" in text
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        WEIGHTS.format(output=50, benefit=30),
+        WEIGHTS.format(output=50, benefit=0),  # 0: the unit decides
+        "total = 100\nexecution = 10",
+        'total = 100\ncategories = { "产出" = 50, "效益" = 40 }',
+        "total = 0\nexecution = 0",
+    ],
+)
+def test_points_that_are_left_to_the_unit_need_not_add_up(tmp_path, weights):
+    load_pack(pack_folder(tmp_path, "town", **{"rules.weights": weights}))

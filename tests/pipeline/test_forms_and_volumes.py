@@ -89,3 +89,40 @@ def test_a_limit_that_is_none_is_refused(data, tmp_path, wrong):
 def test_volumes_and_separate_files_alone_exclude_each_other(data, tmp_path):
     with pytest.raises(InputError, match="没有可分的册"):
         reporter.build(data, out=tmp_path / "out", split="2", forms=Forms.SEPARATE)
+
+
+def test_the_numbers_of_annexes_and_volumes_are_no_strangers_to_the_ledger(tmp_path):
+    many = small_data(tmp_path / "单位", *(project_yaml(f"{name}{i}期") for i in (1, 2, 3) for name in NAMES))
+
+    built = reporter.build(many, out=tmp_path / "out", split="1")
+
+    assert [finding.message for finding in built.findings if finding.code == "N01"] == []
+
+
+def test_the_wishes_may_be_written_as_plain_text_and_numbers(tmp_path):
+    data = small_data(tmp_path / "data")
+
+    result = reporter.build(data, out=tmp_path / "out", forms="together", split=1)
+
+    forms = [path.name for path in result.files if path.parent.name == "附件"]
+    assert [name[:4] for name in forms] == ["合订本1", "合订本2"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "problem"),
+    [
+        ({"forms": "xx"}, "看不懂“xx”"),
+        ({"forms": None}, "看不懂“None”"),
+        ({"split": 0}, "每册的上限“0”看不懂"),
+        ({"split": 2.5}, "每册的上限“2.5”看不懂"),
+        ({"jobs": "2"}, "--jobs 至少是 1"),
+        ({"executor": object()}, "executor 不是执行器"),
+    ],
+)
+def test_a_wish_that_cannot_be_understood_is_refused_before_anything_is_written(tmp_path, wish, problem):
+    data = small_data(tmp_path / "data")
+
+    with pytest.raises(InputError, match=problem):
+        reporter.build(data, out=tmp_path / "out", **wish)
+
+    assert not (tmp_path / "out").exists()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
@@ -86,6 +87,24 @@ def test_only_a_few_jobs_are_taken_before_their_results_are():
 def test_an_error_in_a_job_reaches_the_caller():
     with workers(2) as crew, pytest.raises(TypeError):
         list(crew.run(jobs(10, Decimal)))
+
+
+def _writes(path, _power):
+    time.sleep(0.5)
+    path.touch()
+
+
+def test_after_an_error_no_process_is_still_at_work(tmp_path):
+    late = tmp_path / "late"
+    paths = [(0, (pow, (0, -1))), *((number, (_writes, (late, 0))) for number in (1, 2, 3))]
+
+    with pytest.raises(ZeroDivisionError), workers(2) as crew:
+        list(crew.run(paths))
+
+    assert late.exists()
+    late.unlink()
+    time.sleep(1)
+    assert not late.exists()
 
 
 def test_a_process_that_dies_is_told_of():

@@ -26,7 +26,7 @@ from reporter.blocks import (
 from reporter.errors import RenderError
 from reporter.render import render_report
 from reporter.render.styles import Styles
-from reporter.render.widths import MARGIN, column_widths, text_width
+from reporter.render.widths import MARGIN, balanced, column_widths, text_width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COLUMNS = (Column("序号", "center"), Column("项目名称"), Column("全年预算数（元）", "right"))
@@ -245,6 +245,24 @@ def test_numbers_never_break_and_text_takes_the_rest() -> None:
     assert widths[2] >= 1470 + MARGIN
     assert (sum(widths), size) == (8845, 21)
     assert widths[1] == max(widths)
+
+
+@pytest.mark.parametrize("date", ["2024年12月", "2024年12月31日"])
+def test_month_and_year_never_break_nor_a_number_and_its_unit(date: str) -> None:
+    columns = tuple(Column(head) for head in ("项目名称", "指标", "指标值", "金额", "原因"))
+    rows = ((Cell("某项目" * 9), Cell("说明" * 20), Cell(date), Cell("12345678.90元"), Cell("说明" * 20)),)
+    widths, size = column_widths(columns, rows, 8845, (21, 18))
+    assert widths[2] >= text_width("2024年12月", size) + MARGIN
+    assert widths[3] >= text_width("12345678.90元", size) + MARGIN
+
+
+@pytest.mark.parametrize(("head", "line"), [("得分/分值", "得分/"), ("预算执行率", "预算执"), ("得分", "")])
+def test_a_head_that_breaks_has_lines_of_about_one_length(head: str, line: str) -> None:
+    room = text_width(head, 21) - 105  # a quarter of a character too narrow
+    if not line:
+        room = text_width(head, 21)
+    even = balanced(head, room, 21)
+    assert even == room if not line else text_width(line, 21) <= even < text_width(line, 21) + 210
 
 
 def test_type_shrinks_before_numbers_break() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.word_templates import FILTERS, rows_template, saved, template, with_part
+from support.word_templates import FILTERS, rows_template, saved, template, texts, with_part
 
 from reporter.errors import PackError, TemplateError
-from reporter.render import Template
+from reporter.render import InlineImage, Template
 
 
 def fault(source: bytes, **context: object) -> TemplateError:
@@ -170,3 +170,50 @@ def test_a_picture_without_its_relation_is_refused() -> None:
         lambda xml: xml.replace("<w:sectPr", '<w:sectPr xmlns:r="urn:r" r:id="rId99"', 1),
     )
     assert "正文引用了不存在的关系 rId99" in fault(source).problem
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{ a b }}", "这里应是标记的结尾 }}，却是“b”"),
+        ("{{ f(a b) }}", "这里应是“,”，却是“b”"),
+        ("{{ a + }}", "没有写完，在标记的结尾 }}之前还应有名字或值"),
+        ("{% for x in %}{{ x }}{% endfor %}", "没有写完，在标记的结尾 %}之前还应有名字或值"),
+        ("{% if a b %}甲{% endif %}", "这里应是标记的结尾 %}，却是“b”"),
+        ("{{ a $ b }}", "不认识的字符“$”"),
+        ("{{ a] }}", "多了“]”"),
+    ],
+)
+def test_what_jinja_says_of_a_tag_is_told_in_chinese(tag: str, told: str) -> None:
+    error = fault(template("甲", tag, "{{ a }} 尾"), a="甲")
+    assert f"写法有误（{told}）" in error.problem
+    assert error.where == "form.docx 正文第2段"
+
+
+@pytest.mark.parametrize("word", ["do l.append(1)", "extends 'x'", "include 'x'", "break", "trans"])
+def test_a_statement_that_templates_cannot_have_is_told_so(word: str) -> None:
+    error = fault(template(f"{{% {word} %}}"))
+    assert f"模板里不能用“{word.split()[0]}”标记" in error.problem
+    assert "end" not in error.hint
+
+
+def test_a_number_is_told_a_filter_only_where_there_is_one() -> None:
+    source = template("甲{{ x|round(1) }}")
+    assert "{{ x|money }}" in fault(source, x=1.25).hint
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(source).render({"x": 1.25})
+    assert "money" not in caught.value.hint
+    assert "{{ '%.2f'|format(x) }}" in caught.value.hint
+    written = template("甲{{ '%.2f'|format(x) }}")
+    assert texts(Template.compile(written).render({"x": 1.25})) == ["甲1.25"]
+
+
+def test_a_picture_that_is_not_there_is_told_so() -> None:
+    error = fault(template("{{ x }}"), x=InlineImage("/none/照片.png"))
+    assert error.problem == "{{ x }}：没有图片文件 /none/照片.png"
+    assert "路径" in error.hint
+
+
+def test_a_filtered_block_is_text_to_its_filters() -> None:
+    source = template("{% filter upper|replace('N', 'm') %}n {{ x }}{% endfilter %} {{ x }}")
+    assert texts(Template.compile(source).render({"x": "n<&"})) == ["m m<& n<&"]

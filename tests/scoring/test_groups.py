@@ -119,3 +119,39 @@ def test_points_shared_out_in_thirds_make_up_the_whole() -> None:
     (result,) = evaluate(submission(project(indicators=rows, points=20)), rules).projects
     assert result.total.computed is not None
     assert result.total.computed.value == D("96.98")  # 17, and six times 13.33
+
+
+NATIONAL = load_pack("national-2020").rules
+
+
+def test_blank_points_of_a_row_are_not_replaced_by_the_packs() -> None:
+    (group,) = groups(member("≥60%", "71%", "社会效益指标", category="效益指标"), rules=NATIONAL)
+    assert (group.score.points, group.shown) == (None, None)
+
+
+def test_points_of_a_label_go_to_a_row_that_is_alone_in_its_group() -> None:
+    one, other = (member("≥60%", "71%", kind, category="效益指标（30分）") for kind in ("经济", "社会"))
+    (group,) = groups(one, rules=NATIONAL)
+    assert group.score.points == 30
+    assert [group.score.points for group in groups(one, one, other, rules=NATIONAL)] == [None, None]
+
+
+def test_a_line_for_the_group_has_it_scored_as_a_whole_on_any_form() -> None:
+    line = {"category": "效益指标", "subcategory": "社会效益指标"}
+    rows = [member("≥60%", "71%", "社会效益指标", category="效益指标")] * 2
+    (group,) = groups(*rows, lines=[line], rules=NATIONAL)
+    assert group.score.points == 30
+
+
+def test_a_row_that_does_not_apply_is_left_out_of_what_is_shown() -> None:
+    rows = [member("1次", "1次"), member("不适用", "不适用")]
+    (group,) = groups(*(each.model_copy(update={"points": D(10)}) for each in rows), rules=NATIONAL)
+    assert group.shown is not None
+    assert group.shown.value == 10
+
+
+def test_a_row_without_score_leaves_its_group_open_where_the_form_prints_no_points() -> None:
+    (group,) = groups(
+        member("1次", "1次", score=9), member("1次", "1次"), rules=load_pack("hubei-2020").rules
+    )
+    assert group.shown is None

@@ -51,8 +51,35 @@ def with_rules(**parts: Any) -> Rules:
         ("≥90分", "95%", "10", "met"),
         ("≤5%", "1", "10", "met"),
         ("10公里", "9500米", "9.50", "under"),
+        ("236.5公里", "236.5Km", "10", "met"),
+        ("≤35μg/m³", "41微克/立方米", "8.54", "under"),  # 35 ÷ 41
+        ("≤35微克/立方米", "0.03mg/m3", "10", "met"),
+        ("≤2小时", "90分钟", "10", "met"),
+        ("≤24小时", "3天", "3.33", "under"),  # 24 ÷ 72
+        ("≤18/10万", "20例/10万", "9.00", "under"),  # 18 ÷ 20
+        ("2022/6/30", "2022/6/30", "10", "met"),
         ("20家企业", "0", "0.00", "under"),
         ("14宗", "24宗", "10", "over"),  # 171% of the target
+        ("每月1次", "12次", "10", "met"),  # what is told per month beside the year's count
+        ("每月1次", "6次", "5.00", "under"),  # 6 ÷ 12
+        ("每季度1次", "4次", "10", "met"),
+        ("每周不少于1次", "52次", "10", "met"),
+        ("每半年一次", "2次", "10", "met"),
+        ("每2个月1次", "6次", "10", "met"),
+        ("1次/月", "12次", "10", "met"),
+        ("1次/月", "每月1次", "10", "met"),
+        ("1次/月", "1", "10", "met"),  # of forms with a column for the unit
+        ("12次", "每月1次", "10", "met"),
+        ("每月1次", "全年1次", "0.83", "under"),  # 1 ÷ 12
+        ("每月1次", "0次", "0.00", "under"),
+        ("每月1次", "每月1次", "10", "met"),
+        ("每月一次", "已完成", "10", "met"),
+        ("每月≤2起", "1起", "10", "met"),  # whichever is meant
+        ("每月≤2起", "30起", "8.00", "under"),  # 24 ÷ 30
+        ("每月1-2次", "18次", "10", "met"),
+        ("每年2次", "2次", "10", "met"),
+        ("每月50家", "50家", "10", "met"),  # the same ones every month
+        ("每人每月100元", "100元", "10", "met"),
         ("20-30人", "25人", "10", "met"),
         ("20-30人", "10人", "5.00", "under"),  # 10/20
         ("20-30人", "40人", "7.50", "under"),  # 30/40
@@ -103,6 +130,12 @@ def test_the_reverse_formula_belongs_to_the_rules(at_most: Any, score: str) -> N
     assert computed.value == D(score)  # 30/39 × 10, (1 − 9/30) × 10, nothing
 
 
+def test_a_formula_shows_the_smaller_of_two_units() -> None:
+    computed = row("≤2小时", "180分钟").score.computed
+    assert computed is not None
+    assert computed.working == "120÷180×10＝6.67（四舍五入保留两位）"
+
+
 def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
     rules = with_rules(quantitative=Quantitative(equal="both_sides"))
     computed = row("=100人", "110人", rules=rules).score.computed
@@ -114,6 +147,13 @@ def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
 @pytest.mark.parametrize(
     ("target", "actual"),
     [
+        ("≤24小时", "3个工作日"),
+        ("≤7天", "1周"),
+        ("每月1次", "1次"),  # of a month, or of the whole year
+        ("2次/月", "20"),
+        ("每天1次", "250次"),
+        ("每村每月1次", "600次"),
+        ("每月1-2次", "2次"),
         ("27人", "95%"),
         ("涉及参保职工23419人，涉及参保单位359个", "支付25%款项"),
         ("30万元", "完成"),

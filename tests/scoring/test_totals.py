@@ -6,7 +6,7 @@ from decimal import Decimal as D
 from typing import Any
 
 import pytest
-from support.builders import indicator, project, submission
+from support.builders import funding, indicator, project, submission
 
 from reporter.model import Indicator, Rules
 from reporter.model.rules import Execution, Interval, NotApplicable, Rounding
@@ -112,3 +112,60 @@ def test_no_total_and_no_grades_give_no_grade() -> None:
 )
 def test_a_grade_goes_by_several_names(stated: str, name: str, same: bool) -> None:
     assert same_grade(stated, name) is same
+
+
+@pytest.mark.parametrize("points", [70, 100])
+def test_where_the_points_do_not_add_up_no_total_and_no_grade_is_shown(points: int) -> None:
+    result = scored(row(points, score=points), funds=[funding(points=10, score="8.5")])
+    assert (result.total.shown, result.grade) == (None, None)
+    declared = scored(row(points, score=points), declared={"total": 95})
+    assert declared.total.shown is declared.total.stated
+    assert declared.grade is None  # 95 of 80 or of 110 points is neither 优 nor 良
+    assert scored(row(points), declared={"total": 95, "grade": "优"}).grade == "优"
+
+
+def test_without_indicators_there_is_no_total() -> None:
+    assert scored().total.shown is None
+
+
+def test_points_that_stay_with_a_row_that_does_not_apply_leave_the_total_open() -> None:
+    result = scored(row(80), row(10, "不适用", "不适用"))
+    assert (result.total.shown, result.grade) == (None, None)
+    assert [group.shown is None for group in result.groups] == [False]
+
+
+def test_a_score_that_the_unit_refused_is_not_put_in() -> None:
+    result = scored(row(80), row(10, score="—"))
+    assert result.total.shown is None
+    assert result.total.computed is not None
+    assert result.total.computed.value == D("98.5")
+
+
+def hubei(*scores: Any) -> ProjectEvaluation:
+    """Rows of a form that prints no points."""
+    rules = load_pack("hubei-2020").rules
+    rows = [row(None, subcategory=f"第{n}类", score=each) for n, each in enumerate(scores, 1)]
+    return scored(*rows, rules=rules, points=20)
+
+
+def test_where_the_form_prints_no_points_the_stated_scores_make_the_total() -> None:
+    result = hubei(50, 28)
+    assert result.total.shown is not None
+    assert (result.total.shown.value, result.grade) == (95, "优")  # 17 + 50 + 28
+
+
+def test_a_row_without_score_leaves_the_total_open_where_the_form_prints_no_points() -> None:
+    result = hubei(50, None)
+    assert result.total.shown is None
+    assert len(result.counted) == 2
+
+
+def test_a_sum_above_the_whole_is_no_total() -> None:
+    assert hubei(60, 40).total.shown is None
+
+
+def test_what_has_neither_points_nor_score_carries_nothing_where_the_points_are_whole() -> None:
+    result = scored(row(90), row(None, subcategory="时效指标"))
+    assert result.total.shown is not None
+    assert result.total.shown.value == D("98.5")
+    assert [group.subcategory for group in result.counted] == ["数量指标"]

@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.compare import cut_to, places, rounds_to
+from reporter.audit.compare import cut_to, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.funding import amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, money, percent
 from reporter.model import Figure, FundingLine, Severity
+from reporter.numbers import places_of
 from reporter.scoring import ProjectEvaluation
 from reporter.scoring.hypotheses import rate_hypothesis
 
@@ -37,7 +38,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _agrees(stated: Decimal, rate: Decimal) -> bool:
     """At the places that were written; a bare ``1`` must be 1.00 all the same."""
-    exact = Decimal(f"{stated:.2f}") if places(stated) == 0 else stated
+    exact = Decimal(f"{stated:.2f}") if places_of(stated) == 0 else stated
     return rounds_to(rate, exact)
 
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.compare import places, rounds_to
+from reporter.audit.compare import rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity
+from reporter.numbers import places_of
 from reporter.scoring import ExecutionResult, ProjectEvaluation
 from reporter.scoring.hypotheses import execution_score_hypothesis
 
@@ -45,4 +46,4 @@ def _follows(execution: ExecutionResult, stated: Decimal, points: Decimal, compu
     """True when the score is right for the rate that was written, or only written with one place."""
     rate = execution.stated_rate
     by_stated = rate is not None and rounds_to(rate.value * points, stated)
-    return (by_stated or rounds_to(computed, stated)) and places(stated) > 0
+    return (by_stated or rounds_to(computed, stated)) and places_of(stated) > 0

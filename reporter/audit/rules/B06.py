@@ -1,7 +1,8 @@
 """执行率偏低而没有说明原因
 
-检查：执行率低于模板界线（一般 90%）时，资金行应写明原因。自评表资金栏没有原因一列的，写在成本指标的偏差原
-因里也算；执行率低于一半的，必须写在资金行。只在别的指标或总体目标的文字里提到的，作提示。只写“无”“已完成”一类的等于没有写。
+检查：执行率低于模板界线（一般 90%）时，资金行应写明原因。自评表资金栏没有原因一列的，写在说预算执行的成本
+指标（如预算控制率）的偏差原因里也算；执行率低于一半的，必须写在资金行。只在别的指标或总体目标的文字里提到的，作
+提示。只写“无”“已完成”一类的等于没有写。
 错误示例：执行率 12%，全表没有一句说明。
 正确示例：执行率 12%，原因：电脑由市局统一配置（文号……），本级不再采购，剩余预算已由财政收回。
 为什么：资金没有花出去是评审必问的问题，也关系到下一年的预算安排。
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rates import is_cost
+from reporter.audit.rates import tells_of_execution
 from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
@@ -33,7 +34,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     very_low = rate.value < context.rules.checks.low_execution
     elsewhere = _elsewhere(project)
-    if not very_low and any(explained(row.indicator) for row in project.indicators if is_cost(row)):
+    told = (row.indicator for row in project.indicators if tells_of_execution(row, project))
+    if not very_low and any(map(explained, told)):
         return
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None

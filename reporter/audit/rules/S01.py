@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporter.audit.compare import cut_to, places, rounds_to
+from reporter.audit.compare import cut_to, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import all_decided, due_score, is_cut, is_full, is_off
 from reporter.audit.words import as_stated, number
 from reporter.model import Kind, Severity
+from reporter.numbers import places_of
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
 from reporter.scoring.hypotheses import Hypothesis, group_hypothesis, row_hypothesis
 
@@ -59,7 +60,7 @@ def _sureness(row: IndicatorResult) -> Severity | None:
     target, stated, points = row.indicator.target, row.score.stated, row.score.points
     if target is not None and target.kind is Kind.WORDS:
         return Severity.WARNING
-    if stated is None or points is None or row.attainment is None or not places(stated.value):
+    if stated is None or points is None or row.attainment is None or not places_of(stated.value):
         return None
     exact = points * row.attainment
     if rounds_to(exact, stated.value):

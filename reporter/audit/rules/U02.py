@@ -1,7 +1,8 @@
 """完成值与指标值的单位对不上
 
 检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
-人）的请改成一致；漏写单位的只作提示。指标值写明数量，完成值只写“完成”的也算。
+人）的请改成一致；漏写单位的只作提示。指标值写明数量，完成值只写“完成”的也算。指标值是每月、每季度几次的，完成
+值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
 为什么：单位对不上就无法比较，得分没有依据。
@@ -19,7 +20,7 @@ from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import common_unit, comparable
+from reporter.scoring.compare import common_unit, comparable, is_period_open
 
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
 _ANY_PIECE = frozenset({"个", "项"})
@@ -42,7 +43,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
-    if target.unit and actual.unit:
+    if row.status is Status.UNKNOWN and is_period_open(target, actual):
+        yield _period_open(row, target, actual)
+    elif target.unit and actual.unit:
         if common_unit(target, actual) is None:
             compared = comparable(target, actual) is not None
             yield _differ(row, target, actual, _how_sure(target.unit, actual.unit), compared=compared)
@@ -56,6 +59,16 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterat
             indicator=row,
             at_most=Severity.INFO,
         )
+
+
+def _period_open(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:
+    return note(
+        f"指标值“{target.text}”与完成值“{actual.text}”，看不出是同一期间的还是全年的",
+        row.indicator.ref("actual"),
+        hint="请写明期间，如 每月1次、全年12次",
+        indicator=row,
+        at_most=Severity.INFO,
+    )
 
 
 def _how_sure(wanted: str, got: str) -> Severity | None:

@@ -1,7 +1,7 @@
 """分值合计不等于总分
 
-检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。没有一条指
-标的也报；分值没有写全、无法断定时不报。
+检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。没有一条指标的也报；有
+指标没有写分值、其余各项又不到总分的，逐条提请补填，作警告；不印分值的表不报。
 错误示例：执行率 10 分，产出 70 分，效益 20 分，满意度 10 分，合计 110 分，总分行仍印 100。
 正确示例：执行率 10 分，产出 50 分，效益 30 分，满意度 10 分，合计 100 分。
 为什么：分值合计不是 100，总分和等级就没有意义；常见的是指标已经配满 100 分，又另加执行率 10 分。
@@ -11,13 +11,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.points import blocks_of, execution_points, execution_stated
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, total
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, Status
 
 
 @rule(Severity.ERROR)
@@ -36,7 +37,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if not due or not rows or abs(excess) <= context.rules.weights.tolerance:
         return
     if excess < 0 and any(block.points is None for block in blocks.values()):
-        return  # what is missing may be the rest
+        yield from _blank(project, rows + execution, due)  # what is missing may be the rest
+        return
     if excess == execution and not execution_stated(project):
         return  # the form itself may not score the execution rate
     parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
@@ -48,3 +50,20 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if excess == execution
         else f"请核对各项分值，{'多出' if excess > 0 else '少了'} {number(abs(excess))} 分",
     )
+
+
+def _blank(project: ProjectEvaluation, known: Decimal, due: Decimal) -> Iterator[Note]:
+    """Rows without points, but for those of groups that have points as a whole."""
+    for group in project.groups:
+        pointed = any(row.score.points is not None for row in group.members)
+        if group.stated is not None or not (pointed or group.score.points is None):
+            continue
+        for row in group.members:
+            if row.score.points is None and row.status is not Status.NOT_APPLICABLE:
+                yield note(
+                    f"没有填写分值，已填的分值合计 {number(known)} 分，应为 {number(due)} 分，不能得出总分",
+                    row.indicator.ref("points"),
+                    hint=f"请填写分值，还有 {number(due - known)} 分",
+                    indicator=row,
+                    at_most=Severity.WARNING,
+                )

@@ -12,7 +12,7 @@ from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
 from .doubts import Doubts
 from .funds import Funds
-from .gathered import Gathered, ProjectText
+from .gathered import Gathered, Goals, ProjectText
 from .indicators import Indicators
 from .parts import Parts
 from .scores import Scores
@@ -23,7 +23,8 @@ class Facts:
     """The facts of one report. ``single`` says that it has one project, which is then ``projects[0]``.
 
     ``projects`` are all of them in printed order, of very many the first; ``overviews`` are those that the
-    text describes. Of others, ``troubled`` told of problems or measures of the project as a whole,
+    text describes, ``goals`` those whose goals it can tell. ``managed`` say something of how their
+    funds were managed. Of others, ``troubled`` told of problems or measures of the project as a whole,
     ``mismanaged`` of problems with the management of its funds, ``noted`` of something else.
     ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
     ("" where a transfer says so).
@@ -35,6 +36,8 @@ class Facts:
     single: bool
     projects: Counted[ProjectText]
     overviews: Counted[ProjectText]
+    goals: Goals
+    managed: Counted[ProjectText]
     troubled: Counted[ProjectText]
     mismanaged: Counted[ProjectText]
     noted: Counted[ProjectText]
@@ -65,6 +68,8 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         single=single,
         projects=own.texts.ranked(),
         overviews=own.overviews,
+        goals=own.goals,
+        managed=own.managed.ranked(),
         troubled=own.troubled.ranked(),
         mismanaged=own.mismanaged.ranked(),
         noted=own.noted.ranked(),

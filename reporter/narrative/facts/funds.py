@@ -92,7 +92,8 @@ class Funds:
     by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``unproven`` are those
     whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
-    budgeted. ``largest`` is the project below the limit that left most.
+    budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``largest`` is the project below
+    the limit that left most.
     """
 
     projects: Counted[FundsRow]
@@ -107,6 +108,7 @@ class Funds:
     unproven: Counted[FundsRow]
     unplanned: bool
     baseless: Counted[FundsRow]
+    unbudgeted: Counted[FundsRow]
     largest: Left | None
     adjustments: Adjustments
 
@@ -125,6 +127,7 @@ class Money:
         self._high: Top[FundsRow] = Top(kept)
         self._unproven: Top[FundsRow] = Top(kept)
         self._baseless: Top[FundsRow] = Top(kept)
+        self._unbudgeted: Top[FundsRow] = Top(kept)
         self._changes: Top[Change] = Top(kept)
         self._left: Top[Left] = Top(1)
         self._unplanned = False
@@ -143,6 +146,8 @@ class Money:
         self._whole.add(row)
         if row.rate:
             self._add_rated(row, row.rate)
+        elif budget and not budget.value and row.spent and row.spent.value:
+            self._unbudgeted.add(0, row)
         change = _change(row)
         if change and _moved_by(change) != self._balance.get(row.name, 0):
             self._changes.add(-change.amount.value, change)
@@ -176,6 +181,7 @@ class Money:
             unproven=self._unproven.ranked(),
             unplanned=self._unplanned,
             baseless=self._baseless.ranked(),
+            unbudgeted=self._unbudgeted.ranked(),
             largest=self._left.ranked()[0] if len(self._left) > 1 else None,
             sources=self._sources,
             by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},

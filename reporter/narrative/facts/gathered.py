@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -65,11 +66,20 @@ class ProjectText:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The projects that state the year's overall goal, and those that tell what came of it."""
+
+    expected: Counted[ProjectText]
+    actual: Counted[ProjectText]
+
+
 class Gathered:
     """All projects, added in their order; of the texts those are kept that can be shown.
 
     ``head`` is the submission, whose own projects are of no interest; ``report`` says how many can be shown.
-    ``satisfaction`` is what the first project that says so calls it.
+    ``satisfaction`` is what the first project that says so calls it. ``expected`` and ``actual`` are projects
+    that state their goal and what came of it, ``managed`` say something of how their funds were managed.
     ``troubled`` told of problems or measures of the project as a whole, ``mismanaged`` of problems with the
     management of its funds, ``noted`` of something else.
     """
@@ -80,6 +90,9 @@ class Gathered:
         self.satisfaction = ""
         self.texts: Top[ProjectText] = Top(kept)
         self.described: Top[ProjectText] = Top(report.overviews)
+        self.expected: Top[ProjectText] = Top(report.overviews)
+        self.actual: Top[ProjectText] = Top(report.overviews)
+        self.managed: Top[ProjectText] = Top(kept)
         self.troubled: Top[ProjectText] = Top(kept)
         self.mismanaged: Top[ProjectText] = Top(kept)
         self.noted: Top[ProjectText] = Top(kept)
@@ -97,8 +110,15 @@ class Gathered:
         text = _text(project, self.head, self.head.first_annex + len(self.texts))
         money = funds_row(project)
         self.texts.add(0, text)
+        size = -money.adjusted.value if money.adjusted else Decimal(0)
         if text.overview:
-            self.described.add(-money.adjusted.value if money.adjusted else Decimal(0), text)
+            self.described.add(size, text)
+        if text.expected:
+            self.expected.add(size, text)
+        if text.actual:
+            self.actual.add(size, text)
+        if any(item.text or item.problem for item in text.management):
+            self.managed.add(0, text)
         if text.problems or text.improvement:
             self.troubled.add(0, text)
         if any(item.problem for item in text.management):
@@ -117,12 +137,24 @@ class Gathered:
     @property
     def overviews(self) -> Counted[ProjectText]:
         """The projects that are described; of more than there is room for, the largest in printed order."""
-        every = self.described.ranked()
-        if not every.cut:
-            return self.described.as_they_came()
-        lengths = accumulate(len(text.overview) for text in every.shown)
-        fitting = sum(length <= _ROOM for length in lengths) or 1
-        return Counted(sorted(every.shown[:fitting], key=lambda text: text.annex), len(every))
+        return _fitting(self.described, lambda text: text.overview)
+
+    @property
+    def goals(self) -> Goals:
+        """The projects that state their goal and what came of it, as far as there is room to tell them."""
+        return Goals(
+            _fitting(self.expected, lambda text: text.expected),
+            _fitting(self.actual, lambda text: text.actual),
+        )
+
+
+def _fitting(told: Top[ProjectText], written: Callable[[ProjectText], str]) -> Counted[ProjectText]:
+    every = told.ranked()
+    if not every.cut:
+        return told.as_they_came()
+    lengths = accumulate(len(written(text)) for text in every.shown)
+    fitting = sum(length <= _ROOM for length in lengths) or 1
+    return Counted(sorted(every.shown[:fitting], key=lambda text: text.annex), len(every))
 
 
 def gathered(evaluation: Evaluation, report: ReportSpec) -> Gathered:

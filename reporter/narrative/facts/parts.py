@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reporter.model import Figure, Indicator, Unit, Working
 from reporter.model.kinds import bare_name
-from reporter.scoring import GroupResult
+from reporter.scoring import GroupResult, Status
 
 from .sums import total
 
@@ -49,15 +49,13 @@ class Parts:
         return part or self.satisfaction
 
 
-def group_score(group: GroupResult) -> Figure | None:
-    """Points got in a group: the sum of its rows', else its own; ``None`` when neither is known."""
-    rows = [shown for row in group.members if (shown := row.score.shown)]
-    return total(rows, "组内各项得分之和") or group.score.shown
-
-
 def group_points(group: GroupResult) -> Figure | None:
-    """Points to be had in a group: the sum of its rows', else its own; ``None`` when neither is known."""
-    rows = [points for row in group.members if (points := row.indicator.figure("points", Unit.POINTS))]
+    """Points to be had in a group: the sum of its rows', else its own; ``None`` when neither is known.
+
+    In a row that does not apply there are none, unless it was scored.
+    """
+    counted = (row for row in group.members if row.score.shown or row.status is not Status.NOT_APPLICABLE)
+    rows = [points for row in counted if (points := row.indicator.figure("points", Unit.POINTS))]
     stated = group.stated.figure("points", Unit.POINTS) if group.stated else None
     return total(rows, "组内各项分值之和") or stated or _by_rule(group.score.points)
 

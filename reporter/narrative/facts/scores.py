@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from reporter.explain import Counted, Inputs, Sum, Top
 from reporter.model import Figure, Rules, Unit, Working
+from reporter.numbers import rounded
 from reporter.scoring import ProjectEvaluation, same_grade
 
-from .parts import Parts, group_points, group_score, part_of
+from .parts import Parts, group_points, part_of
 from .sums import difference, total
 
 EXECUTION = "预算执行率"
+_SHARED_PLACES = 6  # points shared out in thirds add up to the whole again
 
 
 class GroupScore(NamedTuple):
@@ -77,8 +79,9 @@ class Scores:
 
     ``projects`` are in printed order; of very many, those that lost most. ``ranked`` are projects with a
     total, best first; of very many, the best and the last. ``losses`` is what all projects lost in each part,
-    the most first; ``points`` what each part carries, empty unless it is the same in every project.
-    ``groups`` are the rows of a single project, by 二级指标.
+    the most first; ``points`` what each part carries, empty unless it is the same in every project and makes
+    up the whole. ``groups`` are the rows of a single project, by 二级指标, and ``sums`` what they and its
+    execution add up to.
     """
 
     projects: Counted[ProjectScore]
@@ -91,6 +94,7 @@ class Scores:
     points: tuple[PartScore, ...]
     whole: Figure
     groups: tuple[PartScore, ...]
+    sums: PartScore | None
 
 
 class _Part:
@@ -106,6 +110,11 @@ class _Part:
         if part.points is not None:
             self.points[part.points.value] += 1
 
+    @property
+    def counts(self) -> bool:
+        """False where no project has points or a score in it."""
+        return self.known or bool(self.points)
+
     def __iadd__(self, other: _Part) -> _Part:
         self.lost += other.lost
         self.known = self.known or other.known
@@ -119,6 +128,7 @@ class Results:
     def __init__(self, rules: Rules, rows: int, kept: int) -> None:
         self._grades: dict[str, Top[Scored]] = {grade.name: Top(kept) for grade in rules.grades}
         self._kept = kept
+        self._tolerance = rules.weights.tolerance
         self._whole = Figure(rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
         self._rows: Top[Scored] = Top(rows)
         self._best: Top[Scored] = Top(kept)
@@ -148,8 +158,10 @@ class Results:
         if "" in self._parts:
             unnamed = self._parts.pop("")
             self._parts[parts.satisfaction] += unnamed
-        names = tuple(name for name in (EXECUTION, *parts.names) if self._parts[name].known)
+        names = tuple(name for name in (EXECUTION, *parts.names) if self._parts[name].counts)
+        scored = any(self._parts[name].known for name in names)
         single = self._first if len(self._rows) == 1 else None
+        groups = _groups(single, parts) if single else ()
 
         def shown(found: Counted[Scored], end: Sequence[Scored] = ()) -> Counted[ProjectScore]:
             made, last = ([self._project(one, parts) for one in each] for each in (found.shown, end))
@@ -158,7 +170,7 @@ class Results:
         grades = (GradeCount(name, shown(found.ranked())) for name, found in self._grades.items())
         return Scores(
             projects=shown(self._rows.as_they_came()),
-            parts=names,
+            parts=names if scored else (),
             ranked=shown(self._best.ranked(), self._last.ranked().shown),
             mean=self._totals.figure("各项目总分之和÷项目数", self._totals.number or 1),
             weighted=self._weighted.figure("以全年预算数为权数的平均"),
@@ -166,7 +178,8 @@ class Results:
             losses=self._losses(names),
             points=self._same_points(names, parts),
             whole=self._whole,
-            groups=_groups(single, parts) if single else (),
+            groups=groups,
+            sums=_sums([single.execution, *groups]) if single else None,
         )
 
     def _project(self, scored: Scored, parts: Parts) -> ProjectScore:
@@ -188,7 +201,9 @@ class Results:
         if any(list(self._parts[name].points.values()) != all_of_them for name in names):
             return ()
         first = self._project(self._first, parts)
-        return tuple(first.parts[name] for name in names)
+        same = tuple(first.parts[name] for name in names)
+        excess = sum((part.points.value for part in same if part.points), -self._whole.value)
+        return same if abs(rounded(excess, _SHARED_PLACES)) <= self._tolerance else ()
 
 
 class _Weighted:
@@ -220,8 +235,8 @@ def scored(project: ProjectEvaluation) -> Scored:
     if points is None and execution.score.points is not None:
         points = Figure(execution.score.points, Unit.POINTS, Working("模板规定的分值"))
     groups = (
-        GroupScore(part_of(group), group.subcategory or "", group_points(group), group_score(group))
-        for group in project.groups
+        GroupScore(part_of(group), group.subcategory or "", group_points(group), group.shown)
+        for group in project.counted
     )
     return Scored(
         project.project.name,
@@ -242,11 +257,28 @@ def _by_part(scored: Scored, name: Callable[[str], str]) -> dict[str, PartScore]
 
 
 def _of_groups(name: str, groups: Sequence[GroupScore]) -> PartScore:
-    """Points are not known where a group that was scored states none."""
-    scores = [group.score for group in groups if group.score]
-    points = [group.points for group in groups if group.score and group.points]
-    whole = total(points, "各项分值之和") if len(points) == len(scores) else None
-    return _part(name, whole, total(scores, "各项得分之和"))
+    """Points or scores are not known where those of one group are not; points lost in the others are."""
+    rows = [_part(name, group.points, group.score) for group in groups]
+    part = _sum_of(name, rows)
+    lost = part.lost or total([row.lost for row in rows if row.lost], "各组失分之和")
+    return PartScore(name, part.points, part.score, lost)
+
+
+def _all(figures: Sequence[Figure | None], text: str) -> Figure | None:
+    """The sum of all of them; ``None`` where one is not known."""
+    known = [figure for figure in figures if figure]
+    return total(known, text) if len(known) == len(figures) else None
+
+
+def _sum_of(name: str, rows: Sequence[PartScore]) -> PartScore:
+    """What the rows add up to."""
+    points, scores = [row.points for row in rows], [row.score for row in rows]
+    return _part(name, _all(points, "各项分值之和"), _all(scores, "各项得分之和"))
+
+
+def _sums(rows: Sequence[PartScore]) -> PartScore:
+    """What rows of a table add up to; a row with neither points nor a score adds nothing."""
+    return _sum_of("", [row for row in rows if row.points or row.score])
 
 
 def _part(name: str, points: Figure | None, score: Figure | None, subpart: str = "") -> PartScore:
@@ -256,4 +288,4 @@ def _part(name: str, points: Figure | None, score: Figure | None, subpart: str =
 
 def _groups(scored: Scored, parts: Parts) -> tuple[PartScore, ...]:
     rows = (_part(parts.name(each.part), each.points, each.score, each.subpart) for each in scored.groups)
-    return tuple(row for row in rows if row.score)
+    return tuple(row for row in rows if row.points or row.score)

@@ -22,13 +22,13 @@ def deviation_table(
         id="deviations",
         caption=labels("deviations_table"),
         columns=(
-            labels.left("subcategory") if single else labels.left("project", 1),
-            labels.left("indicator", 0 if single else 1.5),
+            labels.left("subcategory" if single else "project"),
+            labels.left("indicator"),
             labels.center("target"),
             labels.center("actual"),
             labels.center("completion"),
             *((labels.center("score_of_points"),) if scored else ()),
-            labels.left("cause", 0 if single else 1),
+            labels.left("cause"),
         ),
         rows=tuple(_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows.shown),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reporter.blocks import Column, Table
+from reporter.model import Figure
 from reporter.numbers import Printer
 
 from ..facts.scores import EXECUTION, PartScore, ProjectScore, Scores
@@ -45,7 +48,7 @@ def _project(project: ProjectScore, parts: tuple[str, ...], printer: Printer, *,
 def _by_part(scores: Scores, printer: Printer, labels: Labels) -> Table:
     project = scores.projects[0]
     parts = [project.parts[EXECUTION]] if EXECUTION in scores.parts else []
-    whole = (labels("sum"), "", scores.whole, project.total, project.lost)
+    totals = tuple(_totals(scores, printer, labels))
     return Table(
         id="results",
         caption=labels("score_table"),
@@ -59,15 +62,35 @@ def _by_part(scores: Scores, printer: Printer, labels: Labels) -> Table:
         rows=headed(
             [
                 *(_part(part, printer) for part in (*parts, *scores.groups)),
-                row(
-                    [*whole[:2], printer.points(whole[2]), printer.total(whole[3]), printer.score(whole[4])],
-                    bold=True,
-                ),
+                *totals,
             ]
         ),
         unit=f"{labels('unit')}{labels('points_unit')}",
-        total_rows=1,
+        total_rows=len(totals),
     )
+
+
+def _totals(scores: Scores, printer: Printer, labels: Labels) -> Iterator[Row]:
+    """What the rows add up to; below it the project's total, where that is another.
+
+    Points that the form does not print are those that the whole leaves.
+    """
+    project, sums = scores.projects[0], scores.sums
+    total = scores.whole, project.total, project.lost
+    same = bool(sums and sums.score and project.total and sums.score.value == project.total.value)
+    if same and sums and sums.points is None:
+        yield _total(labels("sum"), *total, printer)
+        return
+    if sums:
+        yield _total(labels("sum"), sums.points, sums.score, sums.lost, printer)
+    if project.total and not same:
+        yield _total(labels("total"), *total, printer)
+
+
+def _total(
+    label: str, points: Figure | None, score: Figure | None, lost: Figure | None, printer: Printer
+) -> Row:
+    return row([label, "", printer.points(points), printer.total(score), printer.score(lost)], bold=True)
 
 
 def _part(part: PartScore, printer: Printer) -> Row:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reporter.packs import Pack
 from reporter.packs.pack import FORM
 from reporter.sources.excel.layout import PROJECTS, Column, Link, Table
-from reporter.sources.forms import rows_of
+from reporter.sources.forms import printed_on, rows_of
 
 from .filling import RowOf
 
@@ -19,7 +18,6 @@ _SELDOM = frozenset(
     )
 )
 """Fields of a project that most forms have no cell for."""
-_TAG = re.compile(r"\b(?:project|tick)\.(\w+)")
 
 
 def columns_of(table: Table, pack: Pack | None, rows: Sequence[RowOf]) -> tuple[Column, ...]:
@@ -37,5 +35,5 @@ def _field(column: Column) -> str:
 
 def _printed(pack: Pack) -> frozenset[str]:
     """The fields of a project that the pack's Word form has tags for."""
-    cells = (cell.text for row in rows_of(pack.require(FORM)).rows for cell in row.cells)
-    return frozenset(name for text in cells for name in _TAG.findall(text))
+    tags = (tag.split(".") for tag in printed_on(rows_of(pack.require(FORM))))
+    return frozenset(name for kind, name in tags if kind in ("project", "tick"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from reporter.errors import InputError
 from reporter.model import Cause, Evidence, FundingLine, Indicator, Project, Record, Submission
+from reporter.model.names import folded
 from reporter.sources.excel.layout import (
     BASES,
     CAUSES,
@@ -25,7 +26,6 @@ from reporter.sources.excel.layout import (
     Column,
     Link,
     Table,
-    folded,
 )
 from reporter.sources.writing import value_in
 

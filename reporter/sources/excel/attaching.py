@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reporter.model import Finding
+from reporter.model.names import folded
 
 from ..walk import Raw
 from .columns import Line
 from .grid import Sheet
-from .layout import Link, folded
+from .layout import Link
 from .remarks import error
 
+_WORDS = {Link.INDICATOR: "指标", Link.SUBCATEGORY: "二级指标", Link.CATEGORY: "一级指标"}
 _LINKS = {Link.INDICATOR: "name", Link.SUBCATEGORY: "subcategory", Link.CATEGORY: "category"}
 
 
@@ -26,14 +28,18 @@ def attach(project: Raw, line: Line, key: str, sheet: Sheet, name: str, findings
         what = f"资金来源“{source}”"
     else:
         owners = _indicators(project, line.links)
-        what = f"指标“{line.links.get(Link.INDICATOR, '')}”"
+        what = _said(line.links)
     if len(owners) == 1:
         owners[0].setdefault(key, []).append(line.raw)
         return
     where = sheet.ref(line.row)
-    if owners:
+    if not any(link in line.links for link in (*_LINKS, Link.SOURCE, Link.NUMBER)):
+        message = f"项目“{name}”的这一行没有写属于哪一条指标或哪一行资金，没有读入"
+        hint = "请填三级指标或资金来源，名称与“指标”或“资金”表一致"
+    elif owners:
         message = f"项目“{name}”有 {len(owners)} 条{what}，不知道属于哪一条，这一行没有读入"
-        hint = "请填一级指标、二级指标；仍分不清的填序号（该项目的第几条）"
+        blank = source is None and Link.INDICATOR not in line.links
+        hint = f"请填{'三级指标' if blank else '一级指标、二级指标'}；仍分不清的填序号（该项目的第几条）"
     else:
         message, hint = f"项目“{name}”没有{what}，这一行没有读入", "名称要与“指标”或“资金”表一致"
     findings.append(error("D11", message, where, hint, name))
@@ -45,6 +51,13 @@ def _indicators(project: Raw, links: dict[Link, str]) -> list[Raw]:
         return _numbered(rows, links)
     wanted = {field: links[link] for link, field in _LINKS.items() if link in links}
     return _alike(rows, wanted) if wanted else []
+
+
+def _said(links: dict[Link, str]) -> str:
+    """The indicator as the row names it: by its number, its name, or the 二级 or 一级指标."""
+    if Link.NUMBER in links:
+        return f"第 {links[Link.NUMBER]} 条指标"
+    return next((f"{word}“{links[link]}”" for link, word in _WORDS.items() if link in links), "")
 
 
 def _numbered(rows: list[Raw], links: dict[Link, str]) -> list[Raw]:

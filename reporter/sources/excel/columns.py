@@ -61,12 +61,14 @@ class Columns:
                 continue
             if slot.plain and cell.__class__ is str and not _UNUSUAL.search(cell):  # nearly all: no detour
                 line.raw[slot.keys[0]] = cell
-            elif slot.plain_number and cell.__class__ is Number:
+            elif slot.plain_number and cell.__class__ is Number and cell.is_plain:
                 line.raw[slot.keys[0]] = cell.exact if slot.exact else cell.shown
             elif isinstance(cell, Fault):
                 message = f"“{slot.column.head}”：{cell.problem}"
                 where = self.sheet.ref(line.row, slot.index + 1)
                 line.findings.append(error("D12", message, where, cell.hint, project))
+            elif isinstance(cell, Number) and slot.is_in_doubt(cell):
+                line.findings.append(self._in_doubt(cell, slot, line, project))
             else:
                 self._put(slot, cell, line, parts, project)
         for key, split in parts.items():
@@ -104,6 +106,11 @@ class Columns:
             line.raw[slot.keys[0]] = self._code(cell, slot, line, project)
         else:
             slot.store(line.raw, value, self.sheet, line.row)
+
+    def _in_doubt(self, cell: Number, slot: Slot, line: Line, project: str | None) -> Finding:
+        message = f"“{slot.column.head}”显示为 {cell.shown}，单元格里存的却是 {cell.exact}，不知道以哪个为准"
+        hint = "请把单元格格式改为“常规”，核对数值后再填"
+        return error("D12", message, self.sheet.ref(line.row, slot.index + 1), hint, project)
 
     def _code(self, cell: Number, slot: Slot, line: Line, project: str | None) -> str | Decimal:
         """A code that is held as a number: leading zeros are gone, beyond 15 digits the last ones too."""

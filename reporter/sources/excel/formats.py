@@ -18,9 +18,13 @@ from .grid import Number
 
 _SHORT = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _DIGITS = 15
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_THOUSAND = 3
+_MONEY = frozenset(("元", "千元", "万", "万元", "亿", "亿元"))
+_QUOTED = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]')
 _NUMERIC = re.compile(
-    r"(?P<before>[^#0?.,%]*)(?P<whole>[#0?,]*)(?:\.(?P<places>[0#?]+))?(?P<after>.*)", re.DOTALL
+    r"(?P<before>[^#0?.,%]*)(?P<whole>[#0?](?:[#0?,]*[#0?])?)"
+    r"(?:\.(?P<places>[0#?]+)|(?P<point>[\ue000-\uf8ff])(?P<shift>[0#?]+))?(?P<commas>,*)(?P<after>.*)",
+    re.DOTALL,
 )
 _UNREADABLE = re.compile(r"[Ee][+-]|/|@")
 _FIRST_DAY = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
@@ -31,7 +35,9 @@ _LAST_DAY = 2_958_466
 class Format:
     """What a format code says: ``date`` is its pattern (else ""), the rest is about numbers.
 
-    ``places`` are always shown, ``most`` at most.
+    ``places`` are always shown, ``most`` at most. ``scale`` is the power of ten by which the number is
+    divided before it is shown: 3 for each comma at its end, and the digits behind a point that was only
+    drawn in (``0!.0,`` shows 500000 as 50.0).
     """
 
     places: int = 0
@@ -41,6 +47,7 @@ class Format:
     before: str = ""
     after: str = ""
     date: str = ""
+    scale: int = 0
 
 
 GENERAL = Format()
@@ -76,22 +83,23 @@ def _restored(text: str, literal: list[str]) -> str:
 
 def _numeric(bare: str, literal: list[str]) -> Format:
     found = _NUMERIC.fullmatch(re.sub("\x00(\\d+)\x01", lambda m: chr(0xE000 + int(m[1])), bare))
-    if found is None or _UNREADABLE.search(bare) or not found["whole"] or found["whole"].endswith(","):
+    if found is None or _UNREADABLE.search(bare):
         return GENERAL
 
     def words(text: str) -> str:
         return "".join(literal[ord(c) - 0xE000] if c >= "\ue000" else c for c in text)
 
-    after = found["after"]
-    if re.search("[#0?,.]", after):  # digits again, or a comma that divides by a thousand
+    after, shift, places = found["after"], found["shift"] or "", found["places"] or ""
+    if re.search("[#0?,.]", after) or (shift and words(found["point"]) != "."):  # digits again
         return GENERAL
     return Format(
-        places=(found["places"] or "").count("0"),
-        most=len(found["places"] or ""),
+        places=len(shift) or places.count("0"),
+        most=len(shift) or len(places),
         percent="%" in after,
         thousands="," in found["whole"],
         before=words(found["before"]).strip(),
         after=words(after).strip(),
+        scale=len(shift) + _THOUSAND * len(found["commas"]),
     )
 
 
@@ -125,11 +133,14 @@ def number(literal: str, form: Format, *, since_1904: bool = False) -> Number:
 def _formatted(value: Decimal, form: Format) -> Number:
     if form.percent:
         value = value.scaleb(2)
-    exact = _padded(value, form.places)
+    exact = value if form.scale else _padded(value, form.places)
+    value = value.scaleb(-form.scale)
     seen = _padded(_shortened(rounded(value, form.most)), form.places)
     sign = "%" if form.percent else ""
     digits = f"{seen:,f}" if form.thousands else plain(seen)
-    return Number(f"{plain(exact)}{sign}", f"{form.before}{digits}{form.after}")
+    unit = form.after.strip("()（）")
+    amount = f"{plain(_padded(value, form.places))}{unit}" if unit in _MONEY else ""
+    return Number(f"{plain(exact)}{sign}", f"{form.before}{digits}{form.after}", amount, bool(form.scale))
 
 
 def _padded(value: Decimal, places: int) -> Decimal:

@@ -15,11 +15,20 @@ class Number(NamedTuple):
     """A number, a share or a date in a cell.
 
     ``exact`` is the value in plain digits with the places that the cell shows, ``shown`` what a person
-    sees there (``86.93%``, ``27人``, ``2021年12月``). Both are the same for a plain number.
+    sees there (``86.93%``, ``27人``, ``2021年12月``). Both are the same for a plain number. ``amount`` is the
+    exact value with the unit of money that the format adds to it; ``scaled`` where the format shows other
+    digits than the cell holds, as 50.0 for 500000.
     """
 
     exact: str
     shown: str
+    amount: str = ""
+    scaled: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """True when the cell adds no unit of money and shows the digits that it holds."""
+        return not (self.amount or self.scaled)
 
 
 class Fault(NamedTuple):

@@ -14,9 +14,10 @@ from difflib import get_close_matches
 
 from reporter.model import Finding, Role, SourceRef, role_of
 from reporter.model.glossary import QUANTITY
+from reporter.model.names import folded
 
 from .grid import Grid, Row, text_of
-from .layout import FUNDS, INDICATORS, PROJECTS, Column, Kind, Link, Table, folded
+from .layout import FUNDS, INDICATORS, PROJECTS, Column, Kind, Link, Table
 from .remarks import error, warning
 
 _SEARCHED = 60
@@ -25,6 +26,8 @@ _SHEET_UNIT = re.compile(r"(?:金额)?单位:(亿元|万元|千元|元)")
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]$")
 _DECORATION = "*:·※★"
 _IGNORED = frozenset(("序号", "编号", "备注", "说明", "提示", "校验", "行号", "附件号"))
+_WORKED_OUT = frozenset(("完成率", "完成比例", "完成程度", "得分率", "偏差率", "偏离率", "差额"))
+"""Columns that people add beside those of the format: no misspelling of any."""
 COMPUTED = "自动计算"
 """What the head of a column says that Excel works out and nobody fills in."""
 _PARTS = {folded(name): key for key, term in QUANTITY.items() for name in (*term.names, key)}
@@ -260,7 +263,7 @@ def _strangers(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
             continue
         where = grid.ref(heading.row, at)
         near = get_close_matches(name, list(table.by_name), n=1, cutoff=0.6)
-        if near:
+        if near and name not in _WORKED_OUT and not heading.has(table.by_name[near[0]]):
             hint = f"是不是“{table.by_name[near[0]].head}”？"
             yield error("D01", f"不认识的列“{text}”，没有读入", where, hint)
         else:

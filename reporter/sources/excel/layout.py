@@ -6,7 +6,6 @@ of workbooks share this one table.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -30,8 +29,9 @@ from reporter.model import (
     Suppression,
     Transfer,
 )
-from reporter.model.fields import read_money, read_rate, read_score
+from reporter.model.fields import read_count, read_money, read_rate, read_score
 from reporter.model.glossary import Term
+from reporter.model.names import folded
 
 from ..shape import Field, Form, shape_of
 
@@ -97,16 +97,7 @@ class Table:
         return next(column for column in self.columns if column.where == where)
 
 
-def folded(text: str) -> str:
-    """A name without blanks, in half-width characters.
-
-    >>> folded("全年（调整后） 预算数")
-    '全年(调整后)预算数'
-    """
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-_KINDS = {read_money: Kind.MONEY, read_score: Kind.NUMBER, read_rate: Kind.RATE}
+_KINDS = {read_money: Kind.MONEY, read_score: Kind.NUMBER, read_count: Kind.NUMBER, read_rate: Kind.RATE}
 
 
 def kind_of_field(record: type[Record], one: Field) -> Kind:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reporter.model import FundingLine, Origin, Record
+from reporter.model.fields import is_bare_money
 
 from ..shape import Form, Shape, shape_of
 from ..walk import Raw
@@ -15,7 +16,6 @@ from .heading import Placed
 from .layout import Kind, Link, Path
 
 _BARE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_WITH_UNITS = (Kind.MONEY, Kind.RATE)
 _NUMERIC = (Kind.MONEY, Kind.RATE, Kind.NUMBER)
 _ONCE = frozenset((("target",), ("actual",), ("approved",)))
 
@@ -76,7 +76,7 @@ class Slot:
         self.plain = len(self.keys) == 1 and not (self.unit or self.source or self.part or self.below)
         """True when a text may be taken as it stands in the cell."""
         self.plain_number = self.plain and self.column.kind is not Kind.CODE
-        """True when a number may be taken as it stands in the cell."""
+        """True when a number may be taken as it stands in the cell, unless it has a unit or a scale there."""
 
     def _keys(self, record: type[Record]) -> Path:
         keys = []
@@ -90,10 +90,23 @@ class Slot:
 
     def value(self, cell: str | Number) -> str:
         """The text of a cell: numbers exactly, everything that is printed as it is shown."""
+        if isinstance(cell, Number) and cell.amount and self.column.kind is Kind.MONEY:
+            return cell.amount
         text = cell if isinstance(cell, str) else cell.exact if self.exact else cell.shown
-        if self.unit and self.column.kind in _WITH_UNITS and _BARE.fullmatch(text.strip()):
+        if self.unit and self._is_bare(text):
             return f"{text.strip()}{self.unit}"
         return text
+
+    def is_in_doubt(self, cell: Number) -> bool:
+        """True for an amount that the cell shows in other digits than it holds, in a unit it does not say."""
+        doubtful = cell.scaled and not cell.amount and cell.exact != "0"
+        return doubtful and self.column.kind is Kind.MONEY and self.unit != "元"
+
+    def _is_bare(self, text: str) -> bool:
+        """True for a number that stands in the unit of its column, as it has none of its own."""
+        if self.column.kind is Kind.MONEY:
+            return is_bare_money(text)
+        return self.column.kind is Kind.RATE and _BARE.fullmatch(text.strip()) is not None
 
     def store(self, raw: Raw, value: Any, sheet: Sheet, row: int) -> None:
         """Put the value under its keys."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from reporter.model import Finding, Origin, SourceRef
+from reporter.model.names import folded
 
 from ..walk import Raw
 from .columns import Line
@@ -31,7 +32,6 @@ from .layout import (
     TABLES,
     TRANSFERS,
     Table,
-    folded,
     table_named,
 )
 from .lines import SUMS, Lines
@@ -56,6 +56,8 @@ _OF_PROJECT = {
     EVIDENCE: "evidence",
 }
 """In this order, as causes and papers belong to rows that stand before them."""
+_PARTIES = ("from", "to")
+"""The projects of a transfer."""
 _ON_FORMS = {"项目名称", "一级指标", "三级指标"}
 _IMPORT = "这是照自评表的样子填的，不是长表：请先运行 reporter import 这个文件，转成填报数据"
 _GUIDES = (GUIDE, "填表说明", "填报说明", "使用说明")
@@ -120,7 +122,16 @@ class Tables:
                 for key in path[:-1]:
                     target = target[key]
                 target.setdefault(path[-1], []).append(line.raw)
+        self._named_as_projects(raw.get("transfers", ()))
         return raw
+
+    def _named_as_projects(self, transfers: Iterable[Raw]) -> None:
+        """Give the projects of transfers the names that they bear in their own sheet."""
+        names = {folded(name): name for name in self._names()} if transfers else {}
+        for transfer in transfers:
+            for key in _PARTIES:
+                if key in transfer:
+                    transfer[key] = names.get(folded(transfer[key]), transfer[key])
 
     def _of_report(self, table: Table) -> Iterator[Line]:
         for lines in self.lines[table]:
@@ -136,9 +147,13 @@ class Tables:
         return taken
 
     def left_to_report(self) -> Iterator[Grid]:
-        """Sheets that belong to the report itself and not to a project."""
-        yield from self.upright
-        yield from (lines.grid for table in _OF_REPORT for lines in self.lines[table])
+        """Sheets with something in them that belongs to the report itself and not to a project."""
+        yield from (grid for grid in self.upright if any(row.cell(2) is not None for row in grid.rows))
+        for lines in (lines for table in _OF_REPORT for lines in self.lines[table]):
+            before = len(lines.findings)
+            if any(not lines.owner(row) for row in lines.rows()):
+                yield lines.grid
+            del lines.findings[before:]  # the rows are not read here
 
     def projects(self) -> Iterator[ProjectRows]:
         """Every project with all that belongs to it; rows that belong to none become findings at the end."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from reporter.model import Finding, Origin
+from reporter.model.names import folded
 
 from ..text import FORBIDDEN, control_characters
 from ..walk import Raw
 from .grid import Cell, Fault, Grid, letters, text_of
 from .heading import Placed, named
-from .layout import Column, Table, folded
+from .layout import Column, Table
 from .remarks import error
 from .slots import Slot
 

@@ -82,7 +82,11 @@ class Notes:
         """Note a text that no field takes."""
         if id(cell) not in self.seen:
             self.seen.add(id(cell))
-            self.unplaced.append(Unplaced(self.file, cell.place, self.project, cell.text, why, lost))
+            self.leave_part(cell, cell.text, why, lost=lost)
+
+    def leave_part(self, cell: Cell, text: str, why: str, *, lost: bool = False) -> None:
+        """Note a part of a cell's text that no field takes."""
+        self.unplaced.append(Unplaced(self.file, cell.place, self.project, text, why, lost))
 
     def mend(self, cell: Cell, repair: str) -> None:
         """Note a repair that no single value shows."""

@@ -3,89 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from reporter.errors import InputError
-from reporter.sources.excel.archive import opened
+from reporter.sources.excel.books import read_book
+from reporter.sources.excel.grid import Cell as Value
+from reporter.sources.excel.grid import Fault, Grid, Number, letters
 
 from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_MOST_ROWS, _MOST_COLUMNS = 2000, 60
+_MOST_COLUMNS = 60
+_TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
 def read_excel(path: Path) -> Sheet:
     """The rows of all visible sheets; raises :class:`InputError` for what is no ``.xlsx``."""
-    from openpyxl import load_workbook
-
     if not path.is_file():
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
-    try:
-        with opened(path, str(path)):
-            pass  # says what is wrong with a file that is no workbook, is encrypted or far too large
-        book = load_workbook(path, data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, OSError):
-        hint = "请用 Excel 或 WPS 打开后另存为 .xlsx（没有密码）"
-        raise InputError("不是完好的 Excel 文件（.xlsx）", where=str(path), hint=hint) from None
-    sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    return Sheet(path.name, tuple(row for i, sheet in enumerate(sheets) for row in _rows(sheet, i)))
+    grids = (grid for grid in read_book(path, str(path))[0] if grid.visible)
+    return Sheet(path.name, tuple(row for i, grid in enumerate(grids) for row in _rows(grid, i)))
 
 
-def _rows(sheet: Worksheet, number: int) -> Iterator[Row]:
-    spans, covered = _merged(sheet)
-    last_column = min(sheet.max_column, _MOST_COLUMNS)
-    for line in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=last_column):
-        cells = [
-            Cell(
-                _text(cell),
-                cell.column - 1,
-                spans.get((cell.row, cell.column), 1),
-                covered.get((cell.row, cell.column), False),
-                f"{sheet.title}!{cell.coordinate}",
-            )
-            for cell in line
-            if covered.get((cell.row, cell.column)) is not False
-        ]
+def _rows(grid: Grid, number: int) -> Iterator[Row]:
+    spans, covered = _merged(grid)
+    width = min(max((len(row.cells) for row in grid.rows), default=0), _MOST_COLUMNS)
+    for line in grid.rows:
+        cells = []
+        for column in range(1, max(width, len(line.cells)) + 1):
+            below = covered.get((line.number, column))
+            if below is False:
+                continue
+            text, fault = ("", "") if below else _text(line.cell(column), column)
+            span = spans.get((line.number, column), 1)
+            place = f"{grid.name}!{letters(column)}{line.number}"
+            cells.append(Cell(text, column - 1, span, bool(below), place, fault=fault))
         yield from rows_of_cells(tuple(cells), number)
 
 
-def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], bool]]:
+def _merged(grid: Grid) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], bool]]:
     """Spans of merged ranges by first cell of each row; of the cells within, True for those below the first
     row that begin it, False for those that are beside another."""
     spans: dict[tuple[int, int], int] = {}
     covered: dict[tuple[int, int], bool] = {}
-    for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row, area.max_row + 1):
-            spans[row, area.min_col] = area.max_col - area.min_col + 1
-            for column in range(area.min_col, area.max_col + 1):
-                if (row, column) != (area.min_row, area.min_col):
-                    covered[row, column] = column == area.min_col
+    filled = {row.number for row in grid.rows}
+    for area in grid.merged:
+        for row in filled.intersection(range(area.top, area.bottom + 1)):
+            spans[row, area.left] = area.right - area.left + 1
+            for column in range(area.left, min(area.right, _MOST_COLUMNS) + 1):
+                if (row, column) != (area.top, area.left):
+                    covered[row, column] = column == area.left
     return spans, covered
 
 
-def _text(cell: Any) -> str:
-    value = cell.value
+def _text(value: Value, column: int) -> tuple[str, str]:
+    """What the cell says, and what is wrong with it."""
     if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        return _number(Decimal(repr(value)), str(cell.number_format))
-    return tidy(str(value))
+        return "", ""
+    if column > _MOST_COLUMNS:
+        return "", _TOO_FAR
+    if isinstance(value, Fault):
+        return "", f"{value.problem}；{value.hint}"
+    return (_number(value.exact) if isinstance(value, Number) else tidy(value)), ""
 
 
-def _number(value: Decimal, shown_as: str) -> str:
-    """A number as the cell shows it where that is a percentage; else in plain digits."""
-    if "%" in shown_as:
-        value = value.scaleb(2)
-    whole = value == value.to_integral_value()
-    text = f"{value.to_integral_value() if whole else value.normalize():f}"
-    return f"{text}%" if "%" in shown_as else text
+def _number(exact: str) -> str:
+    """A number as the cell holds it, without zeros that only its format adds: ``86.93%``, ``100``."""
+    digits = exact.removesuffix("%")
+    return digits.rstrip("0").rstrip(".") + exact[len(digits) :] if "." in digits else exact

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .align import worth
 from .columns import Head, head_at
 from .draft import Draft
 from .entries import Confidence, Notes
+from .foot import FOOT_LABELS, is_foot_label
 from .gathered import read_gathered
 from .grid import Cell, Row
 from .indicators import IndicatorReader
@@ -22,6 +24,7 @@ from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
 
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
 _APART = re.compile(r"\t|\s{2,}|\u3000")
+_NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
 _YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?")
 _INLINE = "标签和内容印在同一格，已分开"
 _BY_ORDER = "内容与栏头错开，已按先后对应"
@@ -29,6 +32,7 @@ _BOUNDARY = "预期目标与实际完成情况的分界是推定的，请核对"
 _REFOUND = "文字里没有表格各行的界线，已按栏头和内容重新分行"
 _ROW = 8  # worth of a row that can hardly be anything but an indicator
 _NO_FIELD = "没有对应的字段"
+_OUTSIDE = "自评表以外的文字"
 
 
 def read_form(piece: Piece, words: Vocabulary, file: str) -> Draft:
@@ -58,11 +62,24 @@ class _FormReader:
             self.draft.year = self.draft.year or years[0]
         if titled and is_title(cell.text) and annex is None:
             self.draft.titles.append(cell.text)
-        known = [self._pair(cell, part) for part in _APART.split(cell.text)]
-        if titled or any(known):
-            self.notes.skip(cell)
-        else:
-            self.notes.leave(cell, "自评表以外的文字")
+        parts = [each for part in _APART.split(cell.text) for each in self._apart(part)]
+        unknown = [part for part in parts if not self._pair(cell, part)]
+        if len(unknown) == len(parts) and not titled:
+            self.notes.leave(cell, _OUTSIDE)
+            return
+        self.notes.skip(cell)
+        for part in unknown:
+            if not titled or is_foot_label(part):
+                self.notes.leave_part(cell, part, _OUTSIDE)
+
+    def _apart(self, text: str) -> list[str]:
+        """Labels with their texts, one after the other: 填报人：张三 联系电话：…."""
+        cuts = [each.start() for each in _NEXT.finditer(text) if self._is_named(key_of(each["label"]))]
+        parts = (text[start:end].strip() for start, end in pairwise([0, *cuts, len(text)]))
+        return [part for part in parts if part]
+
+    def _is_named(self, key: str) -> bool:
+        return key in self.words.beside or key in self.words.paragraphs or key in FOOT_LABELS
 
     def _pair(self, cell: Cell, text: str) -> bool:
         label, colon, value = text.replace("：", ":").partition(":")
@@ -79,6 +96,9 @@ class _FormReader:
         while i < len(rows):
             i = self._block(rows, i)
         for row in rows:
+            for cell in row.cells:
+                if cell.fault:
+                    self.notes.leave_part(cell, "", cell.fault, lost=True)
             for cell in row.filled:
                 if not is_mark(cell.text) and key_of(cell.text) not in self.words.labels:
                     self.notes.leave(cell, _NO_FIELD)
@@ -118,6 +138,7 @@ class _FormReader:
         before, self.indicators = self.indicators, IndicatorReader(self.draft, head, self.words, rows[i:])
         if before is not None:  # the table goes on below a page's head: so do its merged cells
             self.indicators.level, self.indicators.sublevel = before.level, before.sublevel
+            self.indicators.totalled = before.totalled and before.head is head
         return self._follow(rows, i, self.indicators)
 
     def _goes_on(self, row: Row, reader: IndicatorReader) -> bool:
@@ -172,7 +193,7 @@ class _FormReader:
         in_order = not below.exact and len(texts) == len(labels)
         for k, label in enumerate(labels):
             path = self.words.beside[key_of(label.text)].paths[0]
-            under = [] if in_order else [cell for cell in texts if _overlap(cell, label)]
+            under = [] if in_order else [cell for cell in texts if cell.overlaps(label)]
             if under:
                 doubtful = under[0].column in below.doubts
                 why = _BOUNDARY if doubtful else f"“{label.text}”之下"
@@ -183,7 +204,7 @@ class _FormReader:
             elif not row.exact and len(texts) == len(labels) - k:
                 cell = texts.pop(0)
                 why = f"“{label.text}”之下"
-                apart = not _overlap(cell, label)
+                apart = not cell.overlaps(label)
                 sure = Confidence.MIDDLE if apart else Confidence.HIGH
                 self.draft.put(path, cell.text, cell, why, sure, _BY_ORDER if apart else "")
 
@@ -204,7 +225,7 @@ class _FormReader:
         """The first filled cell to the right, before the next label."""
         for cell in row.cells[i + 1 :]:
             if cell.text:
-                return None if self._is_label(cell) else cell
+                return None if self._is_label(cell) or is_foot_label(cell.text) else cell
         return None
 
     def _value(self, label: Cell, cell: Cell | None) -> None:
@@ -236,19 +257,21 @@ class _FormReader:
 
     def _inline(self, cell: Cell) -> None:
         """A label and its value in one cell: 项目终止时间　2021.12.31."""
-        found = _PAIR.fullmatch(cell.text)
-        known = [self._pair(cell, part) for part in _APART.split(cell.text)]
-        if any(known):
+        parts = self._apart(cell.text)
+        unknown = [part for part in parts if not self._pair(cell, part) and not self._labelled(cell, part)]
+        if len(unknown) < len(parts):
             self.notes.skip(cell)
-            return
+            for part in unknown:
+                self.notes.leave_part(cell, part, _NO_FIELD)
+
+    def _labelled(self, cell: Cell, text: str) -> bool:
+        found = _PAIR.fullmatch(text)
         pattern = self.words.beside.get(key_of(found["label"])) if found else None
-        if found and pattern:
-            why = f"标签“{found['label']}”"
-            self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
-
-
-def _overlap(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.span and other.column < one.column + one.span
+        if found is None or pattern is None:
+            return False
+        why = f"标签“{found['label']}”"
+        self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
+        return True
 
 
 def _one_line(path: str, text: str) -> str:

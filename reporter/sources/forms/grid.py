@@ -19,6 +19,7 @@ class Cell:
 
     ``column`` counts from 0, ``span`` is how many columns it covers; ``covered`` cells belong to the one
     above and have no text of their own. ``place`` is how lists call it: 表2第5行第3格, 第34行, Sheet1!C5.
+    ``fault`` says why a cell that holds something has no text.
     """
 
     text: str
@@ -27,6 +28,11 @@ class Cell:
     covered: bool = False
     place: str = ""
     repair: str = ""
+    fault: str = ""
+
+    def overlaps(self, other: Cell) -> bool:
+        """True when both cover one of the columns."""
+        return self.column < other.column + other.span and other.column < self.column + self.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,17 @@ from .align import Aligned, aligned
 from .columns import Head
 from .draft import Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
+from .foot import is_foot
 from .grid import Cell, Row, joined
 from .groups import group_scores
-from .levels import is_empty_name, is_level, level_name
+from .levels import is_empty_name, is_level, is_sublevel, level_name
+from .synonyms import COUNTS
 from .vocabulary import TOTALS, Vocabulary
 from .words import is_mark, is_number, is_score, key_of, number_in
 
 _GRADES = frozenset("优良中差")
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
+_POINTS = ("points", "score", "group_score")
 _PARTS = ("nature", "unit", "actual_value")
 _WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
 _SIGNS = {
@@ -39,6 +42,8 @@ _SIGNS = {
 _SIGNS |= {"═": "=", "==": "=", "等于": "="}
 _NO_INDICATOR = "这一行没有指标，没有导入"
 _NAMELESS = "（表上没有填写名称）"
+_MOST_POINTS = Decimal(1000)
+"""No row has as many; a larger number is a telephone's or a year."""
 
 
 @dataclass
@@ -59,6 +64,7 @@ class IndicatorReader:
         self.level: str | None = None
         self.sublevel: str | None = None
         self.merging = head.exact and self._merges(rows)
+        self.totalled = False
 
     def _merges(self, rows: Sequence[Row]) -> bool:
         """True when 一级 cells are really merged, so that a blank cell means that nothing was written."""
@@ -79,7 +85,7 @@ class IndicatorReader:
         if key_of(filled[0].text) in TOTALS and len(filled) < 5:
             self.total(row)
             return True
-        if self._ends(filled):
+        if self._ends(filled) or ((self.totalled or is_foot(filled)) and not self._is_indicator(row)):
             return False
         if self._repeats_head(filled):
             self.draft.notes.mend(filled[0], "换页重复的表头已跳过")
@@ -100,6 +106,17 @@ class IndicatorReader:
         known = [key_of(cell.text) in labels for cell in filled]
         note = len(filled) == 1 and re.match(r"[备附]?注\d*[:：.、]|说明[:：]|填表人", filled[0].text)
         return bool(note) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
+
+    def _is_indicator(self, row: Row) -> bool:
+        """True for a row with points or a score, or below the name of its 一级 or 二级指标."""
+        cells = aligned(row, self.head, self.words).cells
+        numbers = (number_in(cells[field].text) for field in _POINTS if field in cells)
+        if any(number is not None and number < _MOST_POINTS for number in numbers):
+            return True
+        level, sub = cells.get("category"), cells.get("subcategory")
+        return bool(level and (level.covered or is_level(level.text, self.words))) or bool(
+            sub and (sub.covered or is_sublevel(sub.text, self.words))
+        )
 
     def _repeats_head(self, filled: Sequence[Cell]) -> bool:
         fields = {self.words.rows.get(key_of(cell.text)) for cell in filled} - {None}
@@ -148,11 +165,12 @@ class IndicatorReader:
         if key_of(cells.text("category") or cells.text("name")) == "预算执行率":
             self._execution(cells)
             return
-        self.draft.notes.skip(*cells.rest)
+        if any(key_of(column.label) in COUNTS for column in self.head.columns):
+            self.draft.notes.skip(*(cell for cell in cells.rest if cell.text.isdecimal()))
         if self._is_blank(cells):
             self._levels(cells)
             self.draft.notes.mend(row.filled[0], _NO_INDICATOR)
-            self.draft.notes.skip(*row.cells)
+            self.draft.notes.skip(*cells.cells.values())
             return
         self.rows.append(self._made(cells))
         self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells))
@@ -233,7 +251,7 @@ class IndicatorReader:
             bare = value != "0" and _WITHOUT_UNIT.fullmatch(value)  # nothing is nothing in any unit
             texts["actual"] = value + unit if bare else value
         remark = cells.text("remark")
-        if remark:
+        if remark and not texts["reason"]:
             first, _, second = remark.partition("\n")
             whole = second.count("\n") > 0 or not second or not self.head.exact
             texts["reason"], texts["improvement"] = (remark, "") if whole else (first, second)
@@ -262,6 +280,7 @@ class IndicatorReader:
     def total(self, row: Row) -> None:
         """Read the last row: points of the whole and the unit's own total, and its grade."""
         label, *others = row.filled
+        self.totalled = bool(self.rows)
         self.draft.notes.skip(label, *(cell for cell in others if is_mark(cell.text)))
         numbers = [cell for cell in others if is_score(cell.text)]
         if self._scored(numbers, row):

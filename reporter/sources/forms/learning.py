@@ -21,6 +21,7 @@ _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 _LOOP = re.compile(r"\{%\s*tr\s+(for|endfor)\b")
 _EACH = re.compile(r"\{%\s*p?\s*for\s+row\s+in\s+rows.*?\{\{\s*row\.(reason|improvement|remark)", re.DOTALL)
 _PAIR = re.compile(r"([^\s：:{}]+)\s*[：:]\s*\{\{\s*([\w.]+)")
+_TAG = re.compile(r"\b(?:project|goal|item|tick)\.\w+")
 _RENAMED = {"total.score": "declared.total", "grade": "declared.grade"}
 _BELOW = ("goal.", "project.", "period.")
 
@@ -78,6 +79,14 @@ def learn(
     return Layout(name, words, words.labels)
 
 
+def printed_on(form: Sheet) -> frozenset[str]:
+    """What of a project a pack's form has tags for: ``project.note``, ``goal.actual``, ``item.text``, ….
+
+    ``item`` is one of 资金管理情况, ``tick`` a field that is printed as options.
+    """
+    return frozenset(tag for row in form.rows for cell in row.cells for tag in _TAG.findall(cell.text))
+
+
 def _learn_row(found: _Learning, above: Sequence[Row], row: Row) -> None:
     for i, cell in enumerate(row.cells):
         gathered, pattern = _EACH.search(cell.text), pattern_of(cell.text)
@@ -109,12 +118,8 @@ def _left(row: Row, i: int) -> str:
 
 def _above(rows: Sequence[Row], cell: Cell) -> str:
     """The nearest label above the cell in its table."""
-    over = (other for row in reversed(rows) for other in row.cells if _overlap(other, cell))
+    over = (other for row in reversed(rows) for other in row.cells if other.overlaps(cell))
     return next(filter(None, map(_label, over)), "")
-
-
-def _overlap(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.span and other.column < one.column + one.span
 
 
 def _label(cell: Cell) -> str:

@@ -44,14 +44,10 @@ def _read(draft: Draft, row: Row, item: Cell, heads: Mapping[str, Cell]) -> None
     raw = {"item": "".join(item.text.split())}
     draft.notes.skip(*row.filled[: row.filled.index(item) + 1])
     for (field, head), in_order in zip_longest(heads.items(), after[: len(heads)]):
-        cell = next((one for one in after if _overlap(one, head)), None) if row.exact else in_order
+        cell = next((one for one in after if one.overlaps(head)), None) if row.exact else in_order
         if cell is None or is_mark(cell.text):
             continue
         title = f"{PROJECT['management'].name}·{raw['item']}·{MANAGEMENT[field].name}"
         raw[field] = draft.notes.read(cell, title, cell.text, f"“{head.text}”之下")
     if len(raw) > 1:
         draft.management.append(raw)
-
-
-def _overlap(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.span and other.column < one.column + one.span

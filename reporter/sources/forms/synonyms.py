@@ -117,3 +117,14 @@ FIXED = (
     "项目类别 项目属性 项目类型 资金性质 项目分类 是否专项 绩效自评结论 评价机构"
 )
 """Labels that no field takes what stands beside them for."""
+COUNTS = frozenset({"序号", "编号", "行次"})
+"""Heads of columns that only count the rows."""
+FOOT = (
+    "填报人 填表人 填报人员 填表人员 经办人 经办人员 制表人 审核人 审核人员 复核人 审批人 联系人 "
+    "联系电话 电话 联系方式 负责人 单位负责人 填报单位负责人 填表单位负责人 部门负责人 财务负责人 "
+    "项目负责人 主要负责人 分管负责人 分管领导 单位领导 填报单位 填表单位 填报日期 填表日期 审核日期 "
+    "填报时间 填表时间 审核时间 日期 单位公章 公章 备注 填表说明 填报说明"
+)
+"""Labels of the lines below a form: who filled it in and checked it, and when."""
+FOOT_ENDS = ("意见", "签字", "签章", "签名", "盖章")
+"""Ends of labels that stand in such a line alone or beside one text: 主要负责人意见."""

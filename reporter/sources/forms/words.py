@@ -15,7 +15,6 @@ _MARKS = frozenset({"—", "——", "-", "--", "－", "–", "/", "／", "无",
 _TITLE = re.compile(r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评表|评价表|公开\d+表)(?:\(.*\))?")
 _ANNEX = re.compile(r"^附件\s*(\d+)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年|(?=[-./]\d))")
-_UNIT = re.compile(r"亿元|万元|千元|元")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")
 
 
@@ -76,12 +75,6 @@ def annex_in(text: str) -> int | None:
 def years_in(text: str) -> list[str]:
     """All years that a text names: those of ``2021年度`` and of ``2021.12.31``."""
     return _YEAR.findall(unicodedata.normalize("NFKC", text))
-
-
-def unit_in(text: str) -> str | None:
-    """元, 万元 … of a head such as ``金额（万元）``; ``None`` where no unit is printed."""
-    found = _UNIT.search(unicodedata.normalize("NFKC", text))
-    return found[0] if found else None
 
 
 def points_in(text: str) -> str | None:

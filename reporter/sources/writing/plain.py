@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from reporter.model import Mark, Quantity, Record, Submission, When
+from reporter.model import Mark, Percent, Quantity, Record, Submission, When
+from reporter.numbers import written_like
 
 from ..excel.layout import Kind, kind_of_field
 from ..shape import Field, Form, shape_of
@@ -46,6 +47,8 @@ def value_in(value: Any, kind: Kind, money_unit: str) -> str | Decimal | int | N
         return amount_in(value, money_unit)
     if isinstance(value, (Quantity, When)):
         return value.text
+    if isinstance(value, Percent):
+        return written_like(value, value)
     if isinstance(value, Mark):
         return value.value
     if isinstance(value, (str, Decimal, int)) or value is None:

@@ -172,6 +172,48 @@ def test_every_error_value_is_named_with_its_cell(tmp_path: Path) -> None:
     assert "#REF!" in next(one.message for one in found if one.where.place == "指标!G2")
 
 
+@pytest.mark.parametrize(("number_format", "shown"), [("0!.0,", "50.0"), ("#,##0,", "500")])
+def test_an_amount_shown_otherwise_than_it_is_held_is_not_guessed(
+    tmp_path: Path, number_format: str, shown: str
+) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（万元）"], ["技能培训", "合计", 500000]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["C2"].number_format = number_format
+
+    reading = read(workbook(tmp_path / "a.xlsx", change, 资金=rows))
+    finding = only(reading, "D12")
+
+    assert (finding.where.place, finding.severity.value) == ("资金!C2", "error")
+    assert f"显示为 {shown}，单元格里存的却是 500000" in finding.message
+    assert reading.submission.projects[0].funds[0].adjusted is None
+
+
+def test_a_cause_or_paper_that_names_no_owner_says_so(tmp_path: Path) -> None:
+    twice = [*INDICATORS, ["技能培训", "产出指标", "数量指标", "开班期数", "1", "1", 1]]
+    papers = [
+        ["项目名称", "一级指标", "三级指标", "指标序号", "材料名称"],
+        ["技能培训", None, None, None, "甲"],
+        ["技能培训", "产出指标", None, None, "乙"],
+        ["技能培训", None, None, 9, "丙"],
+    ]
+
+    found = read(workbook(tmp_path / "a.xlsx", 指标=twice, 佐证=papers)).findings
+
+    assert [one.message for one in found] == [
+        "项目“技能培训”的这一行没有写属于哪一条指标或哪一行资金，没有读入",
+        "项目“技能培训”有 2 条一级指标“产出指标”，不知道属于哪一条，这一行没有读入",
+        "项目“技能培训”没有第 9 条指标，这一行没有读入",
+    ]
+    assert found[1].hint.startswith("请填三级指标")
+
+
+def test_a_code_that_excel_keeps_as_a_number_is_told_how_to_mend_it_there(tmp_path: Path) -> None:
+    rows = [PROJECTS[0], ["技能培训", 4.509002103401e20]]
+
+    assert "单元格格式改为“文本”" in only(read(workbook(tmp_path / "a.xlsx", 项目=rows)), "D02").hint
+
+
 def test_rows_of_an_unknown_project_are_one_finding_with_the_likely_name(tmp_path: Path) -> None:
     more = [["技能培圳", "效益指标", None, f"指标{i}", "1", "1", 1] for i in range(3)]
 

@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from support.files import folder, write
 from support.workbooks import FUNDS, INDICATORS, PROJECTS, REPORT, repacked, workbook
 
-from reporter.model import Indicator, Project, SourceRef
+from reporter.model import Indicator, Project, Severity, SourceRef
 from reporter.sources import read
 from reporter.sources.excel import read_book
 from reporter.sources.excel.standard import STANDARD_FORMATS
@@ -132,6 +132,46 @@ def test_an_amount_that_says_its_own_unit_keeps_it(tmp_path: Path) -> None:
     assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].adjusted == Decimal(8500)
 
 
+@pytest.mark.parametrize("head", ["全年预算数（万元）", "全年预算数"])
+@pytest.mark.parametrize(
+    ("value", "number_format", "yuan"),
+    [
+        (500000, '#,##0.00"元"', "500000.00"),
+        (512345, '0!.0,"万元"', "512345"),  # shows 51.2万元 of the yuan that it holds
+        (512345, '0\\.0,"万元"', "512345"),
+        (500000, '#,##0,"千元"', "500000"),
+        (50, "0.00(万元)", "500000"),
+        (1.2, '0.0"亿"', "120000000"),
+        ("（7.5）万元", "General", "-75000"),
+    ],
+)
+def test_a_unit_in_the_format_of_an_amount_s_cell_is_its_own(
+    tmp_path: Path, head: str, value: Any, number_format: str, yuan: str
+) -> None:
+    rows = [["项目名称", "资金来源", head], ["技能培训", "合计", value]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["C2"].number_format = number_format
+
+    assert project(workbook(tmp_path / "a.xlsx", change, 资金=rows)).funds[0].adjusted == Decimal(yuan)
+
+
+@pytest.mark.parametrize("written", ["(7.5)", "（7.5）", "－7.5", "¥-7.5"])
+def test_an_amount_however_written_stands_in_the_unit_of_its_head(tmp_path: Path, written: str) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（万元）"], ["技能培训", "合计", written]]
+
+    assert project(workbook(tmp_path / "a.xlsx", 资金=rows)).funds[0].adjusted == Decimal(-75000)
+
+
+def test_an_amount_shown_in_thousands_under_a_head_in_yuan_is_what_the_cell_holds(tmp_path: Path) -> None:
+    rows = [["项目名称", "资金来源", "全年预算数（元）"], ["技能培训", "合计", 500000]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["C2"].number_format = "#,##0,"
+
+    assert project(workbook(tmp_path / "a.xlsx", change, 资金=rows)).funds[0].adjusted == Decimal(500000)
+
+
 def test_a_rate_under_a_head_with_percent_is_a_share(tmp_path: Path) -> None:
     rows = [["项目名称", "资金来源", "执行率（%）"], ["技能培训", "合计", 86.93]]
 
@@ -217,6 +257,7 @@ def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_pa
         (0.8693096, "0.00%", "86.93%"),  # as the cell shows it
         (27, '0"人"', "27人"),
         (1234.5, '#,##0.00"元"', "1,234.50元"),
+        (512345, '0!.0,"万元"', "51.2万元"),
         (20, "0.0", "20.0"),
         (91.56, "General", "91.56"),
         (dt.date(2021, 12, 1), 'yyyy"年"m"月"', "2021年12月"),
@@ -369,7 +410,52 @@ def test_csv_files_side_by_side_are_one_submission(tmp_path: Path, encoding: str
     one = reading.submission.projects[0]
     assert (one.code, str(one.indicators[0].score)) == ("00123", "46.30")
     assert one.indicators[0].ref("score") == SourceRef("指标.csv", "指标!H2")
-    assert {finding.code for finding in reading.findings} == ({"D09"} if encoding == "gb18030" else set())
+    assert {(finding.code, finding.severity) for finding in reading.findings} == (
+        {("D09", Severity.INFO)} if encoding == "gb18030" else set()
+    )
+
+
+def test_transfers_name_their_projects_whatever_the_blanks_and_line_breaks(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        项目=[["项目名称"], ["技能培训"], ["场地维修（二期）"]],
+        调剂=[
+            ["调出项目", "调入项目", "金额"],
+            ["技能\n培训 ", "场地 维修(二期)", 3],
+            ["别处的", "技能培训", 1],
+        ],
+    )
+
+    assert [(each.from_project, each.to_project) for each in read(path).submission.transfers] == [
+        ("技能培训", "场地维修（二期）"),
+        ("别处的", "技能培训"),
+    ]
+
+
+def test_columns_that_are_worked_out_beside_those_of_the_format_are_no_misspellings(tmp_path: Path) -> None:
+    more = ["完成率", "得分率", "实际完成数"]  # 实际完成值 is there
+    rows = [[*INDICATORS[0], *more], [*INDICATORS[1], "92.6%", "92.6%", "25"]]
+
+    found = read(workbook(tmp_path / "a.xlsx", 指标=rows)).findings
+
+    assert [(one.code, one.severity) for one in found] == [("D13", Severity.WARNING)] * 3
+
+
+def test_sheets_of_a_project_workbook_that_hold_only_a_heading_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    write(folder / "report.yaml", "year: 2021\ndepartment: 某局\nprojects: [项目.xlsx]\n")
+    workbook(
+        folder / "项目.xlsx",
+        报告=None,
+        依据=[["标题", "文号"]],
+        步骤=[["日期", "事项"]],
+        不再提示=[["所属项目", "问题代码", "理由"], ["技能培训", "P03", "另行归档"]],
+        调剂=[["调出项目", "调入项目"], ["甲", "乙"]],
+    )
+
+    found = read(folder).findings
+
+    assert [one.message for one in found] == ["工作表“调剂”没有读入：报告部分以 report.yaml 为准"]
 
 
 def test_a_folder_may_hold_projects_in_a_workbook_and_in_text(tmp_path: Path) -> None:

@@ -1,0 +1,250 @@
+"""The pack's causes: which one a person's words mean, and what is said of a structured one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import pytest
+from support.builders import funding, project
+from support.explaining import explained, missed, only, spent
+
+from reporter.explain.phrases import Phrases
+from reporter.explain.phrasing import Phrasing, names_in
+from reporter.explain.taxonomy import Cause, Taxonomy
+from reporter.model import Figure, Unit, Working
+from reporter.numbers import Printer
+from reporter.packs import CauseSpec, Sign, find_packs, load_pack
+
+CAUSES = load_pack("national-2020").causes
+
+REASONS: list[tuple[str, Sign, str]] = [
+    # published: Shenzhen, Yulin and others
+    ("由于疫情及聘用人员辞职等影响,未能及时补充人员到岗。", "under", "D08"),
+    ("根据我市最新政策要求，电脑设备由市局统筹安排。", "unspent", "D02"),
+    ("省内转移业务数量变少。", "under", "D03"),
+    ("各地陆续上线国家转移平台，减少纸质邮寄数量。", "unspent", "D03"),
+    ("因中标金额比预算低", "unspent", "D05"),
+    ("因经费控制，个别办公需求未能购买", "under", "D17"),
+    ("疫情原因，企业减税降赋", "under", "D01"),
+    ("电脑硬件跟不上", "under", "D13"),
+    ("服务期结束后支付20%", "unspent", "D06"),
+    ("验收合格后支付总价的5%", "unspent", "D06"),
+    ("剩余20%款项需中标方在2022年完成剩余档案加工量才能支付", "unspent", "D06"),
+    ("各分局移交后才能整理，剩余的档案加工量结转至2022年完成", "under", "D07"),
+    ("全校总人数减少", "under", "D09"),
+    ("按任务完成情况据实结算", "unspent", "D12"),
+    ("预算过大，对象摸底不准", "unspent", "D15"),
+    ("项目尾款3%未到支付期", "unspent", "D06"),
+    # disasters as the business of the unit, or none
+    ("受台风“海葵”影响，停办两期", "under", "D01"),
+    ("受疫情影响，原定培训取消，会议取消", "under", "D01"),
+    ("本年度未发生重大自然灾害，救灾资金未使用", "unspent", ""),
+    ("因未发生地震灾害，应急物资未动用", "unspent", ""),
+    ("地质灾害治理工程招标流程较长", "under", "D10"),
+    ("松材线虫病防控面积减少", "under", ""),
+    ("疫情放开后就诊人数增加", "over", "D04"),
+    # the unit's own staff, and others'
+    ("受经济形势影响，本地企业招聘岗位减少。", "under", ""),
+    ("企业招聘减少", "under", ""),
+    ("用人单位招聘需求不足", "under", "D03"),
+    ("招聘会场次因场馆维修减少", "under", ""),
+    ("部分学员离职，未参加考核", "under", ""),
+    ("参训人员流动性大", "under", ""),
+    ("编外人员招聘未完成，岗位空缺3个月", "unspent", "D08"),
+    ("未招聘到符合要求的专业技术人员", "under", "D08"),
+    ("因工作人员调出，人手不足", "under", "D08"),
+    ("第二批设备尚未招标", "under", ""),
+    # policies
+    ("政策宣传不到位，参保率未达标", "under", ""),
+    ("活动取消", "under", ""),
+    ("上级取消该项考核", "unspent", "D02"),
+    ("未达到国家标准要求", "under", ""),
+    ("国家提高补助标准，政策调整", "overspent", "D02"),
+    # demand
+    ("场地条件不足", "under", "D13"),
+    ("业务经费不足", "under", ""),
+    ("业务人员能力不足", "under", ""),
+    ("申请人数下降", "unspent", "D03"),
+    ("转移支付资金增加", "overspent", ""),
+    ("培训效果超出预期", "over", ""),
+    ("来访办件量大幅增加", "over", "D04"),
+    # purchases and contracts
+    ("场租经询价采购，节约场租", "unspent", "D05"),
+    ("招标结余资金12万元", "unspent", "D05"),
+    ("厉行节约，节约资金", "unspent", "D17"),
+    ("全年支出低于预算", "unspent", ""),
+    ("询价采购程序耗时较长", "under", "D10"),
+    ("未按合同约定时间交付", "under", ""),
+    ("供应商未按合同约定时间供货", "under", "D20"),
+    ("合同签订较晚，影响进度", "under", "D10"),
+    ("合同工辞职", "under", "D08"),
+    ("按合同约定，质保金次年支付", "unspent", "D06"),
+    ("符合条件的供应商不足三家，两次流标", "under", "D20"),
+    ("第三方满意度调查未开展", "under", "D22"),
+    # works, money, numbers of persons
+    ("前期工作扎实，提前完成", "over", ""),
+    ("行政审批制度改革后申请量减少", "under", "D03"),
+    ("尚未取得用地批复", "under", "D10"),
+    ("雨季施工受阻", "under", "D10"),
+    ("上级指标下达任务数增加", "over", ""),
+    ("上级资金12月才下达", "unspent", "D11"),
+    ("配套资金未到位", "under", "D11"),
+    ("资金划转不及时", "unspent", ""),
+    ("参保人数减少，补助支出减少", "unspent", "D09"),
+    ("高校毕业生就业意愿不强", "under", ""),
+    ("求职者技能与岗位要求不匹配", "under", ""),
+    ("完成上年结转至本年的任务", "over", ""),
+    ("机构改革后部分业务划入，工作量增加", "over", "D18"),
+    # targets and prices
+    ("年初目标设定过于保守", "over", "D14"),
+    ("目标群体收入偏低，缴费意愿弱", "under", ""),
+    ("年初指标测算不准确", "over", "D15"),
+    ("年中追加预算，未及时支出", "unspent", "D16"),
+    ("材料价格上涨", "overspent", "D19"),
+    ("租金下降", "unspent", "D19"),
+    ("农产品价格下跌，产值减少", "under", "D19"),
+    ("办公地点距离三公里", "under", ""),
+    ("年初未统计新增点位", "over", ""),
+    # and others as they are often written
+    ("设备采购流程较长，12月才完成招标，设备未到货", "under", "D10"),
+    ("项目按合同进度支付，尾款待验收后支付", "unspent", "D06"),
+    ("该项目为跨年度项目，剩余资金结转下年使用", "unspent", "D07"),
+    ("财政资金紧张，资金未能及时拨付", "unspent", "D11"),
+    ("实际发生费用较预算减少", "unspent", ""),
+    ("严格落实中央八项规定，压减三公经费", "unspent", "D17"),
+    ("报账资料不齐全，未及时报账", "unspent", "D21"),
+    ("因征地补偿款未谈妥，项目未开工", "under", "D10"),
+    ("群众对征地拆迁政策不满意", "under", ""),
+    ("疫情防控需要，核酸检测量增加", "over", ""),
+    ("今年加大宣传力度，参与人数大幅增加", "over", ""),
+    ("因学生毕业、转学，资助人数减少", "under", "D09"),
+    ("救助对象减少，救助资金结余", "unspent", "D09"),
+    ("业务委托费按实际发生数结算", "unspent", "D12"),
+    ("中标价较预算下浮12%", "unspent", "D05"),
+    ("平台建设滞后，接口未打通", "under", ""),
+    ("业务量增长不及预期", "under", "D03"),
+    ("人员全部到岗，提前完成", "over", ""),
+    ("施工进度加快", "over", ""),
+    ("压减审批时限，办件提速", "over", ""),
+    ("支付上年项目尾款", "overspent", ""),
+    ("中标价比预算高", "overspent", ""),
+    ("受台风影响，抢险工程量增加", "overspent", ""),
+    ("受疫情影响，线上办件量增加", "over", "D04"),
+    ("第三方机构未按时提交成果", "under", "D20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "sign", "id_"), REASONS)
+def test_a_reason_is_taken_for_what_it_says_or_for_nothing(reason: str, sign: Sign, id_: str) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, sign)
+    assert (cause.id if cause else "") == id_
+    assert cause is None or cause.fits(sign, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign"),
+    [
+        ("教材涨价", "unspent"),
+        ("人工费上涨", "unspent"),
+        ("租金下降", "overspent"),
+        ("业务量增加", "unspent"),
+        ("业务量减少", "overspent"),
+        ("参保人数增加", "unspent"),
+        ("上级取消该项活动", "overspent"),
+        ("年初指标值测算偏高", "over"),
+        ("年初指标值设定偏低", "under"),
+        ("人员辞职", "over"),
+        ("合同尾款未支付", "over"),
+    ],
+)
+def test_a_reason_that_works_the_other_way_does_not_fit(reason: str, sign: Sign) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, sign)
+    assert cause is not None
+    assert not cause.fits(sign, reason)
+
+
+@pytest.mark.parametrize("sign", ["under", "over", "overspent", "adjusted"])
+def test_a_rise_of_prices_explains_all_but_money_left(sign: Sign) -> None:
+    cause = Taxonomy(CAUSES).told_in("材料价格上涨", sign)
+    assert cause is not None
+    assert cause.fits(sign, "材料价格上涨")
+
+
+def figure(value: str, unit: Unit) -> Figure:
+    return Figure(Decimal(value), unit, Working(value))
+
+
+FACTS: Mapping[str, tuple[Any, str]] = {
+    "detail": ("会场改在馆外。", "会场改在馆外"),
+    "document": ("示财〔2021〕9号", "示财〔2021〕9号"),
+    "date": ("2021年11月3日", "2021年11月3日"),
+    "party": ("乙公司", "乙公司"),
+    "amount": (figure("75000", Unit.YUAN), "7.50万元"),
+    "share": (figure("0.2", Unit.RATE), "20%"),
+}
+"""Each fact of a structured cause as it is given, and as it is printed."""
+PACKS = [load_pack(found.id) for found in find_packs()]
+PRINTER = Printer(PACKS[0].text_numbers)
+
+
+def given(*names: str) -> dict[str, Any]:
+    """The values of a wording where these facts are given and no others."""
+    blank: dict[str, Any] = {name: "" if isinstance(fact, str) else None for name, (fact, _) in FACTS.items()}
+    return {**blank, "label": "某种原因", **{name: FACTS[name][0] for name in names}}
+
+
+def all_wordings() -> Iterator[Any]:
+    """Every wording of every pack's causes, once."""
+    seen: set[str] = set()
+    for pack in PACKS:
+        for id_, spec in pack.causes.items():
+            for number, wording in enumerate(spec.wordings):
+                if wording not in seen:
+                    seen.add(wording)
+                    yield pytest.param(spec, wording, id=f"{pack.id}-{id_}-{number}")
+
+
+@pytest.mark.parametrize(("spec", "wording"), [*all_wordings()])
+def test_every_wording_of_a_cause_tells_each_of_its_facts(spec: CauseSpec, wording: str) -> None:
+    facts = sorted({"detail", *spec.facts})
+    assert set(facts) <= names_in(wording)
+    for many in range(1, len(facts) + 1):
+        for names in combinations(facts, many):
+            said = Phrasing(PRINTER).render(wording, given(*names), wording)
+            for name in names:
+                assert said.count(FACTS[name][1]) == 1, (name, said)
+            assert not any(slip in said for slip in ("，，", "。，", "、，", "（）", "None")), said
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_no_fact_that_a_person_gives_of_a_cause_is_left_out(pack: Any) -> None:
+    for number in range(2):
+        voice = Phrases(pack, PRINTER, "").voice(number)
+        for id_, spec in pack.causes.items():
+            said = voice.word(Cause(id_, spec), given(*FACTS))
+            assert [said.count(printed) for _, printed in FACTS.values()] == [1] * len(FACTS), said
+        said = voice.word(None, given(*FACTS))
+        assert [said.count(printed) for _, printed in FACTS.values()] == [1] * len(FACTS), said
+
+
+def test_the_amount_of_a_purchase_is_what_it_saved_in_every_wording() -> None:
+    cause = {"kind": "采购节约", "detail": "场租经询价采购，节约场租", "amount": 75000}
+    line = funding(initial=1000000, adjusted=1000000, spent=800000, points=10, cause=[cause])
+    both = explained(*(project(name, funds=[line], indicators=()) for name in "甲乙"))
+    texts = [each.text for each in both]
+    assert all("节约7.50万元" in text and "场租经询价采购，节约场租" in text for text in texts)
+    assert not any("金额7.50万元" in text for text in texts)
+
+
+def test_facts_that_a_cause_does_not_ask_for_follow_its_words() -> None:
+    cause = {"kind": "人员变动", "detail": "两人辞职", "document": "示人〔2021〕3号", "share": "20%"}
+    assert "两人辞职，依据为示人〔2021〕3号，比例为20%" in only(spent(missed(cause=[cause]))).text
+
+
+def test_a_rise_of_prices_given_as_a_cause_does_not_explain_money_left() -> None:
+    cause = {"kind": "市场价格或收费标准变化", "detail": "教材涨价"}
+    line = funding(initial=100, adjusted=100, spent=20, points=10, cause=[cause])
+    assert "预算执行率偏低的原因" in only(project("甲", funds=[line], indicators=())).gaps
