@@ -104,6 +104,7 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
         clause=clause,
         ordinal=ordinal,
         quoted=lambda names: [f"“{name}”" for name in names],
+        titled=titled,
         lines=lines,
         told=told,
     )
@@ -141,6 +142,16 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{'、'.join(names[:-1])}和{names[-1]}"
+
+
+def titled(name: str) -> str:
+    """A document's title in 《》, which one that was pasted has already.
+
+    >>> titled("预算法"), titled("《预算法》")
+    ('《预算法》', '《预算法》')
+    """
+    name = name.strip()
+    return name if name.startswith("《") and name.endswith("》") else f"《{name}》"
 
 
 def lines(text: str) -> list[str]:

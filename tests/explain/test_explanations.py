@@ -222,6 +222,21 @@ def test_numbers_know_where_they_come_from() -> None:
     assert numbers["1.11"] == "15－13.89＝1.11"
 
 
+def test_no_number_is_listed_that_stands_in_no_text() -> None:
+    row = indicator(
+        "预算成本控制率", subcategory="成本指标", target="≤100%", actual="86%", score="8.6", points=10
+    )
+    one = only(spent(row))
+    assert one.kind == "deducted"
+    assert "14" not in [number.text for number in one.numbers]  # 100 - 86, which no sentence tells
+    assert all(number.text in f"{one.text}{one.section}{one.cell}" for number in one.numbers)
+
+
+@pytest.mark.parametrize("reason", ["暂无", "已完成，无偏差", "不存在偏差"])
+def test_words_that_come_to_nothing_leave_the_gap_too(reason: str) -> None:
+    assert only(spent(missed(reason))).written_by == "reporter"
+
+
 def many(count: int) -> Any:
     """Projects with deviations of several kinds, many of them alike."""
     reasons = (None, "由于人员辞职，未能及时补充", "因中标价低于预算", "受疫情影响，活动取消", "客观原因")

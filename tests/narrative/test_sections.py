@@ -129,6 +129,23 @@ def test_who_organised_is_said_only_where_the_data_say_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("《项目支出绩效评价管理办法》", "根据《项目支出绩效评价管理办法》要求"),
+        ("《办法》和《细则》", "根据《办法》和《细则》要求"),
+        ("关于印发《办法》的通知", "根据《关于印发《办法》的通知》要求"),
+    ],
+)
+def test_a_title_that_was_pasted_with_its_brackets_gets_no_second_ones(title: str, said: str) -> None:
+    assert said in section(told(submission(fine("甲"), basis=[{"title": title}])), "organisation")
+
+
+def test_a_conclusion_that_all_was_done_is_a_text() -> None:
+    said = "全面完成年度绩效目标。"
+    assert said.rstrip("。") in prose(told(submission(fine("甲", conclusion=said))))
+
+
+@pytest.mark.parametrize(
     ("method", "said"),
     [("问卷", "采用问卷方式"), ("问卷调查方式。", "采用问卷调查方式"), ("座谈形式", "采用座谈形式")],
 )

@@ -611,7 +611,13 @@ def test_a_project_that_is_called_like_the_head_of_a_column_is_data(tmp_path: Pa
 
 
 def test_what_is_not_filled_in_has_its_place_all_the_same(tmp_path: Path) -> None:
-    report = [*REPORT, ["牵头部门", None], ["满意度调查方式", None], ["满意度调查日期", None], ["项目文件", None]]
+    report = [
+        *REPORT,
+        ["牵头部门", None],
+        ["满意度调查方式", None],
+        ["满意度调查日期", None],
+        ["项目文件", None],
+    ]
     head = read(workbook(tmp_path / "a.xlsx", 报告=report)).submission
     first = len(REPORT) + 2
     assert head.organisation.survey is None
