@@ -107,20 +107,19 @@ def _is_told_in(claim: _Claim, row: IndicatorResult) -> bool:
 
 def _is_told(claim: _Claim, rows: list[IndicatorResult], project: ProjectEvaluation) -> bool:
     """True when the number is the actual value of one of the rows, or may be meant otherwise."""
-    if any(_agrees(claim, row.indicator.actual) or _is_planned(claim, row.indicator.target) for row in rows):
+    if any(_agrees(claim, row.indicator.actual, row.indicator.target) for row in rows):
         return True
     return claim.number.unit == "元" and any(same(claim.number, each) for each in table_amounts(project))
 
 
-def _is_planned(claim: _Claim, target: Quantity | None) -> bool:
-    return claim.plan and target is not None and target.value == claim.number.value
-
-
-def _agrees(claim: _Claim, actual: Quantity | None) -> bool:
-    value = actual.value if actual else None
+def _agrees(claim: _Claim, actual: Quantity | None, target: Quantity | None) -> bool:
+    """True when a claim tells the actual value; 达到 the target, of which more was done, is no less true."""
+    value, number = actual.value if actual else None, claim.number
     if value is None:
         return True
-    number = claim.number
-    if claim.least and value >= number.value:
+    of_target = target is not None and target.value == number.value
+    if of_target and claim.plan:
+        return True
+    if (claim.least or (of_target and "达" in claim.rough)) and value >= number.value:
         return True
     return same(number, value, claim.rough) or cut_to(value, number.value) or rounds_to(number.value, value)
