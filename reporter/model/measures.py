@@ -24,6 +24,8 @@ _SHARE = "个百分点 百分点 百分比 % ‰ 比例"
 
 PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
 """Measure words of what is counted piece by piece."""
+TIMES = frozenset((*_TIME.split(), "h", "min"))
+"""Measure words of a span of time."""
 _ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _MONEY, _SHARE)).split()
 _BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
 _USUAL = {unit.lower(): unit for unit in _LATIN.split() if len(unit) > 1}

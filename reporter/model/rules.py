@@ -89,11 +89,22 @@ class Quantitative(Part):
     outside_range: Literal["proportional", "met_is_full"] = "proportional"
     late: Literal["none", "zero"] = "none"  # a missed date: no rule (judgement), or no points
     lower_is_better: tuple[str, ...] = ("投诉", "事故", "差错", "超支")
-    """A target without operator is read as ≤ where the name holds one of these words."""
+    """A target without operator is read as ≤ where the name ends in one of these words, or in 率 … of it."""
     higher_is_better: tuple[str, ...] = ("处理", "办结", "处置", "整改", "回复", "化解", "满意")
-    """… unless the name holds one of these as well: 投诉处理率 is to be high."""
+    """… unless one of these stands before it: 处理投诉件数 is to be high."""
+    falling: tuple[str, ...] = ("下降", "降低", "减少")
+    """A target or a name with one of these tells of the change itself: 投诉率 下降10% is read as ≥."""
+    rising: tuple[str, ...] = ("上升", "提高", "增长", "增加")
+    shorter: tuple[str, ...] = ("时限", "工期")
+    """A span of time is read as ≤ where the name holds one of these, or the 二级指标 is 时效 …"""
+    longer: tuple[str, ...] = ("服务", "使用", "培训")
+    """… unless one of these comes after it: 培训时间 is to last."""
     cost: tuple[str, ...] = ("成本", "费用")
-    """… and where the 二级指标 or the name holds one of these and the target is an amount of money."""
+    """Money is read as ≤ where the 一级 or 二级指标 is 成本, or the name holds one of these."""
+    cost_rates: tuple[str, ...] = ("控制率",)
+    """A percentage as well, where the name also holds one of these."""
+    granted: tuple[str, ...] = ("补助", "补贴")
+    """… but not what is granted to each (补助标准 1000元/人), where the name holds one of these."""
 
 
 class Qualitative(Part):

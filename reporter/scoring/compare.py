@@ -1,12 +1,12 @@
-"""Comparison of a target with an actual value: common units, and which way is better."""
+"""Comparison of a target with an actual value: common units, and what is a cost."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
 
-from reporter.model import Figure, Indicator, Kind, Operator, Quantity, SourceRef, Unit
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
+from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
 from reporter.model.measures import PIECES
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
@@ -50,25 +50,10 @@ def is_money(quantity: Quantity | None) -> bool:
 
 
 def is_cost(indicator: Indicator, rules: Quantitative) -> bool:
-    """Whether the indicator is about cost, by its 二级指标 or its name."""
-    if subcategory_of(indicator) is Subcategory.COST:
+    """Whether the indicator is about cost, by its 一级 or 二级指标 or its name."""
+    if subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST:
         return True
     return any(word in text for word in rules.cost for text in (indicator.subcategory or "", indicator.name))
-
-
-def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
-    """The sign by which a numeric target is read: the written one, else ≤ where less is better, else ≥."""
-    target = indicator.target
-    if target is not None and target.operator is not None:
-        return target.operator
-    if target is not None and target.value == 0:
-        return Operator.EQUAL
-    name = indicator.name
-    unwanted = any(word in name for word in rules.lower_is_better)
-    handled = any(word in name for word in rules.higher_is_better)
-    if (unwanted and not handled) or (is_money(target) and is_cost(indicator, rules)):
-        return Operator.AT_MOST
-    return Operator.AT_LEAST
 
 
 class Factors(NamedTuple):

@@ -11,7 +11,8 @@ from reporter.model import Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
-from .compare import comparable, is_cost, is_money, is_period_open, operator_of
+from .compare import comparable, is_period_open
+from .direction import is_planned_cost, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -49,7 +50,7 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
-    if _nothing_spent(indicator, target, pair, rules.quantitative):
+    if _nothing_spent(indicator, pair, rules.quantitative):
         return unknown("完成值为0，事项没有发生，不能算作节约", operator=operator)._replace(ratio=NOTHING)
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
@@ -107,10 +108,9 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     return operator in _DOWNWARD and actual.operator in _UPWARD
 
 
-def _nothing_spent(indicator: Indicator, target: Quantity, pair: _Pair, rules: Quantitative) -> bool:
+def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:
     """A cost of zero where money was planned: the work was not done, which is no saving."""
-    planned = target.operator is None and is_money(target) and is_cost(indicator, rules)
-    return planned and pair.a == 0 and pair.t > 0
+    return pair.a == 0 and pair.t > 0 and is_planned_cost(indicator, rules)
 
 
 def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:

@@ -1,0 +1,118 @@
+"""Direction: which way is better where a numeric target has no sign, told by its name, unit and wording."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from reporter.model import Indicator, Operator, Quantity
+from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.measures import TIMES
+from reporter.model.rules import Quantitative
+
+from .compare import is_cost
+
+Way = Literal["rising", "falling", ""]
+_TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
+_UNSAID = re.compile(r"[（(].*?[)）]|(?<=[\u4e00-\u9fff])[\s\d]+$|(?:指标|目标)$")
+_ABSENT = re.compile(r"(?:(?<!有)无|零|非|不发生|未发生)(?:重大|较大|特大|一般|责任|安全|生产|质量|有效)*$")
+_HOW_MUCH = re.compile(
+    r"(?:发生|出现|案件|案|事件|事项|事故|情况|人员|人口|学生|行为|问题|现象|贷款|反应|排放|年均|平均)*"
+    r"(?P<rate>率|比率|比例|占比|比重)?(?:总?数量?|总?量|人?次数?|次数|人数|[起件宗例户]数|天数|时间|时长|总?额|金额|值"
+    r"|面积|浓度|强度|指数|程度|水平)?(?:控制.*|低于.*|不高于.*|不超过.*)?"
+)
+_HARDLY_UNWANTED = Decimal(80)  # percent: nobody plans to fail that often, 事故控制率 100% is a good rate
+
+
+def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
+    """The sign by which a numeric target is read: the written one, else ≤ where less is better, else ≥."""
+    target = indicator.target
+    if target is None:
+        return Operator.AT_LEAST
+    if target.operator is not None:
+        return target.operator
+    if target.value == 0:
+        return Operator.EQUAL
+    fall = _before_number(rules.falling).search(target.text)
+    if fall:
+        return Operator.AT_MOST if _TO_LEVEL.search(fall[0]) else Operator.AT_LEAST
+    if _any_of(rules.falling).search(indicator.name):
+        return Operator.AT_LEAST  # the name is about what was saved or reduced: 成本降低率
+    lower_is_better = (
+        _is_failing(indicator, target, rules)
+        or _is_deadline(indicator, target, rules)
+        or is_planned_cost(indicator, rules)
+    )
+    return Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
+
+
+def way_of(text: str, rules: Quantitative) -> Way:
+    """Which way the number in ``text`` changes something: 较上年下降5% is falling, 5% is neither."""
+    ways: tuple[tuple[Way, tuple[str, ...]], ...] = (("falling", rules.falling), ("rising", rules.rising))
+    return next((way for way, words in ways if _before_number(words).search(text)), "")
+
+
+def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
+    """Whether the target is what something may cost at most, though no sign says so.
+
+    An amount, a price for each, a bare number, or 100% of a 成本控制率. What is granted to people
+    (补助标准 1000元/人) is no price.
+    """
+    target, name = indicator.target, indicator.name
+    if target is None or target.operator is not None or not is_cost(indicator, rules):
+        return False
+    unit, _, per = target.unit.partition("/")
+    if unit == "元":
+        return not (per and _any_of(rules.granted).search(name))
+    rate = "率" in name or unit == "%"
+    return unit in ("", "%") and (not rate or bool(_any_of(rules.cost_rates).search(name)))
+
+
+def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
+    """Whether the target is how much of something bad there may be."""
+    if target.unit == "%" and (target.value or 0) >= _HARDLY_UNWANTED:
+        return False
+    return _is_unwanted(indicator.name, rules.lower_is_better, rules.higher_is_better)
+
+
+def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
+    """Whether the target is a span of time within which something is to be done, and not one to last."""
+    unit, _, per = target.unit.partition("/")
+    kind = subcategory_of(indicator)
+    if unit not in TIMES or per in TIMES or kind is Subcategory.QUANTITY:
+        return False
+    shorter, longer = (_last(words, indicator.name) for words in (rules.shorter, rules.longer))
+    return shorter > longer or (kind is Subcategory.TIMELINESS and shorter == longer)
+
+
+def _last(words: tuple[str, ...], name: str) -> int:
+    """Where the last of the words ends in the name; it says what 培训完成时间 is about."""
+    return max((found.end() for found in _any_of(words).finditer(name)), default=-1)
+
+
+@lru_cache(maxsize=8192)
+def _is_unwanted(name: str, unwanted: tuple[str, ...], handled: tuple[str, ...]) -> bool:
+    """Whether the name ends in something bad or in how much of it: 投诉率, but not 投诉处理率 or 无差错率.
+
+    Where something is done about it (处理投诉件数) the number is one of the work, but no rate is
+    (业务处理差错率).
+    """
+    plain = _UNSAID.sub("", name)
+    for found in _any_of(unwanted).finditer(plain):
+        before, much = plain[: found.start()], _HOW_MUCH.fullmatch(plain, found.end())
+        if much and not _ABSENT.search(before):
+            return bool(much["rate"]) or not _any_of(handled).search(before)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
+@lru_cache(maxsize=64)
+def _before_number(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of(words).pattern})[^\d,，;；、。]{{0,6}}\d")
