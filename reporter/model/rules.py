@@ -94,6 +94,8 @@ class Quantitative(Part):
     """… unless one of these stands before it: 处理投诉件数 is to be high."""
     falling: tuple[str, ...] = ("下降", "降低", "减少")
     """A target or a name with one of these tells of the change itself: 投诉率 下降10% is read as ≥."""
+    saving: tuple[str, ...] = ("节约率", "缩短")
+    """As ``falling``, yet not the opposite of ``rising``."""
     rising: tuple[str, ...] = ("上升", "提高", "增长", "增加")
     shorter: tuple[str, ...] = ("时限", "工期")
     """A span of time is read as ≤ where the name holds one of these, or the 二级指标 is 时效 …"""
@@ -118,6 +120,10 @@ class Qualitative(Part):
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()  # words that mean that it was done, but late
+    grades: tuple[
+        tuple[str, ...], ...
+    ] = ()  # grades and their other names, best first; the first one names it
 
 
 class Over(Part):

@@ -14,7 +14,9 @@ from reporter.model.rules import Quantitative
 
 from .compare import is_cost
 
-Way = Literal["rising", "falling", ""]
+DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
+
+Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
 _UNSAID = re.compile(r"[（(].*?[)）]|(?<=[\u4e00-\u9fff])[\s\d]+$|(?:指标|目标)$")
 _ABSENT = re.compile(r"(?:(?<!有)无|零|非|不发生|未发生)(?:重大|较大|特大|一般|责任|安全|生产|质量|有效)*$")
@@ -35,10 +37,11 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
         return target.operator
     if target.value == 0:
         return Operator.EQUAL
-    fall = _before_number(rules.falling).search(target.text)
+    less = (*rules.falling, *rules.saving)
+    fall = _before_number(less).search(target.text)
     if fall:
         return Operator.AT_MOST if _TO_LEVEL.search(fall[0]) else Operator.AT_LEAST
-    if _any_of(rules.falling).search(indicator.name):
+    if any_of(less).search(indicator.name):
         return Operator.AT_LEAST  # the name is about what was saved or reduced: 成本降低率
     lower_is_better = (
         _is_failing(indicator, target, rules)
@@ -48,10 +51,14 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
     return Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
 
 
-def way_of(text: str, rules: Quantitative) -> Way:
-    """Which way the number in ``text`` changes something: 较上年下降5% is falling, 5% is neither."""
+def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
+    """Which way the target wants a change, by its text or the end of the name: 增长5%, or 5% of a 增长率."""
+    text = indicator.target.text if indicator.target else ""
     ways: tuple[tuple[Way, tuple[str, ...]], ...] = (("falling", rules.falling), ("rising", rules.rising))
-    return next((way for way, words in ways if _before_number(words).search(text)), "")
+    for way, words in ways:
+        if _before_number(words).search(text) or _in_rate(words).search(indicator.name):
+            return way
+    return None
 
 
 def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
@@ -65,9 +72,9 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
         return False
     unit, _, per = target.unit.partition("/")
     if unit == "元":
-        return not (per and _any_of(rules.granted).search(name))
+        return not (per and any_of(rules.granted).search(name))
     rate = "率" in name or unit == "%"
-    return unit in ("", "%") and (not rate or bool(_any_of(rules.cost_rates).search(name)))
+    return unit in ("", "%") and (not rate or bool(any_of(rules.cost_rates).search(name)))
 
 
 def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
@@ -89,7 +96,7 @@ def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) ->
 
 def _last(words: tuple[str, ...], name: str) -> int:
     """Where the last of the words ends in the name; it says what 培训完成时间 is about."""
-    return max((found.end() for found in _any_of(words).finditer(name)), default=-1)
+    return max((found.end() for found in any_of(words).finditer(name)), default=-1)
 
 
 @lru_cache(maxsize=8192)
@@ -100,19 +107,25 @@ def _is_unwanted(name: str, unwanted: tuple[str, ...], handled: tuple[str, ...])
     (业务处理差错率).
     """
     plain = _UNSAID.sub("", name)
-    for found in _any_of(unwanted).finditer(plain):
+    for found in any_of(unwanted).finditer(plain):
         before, much = plain[: found.start()], _HOW_MUCH.fullmatch(plain, found.end())
         if much and not _ABSENT.search(before):
-            return bool(much["rate"]) or not _any_of(handled).search(before)
+            return bool(much["rate"]) or not any_of(handled).search(before)
     return False
 
 
 @lru_cache(maxsize=64)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any one of the words."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 @lru_cache(maxsize=64)
 def _before_number(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(words).pattern})[^\d,，;；、。]{{0,6}}\d")
+    return re.compile(rf"(?:{any_of(words).pattern})[^\d,，;；、。]{{0,6}}\d")
+
+
+@lru_cache(maxsize=64)
+def _in_rate(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words).pattern})(?:率|幅度?|比例|额|量)$")

@@ -2,43 +2,74 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from reporter.model import Indicator, Kind, Quantity, Rules
 
+from .answers import (
+    Change,
+    affirms,
+    bare,
+    change_in,
+    denies,
+    grade_in,
+    grade_wanted,
+    is_absent,
+    is_overspent,
+    is_scale,
+    says,
+    told,
+)
 from .compare import is_cost
+from .direction import DOWNWARD, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
 
-_SPACE = re.compile(r"[\s，,。．.；;、“”\"：:]+")
 _HUNDRED = Decimal(100)
+_SATISFIED = "满意"
+_ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
 
 def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """A target in words (准确, 按标准), answered in words or with a percentage."""
+    """A target in words (准确, 按标准), answered in words or with a number."""
+    absent = is_absent(target.text, actual.text)
+    if absent:
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+    if absent is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
+        return _missed(actual, "没有做到指标值的要求", rules)
     if actual.kind is Kind.NUMBER:
-        return _by_percent(indicator, target, actual, rules)
+        return _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
+
+
+def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+    """A target in numbers, answered in words: not done at all, or nothing bad where there may be little."""
+    words, reverse = rules.qualitative, rules.quantitative
+    wants_less = target.value == 0 or operator_of(indicator, reverse) in DOWNWARD
+    if wants_less and not is_cost(indicator, reverse) and denies(actual.text, reverse.lower_is_better):
+        return met(f"完成情况为“{_clipped(actual.text)}”")
+    if not wants_less and says(told(actual.text), words.failed):
+        return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
+    return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
 
 
 def compound_verdict(target: Quantity, actual: Quantity) -> Verdict:
     """A target of several numbers: met when the actual repeats it, else for a person to compare."""
-    if _bare(target.text) == _bare(actual.text):
+    if bare(target.text) == bare(actual.text):
         return met("完成情况与指标值一致")
     return unknown(f"指标值“{target.text}”含多个数，与完成值“{actual.text}”无法逐一比较")
 
 
 def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
     """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
+    actual = _as_month(target, actual)
+    if actual.kind is Kind.WORDS:
+        return _by_words(target, actual, rules)
     if actual.kind is not Kind.DATE:
-        return (
-            _by_words(target, actual, rules)
-            if actual.kind is Kind.WORDS
-            else _share_done(actual, rules, target)
-        )
+        return _share_done(actual, rules, target)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
     if last <= deadline:
         return met("按时完成")
@@ -49,42 +80,108 @@ def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) ->
     return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
 
 
+def _as_month(target: Quantity, actual: Quantity) -> Quantity:
+    """A bare 11 beside 12月, of forms with a column for the unit, is November."""
+    year, month, day = target.date or (0, 0, 0)
+    value = actual.value if actual.kind is Kind.NUMBER and not actual.unit else None
+    if not month or day or value is None or value not in range(1, 13):
+        return actual
+    return replace(actual, kind=Kind.DATE, date=(year, int(value), 0))
+
+
 def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     words, bands = rules.qualitative, rules.qualitative.bands
-    wanted, got = _bare(target.text), _bare(actual.text)
+    wanted, got = bare(target.text), told(actual.text)
     top = _band(bands[0])
-    if wanted and got == wanted:
+    if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
+        return unknown(f"完成情况“{_clipped(actual.text)}”没有写明是哪一档")
+    if wanted and bare(actual.text) == wanted:
         return met("完成情况与指标值一致", band=top)
-    if any(word in got for word in words.failed):
+    if _is_opposite(target, actual, rules):
+        return _missed(actual, "变化方向与指标值相反", rules)
+    if says(got, words.late, wanted):
+        return _missed(actual, "不是按时完成", rules)
+    if says(got, words.failed, wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
-    if any(word in got for word in words.partial):
+    if says(got, words.partial, wanted):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
-    if any(_affirms(got, word) for word in (wanted, *words.met)):
+    wish = grade_wanted(target.text, words.grades)
+    graded = None if wish is None else _graded(wish, actual, rules)
+    if graded:
+        return graded
+    if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
         return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
     return unknown(f"定性指标，完成情况“{_clipped(actual.text)}”须由人判断达成程度")
 
 
-def _affirms(text: str, word: str) -> bool:
-    """Whether ``text`` says ``word`` without a 不, 未 or 没 just before it (不太及时)."""
-    at = text.find(word) if word else -1
-    return at >= 0 and not any(no in text[max(0, at - 2) : at] for no in "不未没")
+def _graded(wish: int, actual: Quantity, rules: Rules) -> Verdict | None:
+    """An answer that gives a grade; ``None`` for any other."""
+    grades, bands = rules.qualitative.grades, rules.qualitative.bands
+    rank = grade_in(actual.text, grades)
+    if rank is None:
+        return None
+    if rank <= wish:
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(bands[0]))
+    if rank >= len(grades) - 2:  # 低 and 差
+        return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+    band = (_ONE_BELOW, bands[1][1]) if rank == wish + 1 else bands[1]
+    return judged(Status.PARTIAL, _left(actual, "低于指标值的等次", band), _band(band))
 
 
-def _by_percent(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """准确 answered with 100% is met; a cost target in words is met by any share up to 100%."""
+def _missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
+    """Not as the target says: reached in part at best, and how far is for the unit to say."""
+    most = rules.qualitative.bands[1][0]
+    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{most * 100:.0f}%以内由单位判断"
+    return judged(Status.UNDER, said, (NOTHING, most))
+
+
+def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """下降 beside 提升, where nothing else is said."""
+    wish, change = _changes(target, actual, rules)
+    return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+
+
+def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change | None, Change | None]:
+    rising, falling = rules.quantitative.rising, rules.quantitative.falling
+    return change_in(target.text, rising, falling), change_in(actual.text, rising, falling)
+
+
+def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+    """提升 answered with 提升12% is met, 准确 with 100%; a cost target in words by any share up to 100%."""
+    wish, change = _changes(target, actual, rules)
+    if change:
+        return _by_change(target, actual, wish, change, rules)
     value = actual.value or NOTHING
+    unclear = f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度"
     if actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
-        return unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度")
+        return unknown(unclear)
     if is_cost(indicator, rules.quantitative):
         if value <= _HUNDRED:
             return met(f"完成值为{actual.text}，没有超出“{_clipped(target.text)}”")
         return judged(Status.UNDER, "超出标准，扣多少分由单位判断", (NOTHING, FULL))
-    return _share_done(actual, rules, target)
+    done = _share_done(actual, rules, target)
+    if done.status is Status.UNDER and wish:
+        return unknown(unclear)  # 12% beside 提升 is rather by how much than how much of it
+    if done.band and done.status is not Status.MET and _SATISFIED in target.text:
+        return unknown(unclear, band=(done.band[0], FULL))  # no word says which share is 满意
+    return done
+
+
+def _by_change(
+    target: Quantity, actual: Quantity, wish: Change | None, change: Change, rules: Rules
+) -> Verdict:
+    """A measured change: met where it is the one that the target wants."""
+    if _is_opposite(target, actual, rules):
+        return _missed(actual, "变化方向与指标值相反", rules)
+    same = wish is not None and wish.way == change.way
+    if wish and same and (not change.whose or not wish.whose or wish.whose in change.whose):
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+    return unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是变化的幅度，须由人判断达成程度")
 
 
 def _share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
     """A target in words or a date, answered with the percentage that was done."""
-    if actual.value is None or actual.unit not in ("%", ""):
+    if actual.value is None or (actual.unit != "%" and (actual.unit or actual.value != _HUNDRED)):
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法比较")
     if actual.value >= _HUNDRED:
         return met(f"完成值为{actual.text}，已达到“{_clipped(target.text)}”")
@@ -102,10 +199,6 @@ def _left(actual: Quantity, how: str, band: tuple[Decimal, Decimal]) -> str:
 
 def _band(band: tuple[Decimal, Decimal]) -> Share:
     return band[1], band[0]
-
-
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
 
 
 def _clipped(text: str) -> str:

@@ -11,14 +11,14 @@ from reporter.model import Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
+from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import is_planned_cost, operator_of
+from .direction import DOWNWARD, is_planned_cost, operator_of, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
 
 _UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
-_DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
 _IS_MET = {
     Operator.AT_LEAST: ge,
     Operator.MORE_THAN: gt,
@@ -50,7 +50,9 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
-    if _nothing_spent(indicator, pair, rules.quantitative):
+    if _is_opposite(indicator, actual, rules.quantitative):
+        return Verdict(Status.UNDER, NOTHING, operator=operator, said="变化方向与指标值相反，不得分")
+    if operator in DOWNWARD and _nothing_spent(indicator, pair, rules.quantitative):
         return unknown("完成值为0，事项没有发生，不能算作节约", operator=operator)._replace(ratio=NOTHING)
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
@@ -84,7 +86,7 @@ def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
 
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:
     factors = comparable(target, actual)
-    written = actual.upper if actual.upper is not None and operator in _DOWNWARD else actual.value
+    written = actual.upper if actual.upper is not None and operator in DOWNWARD else actual.value
     if factors is None or target.value is None or written is None:
         return None
     t, a = target.value * factors.target, written * factors.actual
@@ -99,13 +101,19 @@ def _period_open(target: Quantity, actual: Quantity) -> str:
     return f"指标值“{target.text}”和完成值“{actual.text}”，看不出是同一期间的还是全年的，无法比较"
 
 
+def _is_opposite(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
+    """下降2% beside 增长5%, where nothing else is said."""
+    wish, change = way_wanted(indicator, rules), change_in(actual.text, rules.rising, rules.falling)
+    return bool(wish and change and not change.whose and change.way != wish)
+
+
 def _points_away(operator: Operator, actual: Quantity) -> bool:
     """``<95%`` says nothing about reaching 95%; ``≥95%`` counts as 95%."""
     if actual.kind is not Kind.NUMBER or actual.operator is None:
         return False
     if operator in _UPWARD:
-        return actual.operator in _DOWNWARD
-    return operator in _DOWNWARD and actual.operator in _UPWARD
+        return actual.operator in DOWNWARD
+    return operator in DOWNWARD and actual.operator in _UPWARD
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:
@@ -122,7 +130,7 @@ def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decima
         return NOTHING, ""  # nothing can be divided by a target of zero: met, or no points
     if operator in _UPWARD:
         return _proportional(pair) if rules.at_least == "proportional" else (NOTHING, "")
-    if operator in _DOWNWARD:
+    if operator in DOWNWARD:
         return _downward(pair, rules)
     if rules.equal == "met_is_full":
         return NOTHING, ""
@@ -146,7 +154,7 @@ def _downward(pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
 
 
 def _how_met(operator: Operator) -> str:
-    return "未超过指标值" if operator in _DOWNWARD else "已达到指标值"
+    return "未超过指标值" if operator in DOWNWARD else "已达到指标值"
 
 
 def _beyond(verdict: Verdict, rules: Rules) -> Verdict:

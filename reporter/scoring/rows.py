@@ -9,7 +9,7 @@ from reporter.numbers import rounded
 
 from .compare import compared
 from .evaluation import IndicatorResult, Score, Status
-from .qualitative import compound_verdict, date_verdict, words_verdict
+from .qualitative import compound_verdict, date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import result, short
@@ -68,6 +68,8 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return date_verdict(target, actual, year, rules)
     if target.kind is Kind.COMPOUND:
         return compound_verdict(target, actual)
+    if actual.kind is Kind.WORDS:
+        return said_verdict(indicator, target, actual, rules)
     if actual.kind not in (Kind.NUMBER, Kind.RANGE):
         return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
     if target.kind is Kind.RANGE:

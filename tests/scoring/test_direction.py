@@ -10,7 +10,7 @@ from support.builders import indicator
 from reporter.model import Operator
 from reporter.packs import load_pack
 from reporter.scoring import Status
-from reporter.scoring.direction import operator_of, way_of
+from reporter.scoring.direction import operator_of, way_wanted
 from reporter.scoring.rows import row_result
 
 RULES = load_pack("national-2020").rules
@@ -139,11 +139,20 @@ def test_bad_things_are_better_when_fewer_and_their_handling_or_fall_when_more(
 
 
 @pytest.mark.parametrize(
-    ("text", "way"),
-    [("较上年下降5%", "falling"), ("增长了5.2%", "rising"), ("5%", ""), ("增长，3项", ""), ("下降", "")],
+    ("name", "target", "way"),
+    [
+        ("投诉率", "较上年下降5%", "falling"),
+        ("旅游收入", "增长了5.2%", "rising"),
+        ("收入增长率", "5%", "rising"),
+        ("空气质量改善", "5%", None),
+        ("旅游收入", "5%", None),
+        ("旅游收入", "增长，3项", None),
+    ],
 )
-def test_the_way_of_a_change_stands_before_its_number(text: str, way: str) -> None:
-    assert way_of(text, RULES.quantitative) == way
+def test_the_way_of_a_change_stands_before_its_number_or_in_the_name_of_a_rate(
+    name: str, target: str, way: str | None
+) -> None:
+    assert way_wanted(indicator(name, target=target), RULES.quantitative) == way
 
 
 def test_a_late_row_gets_points_by_the_reverse_formula() -> None:
@@ -161,3 +170,8 @@ def test_a_late_row_gets_points_by_the_reverse_formula() -> None:
 def test_nothing_spent_of_any_planned_cost_is_no_saving(target: str) -> None:
     row = indicator("印刷费", subcategory="成本指标", target=target, actual="0")
     assert row_result(row, RULES, 2022).status is Status.UNKNOWN
+
+
+def test_nothing_saved_is_a_target_missed() -> None:
+    row = indicator("成本节约额", subcategory="成本指标", target="5万元", actual="0")
+    assert row_result(row, RULES, 2022).status is Status.UNDER

@@ -1,0 +1,158 @@
+"""Answers in words: whether they deny something, what grade they give, and what change they report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .direction import Way, any_of
+
+_SPACE = re.compile(r"[\s，,。．.；;、“”\"：:]+")
+_CLAUSE = re.compile(r"[\s，,。；;、]+")
+_NO = "未|无|不|没|零|避免|杜绝|防止"
+_BE = "发生|出现|产生|存在|有"
+_DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
+_DENIED_BEFORE = re.compile("未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$")
+_NOTHING_WANTED = re.compile(
+    rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|超|突破))(?:再|{_BE})?"
+    r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
+)
+_NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
+_ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出)*")
+_COUNTED = re.compile(
+    r"(?:了|共|约|达|发生|现象|情况|事件|案件|次数|起数|件数|率|数|为|的)*(?P<number>\d.*)?"
+)
+_ZERO = re.compile(r"(?:0+(?:\.0+)?|零)\D*")
+_NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
+_OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|\d|额(?!完成))")
+_COMPARED = re.compile(
+    r"(?:较|比|同比|环比|上一?年度?|去年|年初|同期|年均|平均|实际|已|约|\d{4}年度?|[有所了的达到至])+"
+)
+_ADVERBS = re.compile(
+    r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
+)
+
+
+def bare(text: str) -> str:
+    """The text without blanks and punctuation."""
+    return _SPACE.sub("", text)
+
+
+def told(text: str) -> str:
+    """As :func:`bare`, with one word for 没有 and 未: 没有完成 is 未完成."""
+    return bare(text).replace("没有", "未")
+
+
+def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
+    """Whether the text (as :func:`told`) says one of the words, which its target does not.
+
+    What is denied (未出现延期, 无不合格产品) is not said, and 尚未发现 is no failure.
+    """
+    for word in words:
+        at = text.find(word)
+        if at < 0 or word in wanted or _NO_MISHAP.match(text, at + len(word)):
+            continue
+        if not _DENIED.search(text[max(0, at - 8) : at]):
+            return True
+    return False
+
+
+def affirms(text: str, words: Iterable[str]) -> bool:
+    """Whether a clause of the text holds one of the words without 未 before it, or 不, 没 just before it."""
+    clauses = [told(clause) for clause in _CLAUSE.split(text)]
+    for word in words:
+        for clause in clauses:
+            at = clause.find(word) if word else -1
+            if at >= 0 and not _DENIED_BEFORE.search(clause[:at]):
+                return True
+    return False
+
+
+def is_absent(target: str, actual: str) -> bool | None:
+    """Whether what must not be is not there: 没有发生 beside 不发生, and 超预算5% beside 不超预算.
+
+    ``None`` where the target wants nothing of the kind, or the answer leaves it open.
+    """
+    wish, answer = _NOTHING_WANTED.fullmatch(told(target)), told(actual)
+    if wish is None:
+        return None
+    what = wish["what"] or "发生"
+    at = answer.find(what)
+    if at < 0:
+        own = _NOTHING_WANTED.fullmatch(answer)
+        broader = own is not None and len(own["what"]) > 1 and what.endswith(own["what"])
+        return True if broader or _NOTHING.fullmatch(answer) else None
+    if _DENIED.search(answer[:at]):
+        return True
+    counted = _COUNTED.fullmatch(answer, at + len(what))
+    if counted is None or not _ASSERTED.fullmatch(answer[:at]):
+        return None
+    return bool(counted["number"] and _ZERO.fullmatch(counted["number"]))
+
+
+def denies(text: str, unwanted: Sequence[str]) -> bool:
+    """Whether nothing bad happened: 未发生, 没有发生事故, 未收到投诉."""
+    answer = told(text)
+    if re.search("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)", answer):
+        return True
+    found = any_of(tuple(unwanted)).search(answer)
+    return found is not None and _DENIED.search(answer[: found.start()]) is not None
+
+
+def is_overspent(text: str) -> bool:
+    """Whether the answer to a cost says that it was exceeded (超预算5%, but not 未超预算)."""
+    answer = told(text)
+    found = _OVERSPENT.search(answer)
+    return found is not None and not _DENIED.search(answer[: found.start()])
+
+
+class Change(NamedTuple):
+    """A change in words: which way it goes, and whose it is ("" where nothing but the change is said)."""
+
+    way: Way
+    whose: str
+
+
+@lru_cache(maxsize=4096)
+def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> Change | None:
+    """The one change that a text reports, ``None`` for none or both: 旅游收入增长5.2% is 旅游收入, rising."""
+    plain = bare(text)
+    found = {"rising": any_of(rising).search(plain), "falling": any_of(falling).search(plain)}
+    match found:
+        case {"rising": re.Match() as change, "falling": None}:
+            way: Way = "rising"
+        case {"rising": None, "falling": re.Match() as change}:
+            way = "falling"
+        case _:
+            return None
+    around = plain[: change.start()] + re.sub(r"\d.*", "", plain[change.end() :])
+    return Change(way, _ADVERBS.sub("", _COMPARED.sub("", around)))
+
+
+@lru_cache(maxsize=1024)
+def is_scale(text: str, grades: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a target is the scale itself (优良中低差), of which one grade is to be chosen."""
+    steps = [each[0] for each in grades]
+    rest = re.sub("定性|等级|档次|/", "", bare(text))
+    return len(rest) >= 3 and rest == "".join(step for step in steps if step in rest)
+
+
+@lru_cache(maxsize=4096)
+def grade_in(text: str, grades: tuple[tuple[str, ...], ...]) -> int | None:
+    """The rank of the best grade in a text, 0 for the best of all; a grade of one character stands alone."""
+    plain = re.sub("(?:及|或)?以上|等次|等级|档", "", bare(text))
+    for rank, names in enumerate(grades):
+        named = tuple(name for name in names if len(name) > 1)
+        if plain in names or (affirms(text, named) and says(plain, named)):
+            return rank
+    return None
+
+
+def grade_wanted(target: str, grades: tuple[tuple[str, ...], ...]) -> int | None:
+    """The rank of a target that is a grade and nothing else (良好以上); a whole scale wants the best."""
+    if is_scale(target, grades):
+        return 0
+    plain = re.sub("(?:及|或)?以上|等次|等级|档|达到|质量|工程|考核|评定|验收|为", "", bare(target))
+    return next((rank for rank, names in enumerate(grades) if plain in names), None)

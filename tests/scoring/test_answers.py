@@ -1,0 +1,220 @@
+"""Targets answered in words, or with a measured change: what is denied, late, graded, or left to a person."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+
+import pytest
+from support.builders import indicator
+
+from reporter.model import Rules
+from reporter.packs import load_pack
+from reporter.scoring import IndicatorResult
+from reporter.scoring.answers import change_in, grade_wanted, is_absent, is_scale
+from reporter.scoring.rows import row_result
+
+RULES = load_pack("national-2020").rules
+GRADES = RULES.qualitative.grades
+
+
+def row(
+    target: str, actual: str, *, name: str = "某项指标", rules: Rules = RULES, kind: str = "质量指标"
+) -> IndicatorResult:
+    given = indicator(name, target=target, actual=actual, subcategory=kind, points=10)
+    return row_result(given, rules, 2022)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("不发生", "没有发生", "met"),
+        ("不发生重大舆情", "没有发生重大舆情", "met"),
+        ("无重大安全事故", "没有重大安全事故", "met"),
+        ("无重大安全事故", "未发生安全事故", "met"),  # none at all, so none of that kind
+        ("零安全事故", "全年无安全事故发生", "met"),
+        ("不超预算", "没有超预算", "met"),
+        ("无投诉", "没有收到投诉", "met"),
+        ("无投诉", "投诉0起", "met"),
+        ("安全运行", "没有发生安全事故", "met"),
+        ("无投诉", "投诉2起", "under"),
+        ("不发生", "发生2起", "under"),
+        ("无重大安全事故", "发生重大安全事故1起", "under"),
+        ("无重大安全事故", "发生一般事故1起", "unknown"),
+        ("不定期巡查", "定期巡查", "unknown"),  # 不定期 wants nothing to be absent
+        ("无障碍", "障碍消除", "unknown"),
+        ("不断提高", "没有提高", "under"),
+        ("完成", "没有完成", "under"),
+        ("及时", "没有及时完成", "under"),
+        ("满意", "没有投诉", "unknown"),  # 没有 by itself is no failure
+        ("完整", "没有采购完成", "under"),
+    ],
+)
+def test_what_is_not_there_is_met_where_nothing_was_wanted(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("及时完成", "延迟完成", "under"),
+        ("按期完成", "跨年完成", "under"),
+        ("按时完成", "延期三个月完成", "under"),
+        ("2022年12月底前", "延期完成", "under"),
+        ("按时完成", "未出现延期，按时完成", "met"),
+        ("按时完成", "提前完成", "met"),
+        ("按时完成", "不存在滞后", "unknown"),
+        ("延期手续办理", "延期手续办理完成", "met"),  # the target is about an extension
+        ("合格", "无不合格产品", "unknown"),
+        ("合格", "全部合格，无不合格项", "met"),
+        ("符合要求", "尚未发现问题", "unknown"),
+        ("验收合格", "未验收", "under"),
+        ("完成", "未成年人帮教完成", "met"),
+    ],
+)
+def test_what_came_late_or_not_is_not_met_by_the_word_for_done(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status
+
+
+def test_full_points_are_not_allowed_for_what_came_late() -> None:
+    score = row("按期完成", "跨年完成").score
+    assert score.computed is None
+    assert score.band == (D(0), D(8))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status", "most"),
+    [
+        ("优秀", "优", "met", None),
+        ("优秀", "良好", "partial", "9"),
+        ("优秀", "验收合格", "partial", "8"),
+        ("优良", "合格", "partial", "9"),
+        ("良好以上", "优秀", "met", None),
+        ("合格", "良好", "met", None),
+        ("合格", "差", "under", "6"),
+        ("优秀", "不合格", "under", "6"),
+        ("优良中低差", "优", "met", None),
+        ("优良中低差", "良", "partial", "9"),
+        ("优、良、中、差", "中", "partial", "8"),
+        ("优良中低差", "低", "under", "6"),
+        ("优良中低差", "优良中低差", "unknown", "10"),  # the scale itself names no grade
+        ("优", "优化了流程", "unknown", "10"),
+        ("优秀人才引进", "引进完成", "met", None),  # no grade
+    ],
+)
+def test_grades_are_compared_by_rank(target: str, actual: str, status: str, most: str | None) -> None:
+    result = row(target, actual)
+    assert result.status.value == status
+    if most is not None:
+        assert result.score.band is not None
+        assert result.score.band[1] == D(most)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("提升", "提升12%", "met"),
+        ("增长", "较上年增长5.2%", "met"),
+        ("下降", "下降15%", "met"),
+        ("明显提升", "较上年提升8.5%", "met"),
+        ("旅游收入增长", "旅游收入较上年增长5.2%", "met"),
+        ("促进收入增长", "增长5%", "met"),
+        ("提高知晓率", "提高到95%", "met"),
+        ("增长", "下降3%", "under"),
+        ("提升", "下降", "under"),
+        ("提升治安水平", "发案率下降15%", "unknown"),  # a fall that may well be the rise that was wanted
+        ("提升", "12%", "unknown"),  # by 12% or 12% of it
+        ("提升", "95%", "partial"),
+        ("提升", "100%", "met"),
+        ("准确", "30%", "under"),
+        ("满意", "96%", "unknown"),
+        ("满意", "100%", "met"),
+    ],
+)
+def test_a_measured_change_is_no_share_of_what_was_done(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status
+
+
+def test_satisfaction_in_percent_may_have_all_points_or_those_of_its_band() -> None:
+    assert row("满意", "96%").score.band == (D(8), D(10))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "name", "status"),
+    [
+        ("增长5%", "下降2%", "旅游收入", "under"),
+        ("5%", "下降2%", "旅游收入增长率", "under"),
+        ("下降5%", "上升1%", "能耗", "under"),
+        ("下降5%", "6%", "能耗", "met"),
+        ("改善5%", "PM2.5浓度下降8%", "空气质量", "over"),  # the fall of something else
+    ],
+)
+def test_a_change_the_other_way_gets_no_points(target: str, actual: str, name: str, status: str) -> None:
+    result = row(target, actual, name=name)
+    assert result.status.value == status
+    if status == "under":
+        assert result.attainment == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("不超预算", "超预算5%", "under"),
+        ("不超预算", "超出预算", "under"),
+        ("按标准", "超标准3%", "under"),
+        ("按标准", "节约超过5%", "met"),
+        ("不超预算", "控制在预算内，没有超支", "met"),
+        ("不超预算", "98.5%", "met"),
+        ("按标准", "超额完成节约任务", "met"),
+    ],
+)
+def test_a_cost_that_says_it_was_exceeded_is_not_met(target: str, actual: str, status: str) -> None:
+    assert row(target, actual, kind="成本指标").status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("≤12月", "12", "met"),
+        ("≤12月", "11", "met"),
+        ("=12月", "12", "met"),
+        ("2022年12月", "12", "met"),
+        ("6月", "7", "under"),
+        ("12月", "13", "unknown"),
+        ("12月", "0.5", "unknown"),  # a bare number is no percentage
+        ("12月31日", "12", "unknown"),
+        ("12月", "95%", "partial"),
+        ("12月", "100%", "met"),
+    ],
+)
+def test_a_bare_number_beside_a_month_is_a_month(target: str, actual: str, status: str) -> None:
+    assert row(target, actual, kind="时效指标").status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "name", "status"),
+    [
+        ("≥90%", "暂未开展调查", "群众满意度", "under"),
+        ("≥90%", "未验收", "合格率", "under"),
+        ("2次", "因疫情未开展", "考察", "under"),
+        ("20-30人", "未开展", "培训人数", "under"),
+        ("≥90%", "已开展调查", "群众满意度", "unknown"),
+        ("100%", "没有投诉", "投诉处理率", "unknown"),
+        ("2次", "未发现", "巡查", "unknown"),
+        ("0起", "没有发生", "安全事故", "met"),
+        ("≤5次", "没有投诉", "投诉次数", "met"),
+        ("≤5次", "未统计", "投诉次数", "unknown"),
+        ("≤50万元", "未发生", "项目成本", "unknown"),  # nothing spent is no saving
+    ],
+)
+def test_a_number_answered_in_words(target: str, actual: str, name: str, status: str) -> None:
+    assert row(target, actual, name=name).status.value == status
+
+
+def test_the_words_of_a_text_are_read_one_by_one() -> None:
+    rising, falling = RULES.quantitative.rising, RULES.quantitative.falling
+    assert change_in("旅游收入较上年增长5.2%", rising, falling) == ("rising", "旅游收入")
+    assert change_in("提升服务，降低投诉", rising, falling) is None
+    assert is_absent("及时", "没有及时") is None
+    assert is_scale("优良中差", GRADES)
+    assert not is_scale("优良", GRADES)
+    assert [grade_wanted(text, GRADES) for text in ("良好以上", "优秀人才", "优良中低差")] == [1, None, 0]
