@@ -103,8 +103,8 @@ class Quantitative(Part):
     """… unless one of these comes after it: 培训时间 is to last."""
     cost: tuple[str, ...] = ("成本", "费用")
     """Money is read as ≤ where the 一级 or 二级指标 is 成本, or the name holds one of these."""
-    cost_rates: tuple[str, ...] = ("控制率",)
-    """A percentage as well, where the name also holds one of these."""
+    cost_rates: tuple[str, ...] = ("控制",)
+    """A percentage as well, where the name also ends in one of these, or in 率 … of it."""
     granted: tuple[str, ...] = ("补助", "补贴")
     """… but not what is granted to each (补助标准 1000元/人), where the name holds one of these."""
 

@@ -19,11 +19,13 @@ DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
 _UNSAID = re.compile(r"[（(].*?[)）]|(?<=[\u4e00-\u9fff])[\s\d]+$|(?:指标|目标)$")
-_ABSENT = re.compile(r"(?:(?<!有)无|零|非|不发生|未发生)(?:重大|较大|特大|一般|责任|安全|生产|质量|有效)*$")
+_ABSENT = re.compile(
+    r"(?:(?<!有)无|零|非|未|不|不发生|未发生)(?:重大|较大|特大|一般|责任|安全|生产|质量|有效)*$"
+)
 _HOW_MUCH = re.compile(
     r"(?:发生|出现|案件|案|事件|事项|事故|情况|人员|人口|学生|行为|问题|现象|贷款|反应|排放|年均|平均)*"
     r"(?P<rate>率|比率|比例|占比|比重)?(?:总?数量?|总?量|人?次数?|次数|人数|[起件宗例户]数|天数|时间|时长|总?额|金额|值"
-    r"|面积|浓度|强度|指数|程度|水平)?(?:控制.*|低于.*|不高于.*|不超过.*)?"
+    r"|面积|浓度|强度|指数|程度|频次|频率|水平|度)?(?:(?:控制|低于|不高于|不超过|[≤＜<]).*)?"
 )
 _HARDLY_UNWANTED = Decimal(80)  # percent: nobody plans to fail that often, 事故控制率 100% is a good rate
 
@@ -74,7 +76,7 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     if unit == "元":
         return not (per and any_of(rules.granted).search(name))
     rate = "率" in name or unit == "%"
-    return unit in ("", "%") and (not rate or bool(any_of(rules.cost_rates).search(name)))
+    return unit in ("", "%") and (not rate or _is_unwanted(name, rules.cost_rates, ()))
 
 
 def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
@@ -91,7 +93,7 @@ def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) ->
     if unit not in TIMES or per in TIMES or kind is Subcategory.QUANTITY:
         return False
     shorter, longer = (_last(words, indicator.name) for words in (rules.shorter, rules.longer))
-    return shorter > longer or (kind is Subcategory.TIMELINESS and shorter == longer)
+    return shorter > longer or (kind is Subcategory.TIMELINESS and longer < 0)
 
 
 def _last(words: tuple[str, ...], name: str) -> int:

@@ -103,8 +103,10 @@ def _period_open(target: Quantity, actual: Quantity) -> str:
 
 def _is_opposite(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
     """下降2% beside 增长5%, where nothing else is said."""
-    wish, change = way_wanted(indicator, rules), change_in(actual.text, rules.rising, rules.falling)
-    return bool(wish and change and not change.whose and change.way != wish)
+    change = change_in(actual.text, rules.rising, rules.falling)
+    if change is None or change.whose:
+        return False
+    return way_wanted(indicator, rules) not in (change.way, None)
 
 
 def _points_away(operator: Operator, actual: Quantity) -> bool:
