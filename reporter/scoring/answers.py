@@ -24,7 +24,7 @@ _ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累�
 _COUNTED = re.compile(
     r"(?:了|共|约|达|发生|现象|情况|事件|案件|次数|起数|件数|率|数|为|的)*(?P<number>\d.*)?"
 )
-_ZERO = re.compile(r"(?:0+(?:\.0+)?|零)\D*")
+_ZERO = re.compile(r"0+\D*")
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
 _OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|\d|额(?!完成))")
 _COMPARED = re.compile(
@@ -33,6 +33,7 @@ _COMPARED = re.compile(
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
 )
+_BESIDE_GRADE = re.compile("(?:及|或)?以上|等次|等级|档次?|级|定性|达到|质量|工程|考核|评定|验收|为|/")
 
 
 def bare(text: str) -> str:
@@ -119,30 +120,26 @@ class Change(NamedTuple):
 def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> Change | None:
     """The one change that a text reports, ``None`` for none or both: 旅游收入增长5.2% is 旅游收入, rising."""
     plain = bare(text)
-    found = {"rising": any_of(rising).search(plain), "falling": any_of(falling).search(plain)}
-    match found:
-        case {"rising": re.Match() as change, "falling": None}:
-            way: Way = "rising"
-        case {"rising": None, "falling": re.Match() as change}:
-            way = "falling"
-        case _:
-            return None
+    up, down = any_of(rising).search(plain), any_of(falling).search(plain)
+    change = up or down
+    if change is None or (up and down):
+        return None
     around = plain[: change.start()] + re.sub(r"\d.*", "", plain[change.end() :])
-    return Change(way, _ADVERBS.sub("", _COMPARED.sub("", around)))
+    return Change("rising" if up else "falling", _ADVERBS.sub("", _COMPARED.sub("", around)))
 
 
 @lru_cache(maxsize=1024)
 def is_scale(text: str, grades: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a target is the scale itself (优良中低差), of which one grade is to be chosen."""
     steps = [each[0] for each in grades]
-    rest = re.sub("定性|等级|档次|/", "", bare(text))
+    rest = _BESIDE_GRADE.sub("", bare(text))
     return len(rest) >= 3 and rest == "".join(step for step in steps if step in rest)
 
 
 @lru_cache(maxsize=4096)
 def grade_in(text: str, grades: tuple[tuple[str, ...], ...]) -> int | None:
     """The rank of the best grade in a text, 0 for the best of all; a grade of one character stands alone."""
-    plain = re.sub("(?:及|或)?以上|等次|等级|档", "", bare(text))
+    plain = _BESIDE_GRADE.sub("", bare(text))
     for rank, names in enumerate(grades):
         named = tuple(name for name in names if len(name) > 1)
         if plain in names or (affirms(text, named) and says(plain, named)):
@@ -154,5 +151,5 @@ def grade_wanted(target: str, grades: tuple[tuple[str, ...], ...]) -> int | None
     """The rank of a target that is a grade and nothing else (良好以上); a whole scale wants the best."""
     if is_scale(target, grades):
         return 0
-    plain = re.sub("(?:及|或)?以上|等次|等级|档|达到|质量|工程|考核|评定|验收|为", "", bare(target))
+    plain = _BESIDE_GRADE.sub("", bare(target))
     return next((rank for rank, names in enumerate(grades) if plain in names), None)

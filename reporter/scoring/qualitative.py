@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from reporter.model import Indicator, Kind, Quantity, Rules
+from reporter.model.measures import TIMES
 
 from .answers import (
     Change,
@@ -47,11 +48,14 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
 
 def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target in numbers, answered in words: not done at all, or nothing bad where there may be little."""
-    words, reverse = rules.qualitative, rules.quantitative
-    wants_less = target.value == 0 or operator_of(indicator, reverse) in DOWNWARD
-    if wants_less and not is_cost(indicator, reverse) and denies(actual.text, reverse.lower_is_better):
+    words, bad = rules.qualitative, rules.quantitative.lower_is_better
+    wants_less = target.value == 0 or operator_of(indicator, rules.quantitative) in DOWNWARD
+    costs, said = is_cost(indicator, rules.quantitative), told(actual.text)
+    if wants_less and not costs and denies(actual.text, bad):
         return met(f"完成情况为“{_clipped(actual.text)}”")
-    if not wants_less and says(told(actual.text), words.failed):
+    if says(said, words.late) or (costs and is_overspent(actual.text)):
+        return _missed(actual, "没有做到指标值的要求", rules)
+    if says(said, words.failed) and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
     return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
 
@@ -149,34 +153,36 @@ def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change |
 def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """提升 answered with 提升12% is met, 准确 with 100%; a cost target in words by any share up to 100%."""
     wish, change = _changes(target, actual, rules)
-    if change:
-        return _by_change(target, actual, wish, change, rules)
-    value = actual.value or NOTHING
-    unclear = f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度"
+    costs, value = is_cost(indicator, rules.quantitative), actual.value or NOTHING
+    unclear = unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度")
+    if change and not (costs and change.way == "falling"):
+        decided = _by_change(target, actual, rules)
+        if decided or value < _HUNDRED:
+            return decided or unclear
     if actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
-        return unknown(unclear)
-    if is_cost(indicator, rules.quantitative):
+        return unclear
+    if costs:
         if value <= _HUNDRED:
             return met(f"完成值为{actual.text}，没有超出“{_clipped(target.text)}”")
         return judged(Status.UNDER, "超出标准，扣多少分由单位判断", (NOTHING, FULL))
     done = _share_done(actual, rules, target)
     if done.status is Status.UNDER and wish:
-        return unknown(unclear)  # 12% beside 提升 is rather by how much than how much of it
-    if done.band and done.status is not Status.MET and _SATISFIED in target.text:
-        return unknown(unclear, band=(done.band[0], FULL))  # no word says which share is 满意
+        return unclear  # 12% beside 提升 is rather by how much than how much of it
+    if done.band and _SATISFIED in target.text:
+        return unclear._replace(band=(done.band[0], FULL))  # no word says which share is 满意
     return done
 
 
-def _by_change(
-    target: Quantity, actual: Quantity, wish: Change | None, change: Change, rules: Rules
-) -> Verdict:
-    """A measured change: met where it is the one that the target wants."""
+def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """A measured change: met where it is the one that the target wants; ``None`` where nobody can tell."""
     if _is_opposite(target, actual, rules):
         return _missed(actual, "变化方向与指标值相反", rules)
-    same = wish is not None and wish.way == change.way
-    if wish and same and (not change.whose or not wish.whose or wish.whose in change.whose):
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
-    return unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是变化的幅度，须由人判断达成程度")
+    wish, change = _changes(target, actual, rules)
+    if wish is None or change is None or wish.way != change.way:
+        return None
+    if change.whose and wish.whose not in change.whose:
+        return None
+    return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
 
 
 def _share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:

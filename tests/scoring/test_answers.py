@@ -86,6 +86,7 @@ def test_full_points_are_not_allowed_for_what_came_late() -> None:
     [
         ("优秀", "优", "met", None),
         ("优秀", "良好", "partial", "9"),
+        ("优秀", "评定为优", "met", None),
         ("优秀", "验收合格", "partial", "8"),
         ("优良", "合格", "partial", "9"),
         ("良好以上", "优秀", "met", None),
@@ -122,6 +123,7 @@ def test_grades_are_compared_by_rank(target: str, actual: str, status: str, most
         ("增长", "下降3%", "under"),
         ("提升", "下降", "under"),
         ("提升治安水平", "发案率下降15%", "unknown"),  # a fall that may well be the rise that was wanted
+        ("全覆盖", "提升服务覆盖率100%", "met"),  # all of it, whatever rose
         ("提升", "12%", "unknown"),  # by 12% or 12% of it
         ("提升", "95%", "partial"),
         ("提升", "100%", "met"),
@@ -162,6 +164,8 @@ def test_a_change_the_other_way_gets_no_points(target: str, actual: str, name: s
         ("不超预算", "超出预算", "under"),
         ("按标准", "超标准3%", "under"),
         ("按标准", "节约超过5%", "met"),
+        ("控制成本", "较上年下降5%", "met"),
+        ("控制成本", "较上年增长5%", "unknown"),
         ("不超预算", "控制在预算内，没有超支", "met"),
         ("不超预算", "98.5%", "met"),
         ("按标准", "超额完成节约任务", "met"),
@@ -203,11 +207,16 @@ def test_a_bare_number_beside_a_month_is_a_month(target: str, actual: str, statu
         ("0起", "没有发生", "安全事故", "met"),
         ("≤5次", "没有投诉", "投诉次数", "met"),
         ("≤5次", "未统计", "投诉次数", "unknown"),
+        ("180天", "延期完成", "建设工期", "under"),
+        ("5个工作日", "未完成", "办结时限", "under"),
+        ("≤50万元", "超预算", "项目成本", "under"),
+        ("≤50万元", "未支付", "项目成本", "unknown"),
         ("≤50万元", "未发生", "项目成本", "unknown"),  # nothing spent is no saving
     ],
 )
 def test_a_number_answered_in_words(target: str, actual: str, name: str, status: str) -> None:
-    assert row(target, actual, name=name).status.value == status
+    kind = "时效指标" if name in ("建设工期", "办结时限") else "质量指标"
+    assert row(target, actual, name=name, kind=kind).status.value == status
 
 
 def test_the_words_of_a_text_are_read_one_by_one() -> None:
