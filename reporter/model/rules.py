@@ -120,6 +120,7 @@ class Qualitative(Part):
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()  # words that mean that there is nothing to tell yet
     late: tuple[str, ...] = ()  # words that mean that it was done, but late
     grades: tuple[
         tuple[str, ...], ...

@@ -47,7 +47,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
 
 
 def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """A target in numbers, answered in words: not done at all, or nothing bad where there may be little."""
+    """A target in numbers, answered in words: missed, or nothing bad where there may be little."""
     words, bad = rules.qualitative, rules.quantitative.lower_is_better
     wants_less = target.value == 0 or operator_of(indicator, rules.quantitative) in DOWNWARD
     costs, said = is_cost(indicator, rules.quantitative), told(actual.text)
@@ -105,7 +105,7 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return _missed(actual, "变化方向与指标值相反", rules)
     if says(got, words.late, wanted):
         return _missed(actual, "不是按时完成", rules)
-    if says(got, words.failed, wanted):
+    if says(got, (*words.failed, *words.undone), wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
     if says(got, words.partial, wanted):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
