@@ -57,7 +57,7 @@ _NAMES = {TWICE: "两份同时", **{style: f"docxtpl {style}" for style in STYLE
 def main() -> None:
     """Run all and print (or write) the tables."""
     options = _options()
-    # where Python may not write beside the program, each run would compile anew what has changed since the set-up
+    # where Python may not write beside the program, each run would compile anew what has changed since
     compileall.compile_dir(HERE.parent / "reporter", quiet=1)
     # nothing is deleted between the runs: after that, ext4 takes ten times as long to make a file for minutes
     with tempfile.TemporaryDirectory() as folder:
