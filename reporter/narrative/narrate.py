@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Table
 from reporter.errors import TemplateError
 from reporter.explain import Roundup
 from reporter.numbers import Printer
-from reporter.packs import FORM
-from reporter.sources.forms import printed_on, rows_of
 
 from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
@@ -25,10 +24,12 @@ def narrate(
     explained: Roundup,
     wording: Wording,
     pictures: Mapping[str, Picture],
+    form: AbstractSet[str],
 ) -> tuple[Section, ...]:
     """The sections of the outline of the wording's pack as blocks, each beginning with its numbered heading.
 
-    Of ``pictures`` it does not matter whether they are drawn already.
+    Of ``pictures`` it does not matter whether they are drawn already. ``form`` is what the pack's form prints
+    of a project (see :func:`reporter.packs.printed_in`).
 
     A section whose wording comes out empty is left out; without a project there is none. Tables and pictures
     are numbered in the order in which they stand.
@@ -40,7 +41,6 @@ def narrate(
     facts = facts_of(projects, explained)
     pack, printer = wording.pack, wording.printer
     labels = Labels(pack.labels, f"{pack.lineage[0]}/pack.toml")
-    form = printed_on(rows_of(pack.require(FORM)))
     places = Places(_tables(facts, labels, printer), pictures, notes_of(facts, printer, labels))
     sections: list[Section] = []
     for spec in pack.report.outline:

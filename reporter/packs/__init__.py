@@ -4,6 +4,7 @@ from .causes import CauseSpec, Sign
 from .find import Found, find_packs
 from .load import load_found, load_pack
 from .pack import FORM, FRAME, FormSpec, FundRow, Pack, ReportSpec, SectionSpec, Source
+from .printed import printed_in
 
 __all__ = [
     "FORM",
@@ -20,4 +21,5 @@ __all__ = [
     "find_packs",
     "load_found",
     "load_pack",
+    "printed_in",
 ]

@@ -14,8 +14,9 @@ from reporter.ledger import write_ledger
 from reporter.model import Finding, by_weight
 from reporter.narrative import narrate
 from reporter.numbers import Printer
-from reporter.packs import FORM, FRAME
+from reporter.packs import FORM, FRAME, printed_in
 from reporter.render import Volume
+from reporter.render.readback import units
 from reporter.sheets import FindingsPart, Rows, findings_book, findings_parts
 
 from .beside import Beside, Drawn
@@ -137,7 +138,8 @@ class Finishing:
         beside, explained = self._beside, self._collected.explained
         shown = (chart for chart in wanted if chart.id in self._pack.report.charts)
         blanks: dict[str, Picture] = {chart.id: chart.blank for chart in shown}
-        return narrate(beside.taken(), explained, beside.wording, blanks)
+        form = printed_in(unit.text for unit in units(self._pack.require(FORM)))
+        return narrate(beside.taken(), explained, beside.wording, blanks, form)
 
     def _volumes(self, volume: Volume, limit: Limit, tell: Progress) -> Iterator[Bound]:
         """The forms in volumes beside the report, written one after another."""

@@ -68,7 +68,7 @@ class Template:
         stamping fast off, with the same result: nothing is taken as proved, each copy is checked whole.
         Raises TemplateError for what is no DOCX, and for wrong tags, all of a part at once.
         """
-        source = Path(source) if isinstance(source, str) else source
+        source = source_of(source)
         name = name or (source.name if isinstance(source, Path) else "模板")
         data = source_bytes(source)
         members = read_template(data, name)
@@ -193,6 +193,11 @@ class Template:
             self._peer = None  # its parts are in this document; the next begins with none
         members = read_package(buffer.getvalue(), self.name)
         return {name: Member.of(name, member.data()) for name, member in members.items()}
+
+
+def source_of(source: Path | str | bytes) -> Path | bytes:
+    """A template's file, or its content; a text is the file's name."""
+    return Path(source) if isinstance(source, str) else source
 
 
 def source_bytes(source: Path | bytes) -> bytes:

@@ -21,7 +21,7 @@ from .namespaces import DOCUMENT, NUMBERING
 from .numbering import Numbering
 from .package import Member, Streamed, stream_package
 from .properties import CORE, core_properties
-from .template import Filters, Template
+from .template import Filters, Template, source_of
 from .writing import Writing
 
 _PLACE = Member.of(DOCUMENT, b"")  # stands for the main part where only its name is asked for
@@ -45,8 +45,7 @@ class Volume:
         filters: Filters | None = None,
     ) -> Volume:
         """Read and compile both templates; without a form the report is the narrative alone."""
-        report_docx = Path(report_docx) if isinstance(report_docx, str) else report_docx
-        form_docx = Path(form_docx) if isinstance(form_docx, str) else form_docx
+        report_docx, form_docx = source_of(report_docx), None if form_docx is None else source_of(form_docx)
         frame = Frame.read(report_docx, report_docx.name if isinstance(report_docx, Path) else "report.docx")
         name = frame.relations.target_of(NUMBERING)
         numbering = Numbering(frame.members[name].data() if name else None)

@@ -74,7 +74,8 @@ def test_the_narrative_needs_each_project_once_and_no_submission_s(name: str) ->
     light, shelf = shelved(evaluation)
     wording = Wording(pack, Printer(pack.text_numbers))
     told = [
-        prose(narrate(gathered(each, pack.report), explained, wording, {})) for each in (evaluation, light)
+        prose(narrate(gathered(each, pack.report), explained, wording, {}, frozenset()))
+        for each in (evaluation, light)
     ]
     assert told[0] == told[1]
     assert shelf.passes == 1

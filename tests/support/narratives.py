@@ -11,7 +11,8 @@ from reporter.explain import Roundup, explain
 from reporter.model import Submission
 from reporter.narrative import Wording, gathered, narrate
 from reporter.numbers import Printer
-from reporter.packs import load_pack
+from reporter.packs import FORM, load_pack, printed_in
+from reporter.render.readback import units
 from reporter.scoring import evaluate
 from reporter.sources import read
 
@@ -30,7 +31,9 @@ def told(
     drawn = {name: Picture(name, name, b"", "", 1, 1) for name in pictures}
     printer = Printer(loaded.text_numbers)
     explained = Roundup.of(explain(evaluation, loaded, printer), loaded.report)
-    return narrate(gathered(evaluation, loaded.report), explained, Wording(loaded, printer, own), drawn)
+    form = printed_in(unit.text for unit in units(loaded.require(FORM)))
+    wording = Wording(loaded, printer, own)
+    return narrate(gathered(evaluation, loaded.report), explained, wording, drawn, form)
 
 
 @lru_cache

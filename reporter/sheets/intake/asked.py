@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporter.packs import Pack
+from reporter.packs import Pack, printed_in
 from reporter.packs.pack import FORM
 from reporter.sources.excel.layout import PROJECTS, Column, Link, Table
-from reporter.sources.forms import printed_on, rows_of
+from reporter.sources.forms import rows_of
 
 from .filling import RowOf
 
@@ -35,5 +35,6 @@ def _field(column: Column) -> str:
 
 def _printed(pack: Pack) -> frozenset[str]:
     """The fields of a project that the pack's Word form has tags for."""
-    tags = (tag.split(".") for tag in printed_on(rows_of(pack.require(FORM))))
+    cells = (cell.text for row in rows_of(pack.require(FORM)).rows for cell in row.cells)
+    tags = (tag.split(".") for tag in printed_in(cells))
     return frozenset(name for kind, name in tags if kind in ("project", "tick"))

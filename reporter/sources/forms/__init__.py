@@ -8,7 +8,7 @@ known from the glossary and learnt from the packs' own Word forms (:mod:`.learni
 from .assemble import Imported, assemble
 from .entries import Confidence, Entry, Unplaced
 from .grid import Sheet
-from .learning import Layout, learn, printed_on
+from .learning import Layout, learn
 from .reading import SUFFIXES, Forms, read_forms, rows_of
 from .renew import renewed
 
@@ -23,7 +23,6 @@ __all__ = [
     "Unplaced",
     "assemble",
     "learn",
-    "printed_on",
     "read_forms",
     "renewed",
     "rows_of",

@@ -21,7 +21,6 @@ _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 _LOOP = re.compile(r"\{%\s*tr\s+(for|endfor)\b")
 _EACH = re.compile(r"\{%\s*p?\s*for\s+row\s+in\s+rows.*?\{\{\s*row\.(reason|improvement|remark)", re.DOTALL)
 _PAIR = re.compile(r"([^\s：:{}]+)\s*[：:]\s*\{\{\s*([\w.]+)")
-_TAG = re.compile(r"\b(?:project|goal|item|tick)\.\w+")
 _RENAMED = {"total.score": "declared.total", "grade": "declared.grade"}
 _BELOW = ("goal.", "project.", "period.")
 
@@ -77,14 +76,6 @@ def learn(
         frozenset(below for names in levels.values() for below in names),
     )
     return Layout(name, words, words.labels)
-
-
-def printed_on(form: Sheet) -> frozenset[str]:
-    """What of a project a pack's form has tags for: ``project.note``, ``goal.actual``, ``item.text``, ….
-
-    ``item`` is one of 资金管理情况, ``tick`` a field that is printed as options.
-    """
-    return frozenset(tag for row in form.rows for cell in row.cells for tag in _TAG.findall(cell.text))
 
 
 def _learn_row(found: _Learning, above: Sequence[Row], row: Row) -> None:
