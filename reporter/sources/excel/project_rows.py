@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from reporter.model import Finding
@@ -54,5 +55,5 @@ class ProjectRows:
     @property
     def said(self) -> str:
         """All that the rows say and where, as one text: equal for equal rows and for no others."""
-        owned = [(key, columns.digest, tuple(row)) for key, columns, row in self.owned]
-        return repr((self.name, self.columns.digest, tuple(self.row), owned))
+        owned = [(key, columns.digest, row) for key, columns, row in self.owned]
+        return json.dumps((self.name, self.columns.digest, self.row, owned))

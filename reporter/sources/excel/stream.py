@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from zipfile import ZipFile
 
 from .formats import GENERAL, number
 from .grid import Area, Cell, Fault, Grid, Row, column_of
 from .package import Package, Part
 from .parser import Parser, feed, unescaped
-from .plain_rows import ROW_END, PlainCell, plain_row
+from .plain_rows import ROW_END, PlainRows
 
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
 _NOT_COMPUTED = Fault("公式没有算出来的结果", "请在 Excel 或 WPS 中打开，重新计算并保存")
-_MOST_KEPT = 50_000
 _LONGEST_ROW = 4 << 20
 """Bytes without the end of a row after which there will be none: the names of this part bear a prefix."""
 _ERROR_HINT = "请改正公式，或直接填写数值"
@@ -35,8 +33,7 @@ class _Cells(Parser):
         self.rest = b""
         self.plain = True
         """False once there is markup (a comment, CDATA) in which nothing may be taken for a row."""
-        self.columns: dict[bytes, int] = {}
-        self.numbers: dict[tuple[bytes, bytes], Cell] = {}
+        self.rows = PlainRows(self._valued)
 
     def take_chunk(self, chunk: bytes) -> None:
         """Read the plain rows at once, and have all that stands between them parsed."""
@@ -48,56 +45,21 @@ class _Cells(Parser):
         *elements, self.rest = (self.rest + chunk).split(ROW_END)
         other = b""
         for element in elements:
-            found = plain_row(element)
-            if found is None:
+            row = self.rows.row(element)
+            if row is None:
                 other += element + ROW_END
                 continue
             if other:
                 self.expat.Parse(other, False)
                 other = b""
-            self._plain_row(*found)
+            self.row = row.number
+            if row.cells:
+                self.grid.rows.append(row)
         if other:
             self.expat.Parse(other, False)
 
     def finish(self) -> None:
         self.expat.Parse(self.rest, True)
-
-    def _plain_row(self, number: int, found: Iterable[PlainCell]) -> None:
-        cells: list[Cell] = []
-        strings = self.package.strings
-        for letters, style, kind, value in found:
-            if not value:
-                continue
-            if kind == b"s":
-                made: Cell = strings[int(value)] or None
-            else:
-                made = self._plain_number(style or b"", value)
-            column = self.columns.get(letters) or self._column(letters)
-            missing = column - len(cells)
-            if missing == 1:
-                cells.append(made)
-            else:
-                cells.extend([None] * missing)
-                cells[column - 1] = made
-        self.row = number
-        if cells:
-            self.grid.rows.append(Row(number, cells))
-
-    def _column(self, letters: bytes) -> int:
-        column = self.columns[letters] = column_of(letters.decode())
-        if not column:
-            raise ValueError(letters)
-        return column
-
-    def _plain_number(self, style: bytes, value: bytes) -> Cell:
-        """The number; of those alike there are many, and they share one record."""
-        made = self.numbers.get((style, value))
-        if made is None:
-            if len(self.numbers) > _MOST_KEPT:
-                self.numbers.clear()
-            self.style = style.decode()
-            made = self.numbers[style, value] = self._number(value.decode())
-        return made
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -147,24 +109,24 @@ class _Cells(Parser):
 
     def _cell(self) -> Cell:
         kind, value = self.kind, self.value
-        if kind == "s":
-            return (self.package.strings[int(value)] or None) if value else None
         if kind == "inlineStr":
             return unescaped("".join(self.inline)) or None
-        if value is None or value == "":
-            return _NOT_COMPUTED if self.formula and kind != "str" else None
-        if kind == "n":
-            return self._number(value)
+        if not value:
+            return _NOT_COMPUTED if self.formula and kind not in ("s", "str") else None
+        if kind in ("s", "n"):
+            return self._valued(kind, self.style, value)
         if kind == "e":
             return Fault(f"单元格是错误值 {value}", _ERROR_HINT)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         return value[:10] if kind == "d" else unescaped(value)
 
-    def _number(self, value: str) -> Cell:
-        formats = self.package.formats
-        style = int(self.style) if self.style else 0
-        form = formats[style] if style < len(formats) else GENERAL
+    def _valued(self, kind: str, style: str, value: str) -> Cell:
+        """A shared text ("s") or a number ("n", shown as its style says)."""
+        if kind == "s":
+            return self.package.strings[int(value)] or None
+        formats, at = self.package.formats, int(style or 0)
+        form = formats[at] if at < len(formats) else GENERAL
         try:
             return number(value, form, since_1904=self.package.since_1904)
         except (ValueError, OverflowError):
