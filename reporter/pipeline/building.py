@@ -158,13 +158,13 @@ class _Build:
         total = len(scoring.names)
         while True:
             numbers = self._numbers(scoring, failed)
-            # where forms are bound that keeps the parent busy at the end, else the round is all there is
-            beside = None if self._wishes.bound else self._begun(scoring, numbers)
             parts, single = scoring.parts(numbers), len(numbers) == 1
-            collected = Collected(self._common, self._target, parts, single=single)
             worked = self._rounds.work(
                 scoring, numbers, parts, lambda done: self._tell(_WORKING, done, total)
             )
+            # where forms are bound that keeps the parent busy at the end, else the round is all there is
+            beside = None if self._wishes.bound else self._begun(scoring, numbers)
+            collected = Collected(self._common, self._target, parts, single=single)
             for nth, given in enumerate(worked):
                 with self._watch("汇总"):
                     collected.take(*given)

@@ -145,12 +145,16 @@ class Rounds:
     def work(
         self, scoring: Scoring, numbers: Numbers, parts: tuple[str, ...], counted: Counted
     ) -> Iterator[tuple[Result, tuple[Told, ...], Worked]]:
-        """Do all that can be done to each project alone; gives what came of each chunk, in order.
+        """Begin all that can be done to each project alone; gives what came of each chunk, in order.
 
         ``parts`` are those of the projects that have a number.
         """
+        return self._worked(scoring, self._results(self._working_jobs(scoring, numbers, parts)), counted)
+
+    def _worked(
+        self, scoring: Scoring, outcomes: Iterator[tuple[str, bytes]], counted: Counted
+    ) -> Iterator[tuple[Result, tuple[Told, ...], Worked]]:
         done = 0
-        outcomes = self._results(self._working_jobs(scoring, numbers, parts))
         for number, (chunk, (_, packed)) in enumerate(zip(scoring.chunks, outcomes, strict=True)):
             worked: Worked = pickle.loads(packed)
             self._watch.add(worked.seconds)
@@ -180,13 +184,17 @@ class Rounds:
         return work, (self._shared, *sent)
 
     def _results(self, jobs: Iterator[Keyed]) -> Iterator[tuple[str, bytes]]:
-        """(key, result) of each job in order; all of them are kept."""
-        for key, result in self._workers.run(jobs, partial(get_ready, self._shared)):
-            if result is None:
-                self._unfinished.trust(key)
-            else:
-                self._unfinished.keep(key, result)
-            yield key, self._unfinished.get(key)
+        """(key, result) of each job in order; all of them are kept, and the first are begun now."""
+        results = self._workers.run(jobs, partial(get_ready, self._shared))
+        return ((key, self._kept(key, result)) for key, result in results)
+
+    def _kept(self, key: str, result: bytes | None) -> bytes:
+        """The result, ``None`` where it is kept already."""
+        if result is None:
+            self._unfinished.trust(key)
+        else:
+            self._unfinished.keep(key, result)
+        return self._unfinished.get(key)
 
     def _projects(self, chunk: Chunk) -> Packed:
         return Packed(chunk.key, self._unfinished)

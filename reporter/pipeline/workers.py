@@ -49,27 +49,15 @@ class Workers:
     ) -> Iterator[tuple[K, T | None]]:
         """The result of each job under its key, in order; ``None`` for one that is done already.
 
-        A few are under way while one is waited for. ``ready`` is called before processes of this machine
-        are forked, which then have what it made.
+        The first are begun at once, and a few are under way while one is waited for. ``ready`` is called
+        before processes of this machine are forked, which then have what it made.
         """
         jobs = iter(jobs)
         head = list(islice(jobs, _WORTH_IT))
         if self._executor is None and (self.count == 1 or len(head) < _WORTH_IT):
-            for key, job in chain(head, jobs):
-                yield key, job[0](*job[1]) if job else None
-            return
-        waiting: deque[tuple[K, Future[T] | None]] = deque()
-
-        def first() -> tuple[K, T | None]:
-            key, future = waiting.popleft()
-            return key, future.result() if future else None
-
-        for key, job in chain(head, jobs):
-            waiting.append((key, self._started(ready).submit(job[0], *job[1]) if job else None))
-            if len(waiting) >= self.count * _AHEAD:
-                yield first()
-        while waiting:
-            yield first()
+            return ((key, job[0](*job[1]) if job else None) for key, job in chain(head, jobs))
+        begun = ((key, self._submitted(job, ready) if job else None) for key, job in chain(head, jobs))
+        return _finished(begun, self.count * _AHEAD)
 
     def begin(self, function: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[], T]:
         """Begin one job where there is somebody to do it; calling what is given waits for the result."""
@@ -80,17 +68,31 @@ class Workers:
         """The same by the process that is ready for it, where there is one."""
         return (self._aside or self).begin(function, *arguments)
 
-    def _started(self, ready: Callable[[], object]) -> Executor:
+    def _submitted(self, job: Job[T], ready: Callable[[], object]) -> Future[T]:
         if self._executor is None:
             if self.share_disk:
                 ready()
             self._executor = self._start()
-        return self._executor
+        return self._executor.submit(job[0], *job[1])
 
     def close(self, *, cancel: bool = False, wait: bool = True) -> None:
         """Stop a started executor; ``cancel`` gives up what has not begun, ``wait`` sees the rest end."""
         if self._executor is not None:
             self._executor.shutdown(wait=wait, cancel_futures=cancel)
+
+
+def _finished(jobs: Iterator[tuple[K, Future[T] | None]], ahead: int) -> Iterator[tuple[K, T | None]]:
+    """The results of jobs that begin when they are taken, ``ahead`` of them before the first is asked for."""
+    waiting = deque(islice(jobs, ahead))
+
+    def results() -> Iterator[tuple[K, T | None]]:
+        while waiting:
+            key, future = waiting.popleft()
+            result = future.result() if future else None
+            waiting.extend(islice(jobs, 1))
+            yield key, result
+
+    return results()
 
 
 @contextmanager
