@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -82,6 +82,25 @@ def test_only_a_few_jobs_are_taken_before_their_results_are():
         next(results)
         assert len(taken) < 10
         results.close()
+
+
+def test_the_first_jobs_are_begun_before_anybody_asks_for_a_result():
+    begun = []
+
+    class Here(Executor):
+        def submit(self, function, /, *arguments, **named):
+            begun.append(arguments[0])
+            future = Future()
+            future.set_result(function(*arguments))
+            return future
+
+    with workers(executor=Here()) as crew:
+        results = crew.run(jobs(30))
+        first = list(begun)
+        assert list(results) == squares(30)
+
+    assert 1 < len(first) < 30
+    assert first == begun[: len(first)]
 
 
 def test_an_error_in_a_job_reaches_the_caller():
