@@ -251,10 +251,10 @@ def _progress(project: Project, points: Decimal) -> Iterator[_Way]:
 
 
 def _slips(ratio: Decimal | None, points: Decimal) -> Iterator[_Way]:
-    """元 taken for 万元, and the other way round."""
-    if ratio:
-        yield _Way("money_unit", "元与万元混用", points * min(FULL, ratio / _SLIP))
-        yield _Way("money_unit", "元与万元混用", points * min(FULL, ratio * _SLIP))
+    """元 taken for 万元, and the other way round; more than the target explains nothing."""
+    for slipped in (ratio / _SLIP, ratio * _SLIP) if ratio else ():
+        if slipped <= FULL:
+            yield _Way("money_unit", "元与万元混用", points * slipped)
 
 
 def _coarser(exact: Decimal) -> Iterator[_Way]:

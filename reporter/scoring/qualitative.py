@@ -15,6 +15,7 @@ from .answers import (
     affirms,
     bare,
     change_in,
+    degree_in,
     denies,
     grade_in,
     grade_wanted,
@@ -103,6 +104,8 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return met("完成情况与指标值一致", band=top)
     if _is_opposite(target, actual, rules):
         return _missed(actual, "变化方向与指标值相反", rules)
+    if _is_as_much(target, actual, rules):
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
     if says(got, words.late, wanted):
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
@@ -143,6 +146,19 @@ def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """下降 beside 提升, where nothing else is said."""
     wish, change = _changes(target, actual, rules)
     return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+
+
+def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """明显改善 beside 有所改善: the same change, to no less a degree than the target names."""
+    wish, change = _changes(target, actual, rules)
+    (what, wanted), (same, got) = (
+        degree_in(each.text, rules.qualitative.degrees) for each in (target, actual)
+    )
+    if wanted is None or not what or (what != same and (wish is None or wish != change)):
+        return False
+    if denies(actual.text, rules.quantitative.rising):
+        return False
+    return wanted > 0 if got is None else got <= wanted
 
 
 def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change | None, Change | None]:

@@ -160,6 +160,12 @@ def test_yuan_taken_for_ten_thousands_is_named() -> None:
     assert said.kinds == ("money_unit",)  # 4万元 / 5万元 × 10
 
 
+def test_a_cost_a_little_too_high_is_no_slip_of_units() -> None:
+    said = row_given("10", "≤195万元", "195.83万元", subcategory="成本指标", name="平均投资")
+    assert said is not None
+    assert "money_unit" not in said.kinds
+
+
 def test_a_cost_group_read_the_wrong_way_round_is_named() -> None:
     rules = load_pack("guangxi-2021").rules
     result = evaluate(read(ROOT / "examples" / "yulin-2021").submission, rules).projects[0]
