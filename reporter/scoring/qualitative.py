@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
 
 _HUNDRED = Decimal(100)
+_NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
 _SATISFIED = "满意"
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
@@ -42,6 +44,8 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
     if absent is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
+    if _is_no_rise(target, actual, rules):
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
     if actual.kind is Kind.NUMBER:
         return _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
@@ -146,6 +150,14 @@ def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """下降 beside 提升, where nothing else is said."""
     wish, change = _changes(target, actual, rules)
     return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+
+
+def _is_no_rise(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """下降1.2% or 负增长 beside 零增长."""
+    if _NO_RISE.search(told(target.text)) is None:
+        return False
+    change = change_in(actual.text, rules.quantitative.rising, rules.quantitative.falling)
+    return "负增长" in actual.text or (change is not None and change.way == "falling")
 
 
 def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:
