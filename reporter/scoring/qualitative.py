@@ -33,6 +33,7 @@ from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
+_UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
@@ -166,11 +167,11 @@ def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     (what, wanted), (same, got) = (
         degree_in(each.text, rules.qualitative.degrees) for each in (target, actual)
     )
-    if wanted is None or not what or (what != same and (wish is None or wish != change)):
+    if not what or (what != same and (wish is None or wish != change)):
         return False
     if denies(actual.text, rules.quantitative.rising):
         return False
-    return wanted > 0 if got is None else got <= wanted
+    return (_UNSAID_DEGREE if got is None else got) <= (_UNSAID_DEGREE if wanted is None else wanted)
 
 
 def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change | None, Change | None]:
