@@ -178,6 +178,19 @@ def test_a_cost_group_read_the_wrong_way_round_is_named() -> None:
     assert set(said.values()) == {None}
 
 
+def test_no_sign_is_said_to_be_reversed_in_a_group_without_one() -> None:
+    rows = [
+        indicator(name, subcategory="产出数量", points=None, score=None, target=target, actual=actual)
+        for name, target, actual in (("农田", "2万亩", "2万亩"), ("机耕路", "15公里", "13.2公里"))
+    ]
+    line = {"category": "产出指标", "subcategory": "产出数量", "points": "20", "score": "18.8"}
+    rules = load_pack("guangxi-2021").rules
+    result = evaluate(submission(project(indicators=rows, groups=[line])), rules).projects[0]
+    said = group_hypothesis(result.groups[0], rules)
+    assert said is not None
+    assert said.kinds == ("proportional_credit",)  # (1 + 13.2/15) / 2 × 20
+
+
 def test_a_rounded_total_is_named(shenzhen: Evaluation) -> None:
     said = [total_hypothesis(each, SHENZHEN) for each in shenzhen.projects]
     assert [each and each.text for each in said] == [
