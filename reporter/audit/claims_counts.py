@@ -23,6 +23,8 @@ _ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约
 _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
 _ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
+_COMPLETED = re.compile(r"^(?!.*[未没不]).*(?:已|全部|按时|按期|如期)完成了?$|^完成了?$")
+_SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
 _NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
 )
@@ -96,12 +98,15 @@ def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Count]:
         if values is None or not _is_only_row(row, project):
             continue
         mine = [each for each in found if each.unit == _unit(row) and _is_about(each, text, row, year)]
-        yield from _against(row, mine, text, values[1])
+        yield from _against(row, mine, text, values)
 
 
-def _against(row: IndicatorResult, mine: Sequence[Mention], text: str, actual: Decimal) -> Iterator[Count]:
+def _against(
+    row: IndicatorResult, mine: Sequence[Mention], text: str, values: tuple[Decimal, Decimal]
+) -> Iterator[Count]:
     if not mine:
         return
+    target, actual = values
     explained = _parts(mine, actual)
     left = [each for each in mine if each not in explained]
     table = f"表中“{name_of(row)}”完成 {row.indicator.actual.text if row.indicator.actual else ''}"
@@ -109,8 +114,10 @@ def _against(row: IndicatorResult, mine: Sequence[Mention], text: str, actual: D
     odd = larger or (left[0] if len(mine) == 1 and left else None)
     if odd is None:
         return
-    before, _ = around(text, odd.start, odd.end)
-    if _ALL.search(before):
+    before, after = around(text, odd.start, odd.end)
+    as_planned = len(mine) == 1 and odd.value == target > actual
+    completed = as_planned and _COMPLETED.search(before) and not _SHARE_OF.match(after)
+    if _ALL.search(before) or completed:
         yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row)
     elif larger is not None:
         yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row, Severity.WARNING)

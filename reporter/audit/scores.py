@@ -107,10 +107,15 @@ def is_cut(row: IndicatorResult, context: Context) -> bool:
 
 
 def is_full(row: IndicatorResult, context: Context) -> bool:
-    """True for a target that was missed, with full points that the rules do not allow."""
+    """True for a target that was missed, with full points that the rules do not allow.
+
+    What comes late and how far a cost in words was exceeded is left to judgement; full points it is not.
+    """
     stated, points = row.score.stated, row.score.points
     if stated is None or not points or stated.value != points:
         return False
+    if row.status is Status.UNDER and row.score.band is not None:
+        return True
     return row.status in (Status.UNDER, Status.PARTIAL) and is_off(row.score, context)
 
 

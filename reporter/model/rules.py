@@ -120,6 +120,7 @@ class Qualitative(Part):
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    degrees: tuple[tuple[str, ...], ...] = ()  # adverbs of a change, the greatest degree first
     undone: tuple[str, ...] = ()  # words that mean that there is nothing to tell yet
     late: tuple[str, ...] = ()  # words that mean that it was done, but late
     grades: tuple[
@@ -192,6 +193,7 @@ class Checks(Part):
 
     severity: dict[str, Literal["error", "warning", "info"]] = {}
     off: tuple[str, ...] = ()
+    unit_column: bool = False  # the form prints 度量单位 beside the target, for the actual value too
     score_tolerance: Exact = Decimal("0.005")
     total_tolerance: Exact = Decimal("0.05")
     low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves

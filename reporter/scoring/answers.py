@@ -125,7 +125,18 @@ def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> C
     if change is None or (up and down):
         return None
     around = plain[: change.start()] + re.sub(r"\d.*", "", plain[change.end() :])
-    return Change("rising" if up else "falling", _ADVERBS.sub("", _COMPARED.sub("", around)))
+    return Change("rising" if up else "falling", _COMPARED.sub("", _ADVERBS.sub("", around)))
+
+
+@lru_cache(maxsize=4096)
+def degree_in(text: str, degrees: tuple[tuple[str, ...], ...]) -> tuple[str, int | None]:
+    """What a text says without its degree, and the least degree that it names, 0 for the greatest.
+
+    有所改善 is 改善, to a low degree.
+    """
+    plain = bare(text)
+    ranks = [rank for rank, names in enumerate(degrees) if any_of(names).search(plain)]
+    return any_of(tuple(name for names in degrees for name in names)).sub("", plain), max(ranks, default=None)
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,8 @@ _SAME = (
     {"户", "户数", "家庭"},
     {"家", "个", "所", "企业", "单位", "院", "校"},
     {"台", "套", "台/套", "个", "台套"},
+    {"辆", "台"},
+    {"处", "座", "个"},
     {"宗", "起", "件", "例", "案", "个"},
     {"项", "个", "项目"},
     {"份", "件"},
@@ -168,9 +170,10 @@ def _is_fraction(target: Quantity, actual: Quantity) -> bool:
 
 
 def _is_same_rate(target: Quantity, actual: Quantity) -> bool:
-    """79元 and 79元/人 of the same order mean the same; a sum and a rate are far apart."""
+    """79元 and 79元/人, or 元/人 and 元/人·月, of one order mean the same; a sum and a rate are far apart."""
     (one, _, per), (other, _, other_per) = (each.unit.partition("/") for each in (target, actual))
-    if one != other or bool(per) == bool(other_per) or not target.value or not actual.value:
+    told, other_told = (set(filter(None, each.split("·"))) for each in (per, other_per))
+    if one != other or not (told < other_told or other_told <= told) or not target.value or not actual.value:
         return False
     return _LEAST_RATE <= actual.value / target.value <= 1 / _LEAST_RATE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -76,10 +77,12 @@ def _groups(project: Project, rows: Sequence[IndicatorResult]) -> list[_Group]:
     for row in rows:
         by_key.setdefault(_key(row.indicator.category, row.indicator.subcategory), []).append(row)
     lines = {_key(line.category, line.subcategory): line for line in project.groups}
+    peers = Counter(category for category, _ in by_key)
     found = []
     for key, members in by_key.items():
-        first = members[0].indicator
-        found.append(_Group(first.category, first.subcategory, tuple(members), lines.get(key)))
+        first, whole = members[0].indicator, (key[0], "")
+        line = lines.get(key) or (lines.get(whole) if peers[key[0]] == 1 else None)
+        found.append(_Group(first.category, first.subcategory, tuple(members), line))
     return found
 
 

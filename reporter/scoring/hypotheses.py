@@ -251,10 +251,10 @@ def _progress(project: Project, points: Decimal) -> Iterator[_Way]:
 
 
 def _slips(ratio: Decimal | None, points: Decimal) -> Iterator[_Way]:
-    """元 taken for 万元, and the other way round."""
-    if ratio:
-        yield _Way("money_unit", "元与万元混用", points * min(FULL, ratio / _SLIP))
-        yield _Way("money_unit", "元与万元混用", points * min(FULL, ratio * _SLIP))
+    """元 taken for 万元, and the other way round; more than the target explains nothing."""
+    for slipped in (ratio / _SLIP, ratio * _SLIP) if ratio else ():
+        if slipped <= FULL:
+            yield _Way("money_unit", "元与万元混用", points * slipped)
 
 
 def _coarser(exact: Decimal) -> Iterator[_Way]:
@@ -270,7 +270,10 @@ def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
     if not rows:
         return
     partials = (("half", "部分完成记一半"), ("proportional", "部分完成按比例"), ("zero", "部分完成不计分"))
-    for sign, said in (("", ""), ("reversed_sign", "把“越低越好”当作“越高越好”、")):
+    signs = [("", "")]
+    if any(_is_downward(row) for row in rows):
+        signs.append(("reversed_sign", "把“越低越好”当作“越高越好”、"))
+    for sign, said in signs:
         for partial, how in partials:
             for unknown in (NOTHING, FULL):
                 shares = [_credit(row, partial, bool(sign), unknown) for row in rows]
@@ -278,9 +281,13 @@ def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
                 yield _Way(sign or f"{partial}_credit", f"{said}{how}", value)
 
 
+def _is_downward(row: IndicatorResult) -> bool:
+    return row.operator in (Operator.AT_MOST, Operator.LESS_THAN)
+
+
 def _credit(row: IndicatorResult, partial: str, reverse: bool, unknown: Decimal) -> Decimal:
-    downward = row.operator in (Operator.AT_MOST, Operator.LESS_THAN)
-    share = min(row.ratio, FULL) if reverse and downward and row.ratio is not None else row.attainment
+    turned = reverse and _is_downward(row) and row.ratio is not None
+    share = min(row.ratio or NOTHING, FULL) if turned else row.attainment
     if share is None:
         return _HALF if row.status is Status.PARTIAL else unknown
     if share in (NOTHING, FULL) or partial == "proportional":

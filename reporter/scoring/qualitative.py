@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from .answers import (
     affirms,
     bare,
     change_in,
+    degree_in,
     denies,
     grade_in,
     grade_wanted,
@@ -30,6 +32,8 @@ from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
 
 _HUNDRED = Decimal(100)
+_NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
+_UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
@@ -41,6 +45,8 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
     if absent is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
+    if _is_no_rise(target, actual, rules):
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
     if actual.kind is Kind.NUMBER:
         return _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
@@ -103,6 +109,8 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return met("完成情况与指标值一致", band=top)
     if _is_opposite(target, actual, rules):
         return _missed(actual, "变化方向与指标值相反", rules)
+    if _is_as_much(target, actual, rules):
+        return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
     if says(got, words.late, wanted):
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
@@ -143,6 +151,27 @@ def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """下降 beside 提升, where nothing else is said."""
     wish, change = _changes(target, actual, rules)
     return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+
+
+def _is_no_rise(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """下降1.2% or 负增长 beside 零增长."""
+    if _NO_RISE.search(told(target.text)) is None:
+        return False
+    change = change_in(actual.text, rules.quantitative.rising, rules.quantitative.falling)
+    return "负增长" in actual.text or (change is not None and change.way == "falling")
+
+
+def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """明显改善 beside 有所改善: the same change, to no less a degree than the target names."""
+    wish, change = _changes(target, actual, rules)
+    (what, wanted), (same, got) = (
+        degree_in(each.text, rules.qualitative.degrees) for each in (target, actual)
+    )
+    if not what or (what != same and (wish is None or wish != change)):
+        return False
+    if denies(actual.text, rules.quantitative.rising):
+        return False
+    return (_UNSAID_DEGREE if got is None else got) <= (_UNSAID_DEGREE if wanted is None else wanted)
 
 
 def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change | None, Change | None]:

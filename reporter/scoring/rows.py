@@ -7,6 +7,7 @@ from decimal import Decimal
 from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
 from reporter.numbers import rounded
 
+from .answers import is_absent
 from .compare import compared
 from .evaluation import IndicatorResult, Score, Status
 from .qualitative import compound_verdict, date_verdict, said_verdict, words_verdict
@@ -55,10 +56,12 @@ def _not_applicable(indicator: Indicator) -> bool:
 
 
 def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
-    """无 beside a target of 0起 means zero; beside any other target it is no answer."""
-    if target.value == 0 and actual.text.strip() == "无":
+    """无 beside a target of 0起 means zero, beside 不发生 that it did not; else it is no answer."""
+    if actual.text.strip() != "无":
+        return None
+    if target.value == 0:
         return Quantity(actual.text, Kind.NUMBER, value=Decimal(0))
-    return None
+    return Quantity(actual.text, Kind.WORDS) if is_absent(target.text, actual.text) else None
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:

@@ -35,6 +35,8 @@ def row(
         ("不超预算", "没有超预算", "met"),
         ("无投诉", "没有收到投诉", "met"),
         ("无投诉", "投诉0起", "met"),
+        ("不发生", "无", "met"),
+        ("有效保障", "无", "unknown"),
         ("安全运行", "没有发生安全事故", "met"),
         ("无投诉", "投诉2起", "under"),
         ("不发生", "发生2起", "under"),
@@ -227,3 +229,33 @@ def test_the_words_of_a_text_are_read_one_by_one() -> None:
     assert is_scale("优良中差", GRADES)
     assert not is_scale("优良", GRADES)
     assert [grade_wanted(text, GRADES) for text in ("良好以上", "优秀人才", "优良中低差")] == [1, None, 0]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("有所改善", "明显改善", "met"),
+        ("有所改善", "改善", "met"),
+        ("有效改善", "明显改善", "met"),
+        ("逐年提升", "逐步提升", "met"),
+        ("逐步完善", "不断完善", "met"),
+        ("服务能力有所提升", "服务能力显著提升", "met"),
+        ("不断提升居民幸福感", "居民幸福感持续提升", "met"),
+        ("零增长", "下降1.2%", "met"),
+        ("零增长", "负增长", "met"),
+        ("零增长", "增长1.2%", "under"),
+        ("提升", "逐步提升", "met"),
+        ("得到改善", "改善", "met"),
+        ("提高生活水平", "生活水平得到提高", "met"),
+        ("提高生活水平", "生活水平未提高", "under"),
+        ("提升", "有所提升", "partial"),
+        ("明显提升", "提升", "unknown"),
+        ("明显提升", "有所提升", "partial"),
+        ("稳步提高", "有所提高", "partial"),
+        ("有所改善", "没有明显改善", "unknown"),
+        ("有所提升", "明显下降", "under"),
+        ("服务能力有所提升", "收入明显提升", "unknown"),
+    ],
+)
+def test_a_change_to_no_less_a_degree_is_met(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status

@@ -176,10 +176,15 @@ def test_a_late_row_gets_points_by_the_reverse_formula() -> None:
     assert late.score.computed.working == "5÷8×10＝6.25"
 
 
-@pytest.mark.parametrize("target", ["2元/份", "20万元", "100"])
+@pytest.mark.parametrize("target", ["2元/份", "20万元", "100", "≤20万元"])
 def test_nothing_spent_of_any_planned_cost_is_no_saving(target: str) -> None:
     row = indicator("印刷费", subcategory="成本指标", target=target, actual="0")
     assert row_result(row, RULES, 2022).status is Status.UNKNOWN
+
+
+def test_what_is_better_at_nothing_may_be_nothing() -> None:
+    row = indicator("超预算金额", subcategory="成本指标", target="≤5万元", actual="0")
+    assert row_result(row, RULES, 2022).status is Status.MET
 
 
 def test_nothing_saved_is_a_target_missed() -> None:

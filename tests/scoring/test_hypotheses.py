@@ -160,6 +160,12 @@ def test_yuan_taken_for_ten_thousands_is_named() -> None:
     assert said.kinds == ("money_unit",)  # 4万元 / 5万元 × 10
 
 
+def test_a_cost_a_little_too_high_is_no_slip_of_units() -> None:
+    said = row_given("10", "≤195万元", "195.83万元", subcategory="成本指标", name="平均投资")
+    assert said is not None
+    assert "money_unit" not in said.kinds
+
+
 def test_a_cost_group_read_the_wrong_way_round_is_named() -> None:
     rules = load_pack("guangxi-2021").rules
     result = evaluate(read(ROOT / "examples" / "yulin-2021").submission, rules).projects[0]
@@ -170,6 +176,19 @@ def test_a_cost_group_read_the_wrong_way_round_is_named() -> None:
     assert cost.kinds == ("reversed_sign",)
     assert cost.text == "印出5，按规则应在7.5–9.17之间；把“越低越好”当作“越高越好”、部分完成记一半可得5"
     assert set(said.values()) == {None}
+
+
+def test_no_sign_is_said_to_be_reversed_in_a_group_without_one() -> None:
+    rows = [
+        indicator(name, subcategory="产出数量", points=None, score=None, target=target, actual=actual)
+        for name, target, actual in (("农田", "2万亩", "2万亩"), ("机耕路", "15公里", "13.2公里"))
+    ]
+    line = {"category": "产出指标", "subcategory": "产出数量", "points": "20", "score": "18.8"}
+    rules = load_pack("guangxi-2021").rules
+    result = evaluate(submission(project(indicators=rows, groups=[line])), rules).projects[0]
+    said = group_hypothesis(result.groups[0], rules)
+    assert said is not None
+    assert said.kinds == ("proportional_credit",)  # (1 + 13.2/15) / 2 × 20
 
 
 def test_a_rounded_total_is_named(shenzhen: Evaluation) -> None:

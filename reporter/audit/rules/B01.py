@@ -19,7 +19,7 @@ from reporter.audit.funding import amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, money, percent
 from reporter.model import Figure, FundingLine, Severity
-from reporter.numbers import places_of
+from reporter.numbers import by_pattern, places_of
 from reporter.scoring import ProjectEvaluation
 from reporter.scoring.hypotheses import rate_hypothesis
 
@@ -54,9 +54,15 @@ def _mismatch(
     return note(
         f"执行率{how.text if how else said}",
         line.ref("rate"),
-        hint=f"{rate.working}；未取位为 {percent(rate.value)}",
+        hint=_exactly(rate),
         at_most=Severity.WARNING if only_cut or no_sign else None,
     )
+
+
+def _exactly(rate: Figure) -> str:
+    """How the rate is formed, and two more places of it where those printed are not all."""
+    exact = by_pattern(rate.value, "0.####%")
+    return str(rate.working) if exact == percent(rate.value) else f"{rate.working}；未取位为 {exact}"
 
 
 def _without_spending(

@@ -19,7 +19,7 @@ from reporter.audit.funding import amount, called, net_transfers
 from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
-from reporter.model import FundingLine, Severity
+from reporter.model import FundingLine, Role, Severity, funding_line
 from reporter.scoring import ProjectEvaluation
 
 
@@ -56,15 +56,25 @@ def _adjusted(
     unit = context.head.money_unit
     share = abs(change) / initial if initial else None
     within = share is None or share <= context.rules.explain.adjusted_by
+    carried = change == _carried_over(project)
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
+    if carried:
+        said = f"恰是上年结转资金，{said}"
     yield note(
         f"年初预算 {money(initial, unit)}，全年预算 {money(adjusted, unit)}，"
         f"{'增加' if change > 0 else '减少'} {money(abs(change), unit)}"
         f"{'' if share is None else f'（{percent(share)}）'}，{said}",
         line.ref("adjusted"),
         hint=_hint(name, change, context),
-        at_most=Severity.INFO if within else None,
+        at_most=Severity.INFO if within or carried else None,
     )
+
+
+def _carried_over(project: ProjectEvaluation) -> Decimal | None:
+    """By how much the budget grew by what was left of last year's; ``None`` where no line tells."""
+    line = funding_line(project.project, Role.CARRIED_OVER)
+    added = amount(line, "adjusted") if line else None
+    return None if line is None or added is None else added - (amount(line, "initial") or 0)
 
 
 def _has_column(project: ProjectEvaluation) -> bool:

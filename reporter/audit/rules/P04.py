@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
 from reporter.audit.rule import Note, cross_rule, note
+from reporter.audit.scores import has_no_actual
 from reporter.model import Severity, Survey, known
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
@@ -71,7 +72,7 @@ def _is_answered(row: IndicatorResult) -> bool:
     if category_of(row.indicator) is not Category.SATISFACTION or row.status is Status.NOT_APPLICABLE:
         return False
     target = row.indicator.target.text if row.indicator.target else ""
-    return row.indicator.actual is not None and "满意" in row.indicator.label + target
+    return not has_no_actual(row.indicator) and "满意" in row.indicator.label + target
 
 
 def _explains_itself(row: IndicatorResult) -> bool:

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reporter.audit.compare import cut_to, rounds_to
 from reporter.audit.context import Context
@@ -85,7 +86,8 @@ def _total(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if stated is None or computed is None or not all_decided(project):
         return
     gap = abs(stated.value - computed.value)
-    if gap <= context.rules.checks.total_tolerance:
+    judged = stated.value - computed.value + _judged(project)
+    if min(gap, abs(judged)) <= context.rules.checks.total_tolerance:
         return
     grades = "" if project.grade == project.computed_grade else f"，等级应为“{project.computed_grade}”"
     yield note(
@@ -94,6 +96,19 @@ def _total(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         project.project.declared.ref("total"),
         hint=computed.working,
         at_most=Severity.WARNING,
+    )
+
+
+def _judged(project: ProjectEvaluation) -> Decimal:
+    """Points that the unit took where the rules leave it to judgement: 14 of 15 for what is reached."""
+    scores = [row.score for row in project.indicators]
+    return sum(
+        (
+            each.computed.value - each.stated.value
+            for each in scores
+            if each.computed and each.stated and each.band and each.allows(each.stated.value)
+        ),
+        Decimal(0),
     )
 
 

@@ -1,7 +1,7 @@
 """没有达到指标值却得满分
 
-检查：按规则没有完成的指标，得分等于分值。规则留给人判断、允许满分的不报；用文字表述的降为警告，完成值写“
-约”的降为提示。
+检查：按规则没有完成的指标，得分等于分值。部分达成而规则允许满分的不报；误期扣多少
+由人判断的、用文字表述的降为警告，完成值写“约”的降为提示。
 错误示例：目标 30.68 万份，完成 30.5 万份，得分 10/10。
 正确示例：目标 30.68 万份，完成 30.5 万份，得分 9.94/10，偏差原因写明。
 为什么：差一点也是没有完成；满分掩盖了偏差，评审会连同原因一起退回。
@@ -26,13 +26,14 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual, stated = row.indicator.target, row.indicator.actual, row.score.stated
         if target is None or actual is None or stated is None or not is_full(row, context):
             continue
+        due = due_score(row.score, context)
         yield note(
-            f"完成值 {actual.text} 没有达到指标值 {target.text}，应得{due_score(row.score, context)}，"
+            f"完成值 {actual.text} 没有达到指标值 {target.text}，{f'应得{due}，' if due else ''}"
             f"却得满分 {as_stated(stated.value)}",
             row.indicator.ref("score"),
             hint=row.score.computed.working if row.score.computed else row.score.why_not,
             indicator=row,
-            at_most=_sureness(target, actual),
+            at_most=_sureness(target, actual) if due else Severity.WARNING,
         )
 
 

@@ -1,7 +1,7 @@
 """实际完成值空白却有得分
 
 检查：指标适用、有指标值而实际完成值空白（或只有“—”“/”）的，不应得分；指标值是数，完成值却写“未开展”“未
-验收”“暂未调查”一类的，也没有结果；按组评分的表，组内有空白而全组
+验收”“暂未调查”一类的，也没有结果；成本指标完成值为 0、没有支出的，警告；按组评分的表，组内有空白而全组
 得满分的也算。
 错误示例：服务对象满意度，指标值 ≥90%，实际完成值空白，得分 10/10。
 正确示例：实际完成值 93%（问卷 120 份），得分 10；没有调查的写明原因，不评分。
@@ -38,7 +38,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 row.indicator.ref("actual"),
                 hint=_HINT,
                 indicator=row,
-                at_most=None if full else Severity.WARNING,
+                at_most=None if full and not _is_unspent(row) else Severity.WARNING,
             )
     for group in project.groups:
         yield from _group(group)
@@ -59,6 +59,11 @@ def _group(group: GroupResult) -> Iterator[Note]:
             )
 
 
+def _is_unspent(row: IndicatorResult) -> bool:
+    """True for a cost of zero where money was planned, which the rules leave to judgement."""
+    return row.status is Status.UNKNOWN and row.ratio == 0
+
+
 def _no_result(row: IndicatorResult) -> str:
     """What is wrong with the actual value of a row with a real target; "" where it tells a result."""
     target, actual = row.indicator.target, row.indicator.actual
@@ -69,5 +74,7 @@ def _no_result(row: IndicatorResult) -> str:
     written = actual.text.strip()
     if has_no_actual(row.indicator):
         return f"实际完成值只有“{written}”"
+    if _is_unspent(row):
+        return f"实际完成值“{written}”是没有支出，不能算作节约"
     undone = row.status is Status.UNKNOWN and actual.kind is Kind.WORDS and wordlists().undone.search(written)
     return f"实际完成值“{short(written)}”说的是还没有结果" if undone else ""

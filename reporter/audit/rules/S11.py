@@ -1,7 +1,7 @@
 """分组得分没有依据
 
 检查：按二级指标整组评分的表，组内各条有得分的，整组得分应等于各条之和；组内没有逐条得分、整组又扣了分的，
-应能按模板的组内规则算出，否则要写评分说明。
+应能按模板的组内规则算出，否则要写评分说明；分组得分没有对应的指标的，指出没有计入。
 错误示例：产出成本整组 10 分得 5 分，各条没有分值，也没有说明。
 正确示例：产出成本整组 10 分得 8.33 分，说明：6 条等权，5 条完成。
 为什么：合并格里只有一个分数，评审看不出扣在哪一条、扣了多少。
@@ -18,6 +18,7 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity, SourceRef
+from reporter.model.kinds import bare_name
 from reporter.numbers import rounded
 from reporter.scoring import GroupResult, ProjectEvaluation, Status
 
@@ -32,6 +33,23 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from (
                 _by_rows(group, where, context) if group.score.summed else _as_a_whole(group, where, context)
             )
+    yield from _without_rows(project)
+
+
+def _without_rows(project: ProjectEvaluation) -> Iterator[Note]:
+    """Lines that no indicators belong to; a subtotal of a 一级 whose rows are scored themselves is none."""
+    for line in project.project.groups:
+        if line.score is None or any(line is group.stated for group in project.groups):
+            continue
+        peers = [each for each in project.groups if bare_name(each.category) == bare_name(line.category)]
+        rows = [row for group in peers for row in group.members]
+        if line.subcategory is None and rows and all(each.score.summed for each in peers if each.applies):
+            continue
+        yield note(
+            f"分组得分“{line.subcategory or line.category}”没有对应的指标，没有计入得分",
+            line.ref("subcategory"),
+            hint="分组得分按二级指标填写，名称应与指标行的一级、二级指标相同",
+        )
 
 
 def _by_rows(group: GroupResult, where: SourceRef, context: Context) -> Iterator[Note]:

@@ -1,7 +1,8 @@
 """完成值与指标值的单位对不上
 
 检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
-人）的请改成一致；漏写单位的只作提示。指标值写明数量，完成值只写“完成”的也算。指标值是每月、每季度几次的，完成
+人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏
+的不提示。指标值写明数量，完成值只写“完成”的也算。指标值是每月、每季度几次的，完成
 值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
@@ -19,6 +20,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
+from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import common_unit, comparable, is_period_open
 
@@ -35,14 +37,14 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
             continue
         if target.kind in _NUMBERS and actual.kind in _NUMBERS:
-            yield from _numbers(row, target, actual)
+            yield from _numbers(row, target, actual, context.rules.checks)
         elif Kind.COMPOUND in (target.kind, actual.kind):
             yield from _compound(row, target, actual)
         elif target.kind is Kind.NUMBER and actual.kind is Kind.WORDS:
             yield from _words(row, target, actual)
 
 
-def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
+def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:
     if row.status is Status.UNKNOWN and is_period_open(target, actual):
         yield _period_open(row, target, actual)
     elif target.unit and actual.unit:
@@ -50,7 +52,8 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterat
             compared = comparable(target, actual) is not None
             yield _differ(row, target, actual, _how_sure(target.unit, actual.unit), compared=compared)
     elif target.unit and actual.value:
-        yield _unit_missing(row, target, actual)
+        if not (checks.unit_column and _is_in_the_column(target, actual)):
+            yield _unit_missing(row, target, actual)
     elif actual.unit and target.value:
         yield note(
             f"指标值 {target.text} 没有单位，完成值是 {actual.text}",
@@ -89,6 +92,12 @@ def _differ(
         indicator=row,
         at_most=at_most,
     )
+
+
+def _is_in_the_column(target: Quantity, actual: Quantity) -> bool:
+    """True where a column for the unit tells all: 82 of 82人, 3.8 of 4万元, but not 0.96 of 95%."""
+    taken = _taken_for(target, actual)
+    return measures(target.unit) != SHARE if taken else not target.power
 
 
 def _unit_missing(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:

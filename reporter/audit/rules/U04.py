@@ -19,6 +19,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import SHARE, measures
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _LEAST_NAME = 4
@@ -37,11 +38,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
         else:
-            yield from _kinds(row, target, actual)
+            yield from _kinds(row, target, actual, context.rules.checks)
 
 
-def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
-    if target.kind is actual.kind:
+def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:
+    if target.kind is actual.kind or (checks.unit_column and _is_month_in_the_column(row, actual)):
         return
     said, at_most = "", None
     kinds = target.kind, actual.kind
@@ -56,6 +57,11 @@ def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator
     if said:
         hint = "请照指标值的写法填写完成值，或把指标值改为可以衡量的数"
         yield note(said, row.indicator.ref("actual"), hint=hint, indicator=row, at_most=at_most)
+
+
+def _is_month_in_the_column(row: IndicatorResult, actual: Quantity) -> bool:
+    """True for 11 beside 12月 where 月 stands in a column of its own; what cannot be compared is none."""
+    return actual.kind is Kind.NUMBER and not actual.unit and row.status is not Status.UNKNOWN
 
 
 def _not_applicable(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
