@@ -79,19 +79,6 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     return unit in ("", "%") and (not rate or _is_unwanted(name, rules.cost_rates, ()))
 
 
-def is_amount_to_spend(indicator: Indicator, rules: Quantitative) -> bool:
-    """Whether the target is an amount that the work itself costs, with or without a sign: 总投资 ≤35万元.
-
-    What is better at nothing (超支金额, 成本增加额) is no such amount.
-    """
-    target, name = indicator.target, indicator.name
-    if is_planned_cost(indicator, rules):
-        return True
-    if target is None or target.unit.partition("/")[0] != "元" or not is_cost(indicator, rules):
-        return False
-    return "超" not in name and not any_of((*rules.lower_is_better, *rules.rising)).search(name)
-
-
 def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
     """Whether the target is how much of something bad there may be."""
     if target.unit == "%" and (target.value or 0) >= _HARDLY_UNWANTED:

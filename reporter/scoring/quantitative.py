@@ -13,7 +13,7 @@ from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import DOWNWARD, is_amount_to_spend, operator_of, way_wanted
+from .direction import DOWNWARD, is_planned_cost, operator_of, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -120,7 +120,7 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:
     """A cost of zero where money was planned: the work was not done, which is no saving."""
-    return pair.a == 0 and pair.t > 0 and is_amount_to_spend(indicator, rules)
+    return pair.a == 0 and pair.t > 0 and is_planned_cost(indicator, rules)
 
 
 def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
