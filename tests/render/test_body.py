@@ -274,6 +274,24 @@ def test_type_shrinks_before_numbers_break() -> None:
     assert min(widths) >= 1260 + MARGIN
 
 
+def test_a_long_word_of_letters_takes_no_room_from_the_other_columns() -> None:
+    columns = (Column("项目名称"), Column("三级指标"), Column("完成值", "center"), Column("原因"))
+    rows = ((Cell("城乡供水一体化提升改造" * 3), Cell("https://" + "a" * 90), Cell("98%"), Cell("天气原因")),)
+    widths, size = column_widths(columns, rows, 8845, (21, 18))
+    assert size == 21
+    assert widths[0] >= 12 * 210 + MARGIN  # the name is not squeezed into a narrow strip
+
+
+def test_high_rows_do_not_part_a_caption_from_its_table() -> None:
+    def kept(name: str) -> list[bool]:
+        rows = [(Cell(str(n)), Cell(name), Cell("1.00")) for n in range(1, 5)]
+        xml = tree(built(table(*rows)))
+        return [r.find(f".//{W}keepNext") is not None for r in xml.iter(f"{W}tr")]
+
+    assert kept("社保经费" * 40)[:2] == [True, True]  # rows of some lines: the first is not alone at the end
+    assert kept("社保经费\n" * 20) == [True, False, False, False, False]  # a page does not hold two of them
+
+
 def test_given_widths_are_kept_in_proportion() -> None:
     columns = (Column("甲", width=1), Column("乙", width=3))
     assert column_widths(columns, ((Cell("1"), Cell("2")),), 8000, (21,))[0] == [2000, 6000]
