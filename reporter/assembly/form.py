@@ -22,9 +22,7 @@ from .management import management_of
 from .spans import Span, spans_of
 from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionView, TotalView
 
-_SAME_YEAR = (
-    "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
-)
+_SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
 
 
