@@ -216,6 +216,12 @@ def test_two_tables_in_a_row_stay_two() -> None:
     assert [etree.QName(e).localname for e in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
+def test_the_line_above_a_table_without_caption_stays_with_it() -> None:
+    bare = Table("a", "", COLUMNS, (row(1), row(2)))
+    body = tree(built(Paragraph((Run("附件目录"),)), bare)).find(f"{W}body")
+    assert all(each.find(f"{W}pPr/{W}keepNext") is not None for each in body.findall(f"{W}p")[:2])
+
+
 def test_a_row_higher_than_a_page_may_be_split() -> None:
     made = tree(built(table((Cell("1"), Cell("很长的说明" * 400), Cell("2"))))).find(f".//{W}tbl")
     assert [line.find(f"{W}trPr/{W}cantSplit") is not None for line in made.iter(f"{W}tr")] == [True, False]
