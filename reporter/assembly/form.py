@@ -22,6 +22,7 @@ from .management import management_of
 from .spans import Span, spans_of
 from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionView, TotalView
 
+_SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
 
 
@@ -38,7 +39,8 @@ def form_of(
     indicator in the project; without them what is blank stays blank.
     """
     project = result.project
-    names = {"year": submission.year, "name": project.name, "unit": submission.reporting_unit}
+    name = "".join(map(str.strip, project.name.splitlines()))
+    names = {"year": submission.year, "name": name, "unit": submission.reporting_unit}
     label = f"{pack.labels.get('annex', '附件')}{number}"
     funds = funds_of(result.execution, project, pack)
     boxes, unlisted = ticks(project, pack)
@@ -48,7 +50,7 @@ def form_of(
         "submission": _submission(submission),
         "project": _project(project, submission),
         "period": _period(project.period),
-        "annex": AnnexView(label, number, pack.form.title.format(**names)),
+        "annex": AnnexView(label, number, _title(pack.form.title, names)),
         "funds": funds,
         "further_funds": funds[len(pack.form.funds) :],
         "fund": by_role(funds, pack),
@@ -61,17 +63,22 @@ def form_of(
         "total": _total(result, pack),
         "grade": project.declared.grade or result.grade or "",
     }
-    return Form(number, label, _annex_title(pack.report.annex_title, names), project.name, context)
+    return Form(number, label, _title(pack.report.annex_title, names), project.name, context)
 
 
-def _annex_title(pattern: str, names: Mapping[str, object]) -> str:
-    """The pattern filled in; where the project's name ends in the words that follow it, they stand once.
+def _title(pattern: str, names: Mapping[str, object]) -> str:
+    """The pattern filled in; what the project's name itself begins or ends with stands once.
 
-    >>> _annex_title("{name}项目支出绩效自评表", {"name": "禁捕补助项目"})
+    >>> _title("{name}项目支出绩效自评表", {"name": "禁捕补助项目"})
     '禁捕补助项目支出绩效自评表'
+    >>> _title("{year}年度{name}自评表", {"year": 2021, "name": "2021年禁捕补助"})
+    '2021年禁捕补助自评表'
     """
     before, field, after = pattern.partition("{name}")
-    said = next((n for n in range(len(after), 1, -1) if str(names["name"]).endswith(after[:n])), 0)
+    name = str(names.get("name", ""))
+    said = next((n for n in range(len(after), 1, -1) if name.endswith(after[:n])), 0)
+    if field and re.match(rf"{names.get('year')}年{_SAME_YEAR}", name):
+        before = before.removesuffix("{year}年度")
     return (before + field + after[said:]).format(**names)
 
 

@@ -34,16 +34,10 @@ def labels(names: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
     """
     many = len(names) > MANY
     width = WIDEST_SINGLE if many else 2 * WIDEST - 1  # breaking a line wastes up to one character
-    texts = [_one_line(name) for _, name in names]
-    short = [clipped(text, width) for text in texts]
+    short = [clipped(name, width) for _, name in names]
     if len(set(short)) < len(short):
-        numbered = (f"{number}. {text}" for text, (number, _) in zip(texts, names, strict=True))
-        short = [clipped(text, width) for text in numbered]
+        short = [clipped(f"{number}. {name}", width) for number, name in names]
     return [(text,) if many else _broken(text) for text in short]
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _fitting(text: str, width: float) -> str:
@@ -53,7 +47,8 @@ def _fitting(text: str, width: float) -> str:
 
 
 def clipped(text: str, width: float = WIDEST) -> str:
-    """``text`` without its middle where it is wider than ``width`` ems."""
+    """``text`` in one line, without its middle where it is wider than ``width`` ems."""
+    text = " ".join(text.split())
     if ems(text) <= width:
         return text
     head = _fitting(text, width * 0.5)

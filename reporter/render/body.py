@@ -30,6 +30,7 @@ SPACER = (
     '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
 )
+_SEAM = SPACER.format(section="").replace("<w:pPr>", "<w:pPr><w:keepNext/>", 1)  # above a table
 
 
 class Media:
@@ -116,7 +117,7 @@ class BodyWriter:
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 apart = block.style in _APART and not _same_style(before, block)
-                keep = isinstance(after, Paragraph) and after.style in held
+                keep = _heads(after) or (isinstance(after, Paragraph) and after.style in held)
                 content = "".join(map(self._run, block.runs))
                 yield self._paragraph(block.style, content, apart=apart, keep=keep)
             elif isinstance(block, Table):
@@ -157,7 +158,7 @@ class BodyWriter:
                 "table_unit", run(f"单位：{block.unit.removeprefix('单位：')}"), keep=True
             )
         if not above:  # two tables in a row would become one
-            above = self._paragraph("body", "") if self._break else SPACER.format(section="")
+            above = self._paragraph("body", "") if self._break else _SEAM
         text_style, head_style = self._styles.role("table_text"), self._styles.role("table_head")
         return above + table_xml(block, self._width, text_style, head_style)
 
@@ -175,6 +176,11 @@ def _held(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Styles that stay with the paragraph before them: a signature is never alone on its page."""
     annexes = sum(isinstance(block, Paragraph) and block.style == "annex_note" for block in blocks)
     return _APART if annexes <= _SHORT_LIST else ("sign",)
+
+
+def _heads(after: Block | None) -> bool:
+    """Whether the line above ``after`` stands for its caption: a table that has none."""
+    return isinstance(after, Table) and not after.caption and not after.unit
 
 
 def _same_style(before: Block | None, block: Paragraph) -> bool:

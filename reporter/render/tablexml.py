@@ -47,12 +47,12 @@ def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleSt
     heads = [_Placed(i, 1, Cell(column.head), "") for i, column in enumerate(table.columns)]
     rows = [header.row(heads, head=True, keep=bool(table.rows), bold=head_style.id == style.id)]
     body = _placed(table)
-    whole = sum(map(writer.height, body)) <= _SHORT
+    heights = [*map(writer.height, body)]
+    whole = sum(heights) <= _SHORT
     last = len(body) - 1
     for number, placed in enumerate(body):
-        keep = number != last and (
-            whole or number in (0, last - 1)
-        )  # no row alone at the end or top of a page
+        alone = number in (0, last - 1) and sum(heights[number : number + 2]) <= _SHORT
+        keep = number != last and (whole or alone)  # no low row alone at the end or top of a page
         rows.append(writer.row(placed, keep=keep, bold=number > last - table.total_rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (

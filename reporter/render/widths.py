@@ -28,6 +28,7 @@ _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4
 _WIDE = frozenset("%@&" + ascii_uppercase)
 _TEXT_CHARACTERS = 6  # a text column is at least so wide
 _WIDEST_CHARACTERS = 26  # beyond this a text column claims no more
+_WIDEST_UNBROKEN = 13  # characters: a longer address or word of letters is cut by the line end
 
 
 def text_width(text: str, size: int) -> int:
@@ -56,9 +57,8 @@ def balanced(text: str, room: int, size: int) -> int:
 
 def _longest(text: str, size: int) -> int:
     """The widest piece of ``text`` that a line end must not cut."""
-    return max(
-        (text_width(piece, size) for piece in _UNBROKEN.findall(text)), default=size * 10 if text else 0
-    )
+    pieces = (text_width(piece, size) for piece in _UNBROKEN.findall(text))
+    return min(max(pieces, default=size * 10 if text else 0), _WIDEST_UNBROKEN * size * 10)
 
 
 def _line(text: str, size: int) -> int:

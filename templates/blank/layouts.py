@@ -20,7 +20,7 @@ def titles(*below: str) -> str:
 
 
 def two_part(upper: str, lower: str, top: str, between: str = SEAM) -> str:
-    """Head lines and two tables that look like one."""
+    """Head lines and tables that look like one."""
     return f"{top}{upper}{between}{lower}{SEAM}"
 
 
@@ -78,6 +78,7 @@ def indicators(
 ) -> str:
     """The indicator table: a label down its whole side, head rows that repeat, one row an indicator.
 
+    ``last`` are rows that the repeated head may stand above; long texts belong in a table of their own.
     Word does not repeat a head whose cells merge with the rows below; so the label is merged over the
     indicator rows only, and the line between it and the head is left out.
     """

@@ -88,16 +88,16 @@ def sichuan() -> str:
     )
     heads = (*LEVELS, "指标性质", "指标值", "度量单位", "完成值", "权重", "得分", "未完成原因分析")
     cells = (*_levels(), *map(Cell, (*IN_PARTS, "{{ row.actual }}", *SCORES)), long("{{ row.remark }}"))
-    last = (
-        row(head("合计", 8), Cell("{{ total.points|points }}"), Cell("{{ total.score|total }}"), Cell()),
+    total = row(head("合计", 8), *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "")))
+    below = (
         _tail("评价结论", "conclusion"),
         _tail("存在问题", "problems"),
         _tail("改进措施", "improvement"),
         row(
-            head("项目负责人", 3),
-            Cell("{{ project.manager }}", 2),
-            head("财务负责人", 3),
-            Cell("{{ project.finance_manager }}", 3),
+            head("项目负责人"),
+            Cell("{{ project.manager }}"),
+            head("财务负责人"),
+            Cell("{{ project.finance_manager }}"),
         ),
     )
     return two_part(
@@ -107,16 +107,18 @@ def sichuan() -> str:
             "绩效指标",
             [[*map(head, heads)]],
             cells,
-            last,
+            (total,),
             low=LOW,
-        ),
+        )
+        + SEAM
+        + table((52, 64, 82, 65), below, LOW),
         titles("（{{ year }}年度）", ends("", "报表编号：510000_0013zp", WIDE_FORM.width)),
     )
 
 
 def _tail(label: str, field: str) -> Row:
-    """A text about the whole project below the indicators of a table of eleven columns."""
-    return row(head(label, 3), long(f"{{{{ project.{field} }}}}", 8), height=9, split=True)
+    """A text about the whole project below the indicators, across a table of four columns."""
+    return row(head(label), long(f"{{{{ project.{field} }}}}", 3), height=9, split=True)
 
 
 def hubei() -> str:
@@ -152,19 +154,21 @@ def hubei() -> str:
     ]
     heads = (*LEVELS, "年初目标值（A）", "实际完成值（B）", "得分")
     cells = (*_levels(), *map(Cell, ("{{ row.target }}", "{{ row.actual }}", "{{ row.score|score }}")))
-    last = (
-        row(head("总分", 6), Cell("{{ total.score|total }}")),
+    total = row(head("总分", 6), Cell("{{ total.score|total }}"))
+    below = (
         _gathered("偏差大或目标未完成原因分析", "reason"),
         _gathered(
             "改进措施及结果应用方案",
             "improvement",
             ("{%p if project.improvement %}", "{{ project.improvement }}", "{%p endif %}"),
         ),
-        row(head("主要负责人签批意见", 3), long("", 4), height=14),
+        row(head("主要负责人签批意见"), long(""), height=14),
     )
     return two_part(
         table((27, 29, 27, 26, 26, 35), upper),
-        indicators((10, 22, 24, 46, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, last),
+        indicators((10, 22, 24, 46, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, (total,))
+        + SEAM
+        + table((56, 114), below),
         titles(
             ends("单位名称：{{ submission.unit }}", "填报日期：{{ submission.date|day }}", FORM.width),
         ),
@@ -190,7 +194,7 @@ def _gathered(label: str, field: str, first: tuple[str, ...] = ()) -> Row:
         "{%p endfor %}",
         "",
     )
-    return row(head(label, 3), long(texts, 4), height=12, split=True)
+    return row(head(label), long(texts), height=12, split=True)
 
 
 def transfer() -> str:
@@ -240,9 +244,11 @@ def transfer() -> str:
     ]
     heads = (*LEVELS, "指标值", "全年实际完成值", "未完成原因和改进措施")
     cells = (*_levels(), Cell("{{ row.target }}"), Cell("{{ row.actual }}"), long("{{ row.remark }}"))
-    notes = row(head("说明", 2), long("{{ project.note }}", 5), height=12, split=True)
+    notes = row(head("说明"), long("{{ project.note }}"), height=12, split=True)
     return two_part(
         table(widths, upper),
-        indicators((10, 20, 24, 40, 23, 25, 28), "绩效指标", [[*map(head, heads)]], cells, (notes,)),
+        indicators((10, 20, 24, 40, 23, 25, 28), "绩效指标", [[*map(head, heads)]], cells)
+        + SEAM
+        + table((30, 140), [notes]),
         titles("（{{ year }}年度）"),
     )

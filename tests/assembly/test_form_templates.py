@@ -112,10 +112,26 @@ def test_every_form_prints_and_its_tables_add_up(pack_id: str, tmp_path: Path) -
 
 @pytest.mark.parametrize("pack_id", FORMS)
 def test_every_form_repeats_the_head_of_its_indicators(pack_id: str, tmp_path: Path) -> None:
-    *_, table = part(printed(pack_id), tmp_path).iter(f"{W}tbl")
-    first = table.find(f"{W}tr")
-    assert first.find(f"{W}trPr/{W}tblHeader") is not None
+    (first,) = (
+        row
+        for table in part(printed(pack_id), tmp_path).iter(f"{W}tbl")
+        for row in table.findall(f"{W}tr")[:1]
+        if row.find(f"{W}trPr/{W}tblHeader") is not None
+    )
     assert "一级指标" in texts(first)
+
+
+@pytest.mark.parametrize(
+    ("pack_id", "label"),
+    [("hubei-2020", "偏差大或目标未完成原因分析"), ("sichuan-2023", "改进措施"), ("transfer-2024", "说明")],
+)
+def test_a_long_text_below_the_indicators_goes_on_without_their_head(
+    pack_id: str, label: str, tmp_path: Path
+) -> None:
+    tables = part(printed(pack_id), tmp_path).iter(f"{W}tbl")
+    cells = [[text for row in table.iter(f"{W}tr") for text in texts(row)] for table in tables]
+    assert [label in each for each in cells if "一级指标" in each] == [False]
+    assert label in cells[-1]
 
 
 @pytest.mark.parametrize("pack_id", FORMS)

@@ -60,6 +60,26 @@ def test_a_single_annex_has_the_number_that_stands_on_its_page() -> None:
     assert texts(report.back, "annex_note") == [f"附件：1.{report.forms[0].title}"]
 
 
+def test_a_name_of_two_lines_is_one_line_in_the_list_of_annexes() -> None:
+    report = made(project("甲项目\n（二期）"))
+    assert texts(report.back, "annex_note") == ["附件：1.甲项目（二期）项目支出绩效自评表"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("2021年度禁捕补助", "2021年度禁捕补助自评表"),
+        ("2021年禁捕补助", "2021年禁捕补助自评表"),
+        ("2020年禁捕补助", "2021年度2020年禁捕补助自评表"),
+        ("2021年至2023年规划编制", "2021年度2021年至2023年规划编制自评表"),
+    ],
+)
+def test_the_year_stands_once_in_a_title_whose_project_begins_with_it(name: str, title: str) -> None:
+    pack = load_pack("hubei-2020")
+    (form,) = forms_of(evaluate(submission(project(name)), pack.rules), pack)
+    assert form.context["annex"].title == form.title == title
+
+
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in PACKS.glob("*/pack.toml")))
 def test_the_list_calls_a_form_by_the_title_that_is_printed_on_it(name: str) -> None:
     pack = load_pack(name)

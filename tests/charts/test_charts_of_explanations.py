@@ -101,6 +101,11 @@ class TestDeviating:
         assert labels[0] == ("培训人数", "（项目0）")
         assert len(set(labels)) == 3
 
+    def test_a_name_with_a_line_break_takes_no_line_more(self) -> None:
+        projects = [spent(row(20 + i, name="培训\n人数"), name=f"项目{i}\n（二期）") for i in range(3)]
+        lines = [line for each in made(*projects)["deviating"].rows for line in each.label]
+        assert not any("\n" in line for line in lines)
+
     def test_a_value_of_fifty_times_the_target_does_not_crush_the_others(self) -> None:
         chart = made(spent(row(90), row(20), row(5000)))["deviating"]
         assert chart.axis.limit == 2

@@ -216,6 +216,12 @@ def test_two_tables_in_a_row_stay_two() -> None:
     assert [etree.QName(e).localname for e in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
+def test_the_line_above_a_table_without_caption_stays_with_it() -> None:
+    bare = Table("a", "", COLUMNS, (row(1), row(2)))
+    body = tree(built(Paragraph((Run("附件目录"),)), bare)).find(f"{W}body")
+    assert all(each.find(f"{W}pPr/{W}keepNext") is not None for each in body.findall(f"{W}p")[:2])
+
+
 def test_a_row_higher_than_a_page_may_be_split() -> None:
     made = tree(built(table((Cell("1"), Cell("很长的说明" * 400), Cell("2"))))).find(f".//{W}tbl")
     assert [line.find(f"{W}trPr/{W}cantSplit") is not None for line in made.iter(f"{W}tr")] == [True, False]
@@ -272,6 +278,24 @@ def test_type_shrinks_before_numbers_break() -> None:
     widths, size = column_widths(columns, rows, 8845, (21, 18))
     assert size == 18
     assert min(widths) >= 1260 + MARGIN
+
+
+def test_a_long_word_of_letters_takes_no_room_from_the_other_columns() -> None:
+    columns = (Column("项目名称"), Column("三级指标"), Column("完成值", "center"), Column("原因"))
+    rows = ((Cell("城乡供水一体化提升改造" * 3), Cell("https://" + "a" * 90), Cell("98%"), Cell("天气原因")),)
+    widths, size = column_widths(columns, rows, 8845, (21, 18))
+    assert size == 21
+    assert widths[0] >= 12 * 210 + MARGIN  # the name is not squeezed into a narrow strip
+
+
+def test_high_rows_do_not_part_a_caption_from_its_table() -> None:
+    def kept(name: str) -> list[bool]:
+        rows = [(Cell(str(n)), Cell(name), Cell("1.00")) for n in range(1, 5)]
+        xml = tree(built(table(*rows)))
+        return [r.find(f".//{W}keepNext") is not None for r in xml.iter(f"{W}tr")]
+
+    assert kept("社保经费" * 40)[:2] == [True, True]  # rows of some lines: the first is not alone at the end
+    assert kept("社保经费\n" * 20) == [True, False, False, False, False]  # a page does not hold two of them
 
 
 def test_given_widths_are_kept_in_proportion() -> None:
