@@ -164,12 +164,20 @@ def _continues(below: dict[int, str], texts: dict[int, str], table: Table) -> bo
 
 def _unit_above(rows: list[tuple[int, dict[int, str]]]) -> str:
     """The unit that a line such as 单位：万元 gives to all amounts of the sheet."""
-    for _, texts in rows:
-        for text in texts.values():
-            found = _SHEET_UNIT.search(folded(text))
-            if found and named(text, PROJECTS) is None and named(text, FUNDS) is None:
-                return found[1]
+    return next((unit for _, texts in rows if (unit := _unit_of(texts.values()))), "")
+
+
+def _unit_of(texts: Iterable[str]) -> str:
+    for text in texts:
+        found = _SHEET_UNIT.search(folded(text))
+        if found and named(text, PROJECTS) is None and named(text, FUNDS) is None:
+            return found[1]
     return ""
+
+
+def has_unit(row: Row) -> bool:
+    """True for a line such as 单位：万元 above a heading."""
+    return bool(_unit_of(_texts(row).values()))
 
 
 def _place(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Placed]:
