@@ -210,7 +210,7 @@ class Tables:
         owned: Owned = {table: defaultdict(list) for table in _OF_PROJECT}
         for table in _OF_PROJECT:
             for lines in self.lines[table]:
-                lines.named_like_sums |= SUMS & names.keys()
+                lines.named_like_sums |= SUMS & by_folded.keys()
                 for row in lines.rows():
                     owner = lines.owner(row)
                     if owner or table is not SUPPRESSED:

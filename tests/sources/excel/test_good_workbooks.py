@@ -581,6 +581,29 @@ def test_a_row_of_sums_is_passed_over_and_said(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["合 计", "合　计", "总计：", "小 计:"])
+def test_the_name_of_a_sum_may_be_spaced_out(tmp_path: Path, name: str) -> None:
+    sums = {"项目": [*PROJECTS, [name, None]], "指标": [*INDICATORS, [name, *[None] * 5, 50, "46.30"]]}
+
+    reading = read(workbook(tmp_path / "a.xlsx", **sums))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert [(one.code, one.severity.value) for one in reading.findings] == [("D14", "info")] * 2
+
+
+def test_a_line_of_signatures_is_no_data(tmp_path: Path) -> None:
+    signed = ["填报人：张三", None, "审核人：李四", None, "联系电话：0816-2230001", "填表日期：2022年3月1日"]
+    rows = {
+        "项目": [["项目名称", "项目编码", "预期目标"], ["技能培训", "00123", "培训27人。"], signed[::2]],
+        "指标": [*INDICATORS, signed],
+    }
+
+    reading = read(workbook(tmp_path / "a.xlsx", **rows))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert reading.findings == ()
+
+
 def test_a_project_that_is_called_like_a_sum_is_not_lost(tmp_path: Path) -> None:
     rows = {
         "项目": [*PROJECTS, ["合计", "0099"]],
