@@ -52,18 +52,25 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The columns found; data begins below ``row``."""
+    """The columns found; data begins below ``row``.
+
+    ``unit`` is that of all amounts, told in a line above ("" for none).
+    """
 
     row: int
     placed: tuple[Placed, ...]
+    unit: str
 
     def has(self, column: Column) -> bool:
         """True when that column is there."""
         return any(one.column is column for one in self.placed)
 
 
-def find_heading(grid: Grid, table: Table) -> Heading | None:
-    """The heading by which ``table`` stands in the sheet; ``None`` when no row is one."""
+def find_heading(grid: Grid, table: Table, unit: str = "") -> Heading | None:
+    """The heading by which ``table`` stands in the sheet; ``None`` when no row is one.
+
+    ``unit`` is that of the amounts where no line above the heading tells another.
+    """
     rows = _filled(grid)
     scores = [len(set(_resolved(texts.values(), table))) for _, texts in rows]
     best = max(scores, default=0)
@@ -77,8 +84,8 @@ def find_heading(grid: Grid, table: Table) -> Heading | None:
     if index + 1 < len(rows) and _continues(rows[index + 1][1], rows[index][1], table):
         last += 1
     block = [texts for _, texts in rows[first : last + 1]]
-    unit = _unit_above(rows[: last + 1])
-    return Heading(rows[last][0], tuple(_place(block, table, unit)))
+    unit = _unit_above(rows[: last + 1]) or unit
+    return Heading(rows[last][0], tuple(_place(block, table, unit)), unit)
 
 
 def _filled(grid: Grid) -> list[tuple[int, dict[int, str]]]:

@@ -13,7 +13,7 @@ from reporter.model.names import folded
 from ..walk import Raw
 from .columns import Line
 from .grid import Grid, Row, text_of
-from .heading import find_heading, judge_heading
+from .heading import Heading, find_heading, judge_heading
 from .layout import (
     BASES,
     CAUSES,
@@ -92,16 +92,17 @@ class Tables:
             self.upright.append(grid)
             return
         first, *others = parts(grid, own)
-        self._add_part(first, own or recognised(first))
+        above = self._add_part(first, own or recognised(first), "")
         for part in others:
             table = recognised(part, own)
-            self._add_part(part, table)
-            if table is not None and (heading := find_heading(part, table)) is not None:
+            heading = self._add_part(part, table, above.unit if above else "")
+            if table is not None and heading is not None:
                 message = f"工作表“{grid.name}”第 {heading.row} 行又是表头，以下按“{table.name}”表读取"
                 self.findings.append(info(message, grid.ref(heading.row)))
+            above = heading or above
 
-    def _add_part(self, grid: Grid, table: Table | None) -> None:
-        heading = None if table is None else find_heading(grid, table)
+    def _add_part(self, grid: Grid, table: Table | None, unit: str) -> Heading | None:
+        heading = None if table is None else find_heading(grid, table, unit)
         if table is not None:
             self.present.add(table)
         if table is None:
@@ -115,6 +116,7 @@ class Tables:
         else:
             self.findings += judge_heading(grid, table, heading)
             self.lines[table].append(Lines(grid, table, heading))
+        return heading
 
     def head(self) -> Raw | None:
         """The submission without its projects; ``None`` when there is no such sheet."""

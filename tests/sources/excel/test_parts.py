@@ -72,3 +72,12 @@ def test_cells_merged_in_one_part_hold_for_that_part(tmp_path: Path) -> None:
 
     assert names(reading) == {"技能培训": ["培训人数"], "夜校": ["开课期数", "招生人数"]}
     assert said(reading) == [("D14", "info", "指标!A3")]
+
+
+def test_a_unit_told_once_above_holds_for_the_headings_below(tmp_path: Path) -> None:
+    report = [["年度", 2021], ["主管部门", "示例市民政局"], ["模板", "national-2020"], ["金额单位", "万元"]]
+    rows = [["单位：元"], *FUNDS, FUNDS[0], ["夜校", "年度资金总额", 30000, 30000, 20000, 10]]
+
+    reading = read(workbook(tmp_path / "a.xlsx", 报告=report, 项目=[*PROJECTS, ["夜校", "00124"]], 资金=rows))
+
+    assert [one.funds[0].spent for one in reading.submission.projects] == [85, 20_000]
