@@ -27,7 +27,7 @@ def read_csv(path: Path, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     grid = Grid(name, path.stem)
     lines = re.split(r"(?<=\n)", text.content.replace("\r\n", "\n").replace("\r", "\n"))
     try:
-        for number, cells in enumerate(csv.reader(lines, delimiter=_delimiter(lines[0])), 1):
+        for number, cells in enumerate(csv.reader(lines, delimiter=_delimiter(lines)), 1):
             if any(cell.strip() for cell in cells):
                 made: list[Cell] = [cell or None for cell in cells]
                 grid.rows.append(Row(number, made))
@@ -42,5 +42,7 @@ def _usual(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.INFO) if finding.code == "D09" else finding
 
 
-def _delimiter(line: str) -> str:
+def _delimiter(lines: list[str]) -> str:
+    """That of the first line with any, as a title may stand above the table."""
+    line = next((line for line in lines if any(each in line for each in _DELIMITERS)), "")
     return max(_DELIMITERS, key=line.count)

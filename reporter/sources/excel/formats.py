@@ -26,6 +26,7 @@ _NUMERIC = re.compile(
     r"(?:\.(?P<places>[0#?]+)|(?P<point>[\ue000-\uf8ff])(?P<shift>[0#?]+))?(?P<commas>,*)(?P<after>.*)",
     re.DOTALL,
 )
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[Ee][+-]|/|@")
 _FIRST_DAY = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_DAY = 2_958_466
@@ -33,7 +34,7 @@ _LAST_DAY = 2_958_466
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a format code says: ``date`` is its pattern (else ""), the rest is about numbers.
+    """What a format code says: ``date`` or ``time`` is its pattern (else ""), the rest is about numbers.
 
     ``places`` are always shown, ``most`` at most. ``scale`` is the power of ten by which the number is
     divided before it is shown: 3 for each comma at its end, and the digits behind a point that was only
@@ -47,6 +48,7 @@ class Format:
     before: str = ""
     after: str = ""
     date: str = ""
+    time: str = ""
     scale: int = 0
 
 
@@ -70,8 +72,10 @@ def parse_format(code: str) -> Format:
         literal.append(text)
         return f"\x00{len(literal) - 1}\x01" if text else ""
 
-    bare = _QUOTED.sub(keep, section)
+    bare, elapsed = _QUOTED.sub(keep, section), _ELAPSED.search(section)
     skeleton = re.sub("\x00\\d+\x01", "", bare).lower()
+    if elapsed or (re.search("[hs]", skeleton) and not re.search("[yd#0?]", skeleton)):
+        return Format(time=f"{elapsed[0] if elapsed else ''}{skeleton}".lower())
     if re.search("[ymd]", skeleton) and not re.search("[#0?]", skeleton):
         return Format(date=_restored(bare, literal))
     return _numeric(bare, literal)
@@ -127,6 +131,9 @@ def number(literal: str, form: Format, *, since_1904: bool = False) -> Number:
     if form.date:
         text = _date(float(literal), form.date, since_1904)
         return Number(text, text)
+    if form.time:
+        text = _time(float(literal), form.time)
+        return Number(text, text)
     return _formatted(Decimal(digits_of(literal)), form)
 
 
@@ -168,3 +175,15 @@ def _date(serial: float, pattern: str, since_1904: bool) -> str:
     if "y" in lower and not has_day:
         return f"{day.year}-{day.month:02}"
     return f"{day.year}-{day.month:02}-{day.day:02}"
+
+
+def _time(serial: float, pattern: str) -> str:
+    """A time or a duration as the format shows it; a ratio such as 1:15 that is typed into Excel is one."""
+    if not 0 <= serial < _LAST_DAY:
+        raise ValueError(serial)
+    seconds = round(serial * 86_400)
+    minutes, rest = divmod(seconds if "[" in pattern else seconds % 86_400, 60)
+    if "h" not in pattern:
+        return f"{minutes if '[' in pattern else minutes % 60:02}:{rest:02}"
+    text = f"{minutes // 60}:{minutes % 60:02}"
+    return f"{text}:{rest:02}" if "s" in pattern else text

@@ -52,18 +52,25 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The columns found; data begins below ``row``."""
+    """The columns found; data begins below ``row``.
+
+    ``unit`` is that of all amounts, told in a line above ("" for none).
+    """
 
     row: int
     placed: tuple[Placed, ...]
+    unit: str
 
     def has(self, column: Column) -> bool:
         """True when that column is there."""
         return any(one.column is column for one in self.placed)
 
 
-def find_heading(grid: Grid, table: Table) -> Heading | None:
-    """The heading by which ``table`` stands in the sheet; ``None`` when no row is one."""
+def find_heading(grid: Grid, table: Table, unit: str = "") -> Heading | None:
+    """The heading by which ``table`` stands in the sheet; ``None`` when no row is one.
+
+    ``unit`` is that of the amounts where no line above the heading tells another.
+    """
     rows = _filled(grid)
     scores = [len(set(_resolved(texts.values(), table))) for _, texts in rows]
     best = max(scores, default=0)
@@ -77,8 +84,8 @@ def find_heading(grid: Grid, table: Table) -> Heading | None:
     if index + 1 < len(rows) and _continues(rows[index + 1][1], rows[index][1], table):
         last += 1
     block = [texts for _, texts in rows[first : last + 1]]
-    unit = _unit_above(rows[: last + 1])
-    return Heading(rows[last][0], tuple(_place(block, table, unit)))
+    unit = _unit_above(rows[: last + 1]) or unit
+    return Heading(rows[last][0], tuple(_place(block, table, unit)), unit)
 
 
 def _filled(grid: Grid) -> list[tuple[int, dict[int, str]]]:
@@ -164,12 +171,20 @@ def _continues(below: dict[int, str], texts: dict[int, str], table: Table) -> bo
 
 def _unit_above(rows: list[tuple[int, dict[int, str]]]) -> str:
     """The unit that a line such as 单位：万元 gives to all amounts of the sheet."""
-    for _, texts in rows:
-        for text in texts.values():
-            found = _SHEET_UNIT.search(folded(text))
-            if found and named(text, PROJECTS) is None and named(text, FUNDS) is None:
-                return found[1]
+    return next((unit for _, texts in rows if (unit := _unit_of(texts.values()))), "")
+
+
+def _unit_of(texts: Iterable[str]) -> str:
+    for text in texts:
+        found = _SHEET_UNIT.search(folded(text))
+        if found and named(text, PROJECTS) is None and named(text, FUNDS) is None:
+            return found[1]
     return ""
+
+
+def has_unit(row: Row) -> bool:
+    """True for a line such as 单位：万元 above a heading."""
+    return bool(_unit_of(_texts(row).values()))
 
 
 def _place(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Placed]:

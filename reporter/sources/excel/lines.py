@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from reporter.model import Finding
+from reporter.model.names import folded
 
 from .columns import Columns
 from .grid import Cell, Fault, Grid, Row, Sheet, text_of
@@ -16,10 +17,12 @@ from .merging import merged_across, spread
 from .remarks import info, row_list
 from .slots import at
 
-_REMARK = re.compile(r"[*※（(]?(?:注|备注|附注|说明|填表人?|制表人?|审核人?|单位负责人)\d?[:：]")
+_SIGNED = r"(?:填表|填报|制表|审核|复核|经办)人?|(?:单位|财务|部门)?负责人|联系(?:人|电话)|(?:填[表报])?日期"
+_REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
 SUMS = frozenset(("合计", "小计", "总计", "平均"))
 """What the first cell of a row says that sums up others."""
+_LONGEST_SUM = 6
 
 
 class Lines:
@@ -36,7 +39,7 @@ class Lines:
         self._across = merged_across(grid, heading.row, self._slots)
         self._inherits = self._owner is not None and table.column(Link.PROJECT).required
         self.named_like_sums: set[str] = set()
-        """Projects whose name is that of a sum, so that rows of this name are data."""
+        """Names of sums that projects bear, so that rows of this name are data."""
 
     @property
     def owner_column(self) -> int:
@@ -96,7 +99,7 @@ class Lines:
     def _is_note(self, row: Row, before: int) -> bool:
         """True for a row that is no data; ``before`` is the number of the row above that holds something.
 
-        A remark that could be data as well is one only behind a gap, as remarks below a table are.
+        A remark that could be data as well is one only behind a gap or beside another, as below a table.
         """
         seen, faulty = [], False
         for index in self._used:
@@ -105,21 +108,23 @@ class Lines:
                 continue
             faulty = faulty or isinstance(cell, Fault)
             if text := text_of(cell):
-                seen.append(text)
-                if len(seen) > 2:  # nearly all rows: no need to look further
+                if not _NOTE.match(text):  # nearly all rows: no need to look further
                     return False
+                seen.append(text)
         if not seen:
             return not faulty
         if len(self._used) <= 2:
             return False
         if self._complete(row):
-            return row.number > before + 1 and all(_REMARK.match(text) for text in seen)
-        return all(_NOTE.match(text) for text in seen)
+            apart = row.number > before + 1 or len(seen) > 1
+            return apart and all(_REMARK.match(text) for text in seen)
+        return True
 
     def _is_sum(self, row: Row) -> bool:
         """True for a row such as 合计; not where a project bears that name."""
         first = next((text for cell in row.cells if cell is not None and (text := text_of(cell))), "")
-        if first not in SUMS or first in self.named_like_sums:
+        name = folded(first).strip(":") if len(first) <= _LONGEST_SUM else ""
+        if name not in SUMS or name in self.named_like_sums:
             return False
         if self._owner is not None:
             return True

@@ -1,7 +1,8 @@
 """XML of large parts read as a stream, and the shared texts of a workbook.
 
 Cells that are empty are thrown away before the XML is parsed at all: a sheet whose million rows were
-formatted down to the last holds nothing else, and would keep the parser busy for minutes.
+formatted down to the last holds nothing else, and would keep the parser busy for minutes. One that does not
+say where it stands is kept: those behind it count from it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from zipfile import ZipFile
 from .archive import broken
 
 _CHUNK = 1 << 20
-_EMPTY_CELL = re.compile(rb"<c [^<>]*/>")
-_EMPTY_ROW = re.compile(rb"<row(?: [^<>]*)?(?:/>|></row>)")
+_EMPTY_CELL = re.compile(rb'<c r="[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<row r="[^<>]*(?:/>|></row>)')
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

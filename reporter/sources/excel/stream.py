@@ -37,7 +37,7 @@ class _Cells(Parser):
 
     def take_chunk(self, chunk: bytes) -> None:
         """Read the plain rows at once, and have all that stands between them parsed."""
-        self.plain = self.plain and b"<!" not in chunk and len(self.rest) < _LONGEST_ROW
+        self.plain = self.plain and b"<!" not in self.rest[-1:] + chunk and len(self.rest) < _LONGEST_ROW
         if not self.plain:
             self.expat.Parse(self.rest + chunk, False)
             self.rest = b""

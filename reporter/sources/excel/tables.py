@@ -13,7 +13,7 @@ from reporter.model.names import folded
 from ..walk import Raw
 from .columns import Line
 from .grid import Grid, Row, text_of
-from .heading import find_heading, judge_heading
+from .heading import Heading, find_heading, judge_heading
 from .layout import (
     BASES,
     CAUSES,
@@ -35,6 +35,7 @@ from .layout import (
     table_named,
 )
 from .lines import SUMS, Lines
+from .parting import parts, recognised
 from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
 from .upright import read_upright
@@ -84,14 +85,24 @@ class Tables:
         return made
 
     def _add(self, grid: Grid) -> None:
-        table = table_named(grid.name)
-        if folded(grid.name) in _GUIDES or not grid.rows or (table is None and not grid.visible):
+        own = table_named(grid.name)
+        if folded(grid.name) in _GUIDES or not grid.rows or (own is None and not grid.visible):
             return
-        if table is not None and table.upright:
+        if own is not None and own.upright:
             self.upright.append(grid)
             return
-        table = table or _recognised(grid)
-        heading = None if table is None else find_heading(grid, table)
+        first, *others = parts(grid, own)
+        above = self._add_part(first, own or recognised(first), "")
+        for part in others:
+            table = recognised(part, own)
+            heading = self._add_part(part, table, above.unit if above else "")
+            if table is not None and heading is not None:
+                message = f"工作表“{grid.name}”第 {heading.row} 行又是表头，以下按“{table.name}”表读取"
+                self.findings.append(info(message, grid.ref(heading.row)))
+            above = heading or above
+
+    def _add_part(self, grid: Grid, table: Table | None, unit: str) -> Heading | None:
+        heading = None if table is None else find_heading(grid, table, unit)
         if table is not None:
             self.present.add(table)
         if table is None:
@@ -105,14 +116,16 @@ class Tables:
         else:
             self.findings += judge_heading(grid, table, heading)
             self.lines[table].append(Lines(grid, table, heading))
+        return heading
 
     def head(self) -> Raw | None:
         """The submission without its projects; ``None`` when there is no such sheet."""
         if not self.upright:
             return None
         raw = read_upright(self.upright[0], REPORT, self.findings)
-        if "projects" not in raw and self.lines[PROJECTS]:
-            raw["origin"] = _with_projects(raw["origin"], self.lines[PROJECTS][0])
+        projects = self.lines[PROJECTS]
+        if "projects" not in raw and projects and projects[0].grid.file == raw["origin"].file:
+            raw["origin"] = _with_projects(raw["origin"], projects[0])
         for grid in self.upright[1:]:
             message = f"“报告”表有两张：{self.upright[0].ref(1)}、{grid.ref(1)}"
             self.findings.append(error("D04", message, grid.ref(1), "请只留一张；现按第一张读取"))
@@ -199,7 +212,7 @@ class Tables:
         owned: Owned = {table: defaultdict(list) for table in _OF_PROJECT}
         for table in _OF_PROJECT:
             for lines in self.lines[table]:
-                lines.named_like_sums |= SUMS & names.keys()
+                lines.named_like_sums |= SUMS & by_folded.keys()
                 for row in lines.rows():
                     owner = lines.owner(row)
                     if owner or table is not SUPPRESSED:
@@ -250,15 +263,3 @@ def _is_form(grid: Grid) -> bool:
 
 def _heads(table: Table) -> str:
     return "、".join(column.head for column in table.columns)
-
-
-def _recognised(grid: Grid) -> Table | None:
-    """The table whose heading stands in a sheet of any name: all its required columns, and most of all."""
-    best, most = None, 2
-    for table in TABLES:
-        heading = None if table.upright else find_heading(grid, table)
-        if heading is None or not all(heading.has(c) for c in table.columns if c.required):
-            continue
-        if len(heading.placed) > most:
-            best, most = table, len(heading.placed)
-    return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
 
 _MOST_COLUMNS = 60
+_SHOWN = re.compile(r"([^\d-]*)(-?[\d,]+(?:\.\d+)?)(\D*)")
+"""What a format shows before, in and after the digits."""
+_CURRENCY = "¥￥$ "
+_IN_DOUBT = "显示为 {}，单元格里存的却是 {}，不知道以哪个为准；请把单元格格式改为“常规”，核对数值后再填"
 _TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
@@ -64,10 +69,20 @@ def _text(value: Value, column: int) -> tuple[str, str]:
         return "", _TOO_FAR
     if isinstance(value, Fault):
         return "", f"{value.problem}；{value.hint}"
-    return (_number(value.exact) if isinstance(value, Number) else tidy(value)), ""
+    if not isinstance(value, Number):
+        return tidy(value), ""
+    if value.scaled and not value.amount and value.exact != "0":
+        return "", _IN_DOUBT.format(value.shown, value.exact)
+    return _number(value), ""
 
 
-def _number(exact: str) -> str:
-    """A number as the cell holds it, without zeros that only its format adds: ``86.93%``, ``100``."""
-    digits = exact.removesuffix("%")
-    return digits.rstrip("0").rstrip(".") + exact[len(digits) :] if "." in digits else exact
+def _number(value: Number) -> str:
+    """A number as the cell holds it and a percentage as it is shown, with the words but without the zeros
+    that the format adds: ``27人``, ``86.93%``, ``100``."""
+    found = _SHOWN.fullmatch(value.amount or value.shown)
+    if found is None:
+        return value.exact
+    before, shown, after = found.groups()
+    exact = shown.replace(",", "") if value.amount or value.exact.endswith("%") else value.exact
+    short = exact.rstrip("0").rstrip(".") if "." in exact else exact
+    return f"{before.strip(_CURRENCY)}{short}{after}"

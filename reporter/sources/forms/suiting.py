@@ -210,7 +210,11 @@ def _fund(text: str, field: str) -> float:
         return _NEVER if is_number(text) else 0.0 if is_mark(text) else 3.0
     value = number_in(text)
     if value is None:
-        return 0.0 if is_mark(text) and text != "无" else _NEVER
+        if not is_mark(text) or text == "无":
+            return _NEVER
+        return 1.5 if field in ("points", "score") else 0.0  # forms print — in the rows that are not scored
+    if field == "points" and not value:
+        return 0.0
     if field == "rate":
         return 5.0 if text.rstrip().endswith(("%", "％")) else 1.0 if value <= 2 else -1.0
     if text.rstrip().endswith(("%", "％")):

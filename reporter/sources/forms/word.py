@@ -50,12 +50,13 @@ def _root(path: Path) -> Any:
         raise InputError(f"读不出来（{error.strerror or error}）", where=str(path)) from None
 
 
-def _rows(body: Any, tables: Iterator[int]) -> Iterator[Row]:
+def _rows(body: Any, tables: Iterator[int], within: str = "") -> Iterator[Row]:
+    """The rows of a body, or of a text box or cell that holds forms as a page does."""
     for number, block in enumerate(_unwrapped(body), 1):
         if block.tag == f"{_W}p":
             text = tidy(_text(block, boxes=False))
             if text:
-                yield Row((Cell(text, place=f"第{number}段"),))
+                yield Row((Cell(text, place=f"{within}第{number}段"),))
             for box in _boxes(block):
                 yield from _rows(box, tables)
         elif block.tag == f"{_W}tbl":
@@ -82,10 +83,14 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 
 def _table(table: Any, tables: Iterator[int]) -> Iterator[Row]:
     number = next(tables)
-    rows = (row for row in _unwrapped(table) if row.tag == f"{_W}tr" and not _is_deleted(row))
-    for i, row in enumerate(rows, 1):
-        parts = [part for part in _unwrapped(row) if part.tag == f"{_W}tc"]
+    rows = [row for row in _unwrapped(table) if row.tag == f"{_W}tr" and not _is_deleted(row)]
+    by_row = [[part for part in _unwrapped(row) if part.tag == f"{_W}tc"] for row in rows]
+    frame = all(len(parts) == 1 for parts in by_row)
+    for i, (row, parts) in enumerate(zip(rows, by_row, strict=True), 1):
         inner = {id(part): _tables_in(part) for part in parts}
+        if frame and inner[id(parts[0])]:
+            yield from _rows(parts[0], tables, f"表{number}第{i}行")
+            continue
         cells = tuple(_cells(row, parts, f"表{number}第{i}行", inner))
         if any(cell.text for cell in cells) or (cells and not any(inner.values())):
             yield from rows_of_cells(cells, number)

@@ -262,6 +262,11 @@ def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_pa
         (91.56, "General", "91.56"),
         (dt.date(2021, 12, 1), 'yyyy"年"m"月"', "2021年12月"),
         (dt.date(2021, 12, 31), "yyyy/mm/dd", "2021-12-31"),
+        (dt.time(1, 15), "h:mm", "1:15"),  # what Excel makes of a ratio
+        (dt.timedelta(hours=36), "[h]:mm:ss", "36:00:00"),
+        (dt.time(0, 2, 30), "mm:ss", "02:30"),
+        (dt.time(18, 30), 'h"时"mm"分"', "18:30"),
+        (dt.datetime(2021, 12, 31, 8), "yyyy-mm-dd h:mm", "2021-12-31"),
         ("８５％", "General", "８５％"),
         (True, "General", "TRUE"),
     ],
@@ -397,6 +402,16 @@ def test_a_workbook_with_macros_is_read_and_its_macros_are_not_run(tmp_path: Pat
     assert [one.message for one in read(path).findings] == ["工作簿里有宏，没有运行，也没有读取"]
 
 
+def test_a_title_may_stand_above_a_table_in_csv(tmp_path: Path) -> None:
+    for name, rows in {"报告": REPORT, "项目": PROJECTS, "资金": FUNDS, "指标": INDICATORS}.items():
+        text = "\n".join(";".join(str(value) for value in row) for row in rows)
+        write(tmp_path / f"{name}.csv", text if name == "报告" else f"2021年{name}\n\n{text}")
+
+    reading = read(tmp_path)
+
+    assert str(reading.submission.projects[0].indicators[0].score) == "46.30"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_csv_files_side_by_side_are_one_submission(tmp_path: Path, encoding: str, delimiter: str) -> None:
@@ -407,6 +422,8 @@ def test_csv_files_side_by_side_are_one_submission(tmp_path: Path, encoding: str
 
     reading = read(tmp_path)
 
+    assert reading.submission.ref("projects").file == "报告.csv"
+    assert not reading.submission.ref("projects").place.startswith("项目")
     one = reading.submission.projects[0]
     assert (one.code, str(one.indicators[0].score)) == ("00123", "46.30")
     assert one.indicators[0].ref("score") == SourceRef("指标.csv", "指标!H2")
@@ -562,6 +579,29 @@ def test_a_row_of_sums_is_passed_over_and_said(tmp_path: Path) -> None:
         ("D14", "资金!A3"),
         ("D14", "项目!A3"),
     ]
+
+
+@pytest.mark.parametrize("name", ["合 计", "合　计", "总计：", "小 计:"])
+def test_the_name_of_a_sum_may_be_spaced_out(tmp_path: Path, name: str) -> None:
+    sums = {"项目": [*PROJECTS, [name, None]], "指标": [*INDICATORS, [name, *[None] * 5, 50, "46.30"]]}
+
+    reading = read(workbook(tmp_path / "a.xlsx", **sums))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert [(one.code, one.severity.value) for one in reading.findings] == [("D14", "info")] * 2
+
+
+def test_a_line_of_signatures_is_no_data(tmp_path: Path) -> None:
+    signed = ["填报人：张三", None, "审核人：李四", None, "联系电话：0816-2230001", "填表日期：2022年3月1日"]
+    rows = {
+        "项目": [["项目名称", "项目编码", "预期目标"], ["技能培训", "00123", "培训27人。"], signed[::2]],
+        "指标": [*INDICATORS, signed],
+    }
+
+    reading = read(workbook(tmp_path / "a.xlsx", **rows))
+
+    assert [one.name for one in reading.submission.projects] == ["技能培训"]
+    assert reading.findings == ()
 
 
 def test_a_project_that_is_called_like_a_sum_is_not_lost(tmp_path: Path) -> None:

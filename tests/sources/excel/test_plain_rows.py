@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.sources.excel.formats import GENERAL, parse_format
 from reporter.sources.excel.grid import Grid, Row
-from reporter.sources.excel.package import Package
+from reporter.sources.excel.package import Package, Part
 from reporter.sources.excel.plain_rows import PlainRows
-from reporter.sources.excel.stream import _Cells
+from reporter.sources.excel.stream import _Cells, read_sheet
 
 PACKAGE = Package(
     (), ("甲", "", "2", "_x000D_"), (GENERAL, parse_format("0.00%"), *[GENERAL] * 22), False, False, False
@@ -103,3 +106,26 @@ def test_of_many_different_cells_not_all_are_kept(monkeypatch: pytest.MonkeyPatc
 
     assert read == [Row(n, [f"n:{n}"] * 2) for n in (1, 2, 1)]
     assert len(reader._cells) <= 2
+
+
+def test_a_comment_that_begins_at_the_end_of_a_chunk_holds_no_rows() -> None:
+    cells = _Cells(Grid("a.xlsx", "表"), PACKAGE)
+
+    cells.take_chunk(b"<worksheet><sheetData><")
+    cells.take_chunk(b'!-- x</row><row r="1"><c r="A1"><v>1</v></c></row> --></sheetData></worksheet>')
+    cells.finish()
+
+    assert cells.grid.rows == []
+
+
+def test_empty_cells_and_rows_count_where_none_says_where_it_stands(tmp_path: Path) -> None:
+    sheet = (
+        '<worksheet><sheetData><row></row><row><c s="1"/><c t="s"><v>0</v></c></row></sheetData></worksheet>'
+    )
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("sheet.xml", sheet)
+
+    with ZipFile(tmp_path / "a.zip") as archive:
+        grid = read_sheet(archive, PACKAGE, Part("表", "sheet.xml", visible=True), "a.xlsx")
+
+    assert grid.rows == [Row(2, [None, "甲"])]

@@ -46,6 +46,34 @@ def test_a_sheet_is_read_with_its_merged_cells_and_percentages(tmp_path):
     assert "Sheet!F6" in {entry.place for entry in forms.entries}
 
 
+def test_the_words_and_units_that_a_format_adds_are_read(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in UPPER + ROWS:
+        sheet.append(row)
+    cells = {
+        "C4": (1005000, '0!.0,"万元"'),
+        "D4": (1005000, "#,##0.0,"),
+        "F4": (0.869312, "0.00%"),
+        "D6": (100, '"≥"0"人"'),
+        "E6": (90, '0"人"'),
+        "F6": (17.9, '0.00"分"'),
+    }
+    for place, (value, code) in cells.items():
+        sheet[place], sheet[place].number_format = value, code
+    book.save(tmp_path / "自评表.xlsx")
+
+    forms = read_file(tmp_path / "自评表.xlsx")
+
+    (funds,) = forms.drafts[0].funds
+    assert (funds["initial"], funds["rate"]) == ("100.5万元", "86.93%")
+    assert "adjusted" not in funds
+    (left,) = [one for one in forms.unplaced if one.place == "Sheet!D4"]
+    assert left.why.startswith("显示为 1,005.0，单元格里存的却是 1005000")
+    row = only(forms)[0]
+    assert (row["target"], row["actual"], row["score"]) == ("≥100人", "90人", "17.9分")
+
+
 def test_a_word_cell_of_several_runs_is_one_text_and_a_lost_cell_is_put_back(tmp_path):
     document = Document()
     document.add_paragraph("项目支出绩效自评表（2021年度）")

@@ -435,3 +435,25 @@ def test_other_words_for_the_columns(tmp_path, head, money, between):
         ("质量指标", "办结率", "≥95%", "96%", "40", "40", ""),
     ]
     assert project["declared"] == {"total": "94"}
+
+
+@pytest.mark.parametrize("between", ["\t", "\n", "  "])
+def test_signs_in_rows_that_are_not_scored_push_no_amount_aside(tmp_path, between):
+    """Blank cells may be lost: what is left of the row is three amounts and the signs for 分值 and 得分."""
+    lines = [
+        "项目支出绩效自评表（2024年度）",
+        between.join(["项目名称", "水库除险", "主管部门", "某局"]),
+        between.join(
+            ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+        ),
+        between.join(["年度资金总额", "1,200.00", "1,150.00", "1,098.60", "10", "95.53%", "9.55"]),
+        between.join(["其中：当年财政拨款", "1,200.00", "1,150.00", "1,098.60", "—", "95.53%", "—"]),
+        between.join(["上年结转资金", "0", "0", "0", "—", "", "—"]),
+        between.join(["其他资金", "", "", "", "—", "", "—"]),
+        between.join(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]),
+        between.join(["产出指标", "数量指标", "除险水库", "≥3座", "3座", "90", "90"]),
+    ]
+
+    (project,) = read_text(tmp_path, "\n".join(lines) + "\n")[1].projects
+
+    assert project["funds"][2:] == [{"source": "上年结转资金", "initial": "0", "adjusted": "0", "spent": "0"}]

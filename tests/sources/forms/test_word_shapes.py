@@ -96,6 +96,20 @@ def test_a_form_is_read_in_whatever_word_keeps_it(shape, form, tmp_path):
     assert projects(written(tmp_path, form, SHAPES[shape])) == (wanted,)
 
 
+def test_the_lines_above_and_below_a_form_within_a_cell_are_read(form, tmp_path):
+    def change(body):
+        above = "".join(
+            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("附件7", "自评表（2021年度）")
+        )
+        inner = f"{above}{TABLE.search(body)[0]}<w:p><w:r><w:t>填报日期：2022年4月20日</w:t></w:r></w:p>"
+        return f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{inner}</w:tc></w:tr></w:tbl>"
+
+    found = data_of(read_file(written(tmp_path, form, change)))
+
+    assert (found.submission["year"], found.submission["date"]) == ("2021", "2022年4月20日")
+    assert str(found.submission["first_annex"]) == "7"
+
+
 def test_two_hundred_forms_in_one_file_are_read_fast(form, tmp_path):
     (wanted,) = projects(written(tmp_path, form, lambda body: body))
     path = written(tmp_path, form, lambda body: body * 200)
