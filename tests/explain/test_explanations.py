@@ -393,3 +393,28 @@ def test_groups_of_causes_come_by_points_lost_and_the_unexplained_last() -> None
 def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
     (group,) = causes_of(explained(spent(missed())), single=True)
     assert (group.measures, group.measure_gap) == ((), True)
+
+
+def test_a_completion_in_words_is_quoted_and_not_said_to_be_completed() -> None:
+    one = only(spent(indicator("保障防疫需要", target="有效保障", actual="未达成", score=0)))
+    assert "完成情况为“未达成”" in one.text
+    assert one.brief == "“保障防疫需要”完成情况为“未达成”，未达到“有效保障”的要求，失15分"
+
+
+def test_what_was_not_begun_did_not_come_late() -> None:
+    one = only(spent(indicator("采购时间", target="2021年10月底前", actual="未开展", score=0)))
+    assert one.brief == "“采购时间”完成情况为“未开展”，未达到“2021年10月底前”的要求，失15分"
+    assert "晚于" not in one.text
+
+
+def test_points_lost_without_an_actual_want_the_actual_first() -> None:
+    one = only(spent(indicator("满意度", target="≥90%", actual=None, score=0)))
+    assert "“满意度”未填报实际完成值，失15分" in one.brief
+    assert one.gaps[0] == "实际完成值和扣分的依据"
+
+
+def test_a_difference_is_written_as_people_write_the_two_values() -> None:
+    one = only(spent(indicator("面积", target="≥8000亩", actual="3200亩")))
+    assert "4800亩" in one.text
+    small = only(spent(indicator("浓度", target="≥1.5", actual="1.498", score=14)))
+    assert "0.002" in small.text
