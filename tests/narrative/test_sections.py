@@ -474,3 +474,8 @@ def test_points_that_a_form_does_not_print_are_what_the_whole_leaves() -> None:
     rows = [indicator("人数", points=None, score=79, target="5次", actual="5次")]
     made = told(submission(project("甲", adjusted=100, spent=100, points=20, indicators=rows)), "hubei-2020")
     assert cells(tables(made)["results"])[-1] == ["合计", "", "100", "99", "1"]
+
+
+def test_each_department_of_several_projects_is_named() -> None:
+    data = submission(fine("甲", department="县教育局"), fine("乙"), unit="县文化馆", department="县文旅局")
+    assert "甲和乙，主管部门为县教育局和县文旅局。" in section(told(data), "basics")

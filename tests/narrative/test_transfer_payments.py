@@ -146,3 +146,8 @@ def test_what_the_annexes_say_is_referred_to() -> None:
     assert "年度总体目标的实际完成情况见附件。" in section(told_, "completion")
     assert "下达的年度总体目标见附件。" in section(told_, "assigned")
     assert "使用单位见附件" in section(told_, "assigned")
+
+
+def test_a_form_without_scores_has_no_points_to_tell() -> None:
+    assert "满分" not in prose(sections(payment()))
+    assert "满分" not in prose(sections(payment("甲"), payment("乙")))
