@@ -43,7 +43,7 @@ def test_money_spent_without_a_budget_is_told_and_its_budget_is_missing() -> Non
     assert section(sections, "deviations").endswith(
         "除批复的全年预算数待补充或核实外，没有其他需要说明的偏差。"
     )
-    assert "能得出执行率的1个项目执行率不低于90%" in section(sections, "basics")
+    assert "能得出执行率的只有甲，为100.00%。" in section(sections, "basics")
 
 
 def test_what_was_not_filled_in_leaves_open_whether_there_are_deviations() -> None:
@@ -166,7 +166,10 @@ def test_missed_indicators_of_several_projects_are_listed_in_one_form() -> None:
         *(project(name, adjusted=1, spent=1, indicators=[few, late]) for name in "甲乙"), year=2024
     )
     text = section(told(data), "completion")
-    assert "甲“人数”（完成率40.00%）、甲“完成时间”（指标值2024年12月，完成2025年2月）、乙“人数”" in text
+    assert (
+        "甲“人数”（完成率40.00%）、甲“完成时间”（指标值为“2024年12月”，完成情况为“2025年2月”）、乙“人数”"
+        in text
+    )
 
 
 def test_unknown_organisation_and_use_are_gaps() -> None:
@@ -437,7 +440,7 @@ def test_a_project_whose_points_do_not_add_up_has_no_total_and_no_grade() -> Non
 
 def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
     text = section(told(submission(scored("甲", 50, 40), scored("乙", 50, 20))), "conclusion")
-    assert "1个项目有自评总分，其余项目的总分【待补充：自评总分】。对应等级为“优”的1个。" in text
+    assert "经自评，甲得100分（等级为“优”），其余1个项目的总分【待补充：自评总分】。" in text
     none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
     assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
 
@@ -479,3 +482,52 @@ def test_points_that_a_form_does_not_print_are_what_the_whole_leaves() -> None:
 def test_each_department_of_several_projects_is_named() -> None:
     data = submission(fine("甲", department="县教育局"), fine("乙"), unit="县文化馆", department="县文旅局")
     assert "甲和乙，主管部门为县教育局和县文旅局。" in section(told(data), "basics")
+
+
+def test_projects_with_one_and_the_same_total_need_no_mean_and_no_count() -> None:
+    text = section(told(submission(fine("甲"), fine("乙"))), "conclusion")
+    assert "经自评，2个项目均得100分，对应等级均为“优”。各项目得分见" in text
+
+
+def test_losses_in_one_part_only_are_told_in_one_clause() -> None:
+    low = project("乙", adjusted=100, spent=80, indicators=[MET])
+    assert "从失分构成看，失分均在预算执行率，共2分。" in section(
+        told(submission(fine("甲"), low)), "conclusion"
+    )
+
+
+def test_indicators_that_all_came_out_alike_are_not_counted_again() -> None:
+    text = section(told(submission(fine("甲"))), "completion")
+    assert "项目共设置三级指标1项，已完成。" in text
+    assert "产出指标共1项，已完成。“合格率”指标值≥95%，完成96%" in text
+    missed_ = indicator("培训", target="10期", actual="8期", points=90)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[missed_]))), "completion")
+    assert "项目共设置三级指标1项，未完成。" in text
+    assert "产出指标共1项，未完成：“培训”" in text
+
+
+def test_values_in_words_are_quoted_in_the_list_of_what_was_missed() -> None:
+    row = indicator("消除隐患", target="有效消除", actual="部分消除", points=90)
+    one, two = (project(name, adjusted=1, spent=1, indicators=[row]) for name in "甲乙")
+    wording = "指标值为“有效消除”，完成情况为“部分消除”"
+    assert f"产出指标共1项，部分完成：“消除隐患”{wording}。" in section(told(submission(one)), "completion")
+    text = section(told(submission(one, two)), "completion")
+    assert f"产出指标共2项，部分完成2项：甲“消除隐患”（{wording}）、" in text
+
+
+def test_a_single_project_s_goal_that_the_form_asks_for_is_a_gap() -> None:
+    made = told(submission(fine("甲")))
+    assert "年度总体目标【待补充：年度总体目标】。" in section(made, "basics")
+    assert "年度总体目标的实际完成情况【待补充：" in section(made, "completion")
+    assert "实际完成情况" not in section(told(submission(fine("甲")), "guangxi-2021"), "completion")
+
+
+def test_the_answer_wu_is_not_called_blank() -> None:
+    odd = indicator("满意度", target="≥90%", actual="无", points=None)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[MET, odd]))), "others")
+    assert "“满意度”，完成值填的是“无”，不能判断是否完成。" in text
+
+
+def test_a_missing_measure_of_a_single_project_is_that_of_the_deviations_above() -> None:
+    text = section(told(submission(spent(missed()))), "deviations")
+    assert "上述偏差的改进措施【待补充：改进措施】。" in text
