@@ -187,7 +187,7 @@ def test_the_planned_use_is_told_in_the_persons_words() -> None:
 
 def test_a_sum_is_printed_only_when_every_amount_is_known() -> None:
     text = section(told(submission(fine("甲"), project("乙", adjusted=100, spent=None))), "basics")
-    assert "全年执行数【待补充：全年执行数】" in text
+    assert "全年执行数【待补充：乙的全年执行数】" in text
     assert cells(tables(told(submission(fine("甲"), project("乙", spent=None))))["funds"])[-1][3] == "—"
 
 
@@ -531,3 +531,19 @@ def test_the_answer_wu_is_not_called_blank() -> None:
 def test_a_missing_measure_of_a_single_project_is_that_of_the_deviations_above() -> None:
     text = section(told(submission(spent(missed()))), "deviations")
     assert "上述偏差的改进措施【待补充：改进措施】。" in text
+
+
+def test_projects_without_a_goal_are_named_beside_those_that_have_one() -> None:
+    both, half = goals("有目标。", "有结果。"), goals("有目标。", "")
+    text = section(told(submission(fine("甲", **both), fine("乙"), fine("丙"))), "basics")
+    assert "及其实际完成情况见附件。乙和丙未填报年度总体目标及其实际完成情况【待补充：" in text
+    text = section(told(submission(fine("甲", **both), fine("乙", **half), fine("丙"))), "basics")
+    assert "见附件。丙未填报年度总体目标【待补充：年度总体目标】。乙和丙未填报年度总体目标的实际" in text
+    text = section(told(submission(fine("甲", **both), fine("乙", **both))), "basics")
+    assert "未填报" not in text
+
+
+def test_a_sum_that_cannot_be_formed_names_the_project_whose_amount_is_missing() -> None:
+    without = funding(initial=50, adjusted=None, spent=50, points=10)
+    text = section(told(submission(fine("甲"), project("乙", funds=[without], indicators=[MET]))), "basics")
+    assert "【待补充：乙的全年预算数】" in text
