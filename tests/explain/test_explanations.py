@@ -418,3 +418,25 @@ def test_a_difference_is_written_as_people_write_the_two_values() -> None:
     assert "4800亩" in one.text
     small = only(spent(indicator("浓度", target="≥1.5", actual="1.498", score=14)))
     assert "0.002" in small.text
+
+
+@pytest.mark.parametrize(
+    ("reason", "of_change"),
+    [
+        ("压减一般性支出", True),
+        ("年中追加用于新增3个小区", True),
+        ("人工成本上涨", False),
+        ("结算审定", False),
+    ],
+)
+def test_a_reason_that_cannot_cause_overspending_is_that_of_the_changed_budget(
+    reason: str, of_change: bool
+) -> None:
+    line = funding(initial=300, adjusted=200, spent=210, points=10, reason=reason)
+    told = {each.deviation: each.words for each in explained(project("甲", funds=[line], indicators=()))}
+    assert told == {"adjusted": reason if of_change else "", "overspent": "" if of_change else reason}
+
+
+def test_a_changed_task_alone_is_no_fact() -> None:
+    row = indicator("监测站点", target="30个", actual="45个", score=15, reason="任务调整")
+    assert flaws(only(spent(row))) == [Flaw.VAGUE]

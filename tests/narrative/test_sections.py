@@ -343,7 +343,9 @@ def test_problems_of_the_project_as_a_whole_follow_the_deviations() -> None:
 
 def test_where_nothing_deviated_problems_need_no_heading() -> None:
     text = section(told(submission(fine("甲", problems="论证不充分。"))), "deviations")
-    assert text.endswith("没有需要说明的偏差。\n项目实施中存在的问题：论证不充分。")
+    assert text.endswith(
+        "没有需要说明的偏差。\n项目实施中存在的问题：论证不充分。\n改进措施【待补充：改进措施】。"
+    )
 
 
 def test_of_many_projects_with_problems_the_first_are_told_and_the_others_counted() -> None:
@@ -547,3 +549,29 @@ def test_a_sum_that_cannot_be_formed_names_the_project_whose_amount_is_missing()
     without = funding(initial=50, adjusted=None, spent=50, points=10)
     text = section(told(submission(fine("甲"), project("乙", funds=[without], indicators=[MET]))), "basics")
     assert "【待补充：乙的全年预算数】" in text
+
+
+@pytest.mark.parametrize(
+    ("survey", "said"),
+    [
+        ({"sample": 120}, "满意度调查收回有效样本120份。"),
+        ({"date": "2022-03-10"}, "满意度调查于2022年3月10日完成。"),
+        ({"date": "2022-03-10", "sample": 9}, "满意度调查于2022年3月10日完成，收回有效样本9份。"),
+        ({"method": "问卷方式。"}, "满意度调查采用问卷方式。"),
+    ],
+)
+def test_of_a_survey_whatever_is_known_makes_one_sentence(survey: dict[str, Any], said: str) -> None:
+    made = told(submission(fine("甲"), organisation={"survey": survey}))
+    assert f"\n{said}" in section(made, "organisation").replace("绩效自评。满意", "绩效自评。\n满意")
+
+
+def test_the_only_row_that_could_not_be_compared_is_not_counted() -> None:
+    odd = indicator("人数", target="职工23419人，单位359个", actual="支付25%款项", points=None)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[odd]))), "completion")
+    assert "产出指标共1项，未能与指标值比较。" in text
+
+
+def test_a_problem_without_a_measure_misses_it() -> None:
+    data = submission(fine("甲", problems="巡河记录不规范。"), fine("乙", improvement="规范记录。"))
+    text = section(told(data), "deviations")
+    assert "甲：巡河记录不规范。改进措施【待补充：改进措施】。\n乙：改进措施：规范记录。" in text
