@@ -440,3 +440,16 @@ def test_a_reason_that_cannot_cause_overspending_is_that_of_the_changed_budget(
 def test_a_changed_task_alone_is_no_fact() -> None:
     row = indicator("监测站点", target="30个", actual="45个", score=15, reason="任务调整")
     assert flaws(only(spent(row))) == [Flaw.VAGUE]
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ({"kind": "市场价格或收费标准变化"}, "原因是市场价格变化。"),
+        ({"kind": "疫情、灾害等不可抗力", "detail": "台风"}, "。受台风影响，相关工作未能按原计划开展"),
+        ({"kind": "项目跨年实施", "date": "2022-06"}, "2022年6月"),
+    ],
+)
+def test_a_structured_cause_is_a_sentence(cause: dict[str, str], said: str) -> None:
+    texts = [each.text for n in range(2) for each in explained(spent(missed(cause=[cause])), year=2021 + n)]
+    assert any(said in text for text in texts)

@@ -575,3 +575,12 @@ def test_a_problem_without_a_measure_misses_it() -> None:
     data = submission(fine("甲", problems="巡河记录不规范。"), fine("乙", improvement="规范记录。"))
     text = section(told(data), "deviations")
     assert "甲：巡河记录不规范。改进措施【待补充：改进措施】。\n乙：改进措施：规范记录。" in text
+
+
+def test_a_weighted_mean_that_is_the_plain_one_is_not_told_twice() -> None:
+    low = project("乙", adjusted=100, spent=80, indicators=[MET])
+    assert "加权" not in section(told(submission(fine("甲"), low)), "conclusion")
+    heavy = project("乙", adjusted=900, spent=720, indicators=[MET])
+    assert "平均得分99分，按全年预算数加权的平均得分98.2分" in section(
+        told(submission(fine("甲"), heavy)), "conclusion"
+    )
