@@ -26,6 +26,7 @@ _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
 _DEFAULT_PRECISION = 28
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))  # to round to
 _DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"[-./]?d+日?$")  # at the end of a pattern of dates
 _COUNTED = Working("逐项计数")
 _SCALE = {"元": 0, "万元": 4, "亿元": 8}
 
@@ -302,13 +303,14 @@ class Printer:
         return self.number(Figure(Decimal(value), Unit.COUNT, _COUNTED), "0")
 
     def day(self, value: When | None, pattern: str = "") -> str:
-        """A date by the style's pattern; as written when the day is not known; blank for ``None``."""
+        """A date by the style's pattern, of which a day that is not known is left out; blank for ``None``."""
         if value is None:
             return self.style.blank
+        pattern = pattern or self.style.date
         if value.day is None:
-            return self._told(value, value.text, "day")
-        day = date(value.year, value.month, value.day)
-        return self._told(value, str(format_date(day, pattern or self.style.date, locale=_ZH)), "day")
+            pattern = _DAY.sub("", pattern)
+        day = date(value.year, value.month, value.day or 1)
+        return self._told(value, str(format_date(day, pattern, locale=_ZH)), "day")
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of the above by name, for a template environment."""

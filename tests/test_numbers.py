@@ -116,6 +116,8 @@ def test_a_date_is_written_by_the_style_and_a_month_as_it_was_written() -> None:
     printer = Printer(Style())
     assert printer.day(When("2022-04-20", 2022, 4, 20)) == "2022年4月20日"
     assert printer.day(When("2021年12月", 2021, 12)) == "2021年12月"
+    assert printer.day(When("2024-06", 2024, 6)) == "2024年6月"
+    assert printer.day(When("2024-06", 2024, 6), "y.MM.dd") == "2024.06"
     assert printer.day(None) == ""
 
 

@@ -30,6 +30,11 @@ def is_spending_rate(row: IndicatorResult) -> bool:
     return _says_spending(row.indicator.label)
 
 
+def is_general(row: IndicatorResult) -> bool:
+    """True for a row that anything in a project may bear upon: spending, benefit, satisfaction."""
+    return is_spending_rate(row) or category_of(row.indicator) in (Category.SATISFACTION, Category.BENEFIT)
+
+
 @lru_cache(maxsize=4096)
 def _says_spending(name: str) -> bool:
     return _NAME.search(name) is not None

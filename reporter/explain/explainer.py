@@ -15,6 +15,7 @@ from .choose import Choice, choose
 from .detect import deviations
 from .deviation import Deviation
 from .explanation import Explanation, Written
+from .funds import reasons_placed
 from .phrases import Phrases
 from .plan import plan
 from .surroundings import Neighbourhood, Surroundings
@@ -53,7 +54,7 @@ class Explainer:
         voice, limits = self._phrases.voice(number), self._pack.rules.limits
         writer = Writer(voice, self._printer, limits, single=self._single)
         around = Surroundings(project, self._shared)
-        found = deviations(project, self._pack.rules)
+        found = reasons_placed(tuple(deviations(project, self._pack.rules)), self._shared.taxonomy)
         return tuple([self._explained(deviation, around, writer) for deviation in found])
 
     def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:

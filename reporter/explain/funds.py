@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reporter.audit.rates import tells_of_execution
@@ -14,6 +15,7 @@ from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
 from .signs import exceeded
+from .taxonomy import Taxonomy
 from .words import told
 
 
@@ -43,6 +45,23 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             money=_difference(execution, "adjusted", "initial"),
             reason=execution.line.reason if execution.line and kind is None else None,
         )
+
+
+def reasons_placed(found: Sequence[Deviation], taxonomy: Taxonomy) -> list[Deviation]:
+    """The deviations, with the reason of the total line where it belongs.
+
+    A line has one place for it. Of a budget that was changed and overspent, a reason that cannot have
+    caused the overspending (压减支出, 追加用于…) is that of the change.
+    """
+    kinds = {each.kind: each for each in found}
+    over, changed = kinds.get(DeviationKind.OVERSPENT), kinds.get(DeviationKind.ADJUSTED)
+    if over is None or changed is None or not over.reason:
+        return list(found)
+    cause = taxonomy.told_in(over.reason, "overspent")
+    if cause is None or cause.fits("overspent", over.reason) or not cause.fits("adjusted", over.reason):
+        return list(found)
+    moved = {id(over): replace(over, reason=None), id(changed): replace(changed, reason=over.reason)}
+    return [moved.get(id(each), each) for each in found]
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:

@@ -122,8 +122,14 @@ def _objection_move(objection: Objection | None, explained: bool) -> str:
 
 
 def _missing(deviation: Deviation) -> str:
-    """The kind of what is missing where there is no cause: of a limit exceeded it is another."""
-    return "exceeded" if sign_of(deviation) == "overspent" and deviation.indicator else str(deviation.kind)
+    """The kind of what is missing where there is no cause: of a limit exceeded it is another.
+
+    Where nothing is known of what was done, that is missing first.
+    """
+    row = deviation.indicator
+    if row is not None and row.indicator.actual is None:
+        return "no_actual"
+    return "exceeded" if sign_of(deviation) == "overspent" and row else str(deviation.kind)
 
 
 def _gap(kind: str, choice: Choice) -> str:

@@ -64,8 +64,8 @@ def review(
     """Every objection to a person's reason, the worst first; none to a good one."""
     if _contradicts(reason, deviation):
         yield Objection(Flaw.CONTRADICTS)
-    record = deviation.indicator.indicator if deviation.indicator else deviation.line
-    other = around.other_row(reason, record) if record is not None and cause is None else ""
+    row = deviation.indicator
+    other = around.other_row(reason, row) if row is not None and cause is None else ""
     if other:
         yield Objection(Flaw.OTHER_ROW, other=other)
     sign = sign_of(deviation)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reporter.model import FundingLine, Indicator, SourceRef, Transfer
+from reporter.audit.rates import is_general
+from reporter.audit.reasons import missed
+from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation
 from .signs import sign_of
@@ -116,16 +118,22 @@ class Surroundings:
         name = self.project.project.name
         return [each for each in self.shared.transfers if name in (each.from_project, each.to_project)]
 
-    def other_row(self, reason: str, record: Indicator | FundingLine) -> str:
-        """The name of the other indicator that the reason speaks of, when it says nothing of this one."""
-        if not isinstance(record, Indicator):
+    def other_row(self, reason: str, row: IndicatorResult) -> str:
+        """The name of another missed indicator that the reason speaks of, when it says nothing of this one.
+
+        Anything may bear upon benefit, satisfaction and spending, and the project's own subject on all rows.
+        """
+        subjects, own = self.shared.subjects, row.indicator
+        values = "".join(each.text for each in (own.target, own.actual) if each)
+        if is_general(row) or subjects.shared(reason, (own.name, values, self.project.project.name)):
             return ""
-        subjects = self.shared.subjects
-        values = "".join(each.text for each in (record.target, record.actual) if each)
-        if not subjects.of(reason) or subjects.shared(reason, (record.name, values)):
-            return ""
-        for row in self.project.indicators:
-            other = row.indicator
-            if other.name != record.name and subjects.shared(reason, (other.name,)):
-                return other.name
+        for each in self.project.indicators:
+            other = each.indicator.name
+            if (
+                missed(each)
+                and not is_general(each)
+                and other != own.name
+                and subjects.shared(reason, (other,))
+            ):
+                return other
         return ""

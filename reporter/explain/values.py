@@ -15,6 +15,7 @@ from .deviation import Deviation, DeviationKind
 
 _POWERS = {power: word for word, power in MULTIPLIERS.items()}
 _BLANK = "未填报"
+_APART = "0.######"  # without separators, as people write the two values themselves
 
 
 def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mapping[str, Any]:
@@ -75,7 +76,11 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
 
 
 def _compared(row: IndicatorResult | None) -> dict[str, bool]:
-    """How the two values stand to each other: ``below``, ``met``, ``zero``; ``words_only`` of the target."""
+    """How the two values stand to each other: ``below``, ``met``, ``zero``; what of them is no number.
+
+    ``words_only`` says it of the target, ``in_words`` of either, ``undated`` of an actual that is no date
+    either; ``unfilled`` says that there is no actual.
+    """
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
     words = target is not None and target.kind is Kind.WORDS
@@ -84,6 +89,9 @@ def _compared(row: IndicatorResult | None) -> dict[str, bool]:
         "met": row is not None and row.status in (Status.MET, Status.OVER) and not words,
         "zero": zero,
         "words_only": words,
+        "in_words": words or (actual is not None and actual.kind is Kind.WORDS),
+        "undated": actual is None or actual.kind in (Kind.WORDS, Kind.NOT_APPLICABLE),
+        "unfilled": row is not None and actual is None,
     }
 
 
@@ -129,4 +137,4 @@ def difference(
         return ""
     working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", inputs)
     unit = "个百分点" if target.unit == "%" else f"{_POWERS.get(power, '')}{target.unit}"
-    return f"{printer.number(Figure(apart, Unit.COUNT, working))}{unit}"
+    return f"{printer.number(Figure(apart, Unit.COUNT, working), _APART)}{unit}"

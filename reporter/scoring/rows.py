@@ -39,7 +39,10 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     if target is None:
         return unknown("没有填写指标值")
     if actual is not None and actual.kind is Kind.NOT_APPLICABLE:
-        actual = _nothing(target, actual)
+        nothing = _nothing(target, actual)
+        if nothing is None:
+            return unknown(f"完成值填的是“{actual.text.strip()}”，不能判断是否完成")
+        actual = nothing
     if actual is None:
         return unknown("没有填写实际完成值")
     return _by_kind(indicator, target, actual, rules, year)

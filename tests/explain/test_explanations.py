@@ -165,10 +165,28 @@ def test_a_share_that_fits_the_figures_is_not_doubted() -> None:
 
 def test_a_reason_about_another_row_is_doubted() -> None:
     cost = {"target": "30万元", "actual": "39万元", "subcategory": "成本指标", "score": 10}
-    audits = indicator("实地稽核次数", target="20家", actual="20家", score=15)
-    one = only(spent(indicator("办公场所维修", reason="不稽核，改为抽检", **cost), audits))
+    audits = indicator("实地稽核次数", target="20家", actual="0家", score=0)
+    _, one = explained(spent(indicator("办公场所维修", reason="不稽核，改为抽检", **cost), audits))
     assert flaws(one)[:1] == [Flaw.OTHER_ROW]
     assert "说的是“实地稽核次数”，不能说明本项【待补充：超过指标值的原因】" in one.text
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        # late payment makes people dissatisfied, whatever row the payment stands in
+        (("家长满意度", "满意度指标", "≥90%", "88%"), "发放时间较晚"),
+        # the pupils are what the whole project is about
+        (("对象精准率", "质量指标", "100%", "99%"), "个别学生信息核对不准"),
+    ],
+)
+def test_a_reason_that_may_bear_upon_the_row_is_not_doubted(row: Any, reason: str) -> None:
+    name, subcategory, target, actual = row
+    own = indicator(name, subcategory=subcategory, target=target, actual=actual, score=14, reason=reason)
+    late = indicator("资金发放及时率", target="100%", actual="92%", score=13)
+    count = indicator("资助学生人数", target="500人", actual="490人", score=14)
+    told = explained(spent(own, late, count, name="学生资助补助经费"))
+    assert [flaws(each) for each in told if each.name == name] == [[]]
 
 
 def test_a_reason_copied_from_another_project_is_doubted() -> None:
@@ -375,3 +393,63 @@ def test_groups_of_causes_come_by_points_lost_and_the_unexplained_last() -> None
 def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
     (group,) = causes_of(explained(spent(missed())), single=True)
     assert (group.measures, group.measure_gap) == ((), True)
+
+
+def test_a_completion_in_words_is_quoted_and_not_said_to_be_completed() -> None:
+    one = only(spent(indicator("保障防疫需要", target="有效保障", actual="未达成", score=0)))
+    assert "完成情况为“未达成”" in one.text
+    assert one.brief == "“保障防疫需要”完成情况为“未达成”，未达到“有效保障”的要求，失15分"
+
+
+def test_what_was_not_begun_did_not_come_late() -> None:
+    one = only(spent(indicator("采购时间", target="2021年10月底前", actual="未开展", score=0)))
+    assert one.brief == "“采购时间”完成情况为“未开展”，未达到“2021年10月底前”的要求，失15分"
+    assert "晚于" not in one.text
+
+
+def test_points_lost_without_an_actual_want_the_actual_first() -> None:
+    one = only(spent(indicator("满意度", target="≥90%", actual=None, score=0)))
+    assert "“满意度”未填报实际完成值，失15分" in one.brief
+    assert one.gaps[0] == "实际完成值和扣分的依据"
+
+
+def test_a_difference_is_written_as_people_write_the_two_values() -> None:
+    one = only(spent(indicator("面积", target="≥8000亩", actual="3200亩")))
+    assert "4800亩" in one.text
+    small = only(spent(indicator("浓度", target="≥1.5", actual="1.498", score=14)))
+    assert "0.002" in small.text
+
+
+@pytest.mark.parametrize(
+    ("reason", "of_change"),
+    [
+        ("压减一般性支出", True),
+        ("年中追加用于新增3个小区", True),
+        ("人工成本上涨", False),
+        ("结算审定", False),
+    ],
+)
+def test_a_reason_that_cannot_cause_overspending_is_that_of_the_changed_budget(
+    reason: str, of_change: bool
+) -> None:
+    line = funding(initial=300, adjusted=200, spent=210, points=10, reason=reason)
+    told = {each.deviation: each.words for each in explained(project("甲", funds=[line], indicators=()))}
+    assert told == {"adjusted": reason if of_change else "", "overspent": "" if of_change else reason}
+
+
+def test_a_changed_task_alone_is_no_fact() -> None:
+    row = indicator("监测站点", target="30个", actual="45个", score=15, reason="任务调整")
+    assert flaws(only(spent(row))) == [Flaw.VAGUE]
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ({"kind": "市场价格或收费标准变化"}, "原因是市场价格变化。"),
+        ({"kind": "疫情、灾害等不可抗力", "detail": "台风"}, "。受台风影响，相关工作未能按原计划开展"),
+        ({"kind": "项目跨年实施", "date": "2022-06"}, "2022年6月"),
+    ],
+)
+def test_a_structured_cause_is_a_sentence(cause: dict[str, str], said: str) -> None:
+    texts = [each.text for n in range(2) for each in explained(spent(missed(cause=[cause])), year=2021 + n)]
+    assert any(said in text for text in texts)

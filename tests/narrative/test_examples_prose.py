@@ -79,7 +79,7 @@ def test_a_measure_of_the_unit_stands_alone() -> None:
 def test_where_points_were_lost_is_told_by_cause() -> None:
     text = section(example(SHENZHEN), "conclusion")
     # 8.8 + 7.25; 8.1; 4; 2 + 2; 1.4 + 1.4 + 1.11; 3.2 + 2.6 + 0.2; 2 + 0.1
-    assert "政策调整或上级统一安排所涉失16.05分，疫情、灾害等不可抗力失8.1分，" in text
+    assert "政策调整或上级统一安排所涉偏差失16.05分，疫情、灾害等不可抗力失8.1分，" in text
     assert "其余3类原因失6分；原因待补充或核实的失2.1分。" in text
 
 

@@ -43,7 +43,7 @@ def test_money_spent_without_a_budget_is_told_and_its_budget_is_missing() -> Non
     assert section(sections, "deviations").endswith(
         "除批复的全年预算数待补充或核实外，没有其他需要说明的偏差。"
     )
-    assert "能得出执行率的1个项目执行率不低于90%" in section(sections, "basics")
+    assert "能得出执行率的只有甲，为100.00%。" in section(sections, "basics")
 
 
 def test_what_was_not_filled_in_leaves_open_whether_there_are_deviations() -> None:
@@ -166,7 +166,10 @@ def test_missed_indicators_of_several_projects_are_listed_in_one_form() -> None:
         *(project(name, adjusted=1, spent=1, indicators=[few, late]) for name in "甲乙"), year=2024
     )
     text = section(told(data), "completion")
-    assert "甲“人数”（完成率40.00%）、甲“完成时间”（指标值2024年12月，完成2025年2月）、乙“人数”" in text
+    assert (
+        "甲“人数”（完成率40.00%）、甲“完成时间”（指标值为“2024年12月”，完成情况为“2025年2月”）、乙“人数”"
+        in text
+    )
 
 
 def test_unknown_organisation_and_use_are_gaps() -> None:
@@ -184,7 +187,7 @@ def test_the_planned_use_is_told_in_the_persons_words() -> None:
 
 def test_a_sum_is_printed_only_when_every_amount_is_known() -> None:
     text = section(told(submission(fine("甲"), project("乙", adjusted=100, spent=None))), "basics")
-    assert "全年执行数【待补充：全年执行数】" in text
+    assert "全年执行数【待补充：乙的全年执行数】" in text
     assert cells(tables(told(submission(fine("甲"), project("乙", spent=None))))["funds"])[-1][3] == "—"
 
 
@@ -340,7 +343,9 @@ def test_problems_of_the_project_as_a_whole_follow_the_deviations() -> None:
 
 def test_where_nothing_deviated_problems_need_no_heading() -> None:
     text = section(told(submission(fine("甲", problems="论证不充分。"))), "deviations")
-    assert text.endswith("没有需要说明的偏差。\n项目实施中存在的问题：论证不充分。")
+    assert text.endswith(
+        "没有需要说明的偏差。\n项目实施中存在的问题：论证不充分。\n改进措施【待补充：改进措施】。"
+    )
 
 
 def test_of_many_projects_with_problems_the_first_are_told_and_the_others_counted() -> None:
@@ -437,7 +442,7 @@ def test_a_project_whose_points_do_not_add_up_has_no_total_and_no_grade() -> Non
 
 def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
     text = section(told(submission(scored("甲", 50, 40), scored("乙", 50, 20))), "conclusion")
-    assert "1个项目有自评总分，其余项目的总分【待补充：自评总分】。对应等级为“优”的1个。" in text
+    assert "经自评，甲得100分（等级为“优”），其余1个项目的总分【待补充：自评总分】。" in text
     none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
     assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
 
@@ -474,3 +479,108 @@ def test_points_that_a_form_does_not_print_are_what_the_whole_leaves() -> None:
     rows = [indicator("人数", points=None, score=79, target="5次", actual="5次")]
     made = told(submission(project("甲", adjusted=100, spent=100, points=20, indicators=rows)), "hubei-2020")
     assert cells(tables(made)["results"])[-1] == ["合计", "", "100", "99", "1"]
+
+
+def test_each_department_of_several_projects_is_named() -> None:
+    data = submission(fine("甲", department="县教育局"), fine("乙"), unit="县文化馆", department="县文旅局")
+    assert "甲和乙，主管部门为县教育局和县文旅局。" in section(told(data), "basics")
+
+
+def test_projects_with_one_and_the_same_total_need_no_mean_and_no_count() -> None:
+    text = section(told(submission(fine("甲"), fine("乙"))), "conclusion")
+    assert "经自评，2个项目均得100分，对应等级均为“优”。各项目得分见" in text
+
+
+def test_losses_in_one_part_only_are_told_in_one_clause() -> None:
+    low = project("乙", adjusted=100, spent=80, indicators=[MET])
+    assert "从失分构成看，失分均在预算执行率，共2分。" in section(
+        told(submission(fine("甲"), low)), "conclusion"
+    )
+
+
+def test_indicators_that_all_came_out_alike_are_not_counted_again() -> None:
+    text = section(told(submission(fine("甲"))), "completion")
+    assert "项目共设置三级指标1项，已完成。" in text
+    assert "产出指标共1项，已完成。“合格率”指标值≥95%，完成96%" in text
+    missed_ = indicator("培训", target="10期", actual="8期", points=90)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[missed_]))), "completion")
+    assert "项目共设置三级指标1项，未完成。" in text
+    assert "产出指标共1项，未完成：“培训”" in text
+
+
+def test_values_in_words_are_quoted_in_the_list_of_what_was_missed() -> None:
+    row = indicator("消除隐患", target="有效消除", actual="部分消除", points=90)
+    one, two = (project(name, adjusted=1, spent=1, indicators=[row]) for name in "甲乙")
+    wording = "指标值为“有效消除”，完成情况为“部分消除”"
+    assert f"产出指标共1项，部分完成：“消除隐患”{wording}。" in section(told(submission(one)), "completion")
+    text = section(told(submission(one, two)), "completion")
+    assert f"产出指标共2项，部分完成2项：甲“消除隐患”（{wording}）、" in text
+
+
+def test_a_single_project_s_goal_that_the_form_asks_for_is_a_gap() -> None:
+    made = told(submission(fine("甲")))
+    assert "年度总体目标【待补充：年度总体目标】。" in section(made, "basics")
+    assert "年度总体目标的实际完成情况【待补充：" in section(made, "completion")
+    assert "实际完成情况" not in section(told(submission(fine("甲")), "guangxi-2021"), "completion")
+
+
+def test_the_answer_wu_is_not_called_blank() -> None:
+    odd = indicator("满意度", target="≥90%", actual="无", points=None)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[MET, odd]))), "others")
+    assert "“满意度”，完成值填的是“无”，不能判断是否完成。" in text
+
+
+def test_a_missing_measure_of_a_single_project_is_that_of_the_deviations_above() -> None:
+    text = section(told(submission(spent(missed()))), "deviations")
+    assert "上述偏差的改进措施【待补充：改进措施】。" in text
+
+
+def test_projects_without_a_goal_are_named_beside_those_that_have_one() -> None:
+    both, half = goals("有目标。", "有结果。"), goals("有目标。", "")
+    text = section(told(submission(fine("甲", **both), fine("乙"), fine("丙"))), "basics")
+    assert "及其实际完成情况见附件。乙和丙未填报年度总体目标及其实际完成情况【待补充：" in text
+    text = section(told(submission(fine("甲", **both), fine("乙", **half), fine("丙"))), "basics")
+    assert "见附件。丙未填报年度总体目标【待补充：年度总体目标】。乙和丙未填报年度总体目标的实际" in text
+    text = section(told(submission(fine("甲", **both), fine("乙", **both))), "basics")
+    assert "未填报" not in text
+
+
+def test_a_sum_that_cannot_be_formed_names_the_project_whose_amount_is_missing() -> None:
+    without = funding(initial=50, adjusted=None, spent=50, points=10)
+    text = section(told(submission(fine("甲"), project("乙", funds=[without], indicators=[MET]))), "basics")
+    assert "【待补充：乙的全年预算数】" in text
+
+
+@pytest.mark.parametrize(
+    ("survey", "said"),
+    [
+        ({"sample": 120}, "满意度调查收回有效样本120份。"),
+        ({"date": "2022-03-10"}, "满意度调查于2022年3月10日完成。"),
+        ({"date": "2022-03-10", "sample": 9}, "满意度调查于2022年3月10日完成，收回有效样本9份。"),
+        ({"method": "问卷方式。"}, "满意度调查采用问卷方式。"),
+    ],
+)
+def test_of_a_survey_whatever_is_known_makes_one_sentence(survey: dict[str, Any], said: str) -> None:
+    made = told(submission(fine("甲"), organisation={"survey": survey}))
+    assert f"\n{said}" in section(made, "organisation").replace("绩效自评。满意", "绩效自评。\n满意")
+
+
+def test_the_only_row_that_could_not_be_compared_is_not_counted() -> None:
+    odd = indicator("人数", target="职工23419人，单位359个", actual="支付25%款项", points=None)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[odd]))), "completion")
+    assert "产出指标共1项，未能与指标值比较。" in text
+
+
+def test_a_problem_without_a_measure_misses_it() -> None:
+    data = submission(fine("甲", problems="巡河记录不规范。"), fine("乙", improvement="规范记录。"))
+    text = section(told(data), "deviations")
+    assert "甲：巡河记录不规范。改进措施【待补充：改进措施】。\n乙：改进措施：规范记录。" in text
+
+
+def test_a_weighted_mean_that_is_the_plain_one_is_not_told_twice() -> None:
+    low = project("乙", adjusted=100, spent=80, indicators=[MET])
+    assert "加权" not in section(told(submission(fine("甲"), low)), "conclusion")
+    heavy = project("乙", adjusted=900, spent=720, indicators=[MET])
+    assert "平均得分99分，按全年预算数加权的平均得分98.2分" in section(
+        told(submission(fine("甲"), heavy)), "conclusion"
+    )

@@ -146,3 +146,14 @@ def test_what_the_annexes_say_is_referred_to() -> None:
     assert "年度总体目标的实际完成情况见附件。" in section(told_, "completion")
     assert "下达的年度总体目标见附件。" in section(told_, "assigned")
     assert "使用单位见附件" in section(told_, "assigned")
+
+
+def test_a_form_without_scores_has_no_points_to_tell() -> None:
+    assert "满分" not in prose(sections(payment()))
+    assert "满分" not in prose(sections(payment("甲"), payment("乙")))
+
+
+def test_the_problems_with_the_management_of_funds_begin_a_paragraph() -> None:
+    item = {"item": ITEMS[0], "problem": "下达晚20天。"}
+    text = section(sections(payment("甲", management=[item]), payment("乙")), "completion")
+    assert f"存在问题和改进措施的1项：\n甲：{ITEMS[0]}方面，下达晚20天。" in text

@@ -14,12 +14,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rates import is_spending_rate
+from reporter.audit.rates import is_general
 from reporter.audit.reasons import about, missed, rows_with_reason, terms
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import short
 from reporter.model import Severity
-from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
@@ -29,9 +28,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if not reasons:
         return
     times = Counter(reason for _, reason in reasons)
-    lost = [row for row in project.indicators if missed(row) and not _is_general(row)]
+    lost = [row for row in project.indicators if missed(row) and not is_general(row)]
     for row, reason in reasons:
-        if times[reason] > 1 or _is_general(row) or _is_own(row, reason, project):
+        if times[reason] > 1 or is_general(row) or _is_own(row, reason, project):
             continue
         other = next((each for each in lost if each is not row and _names(reason, each)), None)
         if other is not None:
@@ -41,10 +40,6 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 hint="请核对原因是否写错了行",
                 indicator=row,
             )
-
-
-def _is_general(row: IndicatorResult) -> bool:
-    return is_spending_rate(row) or category_of(row.indicator) in (Category.SATISFACTION, Category.BENEFIT)
 
 
 def _is_own(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> bool:

@@ -92,8 +92,9 @@ class Funds:
     by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``unproven`` are those
     whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
-    budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``largest`` is the project below
-    the limit that left most.
+    budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``no_budget`` and ``no_spending``
+    have no rate because the adjusted budget, or what was spent, is not known. ``largest`` is the project
+    below the limit that left most.
     """
 
     projects: Counted[FundsRow]
@@ -109,6 +110,8 @@ class Funds:
     unplanned: bool
     baseless: Counted[FundsRow]
     unbudgeted: Counted[FundsRow]
+    no_budget: Counted[FundsRow]
+    no_spending: Counted[FundsRow]
     largest: Left | None
     adjustments: Adjustments
 
@@ -128,6 +131,8 @@ class Money:
         self._unproven: Top[FundsRow] = Top(kept)
         self._baseless: Top[FundsRow] = Top(kept)
         self._unbudgeted: Top[FundsRow] = Top(kept)
+        self._no_budget: Top[FundsRow] = Top(kept)
+        self._no_spending: Top[FundsRow] = Top(kept)
         self._changes: Top[Change] = Top(kept)
         self._left: Top[Left] = Top(1)
         self._unplanned = False
@@ -146,8 +151,8 @@ class Money:
         self._whole.add(row)
         if row.rate:
             self._add_rated(row, row.rate)
-        elif budget and not budget.value and row.spent and row.spent.value:
-            self._unbudgeted.add(0, row)
+        else:
+            self._add_unrated(row)
         change = _change(row)
         if change and _moved_by(change) != self._balance.get(row.name, 0):
             self._changes.add(-change.amount.value, change)
@@ -167,6 +172,15 @@ class Money:
             left = Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
             self._left.add(-left.unspent.value, left)
 
+    def _add_unrated(self, row: FundsRow) -> None:
+        budget = row.adjusted or row.initial
+        if budget and not budget.value and row.spent and row.spent.value:
+            self._unbudgeted.add(0, row)
+        if row.adjusted is None:
+            self._no_budget.add(0, row)
+        if row.spent is None:
+            self._no_spending.add(0, row)
+
     def told(self) -> Funds:
         """The money of all projects."""
         many = len(self._changes) > _LISTED
@@ -182,6 +196,8 @@ class Money:
             unplanned=self._unplanned,
             baseless=self._baseless.ranked(),
             unbudgeted=self._unbudgeted.ranked(),
+            no_budget=self._no_budget.ranked(),
+            no_spending=self._no_spending.ranked(),
             largest=self._left.ranked()[0] if len(self._left) > 1 else None,
             sources=self._sources,
             by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from reporter.explain import Counted
-from reporter.model import Figure, Operator, Unit, Working
+from reporter.model import Figure, Kind, Operator, Unit, Working
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared
 
@@ -21,8 +21,9 @@ from .sums import count, quotient
 class Row:
     """One indicator in words: texts as the user wrote them ("" for none), ``ratio`` as a rate or ``None``.
 
-    ``limit`` says that less is better, so that a missed target was exceeded. ``why`` tells why the row
-    could not be compared ("" when it could).
+    ``limit`` says that less is better, so that a missed target was exceeded. ``in_words`` says that target
+    or actual is no number but words or a date. ``why`` tells why the row could not be compared ("" when it
+    could).
     """
 
     project: str
@@ -33,6 +34,7 @@ class Row:
     ratio: Figure | None
     status: Status
     limit: bool
+    in_words: bool
     why: str
 
 
@@ -146,6 +148,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
         ratio=completion(result),
         status=result.status,
         limit=_is_limit(result),
+        in_words=any(each.kind in (Kind.WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )
 

@@ -194,9 +194,9 @@ class Results:
         return tuple(part for value, part in sorted(losses, key=lambda pair: -pair[0]) if value > 0)
 
     def _same_points(self, names: Sequence[str], parts: Parts) -> tuple[PartScore, ...]:
-        """The points of the parts, when every project has the same and they make up the whole."""
-        if self._first is None:
-            return ()
+        """The points of the parts, when every project has the same and they make up the whole of a score."""
+        if self._first is None or not self._whole.value:
+            return ()  # there are no points to be had
         all_of_them = [len(self._rows)]
         if any(list(self._parts[name].points.values()) != all_of_them for name in names):
             return ()
