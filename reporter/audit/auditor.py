@@ -20,6 +20,9 @@ from .project import Audited, ProjectAudit
 from .registry import all_rules, rules_in_force
 from .suppress import Suppressed, Wish, suppress
 
+_UNREAD = ("D02", "D12")
+"""Said of a value that is not taken, in a file or in a cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
@@ -52,14 +55,15 @@ def settle(
 
     ``head`` is the data (its projects are not looked at). ``also`` are findings made elsewhere (while reading
     the data, or while explaining deviations) that are shown in the same list and may be suppressed in the
-    same way.
+    same way. Of a value that could not be read nothing else is said: to the checks it seems to be blank.
     """
     found, wishes = [*also], [Wish(each) for each in head.suppress]
+    unread = {each.where for each in found if each.code in _UNREAD}
     names: list[str] = []
     gathered: dict[str, list[object]] = defaultdict(list)
     for each in audited:
         names.append(each.project)
-        found += each.findings
+        found += (finding for finding in each.findings if finding.where not in unread)
         wishes += (Wish(record, each.project) for record in each.suppress)
         for code, value in each.gathered.items():
             gathered[code].append(value)

@@ -140,6 +140,15 @@ def test_findings_made_elsewhere_are_shown_and_suppressed_alike() -> None:
     assert "A02" not in {each.code for each in result.findings}
 
 
+def test_a_value_that_could_not_be_read_is_not_called_blank_as_well() -> None:
+    pack = _pack()
+    data = "projects: [{name: 甲, funds: [{name: 年度资金总额, initial: 9, spent: 9}]}]"
+    evaluation = _evaluated(data, pack)
+    (blank,) = [each for each in audit(evaluation, pack) if each.code == "B08"]
+    read = [Finding("D02", Severity.ERROR, "不是金额", blank.where)]
+    assert [each for each in audit_all(evaluation, pack, also=read).findings if each.code == "B08"] == []
+
+
 def test_the_order_of_projects_changes_no_finding() -> None:
     one = "{name: 甲, indicators: [[产出指标, 数量指标, 人数, 27人, 25人, 15, 15]]}"
     two = "{name: 乙, indicators: [[满意度指标, '', 群众满意度, ≥95%, 95%, 20, 18]]}"
