@@ -142,7 +142,7 @@ def test_findings_made_elsewhere_are_shown_and_suppressed_alike() -> None:
 
 def test_a_value_that_could_not_be_read_is_not_called_blank_as_well() -> None:
     pack = _pack()
-    data = "projects: [{name: 甲, funds: [{name: 年度资金总额, initial: 9, spent: 9}]}]"
+    data = "projects: [{name: 甲, funds: [{source: 年度资金总额, initial: 9, spent: 9}]}]"
     evaluation = _evaluated(data, pack)
     (blank,) = [each for each in audit(evaluation, pack) if each.code == "B08"]
     read = [Finding("D02", Severity.ERROR, "不是金额", blank.where)]
