@@ -301,3 +301,16 @@ def test_whatever_is_done_to_a_file_it_is_read_or_refused_in_chinese(
         problems = [error.problem]
     for problem in problems:
         assert re.search("[一-鿿]", problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [("未完成原因分析", "reason"), ("原因分析", "reason"), ("整改措施", "improvement")],
+)
+def test_the_names_that_published_forms_use_are_known(tmp_path: Path, written: str, field: str) -> None:
+    row = f"{{一级指标: 产出指标, 三级指标: 人数, 年度目标值: 5人, {written}: 丙}}"
+    reading = read_projects(tmp_path, f"  - {{项目名称: 乙, 绩效指标: [{row}]}}\n")
+
+    (indicator,) = reading.submission.projects[0].indicators
+    assert getattr(indicator, field) == "丙"
+    assert [each for each in reading.findings if each.code == "D01"] == []
