@@ -34,6 +34,19 @@ def test_an_adjustment_that_was_explained_is_a_deviation_told_before() -> None:
     assert text.endswith("除前文所述的预算调整外，没有其他需要说明的偏差。")
 
 
+def test_more_spent_than_all_is_told_beside_the_rates() -> None:
+    one, two = (
+        project(name, adjusted=20, spent=spent, indicators=[MET]) for name, spent in (("乙", 21), ("丙", 24))
+    )
+    assert "执行率均不低于90%。支出超过全年预算数的是乙（105.00%）。" in section(
+        told(submission(fine("甲"), one)), "basics"
+    )
+    assert "支出超过全年预算数的有2个，执行率最高的是丙（120.00%）。" in section(
+        told(submission(fine("甲"), one, two)), "basics"
+    )
+    assert "超过全年预算数" not in section(told(submission(fine("甲"), fine("乙"))), "basics")
+
+
 def test_money_spent_without_a_budget_is_told_and_its_budget_is_missing() -> None:
     without = project("乙", adjusted=0, spent=3, indicators=[MET])
     sections = told(submission(fine("甲"), without))

@@ -93,8 +93,8 @@ class Funds:
     whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
     budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``no_budget`` and ``no_spending``
-    have no rate because the adjusted budget, or what was spent, is not known. ``largest`` is the project
-    below the limit that left most.
+    have no rate because the adjusted budget, or what was spent, is not known. ``over`` spent more than all,
+    the most first. ``largest`` is the project below the limit that left most.
     """
 
     projects: Counted[FundsRow]
@@ -112,6 +112,7 @@ class Funds:
     unbudgeted: Counted[FundsRow]
     no_budget: Counted[FundsRow]
     no_spending: Counted[FundsRow]
+    over: Counted[FundsRow]
     largest: Left | None
     adjustments: Adjustments
 
@@ -133,6 +134,7 @@ class Money:
         self._unbudgeted: Top[FundsRow] = Top(kept)
         self._no_budget: Top[FundsRow] = Top(kept)
         self._no_spending: Top[FundsRow] = Top(kept)
+        self._over: Top[FundsRow] = Top(1)
         self._changes: Top[Change] = Top(kept)
         self._left: Top[Left] = Top(1)
         self._unplanned = False
@@ -164,6 +166,8 @@ class Money:
         elif rate.stated:
             self._unproven.add(0, row)
             self._unplanned = self._unplanned or row.initial is None
+        if rate.value > 1:
+            self._over.add(-rate.value, row)
         if rate.value >= self._limit:
             self._high.add(0, row)
             return
@@ -198,6 +202,7 @@ class Money:
             unbudgeted=self._unbudgeted.ranked(),
             no_budget=self._no_budget.ranked(),
             no_spending=self._no_spending.ranked(),
+            over=self._over.ranked(),
             largest=self._left.ranked()[0] if len(self._left) > 1 else None,
             sources=self._sources,
             by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},
