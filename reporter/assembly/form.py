@@ -69,15 +69,15 @@ def form_of(
 def _title(pattern: str, names: Mapping[str, object]) -> str:
     """The pattern filled in; what the project's name itself begins or ends with stands once.
 
-    >>> _title("{name}项目支出绩效自评表", {"name": "禁捕补助项目"})
+    >>> _title("{name}项目支出绩效自评表", {"year": 2021, "name": "禁捕补助项目"})
     '禁捕补助项目支出绩效自评表'
     >>> _title("{year}年度{name}自评表", {"year": 2021, "name": "2021年禁捕补助"})
     '2021年禁捕补助自评表'
     """
     before, field, after = pattern.partition("{name}")
-    name = str(names.get("name", ""))
+    name = str(names["name"])
     said = next((n for n in range(len(after), 1, -1) if name.endswith(after[:n])), 0)
-    if field and re.match(rf"{names.get('year')}年{_SAME_YEAR}", name):
+    if field and re.match(rf"{names['year']}年{_SAME_YEAR}", name):
         before = before.removesuffix("{year}年度")
     return (before + field + after[said:]).format(**names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reporter.model import Figure, Kind, Operator, Quantity, Unit, Working, bare_name
+from reporter.model import Figure, Kind, Quantity, Unit, Working, bare_name
 from reporter.model.measures import MULTIPLIERS
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, Status
@@ -65,7 +65,7 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
         "name": one.label if one else "",
         "target": one.target.text.strip() if one and one.target else _BLANK,
         "actual": one.actual.text.strip() if one and one.actual else _BLANK,
-        "limit": row is not None and row.operator in (Operator.AT_MOST, Operator.LESS_THAN),
+        "limit": row is not None and row.is_limit,
         **_compared(row),
         "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",
         "points": holder.figure("points", Unit.POINTS) if holder else None,

@@ -29,6 +29,10 @@ class Operator(StrEnum):
     EQUAL = "="
 
 
+DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
+"""Signs of targets that are the most there may be."""
+
+
 class Kind(StrEnum):
     """What sort of value a text holds."""
 

@@ -173,7 +173,7 @@ def _is_same_rate(target: Quantity, actual: Quantity) -> bool:
     """79元 and 79元/人, or 元/人 and 元/人·月, of one order mean the same; a sum and a rate are far apart."""
     (one, _, per), (other, _, other_per) = (each.unit.partition("/") for each in (target, actual))
     told, other_told = (set(filter(None, each.split("·"))) for each in (per, other_per))
-    if one != other or not (told < other_told or other_told <= told) or not target.value or not actual.value:
+    if one != other or not (told <= other_told or other_told <= told) or not target.value or not actual.value:
         return False
     return _LEAST_RATE <= actual.value / target.value <= 1 / _LEAST_RATE
 

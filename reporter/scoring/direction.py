@@ -14,8 +14,6 @@ from reporter.model.rules import Quantitative
 
 from .compare import is_cost
 
-DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
-
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
 _UNSAID = re.compile(r"[（(].*?[)）]|(?<=[\u4e00-\u9fff])[\s\d]+$|(?:指标|目标)$")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reporter.model import (
+    DOWNWARD,
     Figure,
     FundingLine,
     GroupScore,
@@ -95,6 +96,11 @@ class IndicatorResult:
     ratio: Decimal | None = None
     attainment: Decimal | None = None
     operator: Operator | None = None
+
+    @property
+    def is_limit(self) -> bool:
+        """True where the target is the most there may be."""
+        return self.operator in DOWNWARD
 
 
 @light

@@ -204,7 +204,7 @@ def _execution_ways(
 def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Rules) -> Iterator[_Way]:
     ratio = row.ratio
     exact = points * row.attainment if row.attainment is not None else None
-    if ratio is not None and row.operator in (Operator.AT_MOST, Operator.LESS_THAN):
+    if ratio is not None and row.is_limit:
         yield _Way("reversed_sign", "把“≤”当作“≥”、按完成值÷指标值", points * min(ratio, FULL))
         yield _Way(
             "other_reverse", "按1－(完成值－指标值)÷指标值", points * min(FULL, max(NOTHING, 2 - ratio))
@@ -271,7 +271,7 @@ def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
         return
     partials = (("half", "部分完成记一半"), ("proportional", "部分完成按比例"), ("zero", "部分完成不计分"))
     signs = [("", "")]
-    if any(_is_downward(row) for row in rows):
+    if any(row.is_limit for row in rows):
         signs.append(("reversed_sign", "把“越低越好”当作“越高越好”、"))
     for sign, said in signs:
         for partial, how in partials:
@@ -281,12 +281,8 @@ def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
                 yield _Way(sign or f"{partial}_credit", f"{said}{how}", value)
 
 
-def _is_downward(row: IndicatorResult) -> bool:
-    return row.operator in (Operator.AT_MOST, Operator.LESS_THAN)
-
-
 def _credit(row: IndicatorResult, partial: str, reverse: bool, unknown: Decimal) -> Decimal:
-    turned = reverse and _is_downward(row) and row.ratio is not None
+    turned = reverse and row.is_limit and row.ratio is not None
     share = min(row.ratio or NOTHING, FULL) if turned else row.attainment
     if share is None:
         return _HALF if row.status is Status.PARTIAL else unknown

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from reporter.model import Indicator, Kind, Quantity, Rules
+from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.measures import TIMES
 
 from .answers import (
@@ -27,7 +27,7 @@ from .answers import (
     told,
 )
 from .compare import is_cost
-from .direction import DOWNWARD, operator_of
+from .direction import operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
 
@@ -42,11 +42,11 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     """A target in words (准确, 按标准), answered in words or with a number."""
     absent = is_absent(target.text, actual.text)
     if absent:
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+        return _as_wished(actual, rules)
     if absent is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
     if _is_no_rise(target, actual, rules):
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+        return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER:
         return _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
@@ -102,15 +102,14 @@ def _as_month(target: Quantity, actual: Quantity) -> Quantity:
 def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     words, bands = rules.qualitative, rules.qualitative.bands
     wanted, got = bare(target.text), told(actual.text)
-    top = _band(bands[0])
     if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
         return unknown(f"完成情况“{_clipped(actual.text)}”没有写明是哪一档")
     if wanted and bare(actual.text) == wanted:
-        return met("完成情况与指标值一致", band=top)
+        return met("完成情况与指标值一致", band=_band(bands[0]))
     if _is_opposite(target, actual, rules):
         return _missed(actual, "变化方向与指标值相反", rules)
     if _is_as_much(target, actual, rules):
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
+        return _as_wished(actual, rules)
     if says(got, words.late, wanted):
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
@@ -122,7 +121,7 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     if graded:
         return graded
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=top)
+        return _as_wished(actual, rules)
     return unknown(f"定性指标，完成情况“{_clipped(actual.text)}”须由人判断达成程度")
 
 
@@ -133,7 +132,7 @@ def _graded(wish: int, actual: Quantity, rules: Rules) -> Verdict | None:
     if rank is None:
         return None
     if rank <= wish:
-        return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(bands[0]))
+        return _as_wished(actual, rules)
     if rank >= len(grades) - 2:  # 低 and 差
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
     band = (_ONE_BELOW, bands[1][1]) if rank == wish + 1 else bands[1]
@@ -151,6 +150,11 @@ def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """下降 beside 提升, where nothing else is said."""
     wish, change = _changes(target, actual, rules)
     return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+
+
+def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
+    """Reached, in other words than those of the target."""
+    return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
 
 
 def _is_no_rise(target: Quantity, actual: Quantity, rules: Rules) -> bool:
@@ -211,7 +215,7 @@ def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | No
         return None
     if change.whose and wish.whose not in change.whose:
         return None
-    return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+    return _as_wished(actual, rules)
 
 
 def _share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:

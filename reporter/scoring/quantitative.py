@@ -7,13 +7,13 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
-from reporter.model import Indicator, Kind, Operator, Quantity, Rules
+from reporter.model import DOWNWARD, Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import DOWNWARD, is_planned_cost, operator_of, way_wanted
+from .direction import is_planned_cost, operator_of, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short

@@ -18,7 +18,7 @@ from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.audit.written import clauses, short
-from reporter.model import Kind, Operator, Severity
+from reporter.model import Kind, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _LESS = re.compile(
@@ -53,14 +53,13 @@ def _against(row: IndicatorResult, reason: str) -> str:
     """The deviation that the reason speaks against; "" when it does not, or when one cannot tell."""
     if row.ratio is None or row.operator is None:
         return ""
-    at_most = row.operator in (Operator.AT_MOST, Operator.LESS_THAN)
     if _DECREASE.search(row.indicator.label):
         return ""
     if row.ratio > 1 and row.status in (Status.UNDER, Status.OVER):
-        over = "超出上限" if at_most else "超额完成"
+        over = "超出上限" if row.is_limit else "超额完成"
         wrong = _LESS.search(reason) and not _MORE.search(reason)
         return f"{over}（{percent(row.ratio)}）" if wrong else ""
-    if row.ratio < 1 and row.status is Status.UNDER and not at_most:
+    if row.ratio < 1 and row.status is Status.UNDER and not row.is_limit:
         wrong = _FAR_MORE.search(reason) and not _SHORT.search(reason)
         return f"没有完成（{percent(row.ratio)}）" if wrong else ""
     return ""

@@ -19,7 +19,7 @@ from reporter.audit.naming import is_count, is_rate, name_of
 from reporter.audit.rates import is_cost, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import COUNT, SHARE, measures
-from reporter.model import Kind, Operator, Quantity, Severity
+from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
@@ -27,7 +27,6 @@ _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％
 _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
 _HIGH = re.compile(r"(?<![不未])(?:满意|合格率|及时率|覆盖率|达标率|准确率|知晓率|完好率)")
 _LOW = re.compile(r"不|未|投诉|差错|误差|超")
-_DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
 
 
 @rule(Severity.WARNING)
@@ -66,7 +65,7 @@ def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
 
 
 def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
-    if target.operator not in _DOWNWARD or measures(target.unit) != SHARE:
+    if target.operator not in DOWNWARD or measures(target.unit) != SHARE:
         return False
     name = name_of(row)
     return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row)

@@ -154,7 +154,7 @@ class Money:
         if row.rate:
             self._add_rated(row, row.rate)
         else:
-            self._add_unrated(row)
+            self._add_unrated(row, budget)
         change = _change(row)
         if change and _moved_by(change) != self._balance.get(row.name, 0):
             self._changes.add(-change.amount.value, change)
@@ -176,8 +176,7 @@ class Money:
             left = Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
             self._left.add(-left.unspent.value, left)
 
-    def _add_unrated(self, row: FundsRow) -> None:
-        budget = row.adjusted or row.initial
+    def _add_unrated(self, row: FundsRow, budget: Figure | None) -> None:
         if budget and not budget.value and row.spent and row.spent.value:
             self._unbudgeted.add(0, row)
         if row.adjusted is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from reporter.explain import Counted
-from reporter.model import Figure, Kind, Operator, Unit, Working
+from reporter.model import Figure, Kind, Unit, Working
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared
 
@@ -129,11 +129,7 @@ def _lists(result: IndicatorResult) -> tuple[str, ...]:
 
 def _is_beyond(result: IndicatorResult) -> bool:
     one, ratio = result.indicator, result.ratio
-    return ratio is not None and ratio > 1 and not _is_limit(result) and bool(one.target and one.actual)
-
-
-def _is_limit(result: IndicatorResult) -> bool:
-    return result.operator in (Operator.AT_MOST, Operator.LESS_THAN)
+    return ratio is not None and ratio > 1 and not result.is_limit and bool(one.target and one.actual)
 
 
 def _row(project: str, result: IndicatorResult) -> Row:
@@ -147,7 +143,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
         actual=actual.strip(),
         ratio=completion(result),
         status=result.status,
-        limit=_is_limit(result),
+        limit=result.is_limit,
         in_words=any(each.kind in (Kind.WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )

@@ -108,9 +108,9 @@ class Columns:
             slot.store(line.raw, value, self.sheet, line.row)
 
     def _in_doubt(self, cell: Number, slot: Slot, line: Line, project: str | None) -> Finding:
-        message = f"“{slot.column.head}”显示为 {cell.shown}，单元格里存的却是 {cell.exact}，不知道以哪个为准"
-        hint = "请把单元格格式改为“常规”，核对数值后再填"
-        return error("D12", message, self.sheet.ref(line.row, slot.index + 1), hint, project)
+        said, hint = cell.doubt
+        where = self.sheet.ref(line.row, slot.index + 1)
+        return error("D12", f"“{slot.column.head}”{said}", where, hint, project)
 
     def _code(self, cell: Number, slot: Slot, line: Line, project: str | None) -> str | Decimal:
         """A code that is held as a number: leading zeros are gone, beyond 15 digits the last ones too."""

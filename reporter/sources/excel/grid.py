@@ -30,6 +30,17 @@ class Number(NamedTuple):
         """True when the cell adds no unit of money and shows the digits that it holds."""
         return not (self.amount or self.scaled)
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """True when the cell shows other digits than it holds, in a unit that it does not say."""
+        return self.scaled and not self.amount and self.exact != "0"
+
+    @property
+    def doubt(self) -> tuple[str, str]:
+        """What is to be said of a number in doubt, and what would be right."""
+        said = f"显示为 {self.shown}，单元格里存的却是 {self.exact}，不知道以哪个为准"
+        return said, "请把单元格格式改为“常规”，核对数值后再填"
+
 
 class Fault(NamedTuple):
     """A cell without a value that could be used: an error value, or a formula that was never computed."""

@@ -48,7 +48,7 @@ def _headings(grid: Grid, own: Table | None) -> list[int]:
     """Which rows are headings; of two that stand together the second is no other one."""
     found: list[int] = []
     for index, row in enumerate(grid.rows):
-        if not any(cell in _BEGINS for cell in row.cells[:_FIRST]):
+        if _BEGINS.isdisjoint(row.cells[:_FIRST]):  # nearly all rows
             continue
         below = [one for one in grid.rows[index : index + 2] if one.number <= row.number + 1]
         if found and row.number == grid.rows[found[-1]].number + 1:

@@ -99,8 +99,7 @@ class Slot:
 
     def is_in_doubt(self, cell: Number) -> bool:
         """True for an amount that the cell shows in other digits than it holds, in a unit it does not say."""
-        doubtful = cell.scaled and not cell.amount and cell.exact != "0"
-        return doubtful and self.column.kind is Kind.MONEY and self.unit != "元"
+        return cell.is_in_doubt and self.column.kind is Kind.MONEY and self.unit != "元"
 
     def _is_bare(self, text: str) -> bool:
         """True for a number that stands in the unit of its column, as it has none of its own."""

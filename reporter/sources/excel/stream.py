@@ -37,12 +37,13 @@ class _Cells(Parser):
 
     def take_chunk(self, chunk: bytes) -> None:
         """Read the plain rows at once, and have all that stands between them parsed."""
-        self.plain = self.plain and b"<!" not in self.rest[-1:] + chunk and len(self.rest) < _LONGEST_ROW
+        data = self.rest + chunk
+        self.plain = self.plain and b"<!" not in data and len(self.rest) < _LONGEST_ROW
         if not self.plain:
-            self.expat.Parse(self.rest + chunk, False)
+            self.expat.Parse(data, False)
             self.rest = b""
             return
-        *elements, self.rest = (self.rest + chunk).split(ROW_END)
+        *elements, self.rest = data.split(ROW_END)
         other = b""
         for element in elements:
             row = self.rows.row(element)

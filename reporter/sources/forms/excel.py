@@ -18,7 +18,6 @@ _MOST_COLUMNS = 60
 _SHOWN = re.compile(r"([^\d-]*)(-?[\d,]+(?:\.\d+)?)(\D*)")
 """What a format shows before, in and after the digits."""
 _CURRENCY = "¥￥$ "
-_IN_DOUBT = "显示为 {}，单元格里存的却是 {}，不知道以哪个为准；请把单元格格式改为“常规”，核对数值后再填"
 _TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
@@ -71,8 +70,8 @@ def _text(value: Value, column: int) -> tuple[str, str]:
         return "", f"{value.problem}；{value.hint}"
     if not isinstance(value, Number):
         return tidy(value), ""
-    if value.scaled and not value.amount and value.exact != "0":
-        return "", _IN_DOUBT.format(value.shown, value.exact)
+    if value.is_in_doubt:
+        return "", "；".join(value.doubt)
     return _number(value), ""
 
 
