@@ -72,7 +72,7 @@ class Quantity:
 
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
-_SIGNS = {
+SIGNS = {
     Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少"
     r"|大于或?等于|高于或?等于",
     Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多"
@@ -81,7 +81,7 @@ _SIGNS = {
     Operator.LESS_THAN: r"<|低于|小于|少于|不足|不到",
     Operator.EQUAL: r"==?|═|等于",
 }
-_BEFORE = re.compile("|".join(f"(?P<{op.name}>{words})" for op, words in _SIGNS.items()))
+_BEFORE = re.compile("|".join(f"(?P<{op.name}>{words})" for op, words in SIGNS.items()))
 _AFTER = re.compile(r"(?P<AT_LEAST>以上)|(?P<AT_MOST>以内|之内|以下|^\(?内(?!容))")
 _ABOUT_BEFORE = re.compile(r"(?:大?约|将?近|接近|大概|大致)(?:为|有|达)?$")
 _ABOUT_AFTER = re.compile(r"左右|上下")
@@ -114,14 +114,14 @@ _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
 _PREFIX = re.compile(
-    rf"(?:{'|'.join(_SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
+    rf"(?:{'|'.join(SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
 )
 _FEW = 6  # characters of other words that a date or a Chinese numeral may stand with
 _END = re.compile(r"[\s()。,;]*(?:以上|以内|之内|以下|左右|上下)?[\s()。,;]*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
     """One number within a text: from ``start`` to ``end``."""
 
     value: Decimal
@@ -143,22 +143,31 @@ def read_quantity(text: str) -> Quantity:
     >>> read_quantity("约46万人次").unit
     '人次'
     """
-    plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
+    plain = _plain(text)
     if plain in _NOT_APPLICABLE:
         return Quantity(text, Kind.NOT_APPLICABLE)
-    coded = _CODE.sub("※", plain)
-    rest, period = take_period(coded)
+    whole = _CODE.sub("※", plain)
+    rest, period = take_period(whole)
     read = _read(text, rest)
     if adds_up(read.unit):
         period = period or period_of(read.unit)
         return replace(read, period=period) if period else read
-    return read if rest == coded else _read(text, coded)
+    return read if rest == whole else _read(text, whole)
+
+
+def coded(text: str) -> str:
+    """The text as it is read: plain characters, no spaces, no digits in codes (GB50166-2007, 第3批)."""
+    return _CODE.sub("※", _plain(text))
+
+
+def _plain(text: str) -> str:
+    return _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
 
 
 def _read(text: str, plain: str) -> Quantity:
     """The quantity in ``plain``, the tidied ``text``; whatever period it is told for."""
     rest, moments = take_moments(plain)
-    tokens = _tokens(rest)
+    tokens = tokens_in(rest)
     if not tokens:
         return _without_digits(text, rest, moments)
     if len(tokens) == 1:
@@ -166,7 +175,7 @@ def _read(text: str, plain: str) -> Quantity:
     return _several(text, rest, tokens)
 
 
-def _tokens(text: str) -> list[_Token]:
+def tokens_in(text: str) -> list[Token]:
     """All numbers of ``text`` that count something."""
     tokens = []
     for found in _TOKEN.finditer(text):
@@ -180,7 +189,7 @@ def _tokens(text: str) -> list[_Token]:
         digits = found["number"].replace(",", "")
         power = MULTIPLIERS.get(found["power"] or "", 0)
         tokens.append(
-            _Token(
+            Token(
                 value=_scaled(f"{'-' if found['minus'] else ''}{digits}", power),
                 unit=unit_of(unit),
                 places=len(digits.partition(".")[2]),
@@ -215,11 +224,11 @@ def _without_digits(text: str, rest: str, moments: list[Moment]) -> Quantity:
     if not share and not _PREFIX.fullmatch(rest, 0, found.start()):
         return Quantity(text, Kind.WORDS)
     unit = "%" if share else unit_of(found["unit"])
-    token = _Token(Decimal(number), unit, 0, 0, not share and bool(found["still"]), *found.span(), False)
+    token = Token(Decimal(number), unit, 0, 0, not share and bool(found["still"]), *found.span(), False)
     return _number(text, rest, token)
 
 
-def _single(text: str, rest: str, token: _Token) -> Quantity:
+def _single(text: str, rest: str, token: Token) -> Quantity:
     """One number with words around it; words where it is only mentioned in passing."""
     before, after = rest[: token.start], rest[token.end :]
     in_passing = bool(before) and _CLAUSE.search(rest) is not None
@@ -228,7 +237,7 @@ def _single(text: str, rest: str, token: _Token) -> Quantity:
     return _number(text, rest, token)
 
 
-def _number(text: str, rest: str, token: _Token) -> Quantity:
+def _number(text: str, rest: str, token: Token) -> Quantity:
     before, after = rest[: token.start], rest[token.end :]
     about = token.approximate or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after)
     return Quantity(
@@ -252,7 +261,7 @@ def _operator(before: str, after: str) -> Operator | None:
     return Operator[signs[-1]] if signs and signs[-1] else None
 
 
-def _several(text: str, rest: str, tokens: list[_Token]) -> Quantity:
+def _several(text: str, rest: str, tokens: list[Token]) -> Quantity:
     """A range of two bounds, or a compound."""
     low, high = tokens[0], tokens[-1]
     between = rest[low.end : high.start]

@@ -66,13 +66,6 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
 
 
-def compound_verdict(target: Quantity, actual: Quantity) -> Verdict:
-    """A target of several numbers: met when the actual repeats it, else for a person to compare."""
-    if bare(target.text) == bare(actual.text):
-        return met("完成情况与指标值一致")
-    return unknown(f"指标值“{target.text}”含多个数，与完成值“{actual.text}”无法逐一比较")
-
-
 def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
     """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
     actual = _as_month(target, actual)

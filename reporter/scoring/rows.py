@@ -10,8 +10,9 @@ from reporter.numbers import rounded
 from .answers import is_absent
 from .compare import compared
 from .evaluation import IndicatorResult, Score, Status
-from .qualitative import compound_verdict, date_verdict, said_verdict, words_verdict
+from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
+from .several import compound_verdict, found_verdict
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import result, short
 
@@ -72,12 +73,14 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:
         return date_verdict(target, actual, year, rules)
-    if target.kind is Kind.COMPOUND:
-        return compound_verdict(target, actual)
     if actual.kind is Kind.WORDS:
         return said_verdict(indicator, target, actual, rules)
+    if target.kind is Kind.COMPOUND:
+        return compound_verdict(indicator, target, actual, rules)
     if actual.kind not in (Kind.NUMBER, Kind.RANGE):
-        return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
+        return found_verdict(indicator, target, actual, rules) or unknown(
+            f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较"
+        )
     if target.kind is Kind.RANGE:
         return range_verdict(target, actual, rules)
     return number_verdict(indicator, target, actual, rules)

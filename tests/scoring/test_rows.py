@@ -310,3 +310,75 @@ def test_a_row_without_points_has_a_status_and_no_score() -> None:
 def test_a_form_without_scores_scores_nothing() -> None:
     score = row("27人", "25人", rules=with_rules(weights=Weights(total=0))).score
     assert (score.computed, score.why_not) == (None, "本表不评分")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("≥4期，≥200人次", "5期，210人次"),
+        ("4期，200人次", "210人次，4期"),
+        ("职工23419人、单位359个", "单位359个，职工23419人"),
+        ("培训2期，参训100人", "举办培训班2期，共培训108人"),  # other words, but the only 人
+        ("完成率100%，及时率≥95%", "及时率96%，完成率100%"),
+        ("1.采购电脑10台；2.打印机5台", "（1）电脑10台（2）打印机6台"),
+        ("不超过2期、300人", "2期，280人"),
+    ],
+)
+def test_a_target_of_several_numbers_is_met_when_all_are(target: str, actual: str) -> None:
+    judged = row(target, actual)
+    assert judged.status is Status.MET
+    assert judged.score.computed is not None
+    assert judged.score.computed.value == 10
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "why", "least"),
+    [
+        ("4期，200人次", "4期，180人次", "“180人次”没有达到“200人次”，扣多少分由单位判断", "9"),
+        (
+            "电脑10台，打印机5台",
+            "电脑9台，打印机4台",
+            "“电脑9台”没有达到“电脑10台”，“打印机4台”没有达到“打印机5台”，扣多少分由单位判断",
+            "8",
+        ),
+        ("不超过2期、300人", "2期，400人", "“400人”超出“300人”，扣多少分由单位判断", "7.5"),
+    ],
+)
+def test_what_a_shortfall_of_one_of_several_costs_is_judged(
+    target: str, actual: str, why: str, least: str
+) -> None:
+    judged = row(target, actual)
+    assert judged.status is Status.UNDER
+    assert (judged.score.computed, judged.score.why_not) == (None, why)
+    assert judged.score.band is not None
+    assert judged.score.band[0] == D(least)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("15人，3次", "15人"),
+        ("100%，100%", "100%"),
+        ("参保职工23419人、单位359个", "支付25%款项"),
+        ("10辆，每辆20万元", "10辆，每辆18万元"),  # who pays less does not fall short
+        ("培训2期，参训100人", "举办培训班2期，工作人员20人"),  # perhaps others are counted
+        ("95%±5%，3次", "94%，3次"),
+        ("2021年12月底前完成2个，验收1个", "完成2个，验收0个"),
+    ],
+)
+def test_several_numbers_that_cannot_be_paired_are_left_to_a_person(target: str, actual: str) -> None:
+    assert row(target, actual).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("≥95%", "应完成20项，实际完成19项，完成率95%", Status.MET),
+        ("≥95%", "应完成20项，实际完成18项，完成率90%", Status.UNKNOWN),
+        ("≥200人次", "4期，210人次", Status.MET),
+        ("≥15家", "较上年增加20家，增长5%", Status.UNKNOWN),  # how many more is not how many
+        ("≥18人", "计划20人，实际18人", Status.UNKNOWN),
+    ],
+)
+def test_a_number_may_be_answered_by_the_last_of_several(target: str, actual: str, status: Status) -> None:
+    assert row(target, actual).status is status
