@@ -17,6 +17,7 @@ _MEASURE = re.compile(
     r"|计划(?:于|在)|(?:结转|延期|推迟|顺延|调整|留)[至到于][^，。；]{0,8}(?:年|季度|月)[^，。；]{0,6}"
     r"|20\d\d年[^，。；]{0,12}(?:完成|实施|支付|才能支付|补)|(?:后|再|待[^，。；]{0,12})(?:支付|付款|实施|补)"
 )
+_CLAUSE = re.compile(r"[，,；;。]")
 _CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -50,7 +51,9 @@ def has_measure(record: Indicator | FundingLine) -> bool:
 
 @lru_cache(maxsize=4096)
 def _plans(reason: str) -> bool:
-    return _MEASURE.search(reason) is not None
+    empty = wordlists().empty_measures
+    clauses = filter(_MEASURE.search, _CLAUSE.split(reason))
+    return any(not empty.fullmatch(clause.strip()) for clause in clauses)
 
 
 @lru_cache(maxsize=4096)

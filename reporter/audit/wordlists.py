@@ -33,7 +33,8 @@ class WordLists:
     """All lists. ``any_wrong`` finds any wrong word; ``wrong`` has each of them with what is right.
 
     ``any_wrong`` and ``any_leftover`` serve for a first look at many texts, each behind a line break: they
-    find something wherever one of the texts has it.
+    find something wherever one of the texts has it. ``measure_begins`` finds where a measure begins within a
+    reason; its group ``head`` are words that only say so.
     """
 
     any_wrong: re.Pattern[str]
@@ -48,6 +49,9 @@ class WordLists:
     undone: re.Pattern[str]
     vague: re.Pattern[str]
     catch_all: re.Pattern[str]
+    cause_heads: re.Pattern[str]
+    measure_begins: re.Pattern[str]
+    empty_measures: re.Pattern[str]
     general: frozenset[str]
     general_words: re.Pattern[str]
     happened: re.Pattern[str]
@@ -147,6 +151,9 @@ def wordlists() -> WordLists:
         undone=_any(data["undone"]["phrases"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),
+        cause_heads=_any(data["apart"]["cause_heads"]),
+        measure_begins=_begins(data["apart"]),
+        empty_measures=_any(data["apart"]["empty"]),
         general=frozenset(general),
         general_words=_any(general),
         happened=_any(data["later"]["happened"]),
@@ -164,6 +171,12 @@ def _anywhere(leftovers: Mapping[str, list[str]]) -> re.Pattern[str]:
     begins = "|".join(leftovers["begins"] + leftovers["begins_doubtful"])
     patterns = (*leftovers["sure"], *leftovers["doubtful"], f"\n(?:{begins})")
     return re.compile("|".join(patterns), re.MULTILINE)
+
+
+def _begins(apart: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Where a measure begins: at the start of a text or behind a stop, with a heading or with other words."""
+    heads, leads = ("|".join(apart[each]) for each in ("heads", "leads"))
+    return re.compile(rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|(?:{leads}))")
 
 
 def _event(data: Mapping[str, str]) -> Event:

@@ -111,6 +111,7 @@ def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surrou
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
     cause = taxonomy.named(facts.kind) if facts else taxonomy.told_in(words, sign_of(deviation))
     record = _record(deviation)
+    written = (record.reason if record else None) or words
     return Choice(
         Basis.REASON,
         words,
@@ -118,7 +119,7 @@ def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surrou
         facts,
         document=(facts.document if facts and facts.document else around.document_for(words)),
         where=record.ref("reason") if record else None,
-        objections=tuple(review(words, cause, deviation, around)),
+        objections=tuple(review(words, written, cause, deviation, around)),
         against=around.against(deviation),
     )
 

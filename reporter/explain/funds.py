@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reporter.audit.apart import told_apart
 from reporter.audit.rates import tells_of_execution
 from reporter.model import Figure, Unit, Working
 from reporter.model.rules import Explain
@@ -16,7 +17,6 @@ from .deviation import Deviation, DeviationKind
 from .lost import lost_points
 from .signs import exceeded
 from .taxonomy import Taxonomy
-from .words import told
 
 
 def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -84,12 +84,12 @@ def _told(
     """
     line = project.execution.line
     if line and line.reason:
-        return *told(line.reason, line.improvement), None
+        return *told_apart(line), None
     rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
     same = len({row.indicator.reason for row in rows}) == 1
     if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row in rows):
         return None, line.improvement if line else None, None
-    return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
+    return *told_apart(rows[0].indicator), rows[0]
 
 
 def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:

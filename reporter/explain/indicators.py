@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporter.audit.apart import told_apart
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
@@ -11,7 +12,6 @@ from reporter.scoring.compare import compared
 
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
-from .words import told
 
 
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -21,7 +21,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
         group = None if row.score.shown else groups.get(id(row))
         kind = _kind(row, group, rules)
         if kind is not None:
-            reason, improvement = told(row.indicator.reason, row.indicator.improvement)
+            reason, improvement = told_apart(row.indicator)
             yield Deviation(
                 kind,
                 project,

@@ -59,9 +59,12 @@ _FEW = 4  # characters that are left of a vague reason
 
 
 def review(
-    reason: str, cause: Cause | None, deviation: Deviation, around: Surroundings
+    reason: str, written: str, cause: Cause | None, deviation: Deviation, around: Surroundings
 ) -> Iterator[Objection]:
-    """Every objection to a person's reason, the worst first; none to a good one."""
+    """Every objection to a person's reason, the worst first; none to a good one.
+
+    ``written`` is all that stands in its place, with the measure that may follow.
+    """
     if _contradicts(reason, deviation):
         yield Objection(Flaw.CONTRADICTS)
     row = deviation.indicator
@@ -78,7 +81,7 @@ def review(
     unpaid = _other_share(reason, deviation)
     if unpaid is not None:
         yield Objection(Flaw.SHARE, unpaid=unpaid)
-    if around.shared.copied(reason):
+    if around.shared.copied(written):
         yield Objection(Flaw.COPIED)
 
 

@@ -189,10 +189,9 @@ def test_a_reason_that_may_bear_upon_the_row_is_not_doubted(row: Any, reason: st
     assert [flaws(each) for each in told if each.name == name] == [[]]
 
 
-def test_a_reason_copied_from_another_project_is_doubted() -> None:
-    first, second = explained(
-        spent(missed("人员辞职未补充"), name="甲"), spent(missed("人员辞职未补充"), name="乙")
-    )
+@pytest.mark.parametrize("reason", ["人员辞职未补充", "人员辞职未补充。改进措施：及时招聘"])
+def test_a_reason_copied_from_another_project_is_doubted(reason: str) -> None:
+    first, second = explained(spent(missed(reason), name="甲"), spent(missed(reason), name="乙"))
     assert flaws(first) == flaws(second) == [Flaw.COPIED]
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
@@ -22,7 +23,6 @@ from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
 
 _SIGNS = re.compile(r"[\W_]+")
-_MEASURE = re.compile(r"(?:下一步)?改进措施.*|下一步.*", re.DOTALL)
 _FACT = 3  # characters that may hold a fact
 _THIN = 14  # a text with a catch-all word and no figure is thin up to this length
 
@@ -34,7 +34,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if reason in seen or row.indicator.cause:
             continue
         seen.add(reason)
-        severity = _vagueness(_MEASURE.sub("", reason) or reason)
+        severity = _vagueness(taken_apart(reason).cause or reason)
         if severity is not None:
             yield note(
                 f"原因“{short(reason)}”{'没有事实' if severity is Severity.WARNING else '比较笼统'}",

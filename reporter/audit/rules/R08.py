@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
@@ -25,7 +26,6 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BECAUSE = re.compile(r"(?:因|受|由于)$")
 _UNTIL = re.compile(r"[至到—–~～-]$")
-_MEASURE = re.compile(r"改进措施|下一步|今后")
 
 
 @rule(Severity.WARNING)
@@ -53,7 +53,7 @@ def _reason(
                 indicator=row,
                 at_most=Severity.INFO if year == event.last + 1 else None,
             )
-    later = _later(_MEASURE.split(without_documents(reason), maxsplit=1)[0], year)
+    later = _later(taken_apart(without_documents(reason)).cause, year)
     if later:
         yield note(
             f"以 {later} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",

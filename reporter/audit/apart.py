@@ -1,0 +1,50 @@
+"""Cause and measure taken apart where a person wrote both into one cell, 偏差原因分析及改进措施."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from reporter.model import FundingLine, Indicator
+
+from .wordlists import wordlists
+
+_STOPS = " \u3000\n，,；;。、"
+
+
+class Apart(NamedTuple):
+    """What a reason tells: the ``cause``, and the ``measure`` written behind it; "" for what it does not."""
+
+    cause: str
+    measure: str
+
+
+def told_apart(record: Indicator | FundingLine) -> tuple[str | None, str | None]:
+    """The reason and the improvement; where only the one is filled in, what it tells of both."""
+    if record.reason is None or record.improvement is not None:
+        return record.reason, record.improvement
+    cause, measure = taken_apart(record.reason)
+    return cause or None, measure or None
+
+
+@lru_cache(maxsize=4096)
+def taken_apart(reason: str) -> Apart:
+    """The cause and the measure of a reason, each without the heading that only names it.
+
+    >>> taken_apart("原因：中标价低。改进措施：提前询价。")
+    Apart(cause='中标价低', measure='提前询价。')
+    >>> taken_apart("岗位匹配度不高。我局将加强岗位推荐").measure
+    '我局将加强岗位推荐'
+    """
+    lists = wordlists()
+    for begin in lists.measure_begins.finditer(reason):
+        cause = reason[: begin.start()].strip(_STOPS)
+        measure = reason[begin.end("head") if begin["head"] else begin.start() :].strip(_STOPS[:-4])
+        if (cause or begin["head"]) and not lists.empty_measures.fullmatch(measure.strip(_STOPS)):
+            return Apart(_bare(cause), measure)
+    return Apart(_bare(reason.strip()), "")
+
+
+def _bare(cause: str) -> str:
+    head = wordlists().cause_heads.match(cause)
+    return cause[head.end() :].lstrip() if head else cause
