@@ -27,6 +27,9 @@ _COUNTED = re.compile(
 _ZERO = re.compile(r"0+\D*")
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
 _OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|\d|额(?!完成))")
+_MARKED = re.compile(r"(?P<no>不得?)?(?P<way>[高低大小多少]于|超过)(?P<mark>[\u4e00-\u9fff]+)")
+_OF_A_MARK = re.compile("平均|水平|数据|指标|同期|年度|年|以前")
+_LEVEL = re.compile("持平|相当|一致|相同")
 _COMPARED = re.compile(
     r"(?:较|比|同比|环比|上一?年度?|去年|年初|同期|年均|平均|实际|已|约|\d{4}年度?|[有所了的达到至])+"
 )
@@ -91,6 +94,32 @@ def is_absent(target: str, actual: str) -> bool | None:
     if counted is None or not _ASSERTED.fullmatch(answer[:at]):
         return None
     return bool(counted["number"] and _ZERO.fullmatch(counted["number"]))
+
+
+def is_past_mark(target: str, actual: str) -> bool | None:
+    """Whether an answer is on the side of the mark that its target wants: 低于上年 beside 不高于上年.
+
+    ``None`` where the target names no mark, or the answer another one or none.
+    """
+    wish, got = (_MARKED.search(told(text)) for text in (target, actual))
+    if wish is None:
+        return None
+    if got is None:
+        return bool(wish["no"]) if _LEVEL.search(actual) else None
+    if _mark(wish) != _mark(got):
+        return None
+    if _is_above(wish) == _is_above(got):
+        return True if wish["no"] or not got["no"] else None
+    return None if got["no"] else False
+
+
+def _mark(found: re.Match[str]) -> str:
+    return _OF_A_MARK.sub("", found["mark"])
+
+
+def _is_above(found: re.Match[str]) -> bool:
+    """True for 高于 and 不低于, False for 低于 and 不高于."""
+    return (found["way"][0] in "高大多超") != bool(found["no"])
 
 
 def denies(text: str, unwanted: Sequence[str]) -> bool:

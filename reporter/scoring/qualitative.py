@@ -22,6 +22,7 @@ from .answers import (
     grade_wanted,
     is_absent,
     is_overspent,
+    is_past_mark,
     is_scale,
     says,
     told,
@@ -40,10 +41,12 @@ _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: 
 
 def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target in words (准确, 按标准), answered in words or with a number."""
-    absent = is_absent(target.text, actual.text)
-    if absent:
+    wished = is_absent(target.text, actual.text)
+    if wished is None:
+        wished = is_past_mark(target.text, actual.text)
+    if wished:
         return _as_wished(actual, rules)
-    if absent is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
+    if wished is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
     if _is_no_rise(target, actual, rules):
         return _as_wished(actual, rules)

@@ -259,3 +259,25 @@ def test_the_words_of_a_text_are_read_one_by_one() -> None:
 )
 def test_a_change_to_no_less_a_degree_is_met(target: str, actual: str, status: str) -> None:
     assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("低于上年", "低于上年度", "met"),
+        ("低于上年", "高于上年", "under"),
+        ("低于上年", "与上年持平", "under"),
+        ("不高于上年", "与上年持平", "met"),
+        ("不高于上年", "低于上年水平", "met"),
+        ("低于上年", "不高于上年", "unknown"),  # as high, perhaps
+        ("不低于上年", "不高于上年", "unknown"),
+        ("高于全国平均水平", "低于全国平均", "under"),
+        ("高于全国平均水平", "高于全省平均水平", "unknown"),
+        ("不超过预算", "低于预算", "met"),
+        ("不超过预算", "超过预算", "under"),
+    ],
+)
+def test_answers_are_above_or_below_the_mark_that_the_target_names(
+    target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual).status == status
