@@ -54,7 +54,7 @@ class Explainer:
         voice, limits = self._phrases.voice(number), self._pack.rules.limits
         writer = Writer(voice, self._printer, limits, single=self._single)
         around = Surroundings(project, self._shared)
-        found = reasons_placed(tuple(deviations(project, self._pack.rules)), self._shared.taxonomy)
+        found = reasons_placed(tuple(deviations(project, self._pack.rules)), self._shared)
         return tuple([self._explained(deviation, around, writer) for deviation in found])
 
     def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:

@@ -16,7 +16,9 @@ from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
 from .signs import exceeded
+from .surroundings import Neighbourhood
 from .taxonomy import Taxonomy
+from .texts import any_of, sentences
 
 
 def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -47,21 +49,39 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
         )
 
 
-def reasons_placed(found: Sequence[Deviation], taxonomy: Taxonomy) -> list[Deviation]:
+def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation]:
     """The deviations, with the reason of the total line where it belongs.
 
-    A line has one place for it. Of a budget that was changed and overspent, a reason that cannot have
-    caused the overspending (压减支出, 追加用于…) is that of the change.
+    A line has one place for it. Of a budget that was changed and not spent as planned, the sentences that
+    speak of the change are its reason. So is all of a reason that cannot have caused an overspending.
     """
     kinds = {each.kind: each for each in found}
-    over, changed = kinds.get(DeviationKind.OVERSPENT), kinds.get(DeviationKind.ADJUSTED)
-    if over is None or changed is None or not over.reason:
+    spent = kinds.get(DeviationKind.OVERSPENT) or kinds.get(DeviationKind.UNSPENT)
+    changed = kinds.get(DeviationKind.ADJUSTED)
+    if spent is None or changed is None or not spent.reason or spent.told_by:
         return list(found)
-    cause = taxonomy.told_in(over.reason, "overspent")
-    if cause is None or cause.fits("overspent", over.reason) or not cause.fits("adjusted", over.reason):
-        return list(found)
-    moved = {id(over): replace(over, reason=None), id(changed): replace(changed, reason=over.reason)}
+    own, of_change = _parted(spent.reason, shared.adjusted_words)
+    if not (own and of_change):
+        if spent.kind is not DeviationKind.OVERSPENT or not _is_of_change(spent.reason, shared.taxonomy):
+            return list(found)
+        own, of_change = "", spent.reason
+    moved = {id(spent): replace(spent, reason=own or None), id(changed): replace(changed, reason=of_change)}
     return [moved.get(id(each), each) for each in found]
+
+
+def _parted(reason: str, adjusted_words: tuple[str, ...]) -> tuple[str, str]:
+    """The sentences of a reason that say nothing of a changed budget, and those that do."""
+    own: list[str] = []
+    of_change: list[str] = []
+    for sentence in sentences(reason):
+        (of_change if any_of(adjusted_words).search(sentence) else own).append(sentence)
+    return "；".join(own), "；".join(of_change)
+
+
+def _is_of_change(reason: str, taxonomy: Taxonomy) -> bool:
+    """True for a cause that can have changed the budget, and cannot have overspent it (压减支出)."""
+    cause = taxonomy.told_in(reason, "overspent")
+    return cause is not None and not cause.fits("overspent", reason) and cause.fits("adjusted", reason)
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.numbers import plain
@@ -16,7 +15,7 @@ from .deviation import Deviation, DeviationKind
 from .signs import sign_of
 from .surroundings import Surroundings
 from .taxonomy import Cause
-from .texts import checkable
+from .texts import any_of, checkable
 
 
 class Flaw(StrEnum):
@@ -96,15 +95,10 @@ def _contradicts(reason: str, deviation: Deviation) -> bool:
 
 
 def _is_vague(reason: str, vague_words: tuple[str, ...]) -> bool:
-    if not vague_words or checkable(reason):
+    if checkable(reason):
         return False
-    rest = re.sub(r"[\s，。；、,.;]", "", _vague(vague_words).sub("", reason))
+    rest = re.sub(r"[\s，。；、,.;]", "", any_of(vague_words).sub("", reason))
     return len(rest) < _FEW
-
-
-@lru_cache(maxsize=16)
-def _vague(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
 
 
 def _other_share(reason: str, deviation: Deviation) -> Figure | None:

@@ -39,6 +39,7 @@ class Neighbourhood:
         self.taxonomy = Taxonomy(pack.causes)
         self.subjects = Subjects(pack.common_words)
         self.vague_words = pack.vague_words
+        self.adjusted_words = pack.adjusted_words
         self._copied = copied
 
     def copied(self, reason: str) -> bool:

@@ -41,6 +41,12 @@ def checkable(text: str) -> bool:
     return bool(_NUMBER.search(text) or "《" in text)
 
 
+@lru_cache(maxsize=16)
+def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any one of the patterns; of none it is never found."""
+    return re.compile("|".join(patterns) or "(?!)")
+
+
 class Subjects:
     """Tells what a text is about by pairs of characters, the common ones left out."""
 

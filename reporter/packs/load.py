@@ -66,6 +66,7 @@ def load_found(found: Found, beside: Path | None = None) -> Pack:
         causes=spec.causes,
         common_words=spec.common_words,
         vague_words=spec.vague_words,
+        adjusted_words=spec.adjusted_words,
         moves=spec.moves,
         gaps=spec.gaps,
         prompts=spec.prompts,

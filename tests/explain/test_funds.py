@@ -9,6 +9,8 @@ import pytest
 from support.builders import funding, indicator, project, submission
 
 from reporter.explain import Deviation, DeviationKind, deviations
+from reporter.explain.funds import reasons_placed
+from reporter.explain.surroundings import Neighbourhood
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
 
@@ -125,3 +127,22 @@ def test_of_several_cost_rows_the_one_about_the_execution_is_heard() -> None:
 def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
     (deviation,) = found(indicator(reason="人员辞职", score=15), adjusted=100, spent=80)
     assert deviation.reason is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "left", "changed"),
+    [
+        ("1.年中追加50万元用于防疫；2.尾款验收后支付。", "尾款验收后支付", "年中追加50万元用于防疫"),
+        ("因压减支出，调减预算20万元。采购流标两次", "采购流标两次", "因压减支出，调减预算20万元"),
+        ("追加资金12月下达，当年未能支付", "追加资金12月下达，当年未能支付", None),  # why it was left
+        ("采购流标两次；尾款未到期", "采购流标两次；尾款未到期", None),
+    ],
+)
+def test_of_a_reason_the_sentences_on_the_change_are_the_change_s(
+    reason: str, left: str, changed: str | None
+) -> None:
+    pack = load_pack("national-2020")
+    both = found(initial=100, adjusted=150, spent=90, reason=reason)
+    placed = {each.kind: each for each in reasons_placed(both, Neighbourhood(pack, (), ()))}
+    assert placed[DeviationKind.UNSPENT].reason == left
+    assert placed[DeviationKind.ADJUSTED].reason == changed
