@@ -46,11 +46,12 @@ def explained(record: Indicator | FundingLine) -> bool:
 
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
-    return bool(stated(record.improvement)) or _plans(record.reason or "")
+    return bool(stated(record.improvement)) or plans(record.reason or "")
 
 
 @lru_cache(maxsize=4096)
-def _plans(reason: str) -> bool:
+def plans(reason: str) -> bool:
+    """True when a reason tells a measure, or what will become of the matter."""
     empty = wordlists().empty_measures
     clauses = filter(_MEASURE.search, _CLAUSE.split(reason))
     return any(not empty.fullmatch(clause.strip()) for clause in clauses)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reporter.audit.reasons import plans
 from reporter.model import Unit
 from reporter.model.kinds import subcategory_of
 
@@ -63,7 +64,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",
         measures=measures if due else (),
-        measure_gap=due and not measures and not deviation.improvement,
+        measure_gap=due and not measures and not deviation.improvement and not plans(choice.words),
         ask=spec.needs if spec and explained and choice.trust is not Trust.PROVEN else "",
         subcategory=subcategory_of(deviation.indicator.indicator).value if deviation.indicator else "",
     )
