@@ -46,6 +46,7 @@ def _present(project: ProjectEvaluation) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _is_in(wanted: str, present: frozenset[str]) -> bool:
-    """True when a printed name means ``wanted``: with or without 指标, or cut short by the form."""
-    short = wanted.removesuffix("指标")
+    """True when a printed name means ``wanted``: 产出数量 for 数量指标, or cut short by the form."""
+    bare = wanted.removesuffix("指标")
+    short = bare.removeprefix("产出") or bare
     return any(short in name or (len(name) > 2 and name in short) for name in present)
