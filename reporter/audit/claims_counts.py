@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reporter.model import Kind, Severity, known
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
@@ -162,7 +162,7 @@ def _unit(row: IndicatorResult) -> str:
 def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
     """(target, actual) of a row that counts something; ``None`` for rates, money and words."""
     target, actual = row.indicator.target, row.indicator.actual
-    if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+    if target is None or actual is None or not row.applies:
         return None
     if (
         target.kind is not Kind.NUMBER

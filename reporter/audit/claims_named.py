@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reporter.model import Kind, Operator, Quantity, Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .claims_counts import Count, same, years_in
 from .compare import cut_to, rounds_to
@@ -59,7 +59,7 @@ def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[C
     rows: dict[str, list[IndicatorResult]] = defaultdict(list)
     for row in project.indicators:
         name = _BRACKETS.sub("", name_of(row))
-        if len(name) >= _LEAST_NAME and name in text and row.status is not Status.NOT_APPLICABLE:
+        if len(name) >= _LEAST_NAME and name in text and row.applies:
             rows[name].append(row)
     for name, own in rows.items():
         claims = [each for each in _claims(name, text, year) if any(_is_told_in(each, row) for row in own)]

@@ -18,7 +18,7 @@ from reporter.model import (
     known,
     role_of,
 )
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
 from .rates import is_cost
@@ -97,7 +97,7 @@ def costs_of(project: ProjectEvaluation) -> Costs:
 def _costs(rows: Sequence[IndicatorResult]) -> Iterator[tuple[IndicatorResult, Decimal, Decimal | None]]:
     for row in rows:
         indicator, target = row.indicator, row.indicator.target
-        if row.status is Status.NOT_APPLICABLE or target is None or not _is_money(target):
+        if not row.applies or target is None or not _is_money(target):
             continue
         if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.label):
             yield row, target.value, _money(indicator.actual)

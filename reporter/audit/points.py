@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reporter.model import known
 from reporter.model.kinds import Category, bare_name, category_of
-from reporter.scoring import GroupResult, ProjectEvaluation, Status
+from reporter.scoring import GroupResult, ProjectEvaluation
 
 from .once import once_a_project
 
@@ -90,5 +90,5 @@ def _points(group: GroupResult) -> Iterator[Decimal | None]:
         yield None
     else:
         for row, points in rows:
-            if points is not None or row.status is not Status.NOT_APPLICABLE:
+            if points is not None or row.applies:
                 yield points

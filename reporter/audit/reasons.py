@@ -75,11 +75,6 @@ def about(text: str, indicator: Indicator) -> bool:
     return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
 
 
-def missed(row: IndicatorResult) -> bool:
-    """True for a target that was not reached, or reached in part."""
-    return row.status in (Status.UNDER, Status.PARTIAL)
-
-
 def deducted(row: IndicatorResult) -> bool:
     """True when the unit gave itself less than the row's points."""
     stated, points = row.score.stated, row.score.points
@@ -88,7 +83,7 @@ def deducted(row: IndicatorResult) -> bool:
 
 def deviates(row: IndicatorResult) -> bool:
     """True when a reason has something to explain: actual and target differ, or points are gone."""
-    if row.status is Status.UNKNOWN or missed(row) or deducted(row):
+    if row.status is Status.UNKNOWN or row.missed or deducted(row):
         return True
     return row.ratio is not None and row.ratio != 1
 
@@ -97,4 +92,4 @@ def deviates(row: IndicatorResult) -> bool:
 def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
     """The rows that apply and carry a reason, with it."""
     found = ((row, told(row.indicator)) for row in project.indicators)
-    return [(row, text) for row, text in found if text and row.status is not Status.NOT_APPLICABLE]
+    return [(row, text) for row, text in found if text and row.applies]

@@ -36,9 +36,9 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
 
 
 def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> DeviationKind | None:
-    if row.status is Status.NOT_APPLICABLE:
+    if not row.applies:
         return None
-    if row.status in (Status.UNDER, Status.PARTIAL):
+    if row.missed:
         return _missed(row)
     exceeded = row.ratio is not None and row.ratio >= rules.over
     if row.status is Status.OVER or (row.status is Status.MET and exceeded):

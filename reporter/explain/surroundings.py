@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reporter.audit.rates import is_general
-from reporter.audit.reasons import missed
 from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -130,7 +129,7 @@ class Surroundings:
         for each in self.project.indicators:
             other = each.indicator.name
             if (
-                missed(each)
+                each.missed
                 and not is_general(each)
                 and other != own.name
                 and subjects.shared(reason, (other,))

@@ -98,6 +98,16 @@ class IndicatorResult:
     operator: Operator | None = None
 
     @property
+    def applies(self) -> bool:
+        """False for 不适用."""
+        return self.status is not Status.NOT_APPLICABLE
+
+    @property
+    def missed(self) -> bool:
+        """True for a target that was not reached, or reached in part."""
+        return self.status in (Status.UNDER, Status.PARTIAL)
+
+    @property
     def is_limit(self) -> bool:
         """True where the target is the most there may be."""
         return self.operator in DOWNWARD
@@ -137,7 +147,7 @@ class GroupResult:
     @property
     def applies(self) -> bool:
         """False where all rows are 不适用."""
-        return any(row.status is not Status.NOT_APPLICABLE for row in self.members)
+        return any(row.applies for row in self.members)
 
     @property
     def shown(self) -> Figure | None:

@@ -42,7 +42,7 @@ class _Group(NamedTuple):
 
     @property
     def assessed(self) -> tuple[IndicatorResult, ...]:
-        return tuple(row for row in self.rows if row.status is not Status.NOT_APPLICABLE)
+        return tuple(row for row in self.rows if row.applies)
 
 
 def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rules) -> tuple[GroupResult, ...]:
@@ -66,9 +66,7 @@ def scored_rows(rows: Sequence[IndicatorResult]) -> list[IndicatorResult]:
     return [
         row
         for row in rows
-        if row.score.points is not None
-        or row.score.stated
-        or not (pointed or row.status is Status.NOT_APPLICABLE)
+        if row.score.points is not None or row.score.stated or not (pointed or not row.applies)
     ]
 
 
@@ -104,9 +102,7 @@ def _sum(group: _Group, rules: Rules) -> Score:
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None
-    summed = _added(
-        [row.score.shown for row in rows if row.score.shown or row.status is not Status.NOT_APPLICABLE]
-    )
+    summed = _added([row.score.shown for row in rows if row.score.shown or row.applies])
     return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
 
 

@@ -218,7 +218,7 @@ def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Ru
     if exact is not None:
         places = rules.rounding.score_places
         yield _Way("truncated", "截断取位", rounded(exact, places, "truncate"))
-    if row.status in (Status.UNDER, Status.PARTIAL):
+    if row.missed:
         yield from _progress(project, points)
     if ratio is not None and exact is not None and exact != points:
         yield _Way("ratio_rounded_first", "完成率先保留两位小数", points * rounded(ratio, 2))
@@ -266,7 +266,7 @@ def _coarser(exact: Decimal) -> Iterator[_Way]:
 
 def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
     """Equal shares: every partial credit, signs as read and reversed, untold rows counted and not."""
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in group.members if row.applies]
     if not rows:
         return
     partials = (("half", "部分完成记一半"), ("proportional", "部分完成按比例"), ("zero", "部分完成不计分"))

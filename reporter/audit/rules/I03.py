@@ -20,7 +20,7 @@ from reporter.audit.rates import actual_share, is_cost, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.model import Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OTHER = re.compile(r"合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
 _GAP = Decimal("0.05")
@@ -29,7 +29,7 @@ _GAP = Decimal("0.05")
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if row.status is not Status.NOT_APPLICABLE and _is_spending(row):
+        if row.applies and _is_spending(row):
             yield _repeated(row, project)
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rates import is_spending_rate
-from reporter.audit.reasons import about, deducted, explained, missed
+from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_nothing
 from reporter.audit.words import number, percent
@@ -33,9 +33,9 @@ _HIGHER = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     others_explained = any(explained(row.indicator) for row in project.indicators)
     for row in project.indicators:
-        if row.status is Status.NOT_APPLICABLE or explained(row.indicator):
+        if not row.applies or explained(row.indicator):
             continue
-        if missed(row):
+        if row.missed:
             yield _missed(row, project)
         elif deducted(row) and context.rules.explain.deducted:
             yield _deducted(row)

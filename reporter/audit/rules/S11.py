@@ -93,7 +93,7 @@ def _readings(group: GroupResult, points: Decimal, stated: Decimal, places: int)
 
 
 def _equal_share(group: GroupResult, points: Decimal, credit: str, unknown: Decimal) -> Decimal:
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in group.members if row.applies]
     shares = [unknown if row.attainment is None else _credit(row.attainment, credit) for row in rows]
     return points * sum(shares, Decimal(0)) / max(1, len(rows))
 

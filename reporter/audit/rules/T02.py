@@ -17,7 +17,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import costs_of
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rates import actual_share, is_spending_rate
-from reporter.audit.reasons import about, missed, told
+from reporter.audit.reasons import about, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.audit.written import sentences, short
@@ -48,7 +48,7 @@ _BAD = 2  # a count below one half of its target
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    lost = [row for row in project.indicators if missed(row) and _is_count(row)]
+    lost = [row for row in project.indicators if row.missed and _is_count(row)]
     if lost:
         yield from _all_done(project, lost)
         yield from _in_time(project)

@@ -34,7 +34,7 @@ _POWERS = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿"}
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         target, actual = row.indicator.target, row.indicator.actual
-        if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+        if target is None or actual is None or not row.applies:
             continue
         if target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)

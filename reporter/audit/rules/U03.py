@@ -20,7 +20,7 @@ from reporter.audit.rates import is_cost, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import COUNT, SHARE, measures
 from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
@@ -32,7 +32,7 @@ _LOW = re.compile(r"不|未|投诉|差错|误差|超")
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if row.status is Status.NOT_APPLICABLE:
+        if not row.applies:
             continue
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:

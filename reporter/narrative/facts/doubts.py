@@ -11,7 +11,7 @@ from reporter.explain import Counted
 from reporter.model import Figure, Kind, Quantity, Unit, Working, total_line
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.numbers import plain
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 from reporter.scoring.compare import figure_of
 
 from .sums import count, quotient
@@ -108,11 +108,7 @@ def _yuan(value: Quantity | None) -> Decimal | None:
 def progress_of(project: ProjectEvaluation) -> Progress | None:
     """``None`` unless the progress is stated as complete and indicators were missed."""
     progress = (project.project.progress or "").strip()
-    missed = [
-        row
-        for row in project.indicators
-        if row.status in (Status.UNDER, Status.PARTIAL) and not _over(row.ratio)
-    ]
+    missed = [row for row in project.indicators if row.missed and not _over(row.ratio)]
     if not missed or not _WHOLLY_DONE.search(progress):
         return None
     undone = [
