@@ -166,7 +166,7 @@ def _group_points(group: GroupResult | None) -> Shown:
     if group is None:
         return None
     written = stated(group.stated, "points", Unit.POINTS) if group.stated else None
-    return written or by_rule(group.score.points, group.subcategory or group.category)
+    return written or by_rule(group.score.points, group.name)
 
 
 def _parts(target: Quantity | None) -> tuple[str, str, str]:

@@ -116,7 +116,7 @@ def _risk(risk: Risk, printer: Printer, tolerance: Decimal) -> tuple[Cell, ...]:
     figures = [
         _total(total.stated, declared, printer),
         _total(total.computed, risk.project.computed_grade, printer),
-        printer.rate(execution.rate or execution.stated_rate) or _UNKNOWN,
+        printer.rate(execution.known_rate) or _UNKNOWN,
         _UNKNOWN if risk.gap is None else printer.number(risk.gap, _GAP_PATTERN),
     ]
     return _risk_row(risk.project.project.name, risk.findings, figures, differs=_differs(total, tolerance))

@@ -68,5 +68,5 @@ def tells_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool
 
 
 def _as_far(row: IndicatorResult, execution: ExecutionResult) -> bool:
-    rate = execution.rate or execution.stated_rate
+    rate = execution.known_rate
     return rate is not None and row.ratio is not None and abs(row.ratio - rate.value) <= _ROUNDED

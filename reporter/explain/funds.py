@@ -29,7 +29,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             kind,
             project,
             line=execution.line,
-            ratio=execution.rate or execution.stated_rate,
+            ratio=execution.known_rate,
             lost=lost_points(execution.score),
             money=_difference(execution, "adjusted", "spent"),
             reason=reason,
@@ -65,7 +65,7 @@ def reasons_placed(found: Sequence[Deviation], taxonomy: Taxonomy) -> list[Devia
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
-    rate = execution.rate or execution.stated_rate
+    rate = execution.known_rate
     if rate is None:
         return None
     if rate.value > 1:

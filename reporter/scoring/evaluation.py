@@ -129,6 +129,11 @@ class ExecutionResult:
     score: Score
     lines: tuple[tuple[FundingLine, Figure | None], ...] = ()
 
+    @property
+    def known_rate(self) -> Figure | None:
+        """The computed rate, else the one that the unit wrote."""
+        return self.rate or self.stated_rate
+
 
 @light
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,11 @@ class GroupResult:
     score: Score
     members: tuple[IndicatorResult, ...]
     stated: GroupScore | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the 二级指标, else the 一级."""
+        return self.subcategory or self.category
 
     @property
     def applies(self) -> bool:

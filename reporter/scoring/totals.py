@@ -92,8 +92,7 @@ def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rul
         if not is_scored(group):
             parts.extend(map(_row_part, scored_rows(group.members)))
         elif group.score.points is not None or group.applies:
-            name = group.subcategory or group.category
-            parts.append(_Part(name, group.score, group.score.points, group.applies))
+            parts.append(_Part(group.name, group.score, group.score.points, group.applies))
     made_up = _points(parts) == rules.weights.total
     return [part for part in parts if not (made_up and part.silent)]
 

@@ -73,7 +73,7 @@ def _group(group: GroupResult, context: Context) -> Note:
     """A group that is scored as a whole."""
     said = _said(group.score, group_hypothesis(group, context.rules), context)
     where = group.stated.ref("score") if group.stated else group.members[0].indicator.ref()
-    return note(f"{group.subcategory or group.category}整组{said}", where, hint=_working(group.score))
+    return note(f"{group.name}整组{said}", where, hint=_working(group.score))
 
 
 def _said(score: Score, how: Hypothesis | None, context: Context) -> str:
