@@ -218,8 +218,8 @@ def _left(
         return
     own = project.project
     whole = [amount(one, column) for one in own.funds for column in COLUMNS] + [known(own.amount)]
-    costs = costs_of(project)
-    known_values = [value for value in (*whole, *costs.targets, *costs.actuals, *told) if value is not None]
+    costs = (value for each in costs_of(project).each for value in (each.target, each.actual))
+    known_values = [value for value in (*whole, *costs, *told) if value is not None]
     if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
         table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
         yield Count(f"文字写“{before[-24:]}{each.text}”", table)

@@ -58,8 +58,7 @@ def payment_claims(project: ProjectEvaluation, unit: str) -> Iterator[Claim]:
     """Reasons of cost rows that name a paid or unpaid share which the row's own amounts do not give."""
     if not any(_PERCENT in (row.indicator.reason or "") for row in project.indicators):
         return
-    costs = costs_of(project)
-    for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True):
+    for row, target, actual in costs_of(project).each:
         if target and actual is not None:
             written = f"{money(actual, unit)}÷{money(target, unit)}"
             yield from _payment(row, actual / target, written)
@@ -101,16 +100,13 @@ def twin_claims(project: ProjectEvaluation, unit: str) -> Iterator[Claim]:
     """Rows whose actual value names the share paid, beside a cost row of the same name that gives another."""
     if not any(row.indicator.actual and "付" in row.indicator.actual.text for row in project.indicators):
         return
-    costs = costs_of(project)
+    costs = costs_of(project).each
     by_name = {
-        name_of(row): (target, actual)
-        for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True)
-        if target and actual is not None
+        name_of(row): (target, actual) for row, target, actual in costs if target and actual is not None
     }
     for row in project.indicators:
-        amounts = by_name.get(name_of(row))
-        actual = row.indicator.actual
-        if amounts is None or amounts[1] is None or actual is None or any(row is each for each in costs.rows):
+        amounts, actual = by_name.get(name_of(row)), row.indicator.actual
+        if amounts is None or actual is None or any(row is each.row for each in costs):
             continue
         found = _shares(actual.text)
         paid = amounts[1] / amounts[0]

@@ -130,10 +130,9 @@ def _paid(project: ProjectEvaluation) -> Iterator[Note]:
     rates = [row for row in project.indicators if "支付率" in row.indicator.label]
     if not rates:
         return
-    costs = costs_of(project)
     open_rows = [
         row
-        for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True)
+        for row, target, actual in costs_of(project).each
         if actual is not None and actual < target and _LATER.search(told(row.indicator))
     ]
     for row in rates if open_rows else ():
