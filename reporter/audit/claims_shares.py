@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.model import Indicator, Kind, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory, is_cost, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .claims_counts import Mismatch
@@ -15,7 +15,7 @@ from .compare import cut_to, rounds_to
 from .funding import costs_of
 from .mentions import Mention, mentions
 from .naming import name_of
-from .rates import actual_share, is_cost
+from .rates import actual_share
 from .reasons import about, told
 from .words import money, percent
 from .written import around
@@ -54,7 +54,7 @@ def payment_claims(project: ProjectEvaluation, unit: str) -> Iterator[Mismatch]:
             yield from _payment(row, actual / target, written)
     for row in project.indicators:
         share = actual_share(row)
-        if is_cost(row) and share is not None and share < 1:
+        if is_cost(row.indicator) and share is not None and share < 1:
             yield from _payment(row, share, percent(share))
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from reporter.model import FundingLine, Kind, Operator, Quantity, Role, Transfer, known, role_of
+from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
-from .rates import is_cost
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -93,7 +93,7 @@ def _costs(rows: Sequence[IndicatorResult]) -> Iterator[Cost]:
         indicator, target = row.indicator, row.indicator.target
         if not row.applies or target is None or not _is_money(target):
             continue
-        if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.label):
+        if is_cost(indicator) and target.value is not None and not _PER_UNIT.search(indicator.label):
             yield Cost(row, target.value, _money(indicator.actual))
 
 

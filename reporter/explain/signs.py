@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import is_cost
 from reporter.packs import Sign
 from reporter.scoring import IndicatorResult
 
@@ -26,12 +26,8 @@ def sign_of(deviation: Deviation) -> Sign | None:
     if row is None or deviation.kind is DeviationKind.OVER:
         return _OF_KIND[deviation.kind]
     if deviation.kind is DeviationKind.DEDUCTED:
-        return "unspent" if _is_cost(row) and not exceeded(row) else None
-    return "overspent" if _is_cost(row) and exceeded(row) else "under"
-
-
-def _is_cost(row: IndicatorResult) -> bool:
-    return subcategory_of(row.indicator) is Subcategory.COST
+        return "unspent" if is_cost(row.indicator) and not exceeded(row) else None
+    return "overspent" if is_cost(row.indicator) and exceeded(row) else "under"
 
 
 def exceeded(row: IndicatorResult) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
-from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
+from reporter.model.kinds import is_cost
 from reporter.model.measures import PIECES
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
@@ -51,11 +51,10 @@ def is_money(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.unit == "元"
 
 
-def is_cost(indicator: Indicator, rules: Quantitative) -> bool:
+def is_about_cost(indicator: Indicator, rules: Quantitative) -> bool:
     """Whether the indicator is about cost, by its 一级 or 二级指标 or its name."""
-    if subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST:
-        return True
-    return any(word in text for word in rules.cost for text in (indicator.subcategory or "", indicator.name))
+    texts = indicator.subcategory or "", indicator.name
+    return is_cost(indicator) or any(word in text for word in rules.cost for text in texts)
 
 
 class Factors(NamedTuple):

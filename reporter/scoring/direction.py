@@ -12,7 +12,7 @@ from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import TIMES
 from reporter.model.rules import Quantitative
 
-from .compare import is_cost
+from .compare import is_about_cost
 
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
@@ -68,7 +68,7 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     (补助标准 1000元/人) is no price.
     """
     target, name = indicator.target, indicator.name
-    if target is None or target.operator is not None or not is_cost(indicator, rules):
+    if target is None or target.operator is not None or not is_about_cost(indicator, rules):
         return False
     unit, _, per = target.unit.partition("/")
     if unit == "元":

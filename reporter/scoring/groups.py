@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import Figure, GroupScore, Project, Rules, Unit, Working, known
-from reporter.model.kinds import bare_name
+from reporter.model.kinds import bare_name, points_named
 from reporter.numbers import rounded
 
 from .evaluation import GroupResult, IndicatorResult, Score, Status
@@ -18,7 +17,6 @@ from .wording import result, short
 
 _HALF = Decimal("0.5")
 _PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例", "zero": "部分完成记0"}
-_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 
 
 class _Group(NamedTuple):
@@ -174,11 +172,9 @@ def _own_points(group: _Group, rules: Rules) -> Decimal | None:
 
 
 def _category_points(group: _Group, rules: Rules) -> Decimal | None:
-    label = _LABEL.search(group.category)
-    if label:
-        return Decimal(label[1])
-    if not group.has_score(rules):
-        return None
+    named = points_named(group.category)
+    if named is not None or not group.has_score(rules):
+        return named
     return rules.weights.categories.get(bare_name(group.category)) or None
 
 

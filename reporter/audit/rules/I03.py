@@ -16,10 +16,11 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
-from reporter.audit.rates import actual_share, is_cost, is_spending_rate
+from reporter.audit.rates import actual_share, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.model import Severity
+from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OTHER = re.compile(r"合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
@@ -34,7 +35,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _is_spending(row: IndicatorResult) -> bool:
-    return is_spending_rate(row) and not is_cost(row) and not _OTHER.search(name_of(row))
+    return is_spending_rate(row) and not is_cost(row.indicator) and not _OTHER.search(name_of(row))
 
 
 def _repeated(row: IndicatorResult, project: ProjectEvaluation) -> Note:

@@ -16,10 +16,11 @@ from functools import lru_cache
 
 from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
-from reporter.audit.rates import is_cost, is_spending_rate
+from reporter.audit.rates import is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import COUNT, SHARE, measures
 from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
+from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
@@ -68,7 +69,7 @@ def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
     if target.operator not in DOWNWARD or measures(target.unit) != SHARE:
         return False
     name = name_of(row)
-    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row)
+    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row.indicator)
 
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:
