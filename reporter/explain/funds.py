@@ -14,7 +14,6 @@ from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation, DeviationKind
 from .lost import lost_points
-from .signs import exceeded
 from .taxonomy import Taxonomy
 from .words import told
 
@@ -87,7 +86,7 @@ def _told(
         return *told(line.reason, line.improvement), None
     rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
     same = len({row.indicator.reason for row in rows}) == 1
-    if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row in rows):
+    if kind is not DeviationKind.UNSPENT or not same or any(row.exceeded for row in rows):
         return None, line.improvement if line else None, None
     return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reporter.model.kinds import is_cost
 from reporter.packs import Sign
-from reporter.scoring import IndicatorResult
 
 from .deviation import Deviation, DeviationKind
 
@@ -26,10 +25,5 @@ def sign_of(deviation: Deviation) -> Sign | None:
     if row is None or deviation.kind is DeviationKind.OVER:
         return _OF_KIND[deviation.kind]
     if deviation.kind is DeviationKind.DEDUCTED:
-        return "unspent" if is_cost(row.indicator) and not exceeded(row) else None
-    return "overspent" if is_cost(row.indicator) and exceeded(row) else "under"
-
-
-def exceeded(row: IndicatorResult) -> bool:
-    """True when more was done, or spent, than was planned."""
-    return row.ratio is not None and row.ratio > 1
+        return "unspent" if is_cost(row.indicator) and not row.exceeded else None
+    return "overspent" if is_cost(row.indicator) and row.exceeded else "under"

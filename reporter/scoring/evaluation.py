@@ -108,6 +108,11 @@ class IndicatorResult:
         return self.status in (Status.UNDER, Status.PARTIAL)
 
     @property
+    def exceeded(self) -> bool:
+        """True when more was done, or spent, than was planned."""
+        return self.ratio is not None and self.ratio > 1
+
+    @property
     def is_limit(self) -> bool:
         """True where the target is the most there may be."""
         return self.operator in DOWNWARD

@@ -28,10 +28,10 @@ from reporter.numbers import places_of, plain, rounded, written_like
 
 from .compare import is_money
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from .execution import BASES
 from .verdict import FULL, NOTHING
 from .wording import places_named, short
 
-_BASES = {"adjusted": "全年预算数", "initial": "年初预算数"}
 _SLIP = Decimal(10000)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _HALF = Decimal("0.5")
@@ -72,7 +72,7 @@ def rate_hypothesis(
     if stated == right:
         return None
     ways = [way for way in _rate_ways(project, line, rate.value, places, rules) if way.value == stated]
-    base, said = _BASES[rules.execution.base], written_like(stated, stated)
+    base, said = BASES[rules.execution.base], written_like(stated, stated)
     return _hypothesis(said, f"按{base}应为{written_like(right, stated)}", ways)
 
 
@@ -172,7 +172,7 @@ def _other_bases(project: Project, line: FundingLine, rules: Rules) -> Iterator[
     other = "initial" if rules.execution.base == "adjusted" else "adjusted"
     value = known(getattr(line, other))
     if value is not None:
-        yield f"{other}_base", f"按{_BASES[other]}", value
+        yield f"{other}_base", f"按{BASES[other]}", value
     carried = funding_line(project, Role.CARRIED_OVER)
     extra = known(carried.adjusted) or known(carried.initial) if carried and carried is not line else None
     if used is not None and extra:

@@ -55,7 +55,7 @@ def _against(row: IndicatorResult, reason: str) -> str:
         return ""
     if _DECREASE.search(row.indicator.label):
         return ""
-    if row.ratio > 1 and row.status in (Status.UNDER, Status.OVER):
+    if row.exceeded and row.status in (Status.UNDER, Status.OVER):
         over = "超出上限" if row.is_limit else "超额完成"
         wrong = _LESS.search(reason) and not _MORE.search(reason)
         return f"{over}（{percent(row.ratio)}）" if wrong else ""
