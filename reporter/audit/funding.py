@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from reporter.model import FundingLine, Kind, Operator, Quantity, Role, Transfer, known, role_of
+from reporter.model import UPWARD, FundingLine, Kind, Quantity, Role, Transfer, known, role_of
 from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
@@ -98,8 +98,7 @@ def _costs(rows: Sequence[IndicatorResult]) -> Iterator[Cost]:
 
 
 def _is_money(quantity: Quantity) -> bool:
-    at_least = quantity.operator in (Operator.AT_LEAST, Operator.MORE_THAN)
-    return quantity.kind is Kind.NUMBER and quantity.unit == "元" and not at_least
+    return quantity.kind is Kind.NUMBER and quantity.unit == "元" and quantity.operator not in UPWARD
 
 
 def _money(actual: Quantity | None) -> Decimal | None:

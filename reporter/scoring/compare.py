@@ -64,8 +64,8 @@ class Factors(NamedTuple):
     actual: Decimal
 
 
-_ANY_PIECE = frozenset(("个", "项"))
-_OUT_OF_100 = frozenset(("分", "%"))
+ANY_PIECE = frozenset(("个", "项"))
+OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
 _MOSTLY = 50  # percent
@@ -84,7 +84,7 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
     factors, units = _one_unit(target, actual), {target.unit, actual.unit}
-    if factors is None and ((units & _ANY_PIECE and units <= PIECES) or units == _OUT_OF_100):
+    if factors is None and ((units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100):
         factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reporter.model import (
+    UPWARD,
     Figure,
     FundingLine,
     Kind,
-    Operator,
     Project,
     Quantity,
     Role,
@@ -209,7 +209,7 @@ def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Ru
         yield _Way(
             "other_reverse", "按1－(完成值－指标值)÷指标值", points * min(FULL, max(NOTHING, 2 - ratio))
         )
-    if ratio and row.operator in (Operator.AT_LEAST, Operator.MORE_THAN):
+    if ratio and row.operator in UPWARD:
         yield _Way("reversed_sign", "把“≥”当作“≤”、按指标值÷完成值", points / ratio)
         yield _Way("not_capped", "超额部分也按比例计分", points * ratio)
     percent = _percent_of(row.indicator.actual) if _in_words(row.indicator.target) else None

@@ -21,12 +21,12 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_nothing
 from reporter.audit.words import number, percent
 from reporter.audit.written import short
-from reporter.model import Indicator, Operator, Quantity, Severity
+from reporter.model import UPWARD, Indicator, Operator, Quantity, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
-_HIGHER = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL)
+_HIGHER = (*UPWARD, Operator.EQUAL)
 
 
 @rule(Severity.ERROR)

@@ -22,7 +22,6 @@ from reporter.scoring import ProjectEvaluation
 _LEAST = 6  # characters of a goal that can be copied
 _LONG = 40
 _ALMOST = 90
-_LIMITS = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)
 
 
 @rule(Severity.WARNING)
@@ -41,7 +40,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _is_copied(indicator: Indicator) -> bool:
     target, actual = indicator.target, indicator.actual
-    if target is None or actual is None or actual.kind is not Kind.NUMBER or actual.operator not in _LIMITS:
+    if (
+        target is None
+        or actual is None
+        or actual.kind is not Kind.NUMBER
+        or actual.operator in (None, Operator.EQUAL)
+    ):
         return False
     return (target.operator, target.value) == (actual.operator, actual.value)
 
