@@ -14,7 +14,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 from .deviation import Deviation
 from .signs import sign_of
 from .taxonomy import Cause, Taxonomy
-from .texts import Subjects, after_markers, clauses, documents, quotable, sentences
+from .texts import Subjects, cause_in, clauses, documents, sentences
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
 _TELLING = 6  # a clause of this many characters that stands in two places says the same thing
@@ -85,10 +85,9 @@ class Surroundings:
     def _clues(self, deviation: Deviation) -> Iterator[Clue]:
         sign = sign_of(deviation)
         for sentence in self.sentences:
-            start = next(after_markers(sentence), None)
-            if start is None or not self._belongs(sentence, deviation):
+            words = cause_in(sentence)
+            if not words or not self._belongs(sentence, deviation):
                 continue
-            words = quotable(sentence, start)
             cause = self.shared.taxonomy.told_in(words, sign)
             if cause is not None:
                 yield Clue(words, self._where, cause, next(iter(documents(sentence)), ""))
