@@ -12,10 +12,9 @@ from reporter.model.rules import Explain
 from reporter.numbers import plain
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
-from .deviation import Deviation, DeviationKind
-from .lost import lost_points
+from .deviation import Deviation, DeviationKind, lost_points
 from .taxonomy import Taxonomy
-from .words import told
+from .texts import told
 
 
 def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:

@@ -9,9 +9,8 @@ from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared
 
-from .deviation import Deviation, DeviationKind
-from .lost import lost_points
-from .words import told
+from .deviation import Deviation, DeviationKind, lost_points
+from .texts import told
 
 
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:

@@ -12,7 +12,6 @@ from reporter.model.kinds import subcategory_of
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
 from .review import Flaw
-from .signs import sign_of
 
 _BECAUSE = "因由受"
 
@@ -114,7 +113,7 @@ def _missing(deviation: Deviation) -> str:
     row = deviation.indicator
     if row is not None and row.indicator.actual is None:
         return "no_actual"
-    return "exceeded" if sign_of(deviation) == "overspent" and row else str(deviation.kind)
+    return "exceeded" if deviation.sign == "overspent" and row else str(deviation.kind)
 
 
 def _gap(kind: str, choice: Choice) -> str:

@@ -12,7 +12,6 @@ from reporter.packs import Pack
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation
-from .signs import sign_of
 from .taxonomy import Cause, Taxonomy
 from .texts import Subjects, cause_in, clauses, documents, sentences
 
@@ -62,14 +61,14 @@ class Surroundings:
 
     def clue(self, deviation: Deviation) -> Clue | None:
         """The first sentence of the actual text that names a fitting cause of this deviation."""
-        sign = sign_of(deviation)
+        sign = deviation.sign
         fitting = (clue for clue in self._clues(deviation) if clue.cause.fits(sign, clue.words))
         return next(fitting, None) if sign else None
 
     def against(self, deviation: Deviation) -> Clue | None:
         """A sentence about the very indicator whose cause could only have brought about the opposite."""
         row = deviation.indicator
-        if row is None or sign_of(deviation) != "over":
+        if row is None or deviation.sign != "over":
             return None
         for clue in self._clues(deviation):
             if not clue.cause.fits("over", clue.words):
@@ -83,7 +82,7 @@ class Surroundings:
         return own[-1] if own else words
 
     def _clues(self, deviation: Deviation) -> Iterator[Clue]:
-        sign = sign_of(deviation)
+        sign = deviation.sign
         for sentence in self.sentences:
             words = cause_in(sentence)
             if not words or not self._belongs(sentence, deviation):

@@ -17,7 +17,27 @@ _MARKER = re.compile(
     r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
 )
 _LONGEST_QUOTE = 60  # characters
+_HEAD = "改进措施"
+_MEASURE = re.compile(rf"[，,；;。\s]*(?:下一步)?{_HEAD}(?:是|为)?[：:]\s*", re.DOTALL)
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+
+
+def told(reason: str | None, improvement: str | None) -> tuple[str | None, str | None]:
+    """(cause, measure): a reason such as ``因中标价低，改进措施：提前询价`` holds both.
+
+    Forms have one column 偏差原因分析及改进措施 for the two, so people write them into one text.
+
+    >>> told("因中标价低，改进措施：提前询价", None)
+    ('因中标价低', '提前询价')
+    """
+    if reason is None or improvement is not None:
+        return reason, improvement
+    if _HEAD not in reason:
+        return reason, None
+    cause, *measures = _MEASURE.split(reason, maxsplit=1)
+    if not measures or not measures[0].strip():
+        return reason, None
+    return cause.strip() or None, measures[0].strip()
 
 
 def sentences(text: str) -> list[str]:
