@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporter.model import Figure, Kind, Unit, Working
+from reporter.model import Kind
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import compared
 
 from .deviation import Deviation, DeviationKind, lost_points
 from .texts import told
@@ -25,7 +24,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
                 kind,
                 project,
                 indicator=row,
-                ratio=_completion(row),
+                ratio=row.completion,
                 lost=lost_points(row.score),
                 group=group,
                 reason=reason,
@@ -59,10 +58,3 @@ def _points_taken(row: IndicatorResult, group: GroupResult | None) -> bool:
     if row.score.lost is not None:
         return row.score.lost > 0
     return bool(row.indicator.reason and group and group.score.lost and group.score.lost > 0)
-
-
-def _completion(row: IndicatorResult) -> Figure | None:
-    target, actual = row.indicator.target, row.indicator.actual
-    if row.ratio is None or target is None or actual is None:
-        return None
-    return Figure(row.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}", compared(row.indicator)))

@@ -18,8 +18,12 @@ from reporter.model import (
     Rules,
     Stated,
     Submission,
+    Unit,
+    Working,
     light,
 )
+
+from .compare import compared
 
 
 class Status(StrEnum):
@@ -74,6 +78,11 @@ class Score:
             return None
         return self.points - self.shown.value
 
+    @property
+    def working(self) -> str:
+        """How the computed score came about; why there is none where it is missing."""
+        return self.computed.working if self.computed else self.why_not
+
     def allows(self, value: Decimal) -> bool:
         """Whether the rules' band allows this score; False without a band."""
         return self.band is not None and self.band[0] <= value <= self.band[1]
@@ -106,6 +115,15 @@ class IndicatorResult:
     def missed(self) -> bool:
         """True for a target that was not reached, or reached in part."""
         return self.status in (Status.UNDER, Status.PARTIAL)
+
+    @property
+    def completion(self) -> Figure | None:
+        """Actual ÷ target as a rate; ``None`` where they cannot be divided."""
+        target, actual = self.indicator.target, self.indicator.actual
+        if self.ratio is None or target is None or actual is None:
+            return None
+        working = Working(f"{actual.text}÷{target.text}", compared(self.indicator))
+        return Figure(self.ratio, Unit.RATE, working)
 
     @property
     def exceeded(self) -> bool:
