@@ -67,6 +67,14 @@ def written_like(value: Decimal, like: Decimal) -> str:
     return f"{plain(value.scaleb(2))}%" if isinstance(like, Percent) else plain(value)
 
 
+def must_be_filtered(value: object) -> None:
+    """Refuse what a template is about to print as it is: a number, or nothing; only filters write numbers."""
+    if value is None or isinstance(value, (int, float, Decimal, Figure)):
+        raise TypeError(
+            f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
+        )
+
+
 def in_unit(yuan: Decimal, unit: str) -> Decimal:
     """Yuan counted in ``unit`` (元, 千元, 万元, 亿元), exact.
 
