@@ -109,7 +109,7 @@ def _against(
     target, actual = values
     explained = _parts(mine, actual)
     left = [each for each in mine if each not in explained]
-    table = f"表中“{name_of(row)}”完成 {row.indicator.actual.text if row.indicator.actual else ''}"
+    table = f"表中“{name_of(row)}”完成 {row.indicator.actual_text}"
     larger = next((each for each in left if each.value > actual and _names(each, text, row)), None)
     odd = larger or (left[0] if len(mine) == 1 and left else None)
     if odd is None:

@@ -141,5 +141,4 @@ def _is_missed_count(row: IndicatorResult) -> bool:
 
 
 def _division(indicator: Indicator, ratio: Decimal) -> str:
-    target, actual = indicator.target, indicator.actual
-    return f"{actual.text if actual else ''}÷{target.text if target else ''}＝{percent(ratio)}"
+    return f"{indicator.actual_text}÷{indicator.target_text}＝{percent(ratio)}"

@@ -71,7 +71,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
-    values = "".join(each.text for each in (indicator.target, indicator.actual) if each is not None)
+    values = indicator.target_text + indicator.actual_text
     return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
 
 

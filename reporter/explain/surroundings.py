@@ -121,7 +121,7 @@ class Surroundings:
         Anything may bear upon benefit, satisfaction and spending, and the project's own subject on all rows.
         """
         subjects, own = self.shared.subjects, row.indicator
-        values = "".join(each.text for each in (own.target, own.actual) if each)
+        values = own.target_text + own.actual_text
         if is_general(row) or subjects.shared(reason, (own.name, values, self.project.project.name)):
             return ""
         for each in self.project.indicators:

@@ -62,8 +62,8 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     holder = one or deviation.line
     return {
         "name": one.label if one else "",
-        "target": one.target.text.strip() if one and one.target else _BLANK,
-        "actual": one.actual.text.strip() if one and one.actual else _BLANK,
+        "target": (one and one.target_text.strip()) or _BLANK,
+        "actual": (one and one.actual_text.strip()) or _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
         "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",

@@ -53,10 +53,9 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
 
 def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
     """Which way the target wants a change, by its text or the end of the name: 增长5%, or 5% of a 增长率."""
-    text = indicator.target.text if indicator.target else ""
     ways: tuple[tuple[Way, tuple[str, ...]], ...] = (("falling", rules.falling), ("rising", rules.rising))
     for way, words in ways:
-        if _before_number(words).search(text) or _in_rate(words).search(indicator.name):
+        if _before_number(words).search(indicator.target_text) or _in_rate(words).search(indicator.name):
             return way
     return None
 

@@ -92,9 +92,8 @@ def _clashes(
 
 
 def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -> Note:
-    target = row.indicator.target.text if row.indicator.target else ""
     return note(
-        f"年度目标写“{mention.text}”，指标“{row.indicator.label}”的指标值却是 {target}",
+        f"年度目标写“{mention.text}”，指标“{row.indicator.label}”的指标值却是 {row.indicator.target_text}",
         project.project.goal.ref("expected"),
         hint="目标与指标应一致，请核对",
         indicator=row,

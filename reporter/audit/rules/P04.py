@@ -71,11 +71,9 @@ def _survey(survey: Survey) -> Iterator[Note]:
 def _is_answered(row: IndicatorResult) -> bool:
     if category_of(row.indicator) is not Category.SATISFACTION or not row.applies:
         return False
-    target = row.indicator.target.text if row.indicator.target else ""
-    return not has_no_actual(row.indicator) and "满意" in row.indicator.label + target
+    return not has_no_actual(row.indicator) and "满意" in row.indicator.label + row.indicator.target_text
 
 
 def _explains_itself(row: IndicatorResult) -> bool:
     indicator = row.indicator
-    actual = indicator.actual.text if indicator.actual else ""
-    return bool(indicator.evidence or _SURVEYED.search(actual + (indicator.reason or "")))
+    return bool(indicator.evidence or _SURVEYED.search(indicator.actual_text + (indicator.reason or "")))

@@ -75,15 +75,14 @@ def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
 
 def _row(met: bool | None, row: IndicatorResult, project: ProjectEvaluation) -> _Row:
     indicator, stated, points = row.indicator, row.score.stated, row.score.points
-    actual = indicator.actual.text if indicator.actual else ""
     shown = f"{as_stated(stated.value)}/{number(points)}" if stated and points is not None else ""
     return _Row(
         name_of(row),
-        indicator.target.text.strip() if indicator.target else "",
+        indicator.target_text.strip(),
         met,
         project.project.name,
         indicator.label,
-        f"{actual} 得 {shown}",
+        f"{indicator.actual_text} 得 {shown}",
         stated is not None and points is not None and stated.value >= points,
         indicator.ref("score"),
     )

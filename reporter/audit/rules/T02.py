@@ -20,8 +20,8 @@ from reporter.audit.rates import actual_share, is_spending_rate
 from reporter.audit.reasons import about, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
-from reporter.audit.written import sentences, short
-from reporter.model import Quantity, Severity, SourceRef
+from reporter.audit.written import printed, sentences, short
+from reporter.model import Severity, SourceRef
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -98,13 +98,8 @@ def _praise(text: str, where: SourceRef, lost: list[IndicatorResult]) -> Iterato
 
 
 def _result(row: IndicatorResult) -> str:
-    target, actual = row.indicator.target, row.indicator.actual
     rate = f"，{percent(row.ratio)}" if row.ratio is not None else ""
-    return f"{_text(actual)}/{_text(target)}{rate}"
-
-
-def _text(quantity: Quantity | None) -> str:
-    return quantity.text.strip() if quantity else "空白"
+    return f"{printed(row.indicator.actual_text)}/{printed(row.indicator.target_text)}{rate}"
 
 
 def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
@@ -117,7 +112,7 @@ def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
         timely = subcategory_of(row.indicator) is Subcategory.TIMELINESS and not is_spending_rate(row)
         if timely and row.status in (Status.MET, Status.OVER) and _IN_TIME.search(row.indicator.label):
             yield note(
-                f"时效指标填“{_text(row.indicator.actual)}”，而同表写着“{short(carried)}”",
+                f"时效指标填“{printed(row.indicator.actual_text)}”，而同表写着“{short(carried)}”",
                 row.indicator.ref("actual"),
                 hint="工作没有在年内完成的，时效指标应按实际完成的部分填写，或说明合同期限",
                 indicator=row,

@@ -29,7 +29,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from _goal(project)
     for row in project.indicators:
         if row.applies and _is_copied(row.indicator):
-            text = row.indicator.actual.text.strip() if row.indicator.actual else ""
+            text = row.indicator.actual_text.strip()
             yield note(
                 f"实际完成值“{text}”照抄指标值，连符号也一样，不是实测的结果",
                 row.indicator.ref("actual"),

@@ -120,7 +120,7 @@ def _lists(result: IndicatorResult) -> tuple[str, ...]:
     """The lists of a tally on which an indicator stands."""
     one, lists = result.indicator, _LISTS[result.status]
     if result.status is Status.UNKNOWN:
-        return (*lists, "incomparable" if one.actual and one.actual.text.strip() else "no_actual")
+        return (*lists, "incomparable" if one.actual_text.strip() else "no_actual")
     if result.status in (Status.MET, Status.OVER) and _is_beyond(result):
         return (*lists, "beyond")
     return lists
@@ -133,13 +133,12 @@ def _is_beyond(result: IndicatorResult) -> bool:
 
 def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
-    target, actual = one.target.text if one.target else "", one.actual.text if one.actual else ""
     return Row(
         project=project,
         subcategory=one.subcategory or "",
         name=one.label,
-        target=target.strip(),
-        actual=actual.strip(),
+        target=one.target_text.strip(),
+        actual=one.actual_text.strip(),
         ratio=result.completion,
         status=result.status,
         limit=result.is_limit,
