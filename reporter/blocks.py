@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+Style = Literal["body", "list", "title", "subtitle", "annex_label", "annex_note", "sign", "note"]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -38,7 +40,12 @@ class Paragraph:
     """Body text. ``style`` names a paragraph role that the frame document defines."""
 
     runs: tuple[Run, ...]
-    style: Literal["body", "list", "title", "subtitle", "annex_label", "annex_note", "sign", "note"] = "body"
+    style: Style = "body"
+
+    @classmethod
+    def plain(cls, text: str, style: Style = "body") -> Paragraph:
+        """One of a single look."""
+        return cls((Run(text),), style)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))  # to round t
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"[-./]?d+日?$")  # at the end of a pattern of dates
 _COUNTED = Working("逐项计数")
-_SCALE = {"元": 0, "万元": 4, "亿元": 8}
+_SCALE = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
 
 RoundingMode = Literal["half_up", "truncate"]
 
@@ -67,8 +67,16 @@ def written_like(value: Decimal, like: Decimal) -> str:
     return f"{plain(value.scaleb(2))}%" if isinstance(like, Percent) else plain(value)
 
 
+def must_be_filtered(value: object) -> None:
+    """Refuse what a template is about to print as it is: a number, or nothing; only filters write numbers."""
+    if value is None or isinstance(value, (int, float, Decimal, Figure)):
+        raise TypeError(
+            f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
+        )
+
+
 def in_unit(yuan: Decimal, unit: str) -> Decimal:
-    """Yuan counted in ``unit`` (元, 万元, 亿元), exact.
+    """Yuan counted in ``unit`` (元, 千元, 万元, 亿元), exact.
 
     >>> in_unit(Decimal("3866689.10"), "万元")
     Decimal('386.668910')

@@ -144,8 +144,8 @@ def _row(
         category=one.category,
         subcategory=one.subcategory or "",
         name=one.name,
-        target=one.target.text if one.target else "",
-        actual=one.actual.text if one.actual else "",
+        target=one.target_text,
+        actual=one.actual_text,
         nature=nature,
         target_value=value,
         target_unit=unit,
@@ -166,7 +166,7 @@ def _group_points(group: GroupResult | None) -> Shown:
     if group is None:
         return None
     written = stated(group.stated, "points", Unit.POINTS) if group.stated else None
-    return written or by_rule(group.score.points, group.subcategory or group.category)
+    return written or by_rule(group.score.points, group.name)
 
 
 def _parts(target: Quantity | None) -> tuple[str, str, str]:

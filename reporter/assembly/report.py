@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from reporter.blocks import Block, Form, Paragraph, Picture, Report, Run, Section
+from reporter.blocks import Block, Form, Paragraph, Picture, Report, Section
 from reporter.explain import Explanation
 from reporter.model import Submission
 from reporter.narrative import gap
@@ -39,7 +38,7 @@ def assemble(
         title=title,
         creator=submission.reporting_unit,
         date=dated(submission),
-        front=(_plain(title, "title"), _plain(submission.reporting_unit, "subtitle")),
+        front=(Paragraph.plain(title, "title"), Paragraph.plain(submission.reporting_unit, "subtitle")),
         sections=tuple(sections),
         back=(
             *(index_of(volumes) if volumes else _annexes(forms, pack)),
@@ -78,17 +77,17 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
     head = pack.labels.get("annexes", "附件：")
     if len(forms) > pack.report.table_rows:
         cut = pack.labels.get("annexes_cut", "{first}至{last}")
-        yield _plain(head + cut.format(first=forms[0].label, last=forms[-1].label), "annex_note")
+        yield Paragraph.plain(head + cut.format(first=forms[0].label, last=forms[-1].label), "annex_note")
         return
     for form in forms:
         lead = head if form is forms[0] else _HANGING
-        yield _plain(f"{lead}{form.number}.{form.title}", "annex_note")
+        yield Paragraph.plain(f"{lead}{form.number}.{form.title}", "annex_note")
 
 
 def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:
-    yield _plain(submission.reporting_unit, "sign")
+    yield Paragraph.plain(submission.reporting_unit, "sign")
     if submission.date is not None:
-        yield _plain(printer.day(submission.date), "sign")
+        yield Paragraph.plain(printer.day(submission.date), "sign")
     else:
         yield Paragraph((gap(pack.labels.get("report_date", "报告日期")),), "sign")
 
@@ -97,7 +96,3 @@ def dated(submission: Submission) -> date:
     """The date in a document's properties: the report's, else the last day of the year; never the clock's."""
     when = submission.date
     return date(when.year, when.month, when.day or 1) if when else date(submission.year, 12, 31)
-
-
-def _plain(text: str, style: Literal["title", "subtitle", "annex_note", "sign"]) -> Paragraph:
-    return Paragraph((Run(text),), style)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from reporter.audit import Suppressed
-from reporter.blocks import Block, Cell, Column, Heading, Paragraph, Report, Run, Section, Table
+from reporter.blocks import Block, Cell, Column, Heading, Paragraph, Report, Section, Table
 from reporter.model import Figure, Finding, Severity, by_project, count
 from reporter.numbers import Printer
 from reporter.packs import Pack
@@ -75,7 +74,7 @@ def review(evaluation: Evaluation, findings: Findings, pack: Pack, printer: Prin
         title=title,
         creator=submission.reporting_unit,
         date=dated(submission),
-        front=(_text(title, "title"), _text(submission.reporting_unit, "subtitle")),
+        front=(Paragraph.plain(title, "title"), Paragraph.plain(submission.reporting_unit, "subtitle")),
         sections=sections,
         back=(),
         forms=(),
@@ -84,14 +83,14 @@ def review(evaluation: Evaluation, findings: Findings, pack: Pack, printer: Prin
 
 def _overview(risks: Sequence[Risk], findings: Findings, pack: Pack, printer: Printer) -> Iterator[Block]:
     yield Heading(1, "一、风险一览")
-    yield _text(f"按“{pack.title}”（{pack.id}）的规则复核{len(risks)}个项目，{_summary(findings)}")
+    yield Paragraph.plain(f"按“{pack.title}”（{pack.id}）的规则复核{len(risks)}个项目，{_summary(findings)}")
     tolerance = pack.rules.checks.total_tolerance
     rows = [_risk(risk, printer, tolerance) for risk in risks]
     whole = [finding for finding in findings.shown if finding.project is None]
     if whole:
         rows.append(_risk_row(_WHOLE, whole, [""] * 4))
     yield Table("risks", "各项目风险", _RISK_COLUMNS, tuple(rows))
-    yield _text(_NOTE, "note")
+    yield Paragraph.plain(_NOTE, "note")
 
 
 def _summary(findings: Findings) -> str:
@@ -116,7 +115,7 @@ def _risk(risk: Risk, printer: Printer, tolerance: Decimal) -> tuple[Cell, ...]:
     figures = [
         _total(total.stated, declared, printer),
         _total(total.computed, risk.project.computed_grade, printer),
-        printer.rate(execution.rate or execution.stated_rate) or _UNKNOWN,
+        printer.rate(execution.known_rate) or _UNKNOWN,
         _UNKNOWN if risk.gap is None else printer.number(risk.gap, _GAP_PATTERN),
     ]
     return _risk_row(risk.project.project.name, risk.findings, figures, differs=_differs(total, tolerance))
@@ -193,7 +192,3 @@ def _suppressed(findings: Findings) -> Iterator[Block]:
         for each in findings.suppressed
     )
     yield Table("suppressed", "不再提示的问题及理由", _SUPPRESSED_COLUMNS, rows)
-
-
-def _text(text: str, style: Literal["body", "title", "subtitle", "note"] = "body") -> Paragraph:
-    return Paragraph((Run(text),), style)

@@ -63,7 +63,7 @@ def _in_short(finding: Finding, places: int) -> str:
 
 
 def _gap(project: ProjectEvaluation) -> Decimal | None:
-    total, rate = project.total, project.execution.rate or project.execution.stated_rate
+    total, rate = project.total, project.execution.known_rate
     if total.shown is None or not total.points or rate is None:
         return None
     return rounded((total.shown.value / total.points - rate.value) * 100, 1)

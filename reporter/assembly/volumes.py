@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from reporter.blocks import Block, Cell, Column, Form, Paragraph, Report, Run, Table
+from reporter.blocks import Block, Cell, Column, Form, Paragraph, Report, Table
 from reporter.errors import InputError
 
 _WRITTEN = re.compile(r"\s*(\d+)\s*(份|[MmＭ][Bb]?)?\s*")
@@ -92,9 +92,9 @@ class Bound:
         """What stands before the forms: the report's title, which volume this is, and what it holds."""
         rows = tuple((Cell(each.label), Cell(each.name)) for each in self.listed)
         blocks = (
-            _line(self.report.title, "title"),
-            _line(self.report.creator, "subtitle"),
-            _line(self.title, "subtitle"),
+            Paragraph.plain(self.report.title, "title"),
+            Paragraph.plain(self.report.creator, "subtitle"),
+            Paragraph.plain(self.title, "subtitle"),
             Table("contents", "", (_NUMBER, _NAME), rows),
         )
         title = f"{self.report.title}　{self.title}"
@@ -119,8 +119,4 @@ def index_of(volumes: Sequence[Bound]) -> tuple[Block, ...]:
     rows = tuple(
         (Cell(each.label), Cell(each.name), Cell(volume.name)) for volume in volumes for each in volume.listed
     )
-    return _line("附件目录", "annex_note"), Table("annexes", "", (_NUMBER, _NAME, _VOLUME), rows)
-
-
-def _line(text: str, style: Literal["title", "subtitle", "annex_note"]) -> Paragraph:
-    return Paragraph((Run(text),), style)
+    return Paragraph.plain("附件目录", "annex_note"), Table("annexes", "", (_NUMBER, _NAME, _VOLUME), rows)

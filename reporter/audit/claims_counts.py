@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reporter.model import Kind, Severity, known
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
@@ -49,7 +49,7 @@ _MOST = 8  # numbers of which the sums are tried
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Mismatch:
     """What a text says and the table says instead."""
 
     said: str
@@ -66,7 +66,7 @@ def same(mention: Mention, value: Decimal, around_it: str = "") -> bool:
     return abs(mention.value - value) <= slack
 
 
-def reason_counts(project: ProjectEvaluation) -> Iterator[Count]:
+def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
     """Reasons that say how much is left or was done in a row's own unit, and say it wrong."""
     for row in project.indicators:
         reason = told(row.indicator)
@@ -82,12 +82,12 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Count]:
                 continue
             for pattern, value, what in ((_REST, target - actual, "差额"), (_DONE, actual, "完成值")):
                 if pattern.search(before):
-                    yield Count(
+                    yield Mismatch(
                         f"原因写“{before[-12:]}{each.text}”", f"{what}应为 {_shown(value, each)}", row
                     )
 
 
-def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Count]:
+def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
     """Counts in the overall completion that neither are a row's actual value nor add up to it."""
     text = project.project.goal.actual
     if not text:
@@ -103,13 +103,13 @@ def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Count]:
 
 def _against(
     row: IndicatorResult, mine: Sequence[Mention], text: str, values: tuple[Decimal, Decimal]
-) -> Iterator[Count]:
+) -> Iterator[Mismatch]:
     if not mine:
         return
     target, actual = values
     explained = _parts(mine, actual)
     left = [each for each in mine if each not in explained]
-    table = f"表中“{name_of(row)}”完成 {row.indicator.actual.text if row.indicator.actual else ''}"
+    table = f"表中“{name_of(row)}”完成 {row.indicator.actual_text}"
     larger = next((each for each in left if each.value > actual and _names(each, text, row)), None)
     odd = larger or (left[0] if len(mine) == 1 and left else None)
     if odd is None:
@@ -118,9 +118,9 @@ def _against(
     as_planned = len(mine) == 1 and odd.value == target > actual
     completed = as_planned and _COMPLETED.search(before) and not _SHARE_OF.match(after)
     if _ALL.search(before) or completed:
-        yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row)
+        yield Mismatch(f"文字写“{before[-24:]}{odd.text}”", table, row)
     elif larger is not None:
-        yield Count(f"文字写“{before[-24:]}{odd.text}”", table, row, Severity.WARNING)
+        yield Mismatch(f"文字写“{before[-24:]}{odd.text}”", table, row, Severity.WARNING)
 
 
 def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
@@ -162,7 +162,7 @@ def _unit(row: IndicatorResult) -> str:
 def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
     """(target, actual) of a row that counts something; ``None`` for rates, money and words."""
     target, actual = row.indicator.target, row.indicator.actual
-    if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+    if target is None or actual is None or not row.applies:
         return None
     if (
         target.kind is not Kind.NUMBER
@@ -183,7 +183,7 @@ def _shown(value: Decimal, like: Mention) -> str:
     return f"{value.normalize():f}{like.unit}"
 
 
-def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Count]:
+def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Mismatch]:
     """Amounts a text calls the first budget, the spending or the rest, and its execution rate, told wrong."""
     line = project.execution.line
     if line is None:
@@ -200,7 +200,7 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
                 value = known(stated)
                 labelled_so = pattern.search(before)
                 if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
-                    yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
+                    yield Mismatch(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
             if _LEFT.match(before):
                 others = [other.value for other in found if other.unit == "元" and other is not each]
                 yield from _left(each, before, project, unit, others)
@@ -210,7 +210,7 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
 
 def _left(
     each: Mention, before: str, project: ProjectEvaluation, unit: str, told: Sequence[Decimal]
-) -> Iterator[Count]:
+) -> Iterator[Mismatch]:
     """What is left of the budget, told wrong: less the spending, no budget or cost gives it, nor the text."""
     line = project.execution.line
     budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
@@ -218,11 +218,11 @@ def _left(
         return
     own = project.project
     whole = [amount(one, column) for one in own.funds for column in COLUMNS] + [known(own.amount)]
-    costs = costs_of(project)
-    known_values = [value for value in (*whole, *costs.targets, *costs.actuals, *told) if value is not None]
+    costs = (value for each in costs_of(project).each for value in (each.target, each.actual))
+    known_values = [value for value in (*whole, *costs, *told) if value is not None]
     if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
         table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
-        yield Count(f"文字写“{before[-24:]}{each.text}”", table)
+        yield Mismatch(f"文字写“{before[-24:]}{each.text}”", table)
 
 
 def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:
@@ -232,8 +232,8 @@ def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str
     return bool(_ONE.match(after)) or (each.value < value and not label["whole"])
 
 
-def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Count]:
+def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Mismatch]:
     execution = project.execution
     rates = [rate.value * 100 for rate in (execution.rate, execution.stated_rate) if rate is not None]
     if rates and not any(abs(each.value - rate) <= each.step for rate in rates):
-        yield Count(f"文字写“{before[-24:]}{each.text}”", f"表中执行率 {percent(rates[0] / 100)}")
+        yield Mismatch(f"文字写“{before[-24:]}{each.text}”", f"表中执行率 {percent(rates[0] / 100)}")

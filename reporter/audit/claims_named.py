@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reporter.model import Kind, Operator, Quantity, Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-from .claims_counts import Count, same, years_in
+from .claims_counts import Mismatch, same, years_in
 from .compare import cut_to, rounds_to
 from .mentions import Mention, mentions
 from .naming import name_of
@@ -49,7 +49,7 @@ class _Claim:
     whole: bool
 
 
-def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[Count]:
+def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[Mismatch]:
     """Numbers that a text of what was done puts behind the full name of an indicator, and puts wrong.
 
     A name with several numbers tells of parts, quarters or places, which no row of the table holds.
@@ -59,7 +59,7 @@ def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[C
     rows: dict[str, list[IndicatorResult]] = defaultdict(list)
     for row in project.indicators:
         name = _BRACKETS.sub("", name_of(row))
-        if len(name) >= _LEAST_NAME and name in text and row.status is not Status.NOT_APPLICABLE:
+        if len(name) >= _LEAST_NAME and name in text and row.applies:
             rows[name].append(row)
     for name, own in rows.items():
         claims = [each for each in _claims(name, text, year) if any(_is_told_in(each, row) for row in own)]
@@ -67,7 +67,7 @@ def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[C
         if whole and len({each.number.value for each in claims}) == 1 and not _is_told(whole, own, project):
             table = "、".join(row.indicator.actual.text for row in own if row.indicator.actual)
             at_most = Severity.WARNING if whole.least else None
-            yield Count(f"文字写“{whole.said}”", f"表中“{name}”完成 {table}", own[0], at_most)
+            yield Mismatch(f"文字写“{whole.said}”", f"表中“{name}”完成 {table}", own[0], at_most)
 
 
 def _claims(name: str, text: str, year: int) -> Iterator[_Claim]:

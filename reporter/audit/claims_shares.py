@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reporter.model import Indicator, Kind, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory, is_cost, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .claims_counts import Mismatch
 from .compare import cut_to, rounds_to
 from .funding import costs_of
 from .mentions import Mention, mentions
 from .naming import name_of
-from .rates import actual_share, is_cost
+from .rates import actual_share
 from .reasons import about, told
 from .words import money, percent
 from .written import around
@@ -32,16 +32,6 @@ _ABOUT = re.compile(r"(?:大?约|近|左右|余|多)")
 _FEW = Decimal(2)  # percentage points by which 约80% may be off
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a text says (``said``) and what the table says (``table``); ``row`` is the indicator compared."""
-
-    said: str
-    table: str
-    row: IndicatorResult
-    at_most: Severity | None = None
-
-
 def _shares(text: str) -> list[Mention]:
     return [each for each in mentions(text) if each.unit == _PERCENT] if _PERCENT in text else []
 
@@ -54,22 +44,21 @@ def _is(said: Decimal, text: str, share: Decimal) -> bool:
     return rounds_to(exact, said) or cut_to(exact, said)
 
 
-def payment_claims(project: ProjectEvaluation, unit: str) -> Iterator[Claim]:
+def payment_claims(project: ProjectEvaluation, unit: str) -> Iterator[Mismatch]:
     """Reasons of cost rows that name a paid or unpaid share which the row's own amounts do not give."""
     if not any(_PERCENT in (row.indicator.reason or "") for row in project.indicators):
         return
-    costs = costs_of(project)
-    for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True):
+    for row, target, actual in costs_of(project).each:
         if target and actual is not None:
             written = f"{money(actual, unit)}÷{money(target, unit)}"
             yield from _payment(row, actual / target, written)
     for row in project.indicators:
         share = actual_share(row)
-        if is_cost(row) and share is not None and share < 1:
+        if is_cost(row.indicator) and share is not None and share < 1:
             yield from _payment(row, share, percent(share))
 
 
-def _payment(row: IndicatorResult, paid: Decimal, written: str) -> Iterator[Claim]:
+def _payment(row: IndicatorResult, paid: Decimal, written: str) -> Iterator[Mismatch]:
     reason = told(row.indicator)
     found = _shares(reason)
     if not found or not _PAYMENT.search(reason) or paid > 1:
@@ -79,7 +68,7 @@ def _payment(row: IndicatorResult, paid: Decimal, written: str) -> Iterator[Clai
     if any(fits) or _is(whole, reason, 1 - paid) or _is(whole, reason, paid):
         return
     unsure = len(found) > 1 or _CONTRACT.search(reason)
-    yield Claim(
+    yield Mismatch(
         said=f"原因写“{reason if len(reason) <= 30 else found[0].text}”",
         table=f"已付 {percent(paid)}（{written}），未付 {percent(1 - paid)}",
         row=row,
@@ -97,29 +86,26 @@ def _fits(each: Mention, reason: str, paid: Decimal) -> bool:
     return _is(each.value, before + after, paid) or _is(each.value, before + after, 1 - paid)
 
 
-def twin_claims(project: ProjectEvaluation, unit: str) -> Iterator[Claim]:
+def twin_claims(project: ProjectEvaluation, unit: str) -> Iterator[Mismatch]:
     """Rows whose actual value names the share paid, beside a cost row of the same name that gives another."""
     if not any(row.indicator.actual and "付" in row.indicator.actual.text for row in project.indicators):
         return
-    costs = costs_of(project)
+    costs = costs_of(project).each
     by_name = {
-        name_of(row): (target, actual)
-        for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True)
-        if target and actual is not None
+        name_of(row): (target, actual) for row, target, actual in costs if target and actual is not None
     }
     for row in project.indicators:
-        amounts = by_name.get(name_of(row))
-        actual = row.indicator.actual
-        if amounts is None or amounts[1] is None or actual is None or any(row is each for each in costs.rows):
+        amounts, actual = by_name.get(name_of(row)), row.indicator.actual
+        if amounts is None or actual is None or any(row is each.row for each in costs):
             continue
         found = _shares(actual.text)
         paid = amounts[1] / amounts[0]
         if len(found) == 1 and _PAYMENT.search(actual.text) and not _fits(found[0], actual.text, paid):
             written = f"{money(amounts[1], unit)}÷{money(amounts[0], unit)}"
-            yield Claim(f"完成值写“{actual.text}”", f"同名成本指标已付 {percent(paid)}（{written}）", row)
+            yield Mismatch(f"完成值写“{actual.text}”", f"同名成本指标已付 {percent(paid)}（{written}）", row)
 
 
-def work_claim(project: ProjectEvaluation, text: str) -> Claim | None:
+def work_claim(project: ProjectEvaluation, text: str) -> Mismatch | None:
     """What a text says of the share of work that was done, where the one missed count gives another."""
     shares = _shares(text)
     lost = [row for row in project.indicators if _is_missed_count(row)] if shares else []
@@ -131,7 +117,8 @@ def work_claim(project: ProjectEvaluation, text: str) -> Claim | None:
         clause = f"{before}{each.text}{after}"
         told_right = _is(each.value, clause, ratio) or _is(each.value, clause, 1 - ratio)
         if _is_work(before, after, each, row) and not told_right:
-            return Claim(f"文字称“{clause}”", f"“{name_of(row)}”{_division(row.indicator, ratio)}", row)
+            table = f"“{name_of(row)}”{_division(row.indicator, ratio)}"
+            return Mismatch(f"文字称“{clause}”", table, row, Severity.WARNING)
     return None
 
 
@@ -154,5 +141,4 @@ def _is_missed_count(row: IndicatorResult) -> bool:
 
 
 def _division(indicator: Indicator, ratio: Decimal) -> str:
-    target, actual = indicator.target, indicator.actual
-    return f"{actual.text if actual else ''}÷{target.text if target else ''}＝{percent(ratio)}"
+    return f"{indicator.actual_text}÷{indicator.target_text}＝{percent(ratio)}"

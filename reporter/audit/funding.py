@@ -6,22 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from reporter.model import (
-    FundingLine,
-    Kind,
-    Operator,
-    Quantity,
-    Role,
-    Transfer,
-    known,
-    role_of,
-)
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.model import UPWARD, FundingLine, Kind, Quantity, Role, Transfer, known, role_of
+from reporter.model.kinds import is_cost
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
-from .rates import is_cost
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -65,54 +56,49 @@ def _sum(lines: Sequence[FundingLine], column: Column) -> Decimal:
     return sum((amount(line, column) or Decimal(0) for line in lines), Decimal(0))
 
 
+class Cost(NamedTuple):
+    """A cost indicator whose target is an amount of money; yuan."""
+
+    row: IndicatorResult
+    target: Decimal
+    actual: Decimal | None
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Money that the cost indicators name: one row each, in yuan."""
+    """Money that the cost indicators name, each and in all."""
 
-    rows: tuple[IndicatorResult, ...]
-    targets: tuple[Decimal, ...]
-    actuals: tuple[Decimal | None, ...]
+    each: tuple[Cost, ...]
 
     @property
     def target(self) -> Decimal:
         """The sum of the targets."""
-        return sum(self.targets, Decimal(0))
+        return sum((each.target for each in self.each), Decimal(0))
 
     @property
     def actual(self) -> Decimal | None:
         """The sum of the actuals; ``None`` when one is not known."""
-        known_values = [value for value in self.actuals if value is not None]
-        return sum(known_values, Decimal(0)) if len(known_values) == len(self.actuals) else None
+        values = [each.actual for each in self.each if each.actual is not None]
+        return sum(values, Decimal(0)) if len(values) == len(self.each) else None
 
 
 @once_a_project
 def costs_of(project: ProjectEvaluation) -> Costs:
     """The cost indicators whose target is an amount of money, leaving out costs per head or piece."""
-    found = list(_costs(project.indicators))
-    return Costs(
-        tuple(row for row, _, _ in found), tuple(t for _, t, _ in found), tuple(a for _, _, a in found)
-    )
+    return Costs(tuple(_costs(project.indicators)))
 
 
-def _costs(rows: Sequence[IndicatorResult]) -> Iterator[tuple[IndicatorResult, Decimal, Decimal | None]]:
+def _costs(rows: Sequence[IndicatorResult]) -> Iterator[Cost]:
     for row in rows:
         indicator, target = row.indicator, row.indicator.target
-        if row.status is Status.NOT_APPLICABLE or target is None or not _is_money(target):
+        if not row.applies or target is None or not _is_money(target):
             continue
-        if is_cost(row) and target.value is not None and not _PER_UNIT.search(indicator.label):
-            yield row, target.value, _money(indicator.actual)
+        if is_cost(indicator) and target.value is not None and not _PER_UNIT.search(indicator.label):
+            yield Cost(row, target.value, _money(indicator.actual))
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return (
-        quantity.kind is Kind.NUMBER
-        and quantity.unit == "元"
-        and quantity.operator
-        not in (
-            Operator.AT_LEAST,
-            Operator.MORE_THAN,
-        )
-    )
+    return quantity.kind is Kind.NUMBER and quantity.unit == "元" and quantity.operator not in UPWARD
 
 
 def _money(actual: Quantity | None) -> Decimal | None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reporter.model.measures import MULTIPLIERS, UNIT, unit_of
+from reporter.model.measures import MULTIPLIERS, NUMBER, UNIT, unit_of
 
 _MENTION = re.compile(
     rf"""(?<![A-Za-z\d.第/〔\[-])
-         (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
-         [余多]?(?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分))?[余多]?
+         {NUMBER}
          (?P<unit>{UNIT})""",
     re.VERBOSE,
 )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporter.model import known
-from reporter.model.kinds import Category, bare_name, category_of
-from reporter.scoring import GroupResult, ProjectEvaluation, Status
+from reporter.model.kinds import Category, bare_name, category_of, points_named
+from reporter.scoring import GroupResult, ProjectEvaluation
 
 from .once import once_a_project
 
-_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 _SATISFACTION = "满意度指标"
 
 
@@ -65,8 +63,7 @@ def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
     name = bare_name(indicator.category)
     if category_of(indicator) is Category.SATISFACTION and "满意" not in name:
         return blocks.setdefault(_SATISFACTION, Block(_SATISFACTION))
-    found = _LABEL.search(indicator.category)
-    return blocks.setdefault(name, Block(name, Decimal(found[1]) if found else None))
+    return blocks.setdefault(name, Block(name, points_named(indicator.category)))
 
 
 def _add(group: GroupResult, block: Block) -> None:
@@ -90,5 +87,5 @@ def _points(group: GroupResult) -> Iterator[Decimal | None]:
         yield None
     else:
         for row, points in rows:
-            if points is not None or row.status is not Status.NOT_APPLICABLE:
+            if points is not None or row.applies:
                 yield points

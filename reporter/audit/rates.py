@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reporter.model import Kind
-from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
+from reporter.model.kinds import Category, category_of, is_cost
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .compare import cut_to, rounds_to
@@ -17,12 +17,6 @@ _NAME = re.compile(
 )
 _HUNDRED = Decimal(100)
 _ROUNDED = Decimal("0.005")  # by which a rate written in whole percents may differ
-
-
-def is_cost(row: IndicatorResult) -> bool:
-    """True for a cost indicator by its 一级 or 二级."""
-    indicator = row.indicator
-    return subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
 
 
 def is_spending_rate(row: IndicatorResult) -> bool:
@@ -62,11 +56,11 @@ def tells_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool
 
     Forms without a place for a reason beside the funds have it in such a row.
     """
-    if not is_cost(row):
+    if not is_cost(row.indicator):
         return False
     return is_spending_rate(row) or equals_execution(row, project) or _as_far(row, project.execution)
 
 
 def _as_far(row: IndicatorResult, execution: ExecutionResult) -> bool:
-    rate = execution.rate or execution.stated_rate
+    rate = execution.known_rate
     return rate is not None and row.ratio is not None and abs(row.ratio - rate.value) <= _ROUNDED

@@ -75,13 +75,8 @@ def _pairs(text: str) -> frozenset[str]:
 
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
-    values = "".join(each.text for each in (indicator.target, indicator.actual) if each is not None)
+    values = indicator.target_text + indicator.actual_text
     return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
-
-
-def missed(row: IndicatorResult) -> bool:
-    """True for a target that was not reached, or reached in part."""
-    return row.status in (Status.UNDER, Status.PARTIAL)
 
 
 def deducted(row: IndicatorResult) -> bool:
@@ -92,7 +87,7 @@ def deducted(row: IndicatorResult) -> bool:
 
 def deviates(row: IndicatorResult) -> bool:
     """True when a reason has something to explain: actual and target differ, or points are gone."""
-    if row.status is Status.UNKNOWN or missed(row) or deducted(row):
+    if row.status is Status.UNKNOWN or row.missed or deducted(row):
         return True
     return row.ratio is not None and row.ratio != 1
 
@@ -101,4 +96,4 @@ def deviates(row: IndicatorResult) -> bool:
 def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
     """The rows that apply and carry a reason, with it."""
     found = ((row, told(row.indicator)) for row in project.indicators)
-    return [(row, text) for row, text in found if text and row.status is not Status.NOT_APPLICABLE]
+    return [(row, text) for row, text in found if text and row.applies]

@@ -61,7 +61,7 @@ def stated_scores(group: GroupResult) -> Iterator[Decimal | None]:
     for row in group.members:
         if row.score.stated is not None:
             yield row.score.stated.value
-        elif row.status is not Status.NOT_APPLICABLE and (row.score.points or counts):
+        elif row.applies and (row.score.points or counts):
             yield None
 
 
@@ -116,7 +116,7 @@ def is_full(row: IndicatorResult, context: Context) -> bool:
         return False
     if row.status is Status.UNDER and row.score.band is not None:
         return True
-    return row.status in (Status.UNDER, Status.PARTIAL) and is_off(row.score, context)
+    return row.missed and is_off(row.score, context)
 
 
 def all_decided(project: ProjectEvaluation) -> bool:
@@ -126,5 +126,5 @@ def all_decided(project: ProjectEvaluation) -> bool:
     return all(
         group.score.computed is not None or not group.score.points
         for group in project.groups
-        if any(row.status is not Status.NOT_APPLICABLE for row in group.members)
+        if group.applies
     )

@@ -10,8 +10,9 @@ from itertools import pairwise
 from reporter.model import known
 from reporter.scoring import ProjectEvaluation
 
-from .funding import COLUMNS, Costs, amount, costs_of
+from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
+from .once import once_a_project
 
 SLIP = Decimal(10000)
 _NEAR = Decimal(2)  # spending or a later budget is seldom more than twice, or less than half
@@ -39,19 +40,16 @@ def money_mentions(text: str) -> Iterator[Mention]:
             yield each
 
 
-def table_amounts(project: ProjectEvaluation, costs: Costs | None = None) -> frozenset[Decimal]:
-    """Every amount of the form in yuan, and by how much the budget was changed or left unspent.
-
-    ``costs`` are those of the project, for callers that have them already.
-    """
+@once_a_project
+def table_amounts(project: ProjectEvaluation) -> frozenset[Decimal]:
+    """Every amount of the form in yuan, and by how much the budget was changed or left unspent."""
     found: set[Decimal] = set()
     for line in project.project.funds:
         values = [value for column in COLUMNS if (value := amount(line, column))]
         found.update(values)
         found.update(abs(one - other) for one, other in pairwise(values))
-    costs = costs_of(project) if costs is None else costs
-    found.update(costs.targets)
-    found.update(value for value in costs.actuals if value is not None)
+    for each in costs_of(project).each:
+        found.update((each.target, each.actual or Decimal(0)))
     found.add(known(project.project.amount) or Decimal(0))
     return frozenset(found - {Decimal(0)})
 

@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from reporter.numbers import by_pattern, written_like
-
-_TEN_THOUSAND = Decimal(10000)
+from reporter.numbers import by_pattern, in_unit, written_like
 
 
 @lru_cache(maxsize=4096)
@@ -41,8 +39,7 @@ def money(yuan: Decimal, unit: str) -> str:
     >>> money(Decimal("915600"), "万元")
     '91.56万元'
     """
-    value = yuan / _TEN_THOUSAND if unit == "万元" else yuan
-    return f"{by_pattern(value, '0.######')}{unit}"
+    return f"{by_pattern(in_unit(yuan, unit), '0.######')}{unit}"
 
 
 def as_stated(value: Decimal) -> str:

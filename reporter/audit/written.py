@@ -133,6 +133,11 @@ def without_documents(text: str) -> str:
     return _DOCUMENT.sub("", text) if "《" in text or "号" in text else text
 
 
+def printed(text: str) -> str:
+    """A value as messages show it: 空白 where nothing stands."""
+    return text.strip() or "空白"
+
+
 def short(text: str, most: int = 20) -> str:
     """The beginning of a text, as messages quote it."""
     flat = " ".join(text.split())

@@ -114,7 +114,7 @@ def _project(result: ProjectEvaluation, hypotheses: Hypotheses) -> dict[str, Any
         "total": _figure(result.total.computed),
         "declared_total": _figure(result.total.stated),
         "shown_total": _figure(result.total.shown),
-        "working": _working(result.total),
+        "working": result.total.working,
         "grade": result.computed_grade,
         "declared_grade": result.project.declared.grade,
         **_optional("hypothesis", hypotheses.total(result)),
@@ -152,12 +152,8 @@ def _score(score: Score) -> dict[str, Any]:
         "points": _number(score.points),
         "score": _figure(score.computed),
         "declared_score": _figure(score.stated),
-        "working": _working(score),
+        "working": score.working,
     }
-
-
-def _working(score: Score) -> str:
-    return score.computed.working if score.computed else score.why_not
 
 
 def _figure(figure: Figure | None) -> str | None:

@@ -68,7 +68,7 @@ def _rate_row(execution: ExecutionResult, hypothesis: str) -> Row:
 
 def _row(name: str, score: Score, hypothesis: str, *, known: Figure | None = None) -> Row:
     """``known`` is a figure whose working stands in the row above and need not be repeated."""
-    working = score.computed.working if score.computed else score.why_not
+    working = score.working
     if known is not None:
         working = working.removeprefix(f"{known.working}，")
     differs = score.stated and score.computed and score.stated.value != score.computed.value

@@ -3,10 +3,8 @@
 from .budgets import BudgetChange, budget_change, budget_change_of
 from .choose import Basis, Trust
 from .confirming import findings
-from .detect import deviations
 from .deviation import Deviation, DeviationKind
-from .explain import explain, explainer_of, ranked
-from .explainer import Explainer
+from .explainer import Explainer, deviations, explain, explainer_of, ranked
 from .explanation import Explanation, Number
 from .keeping import Counted, Distinct, Inputs, Sum, Top
 from .merge import CauseGroup, Item

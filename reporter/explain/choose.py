@@ -11,7 +11,6 @@ from reporter.model import SourceRef, Transfer
 
 from .deviation import Deviation, DeviationKind
 from .review import Objection, review
-from .signs import sign_of
 from .surroundings import Clue, Surroundings
 from .taxonomy import Cause
 from .texts import checkable
@@ -99,7 +98,7 @@ def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
 def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | None:
     """The first structured cause that fits; one of a kind that the pack does not know fits, too."""
     record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
-    sign = sign_of(deviation)
+    sign = deviation.sign
     for facts in record.cause if record else ():
         known = around.shared.taxonomy.named(facts.kind)
         if known is None or known.fits(sign, facts.detail or ""):
@@ -109,7 +108,7 @@ def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | Non
 
 def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surroundings) -> Choice:
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
-    cause = taxonomy.named(facts.kind) if facts else taxonomy.told_in(words, sign_of(deviation))
+    cause = taxonomy.named(facts.kind) if facts else taxonomy.told_in(words, deviation.sign)
     record = _record(deviation)
     written = (record.reason if record else None) or words
     return Choice(

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reporter.model import Figure, FundingLine
-from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation
+from reporter.model import Figure, FundingLine, Unit, Working
+from reporter.model.kinds import is_cost
+from reporter.numbers import plain
+from reporter.packs import Sign
+from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
 
 
 class DeviationKind(StrEnum):
@@ -27,6 +30,14 @@ class DeviationKind(StrEnum):
     def of_funds(self) -> bool:
         """True for a deviation of money, which has no indicator."""
         return self in (DeviationKind.UNSPENT, DeviationKind.OVERSPENT, DeviationKind.ADJUSTED)
+
+
+_SIGNS: dict[DeviationKind, Sign] = {
+    DeviationKind.UNSPENT: "unspent",
+    DeviationKind.OVERSPENT: "overspent",
+    DeviationKind.ADJUSTED: "adjusted",
+    DeviationKind.OVER: "over",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +76,25 @@ class Deviation:
             in_group or Decimal(0),
             self.money.value if self.money else Decimal(0),
         )
+
+    @property
+    def sign(self) -> Sign | None:
+        """Which way it goes, as causes name it; ``None`` where points were taken and nothing falls short.
+
+        A cause of the other way cannot explain it. A cost above its limit is overspent, and one below it,
+        with points taken, is money left: forms score cost-control rates that way.
+        """
+        row = self.indicator
+        if row is None or self.kind is DeviationKind.OVER:
+            return _SIGNS[self.kind]
+        if self.kind is DeviationKind.DEDUCTED:
+            return "unspent" if is_cost(row.indicator) and not row.exceeded else None
+        return "overspent" if is_cost(row.indicator) and row.exceeded else "under"
+
+
+def lost_points(score: Score) -> Figure | None:
+    """Points less the shown score; ``None`` when either is unknown."""
+    if score.lost is None or score.points is None or score.shown is None:
+        return None
+    text = f"{plain(score.points)}－{plain(score.shown.value)}＝{plain(score.lost)}"
+    return Figure(score.lost, Unit.POINTS, Working(text, (score.shown,)))

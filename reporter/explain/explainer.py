@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from reporter.model import Submission, Unit
+from reporter.model import Rules, Submission, Unit
 from reporter.model.kinds import bare_name
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
-from reporter.scoring import Neighbours, ProjectEvaluation
+from reporter.scoring import Evaluation, Neighbours, ProjectEvaluation, mention
 
 from .choose import Choice, choose
-from .detect import deviations
 from .deviation import Deviation
 from .explanation import Explanation, Written
-from .funds import reasons_placed
-from .phrases import Phrases
+from .funds import of_funds, reasons_placed
+from .indicators import of_indicators
+from .phrasing import Phrasing
 from .plan import plan
 from .surroundings import Neighbourhood, Surroundings
+from .voice import Voice
 from .write import Writer
+
+
+def explain(evaluation: Evaluation, pack: Pack, printer: Printer | None = None) -> tuple[Explanation, ...]:
+    """Every deviation explained, the weightiest first; what the data do not say stays a visible gap.
+
+    ``printer`` writes the numbers (the pack's style for texts unless given). The same data give the same
+    texts. Raises :class:`PackError` or :class:`TemplateError` for phrasings that are missing or wrong.
+    """
+    explainer = explainer_of(evaluation, pack, printer)
+    numbered = enumerate(evaluation.projects, evaluation.submission.first_annex)
+    return ranked(each for number, project in numbered for each in explainer.of(project, number))
+
+
+def explainer_of(evaluation: Evaluation, pack: Pack, printer: Printer | None = None) -> Explainer:
+    """An explainer that knows all projects of an evaluation as neighbours."""
+    neighbours = Neighbours.of(map(mention, evaluation.projects))
+    single = len(evaluation.projects) == 1
+    return Explainer(evaluation.submission, pack, neighbours, printer, single=single)
+
+
+def ranked(explanations: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    """By points lost, then by money, the most first; equal ones stay in their order."""
+    return tuple(sorted(explanations, key=lambda each: each.weight, reverse=True))
+
+
+def deviations(project: ProjectEvaluation, rules: Rules) -> Iterator[Deviation]:
+    """Every deviation of one project: of its money first, then of its indicators in printed order."""
+    yield from of_funds(project, rules.explain)
+    yield from of_indicators(project, rules.explain)
 
 
 class Explainer:
@@ -42,7 +73,8 @@ class Explainer:
         self._pack, self._single = pack, single
         self._printed: list[Printing] = []
         self._printer = (printer or Printer(pack.text_numbers)).also(self._printed.append)
-        self._phrases = Phrases(pack, self._printer, f"{submission.reporting_unit}{submission.year}")
+        self._phrasing = Phrasing(self._printer)
+        self._seed = f"{submission.reporting_unit}{submission.year}"
         self._shared = Neighbourhood(pack, submission.transfers, neighbours.copied)
 
     def of(self, project: ProjectEvaluation, number: int) -> tuple[Explanation, ...]:
@@ -51,8 +83,8 @@ class Explainer:
         ``number`` is that of the project's annex: neighbours are told in different words. Raises
         :class:`PackError` or :class:`TemplateError` for phrasings that are missing or wrong.
         """
-        voice, limits = self._phrases.voice(number), self._pack.rules.limits
-        writer = Writer(voice, self._printer, limits, single=self._single)
+        voice = Voice(self._pack, self._phrasing, self._seed, number)
+        writer = Writer(voice, self._printer, self._pack.rules.limits, single=self._single)
         around = Surroundings(project, self._shared)
         found = reasons_placed(tuple(deviations(project, self._pack.rules)), self._shared)
         return tuple([self._explained(deviation, around, writer) for deviation in found])

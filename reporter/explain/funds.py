@@ -13,9 +13,7 @@ from reporter.model.rules import Explain
 from reporter.numbers import plain
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
-from .deviation import Deviation, DeviationKind
-from .lost import lost_points
-from .signs import exceeded
+from .deviation import Deviation, DeviationKind, lost_points
 from .surroundings import Neighbourhood
 from .taxonomy import Taxonomy
 from .texts import any_of, sentences
@@ -31,7 +29,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             kind,
             project,
             line=execution.line,
-            ratio=execution.rate or execution.stated_rate,
+            ratio=execution.known_rate,
             lost=lost_points(execution.score),
             money=_difference(execution, "adjusted", "spent"),
             reason=reason,
@@ -85,7 +83,7 @@ def _is_of_change(reason: str, taxonomy: Taxonomy) -> bool:
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
-    rate = execution.rate or execution.stated_rate
+    rate = execution.known_rate
     if rate is None:
         return None
     if rate.value > 1:
@@ -107,7 +105,7 @@ def _told(
         return *told_apart(line), None
     rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
     same = len({row.indicator.reason for row in rows}) == 1
-    if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row in rows):
+    if kind is not DeviationKind.UNSPENT or not same or any(row.exceeded for row in rows):
         return None, line.improvement if line else None, None
     return *told_apart(rows[0].indicator), rows[0]
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.apart import told_apart
-from reporter.model import Figure, Kind, Unit, Working
+from reporter.model import Kind
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import compared
 
-from .deviation import Deviation, DeviationKind
-from .lost import lost_points
+from .deviation import Deviation, DeviationKind, lost_points
 
 
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -26,7 +24,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
                 kind,
                 project,
                 indicator=row,
-                ratio=_completion(row),
+                ratio=row.completion,
                 lost=lost_points(row.score),
                 group=group,
                 reason=reason,
@@ -36,9 +34,9 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
 
 
 def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> DeviationKind | None:
-    if row.status is Status.NOT_APPLICABLE:
+    if not row.applies:
         return None
-    if row.status in (Status.UNDER, Status.PARTIAL):
+    if row.missed:
         return _missed(row)
     exceeded = row.ratio is not None and row.ratio >= rules.over
     if row.status is Status.OVER or (row.status is Status.MET and exceeded):
@@ -60,10 +58,3 @@ def _points_taken(row: IndicatorResult, group: GroupResult | None) -> bool:
     if row.score.lost is not None:
         return row.score.lost > 0
     return bool(row.indicator.reason and group and group.score.lost and group.score.lost > 0)
-
-
-def _completion(row: IndicatorResult) -> Figure | None:
-    target, actual = row.indicator.target, row.indicator.actual
-    if row.ratio is None or target is None or actual is None:
-        return None
-    return Figure(row.ratio, Unit.RATE, Working(f"{actual.text}÷{target.text}", compared(row.indicator)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -14,8 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reporter.errors import TemplateError
-from reporter.model import Figure
-from reporter.numbers import Printer, Style
+from reporter.numbers import Printer, Style, must_be_filtered
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_STOPS = f"{_SPACES}。．.；;，,、：:"
@@ -77,10 +75,7 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
         if isinstance(value, str):
             printer.quote(value)
             return value
-        if value is None or isinstance(value, (int, float, Decimal, Figure)):
-            raise TypeError(
-                f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
-            )
+        must_be_filtered(value)
         return value
 
     environment = ImmutableSandboxedEnvironment(

@@ -12,8 +12,7 @@ from reporter.model.kinds import subcategory_of
 
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
-from .review import Flaw, Objection
-from .signs import sign_of
+from .review import Flaw
 
 _BECAUSE = "因由受"
 
@@ -58,7 +57,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         effect_brief="effect_brief" if _lost(deviation) else "",
         cause=_cause_move(choice),
         cause_values=_cause_values(choice),
-        objection=_objection_move(objection, explained),
+        objection=f"flaw_{objection.flaw}" if objection else "",
         objection_values={"other": objection.other, "unpaid": objection.unpaid} if objection else {},
         against="against" if choice.against else "",
         gap=_gap(_missing(deviation), choice),
@@ -107,21 +106,6 @@ def _cause_values(choice: Choice) -> Mapping[str, Any]:
     }
 
 
-_MOVES = {
-    Flaw.CONTRADICTS: "flaw_contradicts",
-    Flaw.WRONG_SIGN: "flaw_sign",
-    Flaw.OTHER_ROW: "flaw_other_row",
-    Flaw.NO_GROUND: "flaw_no_ground",
-    Flaw.VAGUE: "flaw_vague",
-    Flaw.SHARE: "flaw_share",
-    Flaw.COPIED: "flaw_copied",
-}
-
-
-def _objection_move(objection: Objection | None, explained: bool) -> str:
-    return _MOVES.get(objection.flaw, "") if objection else ""
-
-
 def _missing(deviation: Deviation) -> str:
     """The kind of what is missing where there is no cause: of a limit exceeded it is another.
 
@@ -130,7 +114,7 @@ def _missing(deviation: Deviation) -> str:
     row = deviation.indicator
     if row is not None and row.indicator.actual is None:
         return "no_actual"
-    return "exceeded" if sign_of(deviation) == "overspent" and row else str(deviation.kind)
+    return "exceeded" if deviation.sign == "overspent" and row else str(deviation.kind)
 
 
 def _gap(kind: str, choice: Choice) -> str:

@@ -12,7 +12,6 @@ from reporter.model import Figure, Kind, Unit, Working
 from reporter.numbers import plain
 
 from .deviation import Deviation, DeviationKind
-from .signs import sign_of
 from .surroundings import Surroundings
 from .taxonomy import Cause
 from .texts import any_of, checkable
@@ -70,7 +69,7 @@ def review(
     other = around.other_row(reason, row) if row is not None and cause is None else ""
     if other:
         yield Objection(Flaw.OTHER_ROW, other=other)
-    sign = sign_of(deviation)
+    sign = deviation.sign
     if cause is not None and not cause.fits(sign, reason):
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None:
@@ -87,7 +86,7 @@ def review(
 def _contradicts(reason: str, deviation: Deviation) -> bool:
     """未完成 or 取消 beside a completion far above the target, 超额 beside one below it."""
     row = deviation.indicator
-    if row is None or row.ratio is None or sign_of(deviation) not in ("under", "over"):
+    if row is None or row.ratio is None or deviation.sign not in ("under", "over"):
         return False
     if row.ratio >= 1 and deviation.kind is DeviationKind.OVER:
         return bool(_SAYS_SHORT.search(reason) or _SAYS_LESS.search(reason))

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reporter.audit.rates import is_general
-from reporter.audit.reasons import missed
 from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation
-from .signs import sign_of
 from .taxonomy import Cause, Taxonomy
-from .texts import Subjects, after_markers, clauses, documents, quotable, sentences
+from .texts import Subjects, cause_in, clauses, documents, sentences
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
 _TELLING = 6  # a clause of this many characters that stands in two places says the same thing
@@ -64,14 +62,14 @@ class Surroundings:
 
     def clue(self, deviation: Deviation) -> Clue | None:
         """The first sentence of the actual text that names a fitting cause of this deviation."""
-        sign = sign_of(deviation)
+        sign = deviation.sign
         fitting = (clue for clue in self._clues(deviation) if clue.cause.fits(sign, clue.words))
         return next(fitting, None) if sign else None
 
     def against(self, deviation: Deviation) -> Clue | None:
         """A sentence about the very indicator whose cause could only have brought about the opposite."""
         row = deviation.indicator
-        if row is None or sign_of(deviation) != "over":
+        if row is None or deviation.sign != "over":
             return None
         for clue in self._clues(deviation):
             if not clue.cause.fits("over", clue.words):
@@ -85,12 +83,11 @@ class Surroundings:
         return own[-1] if own else words
 
     def _clues(self, deviation: Deviation) -> Iterator[Clue]:
-        sign = sign_of(deviation)
+        sign = deviation.sign
         for sentence in self.sentences:
-            start = next(after_markers(sentence), None)
-            if start is None or not self._belongs(sentence, deviation):
+            words = cause_in(sentence)
+            if not words or not self._belongs(sentence, deviation):
                 continue
-            words = quotable(sentence, start)
             cause = self.shared.taxonomy.told_in(words, sign)
             if cause is not None:
                 yield Clue(words, self._where, cause, next(iter(documents(sentence)), ""))
@@ -125,13 +122,13 @@ class Surroundings:
         Anything may bear upon benefit, satisfaction and spending, and the project's own subject on all rows.
         """
         subjects, own = self.shared.subjects, row.indicator
-        values = "".join(each.text for each in (own.target, own.actual) if each)
+        values = own.target_text + own.actual_text
         if is_general(row) or subjects.shared(reason, (own.name, values, self.project.project.name)):
             return ""
         for each in self.project.indicators:
             other = each.indicator.name
             if (
-                missed(each)
+                each.missed
                 and not is_general(each)
                 and other != own.name
                 and subjects.shared(reason, (other,))

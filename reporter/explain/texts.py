@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -13,6 +13,10 @@ _DOCUMENT = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{1,10})\s*[〔\[【(（](?P<year>(?:19|20)\d\d)[〕\]】)）]\s*(?P<number>第?\d+号)"
 )
 _NUMBER = re.compile(r"\d")
+_MARKER = re.compile(
+    r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
+)
+_LONGEST_QUOTE = 60  # characters
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -71,21 +75,14 @@ class Subjects:
         return frozenset(_PAIR.findall(text)) - self._common
 
 
-def quotable(sentence: str, start: int, most: int = 60) -> str:
-    """The sentence from ``start`` on, cut at a comma where it is longer than ``most`` characters."""
-    text = sentence[start:]
-    if len(text) <= most:
+def cause_in(sentence: str) -> str:
+    """The sentence from where it begins to name a cause (受…影响, 由于, 因, 根据), "" where it names none.
+
+    What is too long to be quoted is cut at a comma.
+    """
+    found = _MARKER.search(sentence)
+    text = sentence[found.start() :] if found else ""
+    if len(text) <= _LONGEST_QUOTE:
         return text
-    cut = max(text.rfind("，", 0, most), text.rfind(",", 0, most))
+    cut = max(text.rfind("，", 0, _LONGEST_QUOTE), text.rfind(",", 0, _LONGEST_QUOTE))
     return text[:cut] if cut > 0 else text
-
-
-def after_markers(sentence: str) -> Iterator[int]:
-    """Where the sentence begins to name a cause: 受…影响, 由于, 因, 根据."""
-    for found in _MARKER.finditer(sentence):
-        yield found.start()
-
-
-_MARKER = re.compile(
-    r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
-)

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from reporter.model import Figure, Kind, Quantity, Unit, Working, bare_name
-from reporter.model.measures import MULTIPLIERS
+from reporter.model.measures import POWER_NAMES
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, Status
 from reporter.scoring.compare import compared
 
 from .deviation import Deviation, DeviationKind
 
-_POWERS = {power: word for word, power in MULTIPLIERS.items()}
 _BLANK = "未填报"
 _APART = "0.######"  # without separators, as people write the two values themselves
 
@@ -63,8 +62,8 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     holder = one or deviation.line
     return {
         "name": one.label if one else "",
-        "target": one.target.text.strip() if one and one.target else _BLANK,
-        "actual": one.actual.text.strip() if one and one.actual else _BLANK,
+        "target": (one and one.target_text.strip()) or _BLANK,
+        "actual": (one and one.actual_text.strip()) or _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
         "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",
@@ -131,10 +130,10 @@ def difference(
         return ""
     if target.period != actual.period:
         return ""
-    power = target.power if target.power in _POWERS else 0
+    power = target.power if target.power in POWER_NAMES else 0
     apart = abs(target.value - actual.value).scaleb(-power)
     if not apart:
         return ""
     working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", inputs)
-    unit = "个百分点" if target.unit == "%" else f"{_POWERS.get(power, '')}{target.unit}"
+    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.unit}"
     return f"{printer.number(Figure(apart, Unit.COUNT, working), _APART)}{unit}"

@@ -14,26 +14,26 @@ from reporter.numbers import Printer
 from .choose import Choice
 from .deviation import Deviation
 from .explanation import Written
-from .phrases import Voice, gap
 from .phrasing import clause
 from .plan import Plan
 from .values import values_of
+from .voice import Voice, gap
 
 
 class Writer:
     """Words plans for one project; ``single`` leaves out its name, of which there is only one."""
 
     def __init__(self, voice: Voice, printer: Printer, limits: Limits, *, single: bool) -> None:
-        self._phrases, self._printer, self._limits, self._single = voice, printer, limits, single
+        self._voice, self._printer, self._limits, self._single = voice, printer, limits, single
 
     def write(self, deviation: Deviation, choice: Choice, plan: Plan) -> Written:
         """One explanation in words."""
         values = values_of(deviation, self._printer, single=self._single)
-        say = self._phrases.say
+        say = self._voice.say
         fact, brief = say(plan.fact, values), say(plan.brief, values)
         effect = say(plan.effect, values) if plan.effect else ""
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
-        missing = gap(self._phrases.gap(plan.gap)) if plan.gap else ""
+        missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
         cause = _sentence(self._cause(choice, plan, values), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
         measure = self._measure(choice, plan)
@@ -58,7 +58,7 @@ class Writer:
     def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any]) -> str:
         if not plan.cause:
             return ""
-        say = self._phrases.say
+        say = self._voice.say
         objection = say(plan.objection, {**values, **plan.objection_values}) if plan.objection else ""
         more = {**values, **plan.cause_values, "objection": objection}
         if choice.facts is not None and not choice.words:
@@ -77,15 +77,15 @@ class Writer:
             "amount": facts.figure("amount", Unit.YUAN),
             "share": facts.figure("share", Unit.RATE),
         }
-        return self._phrases.word(cause, given)
+        return self._voice.word(cause, given)
 
     def _measure(self, choice: Choice, plan: Plan) -> str:
         if plan.own_measure:
-            return self._phrases.say("measure_own", {"words": plan.own_measure})
+            return self._voice.say("measure_own", {"words": plan.own_measure})
         if plan.measures and choice.cause:
-            words = self._phrases.choice(f"causes.{choice.cause.id}.measures", plan.measures)
-            return self._phrases.say("measure", {"words": words})
-        return gap(self._phrases.gap("measure")) if plan.measure_gap else ""
+            words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
+            return self._voice.say("measure", {"words": words})
+        return gap(self._voice.gap("measure")) if plan.measure_gap else ""
 
     def _bare(self, choice: Choice, missing: str) -> str:
         """The cause as the person wrote it, for a cell; else what is missing."""
@@ -93,10 +93,10 @@ class Writer:
 
     def _gaps(self, plan: Plan) -> tuple[str, ...]:
         kinds = [plan.gap] if plan.gap else []
-        return tuple(self._phrases.gap(kind) for kind in (*kinds, *(["measure"] if plan.measure_gap else [])))
+        return tuple(self._voice.gap(kind) for kind in (*kinds, *(["measure"] if plan.measure_gap else [])))
 
     def _prompts(self, plan: Plan) -> tuple[str, ...]:
-        asked = [self._phrases.prompt(plan.gap, plan.subcategory)] if plan.gap else []
+        asked = [self._voice.prompt(plan.gap, plan.subcategory)] if plan.gap else []
         if plan.ask:
             asked.append(f"请补充{plan.ask}")
         return tuple(dict.fromkeys(filter(None, asked)))

@@ -7,7 +7,7 @@ from .funds import Role, funding_line, role_of, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .light import light
 from .place import Lines, Origin, SourceRef
-from .quantity import DOWNWARD, Kind, Operator, Quantity, read_quantity
+from .quantity import DOWNWARD, UPWARD, Kind, Operator, Quantity, read_quantity
 from .records import (
     Basis,
     Cause,
@@ -34,6 +34,7 @@ from .when import When
 
 __all__ = [
     "DOWNWARD",
+    "UPWARD",
     "Basis",
     "Category",
     "Cause",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ class Subcategory(StrEnum):
 
 
 _REMARK = re.compile(r"[（(].*$", re.DOTALL)
+_POINTS = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 _CATEGORIES = (
     ("满意", Category.SATISFACTION),
     ("成本", Category.COST),
@@ -65,6 +67,21 @@ def bare_name(printed: str) -> str:
     '产出指标'
     """
     return _REMARK.sub("", "".join(printed.split())) or printed
+
+
+def points_named(printed: str) -> Decimal | None:
+    """The points that a printed 一级 name itself gives, ``None`` for none.
+
+    >>> points_named("产出指标(50分。其中：产出数量20分）")
+    Decimal('50')
+    """
+    found = _POINTS.search(printed)
+    return Decimal(found[1]) if found else None
+
+
+def is_cost(indicator: Indicator) -> bool:
+    """True where the 一级 or the 二级指标 is cost."""
+    return subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
 
 
 def category_of(indicator: Indicator) -> Category:

@@ -83,6 +83,15 @@ def _usual(unit: str) -> str:
 
 MULTIPLIERS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 """Powers of ten that stand between a number and its measure word."""
+POWER_NAMES = {power: word for word, power in MULTIPLIERS.items()}
+
+NUMBER = r"""
+    (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
+    (?P<more>[余多])?
+    (?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分))?
+    (?P<still>[余多])?
+"""
+"""Verbose pattern of a number in digits with its multiplier, which may be a little more: 1,200余, 30.5万."""
 
 _DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10000}

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .light import light
-from .measures import COUNTED, MULTIPLIERS, NUMERAL, UNIT, from_numeral, unit_of
+from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, unit_of
 from .moments import Moment, take_moments
 from .periods import Cycle, adds_up, period_of, take_period
 
@@ -29,6 +29,8 @@ class Operator(StrEnum):
     EQUAL = "="
 
 
+UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
+"""Signs of targets that are the least there must be."""
 DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
 """Signs of targets that are the most there may be."""
 
@@ -100,10 +102,7 @@ _CODE = re.compile(
 _TOKEN = re.compile(
     rf"""(?:(?<![^<>=≥≤≧≦═:约])(?P<minus>[-−]))?
          (?<![A-Za-z\d.])
-         (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
-         (?P<more>[余多])?
-         (?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分))?
-         (?P<still>[余多])?
+         {NUMBER}
          (?P<unit>{UNIT})?""",
     re.VERBOSE,
 )

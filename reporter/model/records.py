@@ -249,6 +249,16 @@ class Indicator(Record):
         return self.name or self.subcategory or self.category
 
     @property
+    def target_text(self) -> str:
+        """The target as printed, "" for none."""
+        return self.target.text if self.target else ""
+
+    @property
+    def actual_text(self) -> str:
+        """The actual value as printed, "" for none."""
+        return self.actual.text if self.actual else ""
+
+    @property
     def blank(self) -> bool:
         """True of a row that a form has for a kind of indicator which the project has none of."""
         written = (self.name, self.target, self.actual, self.reason, self.improvement, self.cause)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reporter.blocks import Paragraph, Picture, Run, Table
+from reporter.blocks import Paragraph, Picture, Table
 
 from .shield import token
 
@@ -53,7 +53,7 @@ class Places:
     def _note(self, name: str) -> Markup:
         if name not in self._notes:
             return Markup("")
-        self.things[f"note:{name}"] = Paragraph((Run(self._notes[name]()),), "note")
+        self.things[f"note:{name}"] = Paragraph.plain(self._notes[name](), "note")
         return _alone("note", name)
 
     def _picture(self, name: str) -> Markup:

@@ -10,7 +10,6 @@ import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,7 @@ from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.explain import clause
-from reporter.model import Figure
-from reporter.numbers import Printer
+from reporter.numbers import Printer, must_be_filtered
 from reporter.packs import Pack
 
 from .facts import sums
@@ -129,10 +127,7 @@ def _finalize(value: Any) -> Any:
         return value
     if isinstance(value, str):
         return shield(value)
-    if value is None or isinstance(value, (int, float, Decimal, Figure)):
-        raise TypeError(
-            f"“{value}”没有经过数字过滤器就要印出；请写成如 {{{{ 名称|money }}}}、|percent、|number"
-        )
+    must_be_filtered(value)
     raise TypeError(f"不能印出 {type(value).__name__} 类型的值")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
-from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
+from reporter.model.kinds import is_cost
 from reporter.model.measures import PIECES
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
@@ -51,11 +51,10 @@ def is_money(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.unit == "元"
 
 
-def is_cost(indicator: Indicator, rules: Quantitative) -> bool:
+def is_about_cost(indicator: Indicator, rules: Quantitative) -> bool:
     """Whether the indicator is about cost, by its 一级 or 二级指标 or its name."""
-    if subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST:
-        return True
-    return any(word in text for word in rules.cost for text in (indicator.subcategory or "", indicator.name))
+    texts = indicator.subcategory or "", indicator.name
+    return is_cost(indicator) or any(word in text for word in rules.cost for text in texts)
 
 
 class Factors(NamedTuple):
@@ -65,8 +64,8 @@ class Factors(NamedTuple):
     actual: Decimal
 
 
-_ANY_PIECE = frozenset(("个", "项"))
-_OUT_OF_100 = frozenset(("分", "%"))
+ANY_PIECE = frozenset(("个", "项"))
+OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
 _MOSTLY = 50  # percent
@@ -85,7 +84,7 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
     factors, units = _one_unit(target, actual), {target.unit, actual.unit}
-    if factors is None and ((units & _ANY_PIECE and units <= PIECES) or units == _OUT_OF_100):
+    if factors is None and ((units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100):
         factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
 

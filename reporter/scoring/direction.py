@@ -12,7 +12,7 @@ from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import TIMES
 from reporter.model.rules import Quantitative
 
-from .compare import is_cost
+from .compare import is_about_cost
 
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
@@ -53,10 +53,9 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
 
 def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
     """Which way the target wants a change, by its text or the end of the name: 增长5%, or 5% of a 增长率."""
-    text = indicator.target.text if indicator.target else ""
     ways: tuple[tuple[Way, tuple[str, ...]], ...] = (("falling", rules.falling), ("rising", rules.rising))
     for way, words in ways:
-        if _before_number(words).search(text) or _in_rate(words).search(indicator.name):
+        if _before_number(words).search(indicator.target_text) or _in_rate(words).search(indicator.name):
             return way
     return None
 
@@ -68,7 +67,7 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     (补助标准 1000元/人) is no price.
     """
     target, name = indicator.target, indicator.name
-    if target is None or target.operator is not None or not is_cost(indicator, rules):
+    if target is None or target.operator is not None or not is_about_cost(indicator, rules):
         return False
     unit, _, per = target.unit.partition("/")
     if unit == "元":

@@ -18,8 +18,12 @@ from reporter.model import (
     Rules,
     Stated,
     Submission,
+    Unit,
+    Working,
     light,
 )
+
+from .compare import compared
 
 
 class Status(StrEnum):
@@ -74,6 +78,11 @@ class Score:
             return None
         return self.points - self.shown.value
 
+    @property
+    def working(self) -> str:
+        """How the computed score came about; why there is none where it is missing."""
+        return self.computed.working if self.computed else self.why_not
+
     def allows(self, value: Decimal) -> bool:
         """Whether the rules' band allows this score; False without a band."""
         return self.band is not None and self.band[0] <= value <= self.band[1]
@@ -98,6 +107,30 @@ class IndicatorResult:
     operator: Operator | None = None
 
     @property
+    def applies(self) -> bool:
+        """False for 不适用."""
+        return self.status is not Status.NOT_APPLICABLE
+
+    @property
+    def missed(self) -> bool:
+        """True for a target that was not reached, or reached in part."""
+        return self.status in (Status.UNDER, Status.PARTIAL)
+
+    @property
+    def completion(self) -> Figure | None:
+        """Actual ÷ target as a rate; ``None`` where they cannot be divided."""
+        target, actual = self.indicator.target, self.indicator.actual
+        if self.ratio is None or target is None or actual is None:
+            return None
+        working = Working(f"{actual.text}÷{target.text}", compared(self.indicator))
+        return Figure(self.ratio, Unit.RATE, working)
+
+    @property
+    def exceeded(self) -> bool:
+        """True when more was done, or spent, than was planned."""
+        return self.ratio is not None and self.ratio > 1
+
+    @property
     def is_limit(self) -> bool:
         """True where the target is the most there may be."""
         return self.operator in DOWNWARD
@@ -119,6 +152,11 @@ class ExecutionResult:
     score: Score
     lines: tuple[tuple[FundingLine, Figure | None], ...] = ()
 
+    @property
+    def known_rate(self) -> Figure | None:
+        """The computed rate, else the one that the unit wrote."""
+        return self.rate or self.stated_rate
+
 
 @light
 @dataclass(frozen=True, slots=True)
@@ -135,9 +173,14 @@ class GroupResult:
     stated: GroupScore | None = None
 
     @property
+    def name(self) -> str:
+        """What messages call it: the 二级指标, else the 一级."""
+        return self.subcategory or self.category
+
+    @property
     def applies(self) -> bool:
         """False where all rows are 不适用."""
-        return any(row.status is not Status.NOT_APPLICABLE for row in self.members)
+        return any(row.applies for row in self.members)
 
     @property
     def shown(self) -> Figure | None:

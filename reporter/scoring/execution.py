@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from reporter.model import Figure, FundingLine, Project, Rules, Unit, Working, known, total_line
 from reporter.model.rules import Interval, Rounding
-from reporter.numbers import plain, rounded
+from reporter.numbers import in_unit, plain, rounded
 
 from .evaluation import ExecutionResult, Score
 from .wording import places_named, result, rounding_note, short
 
-_SCALE = {"元": 0, "万元": 4}
-_BASE = {"adjusted": "全年预算数", "initial": "年初预算数"}
+BASES = {"adjusted": "全年预算数", "initial": "年初预算数"}
 
 
 def execution_result(project: Project, rules: Rules, money_unit: str = "元") -> ExecutionResult:
@@ -74,11 +73,11 @@ def _score(line: FundingLine, rate: Figure | None, rules: Rules, money_unit: str
 
 def _why_no_rate(line: FundingLine, rules: Rules, money_unit: str) -> str:
     base = known(getattr(line, rules.execution.base))
-    name = _BASE[rules.execution.base]
+    name = BASES[rules.execution.base]
     if base is None:
         return f"没有{name}，不能计算执行率"
     if base <= 0:
-        return f"{name}为{plain(base.scaleb(-_SCALE[money_unit]))}，不能作除数"
+        return f"{name}为{plain(in_unit(base, money_unit))}，不能作除数"
     return "没有全年执行数，不能计算执行率"
 
 
@@ -116,4 +115,4 @@ def _interval_share(rate: Decimal, rules: Rules) -> Decimal:
 
 
 def _money(figure: Figure, unit: str) -> str:
-    return plain(figure.value.scaleb(-_SCALE[unit]))
+    return plain(in_unit(figure.value, unit))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import Figure, GroupScore, Project, Rules, Unit, Working, known
-from reporter.model.kinds import bare_name
+from reporter.model.kinds import bare_name, points_named
 from reporter.numbers import rounded
 
 from .evaluation import GroupResult, IndicatorResult, Score, Status
@@ -18,7 +17,6 @@ from .wording import result, short
 
 _HALF = Decimal("0.5")
 _PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例", "zero": "部分完成记0"}
-_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分")
 
 
 class _Group(NamedTuple):
@@ -42,7 +40,7 @@ class _Group(NamedTuple):
 
     @property
     def assessed(self) -> tuple[IndicatorResult, ...]:
-        return tuple(row for row in self.rows if row.status is not Status.NOT_APPLICABLE)
+        return tuple(row for row in self.rows if row.applies)
 
 
 def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rules) -> tuple[GroupResult, ...]:
@@ -66,9 +64,7 @@ def scored_rows(rows: Sequence[IndicatorResult]) -> list[IndicatorResult]:
     return [
         row
         for row in rows
-        if row.score.points is not None
-        or row.score.stated
-        or not (pointed or row.status is Status.NOT_APPLICABLE)
+        if row.score.points is not None or row.score.stated or not (pointed or not row.applies)
     ]
 
 
@@ -104,9 +100,7 @@ def _sum(group: _Group, rules: Rules) -> Score:
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None
-    summed = _added(
-        [row.score.shown for row in rows if row.score.shown or row.status is not Status.NOT_APPLICABLE]
-    )
+    summed = _added([row.score.shown for row in rows if row.score.shown or row.applies])
     return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
 
 
@@ -178,11 +172,9 @@ def _own_points(group: _Group, rules: Rules) -> Decimal | None:
 
 
 def _category_points(group: _Group, rules: Rules) -> Decimal | None:
-    label = _LABEL.search(group.category)
-    if label:
-        return Decimal(label[1])
-    if not group.has_score(rules):
-        return None
+    named = points_named(group.category)
+    if named is not None or not group.has_score(rules):
+        return named
     return rules.weights.categories.get(bare_name(group.category)) or None
 
 

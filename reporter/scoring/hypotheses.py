@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reporter.model import (
+    UPWARD,
     Figure,
     FundingLine,
     Kind,
-    Operator,
     Project,
     Quantity,
     Role,
@@ -28,10 +28,10 @@ from reporter.numbers import places_of, plain, rounded, written_like
 
 from .compare import is_money
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from .execution import BASES
 from .verdict import FULL, NOTHING
 from .wording import places_named, short
 
-_BASES = {"adjusted": "全年预算数", "initial": "年初预算数"}
 _SLIP = Decimal(10000)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _HALF = Decimal("0.5")
@@ -72,7 +72,7 @@ def rate_hypothesis(
     if stated == right:
         return None
     ways = [way for way in _rate_ways(project, line, rate.value, places, rules) if way.value == stated]
-    base, said = _BASES[rules.execution.base], written_like(stated, stated)
+    base, said = BASES[rules.execution.base], written_like(stated, stated)
     return _hypothesis(said, f"按{base}应为{written_like(right, stated)}", ways)
 
 
@@ -172,7 +172,7 @@ def _other_bases(project: Project, line: FundingLine, rules: Rules) -> Iterator[
     other = "initial" if rules.execution.base == "adjusted" else "adjusted"
     value = known(getattr(line, other))
     if value is not None:
-        yield f"{other}_base", f"按{_BASES[other]}", value
+        yield f"{other}_base", f"按{BASES[other]}", value
     carried = funding_line(project, Role.CARRIED_OVER)
     extra = known(carried.adjusted) or known(carried.initial) if carried and carried is not line else None
     if used is not None and extra:
@@ -209,7 +209,7 @@ def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Ru
         yield _Way(
             "other_reverse", "按1－(完成值－指标值)÷指标值", points * min(FULL, max(NOTHING, 2 - ratio))
         )
-    if ratio and row.operator in (Operator.AT_LEAST, Operator.MORE_THAN):
+    if ratio and row.operator in UPWARD:
         yield _Way("reversed_sign", "把“≥”当作“≤”、按指标值÷完成值", points / ratio)
         yield _Way("not_capped", "超额部分也按比例计分", points * ratio)
     percent = _percent_of(row.indicator.actual) if _in_words(row.indicator.target) else None
@@ -218,7 +218,7 @@ def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Ru
     if exact is not None:
         places = rules.rounding.score_places
         yield _Way("truncated", "截断取位", rounded(exact, places, "truncate"))
-    if row.status in (Status.UNDER, Status.PARTIAL):
+    if row.missed:
         yield from _progress(project, points)
     if ratio is not None and exact is not None and exact != points:
         yield _Way("ratio_rounded_first", "完成率先保留两位小数", points * rounded(ratio, 2))
@@ -266,7 +266,7 @@ def _coarser(exact: Decimal) -> Iterator[_Way]:
 
 def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
     """Equal shares: every partial credit, signs as read and reversed, untold rows counted and not."""
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in group.members if row.applies]
     if not rows:
         return
     partials = (("half", "部分完成记一半"), ("proportional", "部分完成按比例"), ("zero", "部分完成不计分"))

@@ -27,7 +27,7 @@ from .answers import (
     says,
     told,
 )
-from .compare import is_cost
+from .compare import is_about_cost
 from .direction import operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
@@ -46,7 +46,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         wished = is_past_mark(target.text, actual.text)
     if wished:
         return _as_wished(actual, rules)
-    if wished is False or (is_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
+    if wished is False or (is_about_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
     if _is_no_rise(target, actual, rules):
         return _as_wished(actual, rules)
@@ -59,7 +59,7 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     """A target in numbers, answered in words: missed, or nothing bad where there may be little."""
     words, bad = rules.qualitative, rules.quantitative.lower_is_better
     wants_less = target.value == 0 or operator_of(indicator, rules.quantitative) in DOWNWARD
-    costs, said = is_cost(indicator, rules.quantitative), told(actual.text)
+    costs, said = is_about_cost(indicator, rules.quantitative), told(actual.text)
     if wants_less and not costs and denies(actual.text, bad):
         return met(f"完成情况为“{_clipped(actual.text)}”")
     if says(said, words.late) or (costs and is_overspent(actual.text)):
@@ -182,7 +182,7 @@ def _changes(target: Quantity, actual: Quantity, rules: Rules) -> tuple[Change |
 def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """提升 answered with 提升12% is met, 准确 with 100%; a cost target in words by any share up to 100%."""
     wish, change = _changes(target, actual, rules)
-    costs, value = is_cost(indicator, rules.quantitative), actual.value or NOTHING
+    costs, value = is_about_cost(indicator, rules.quantitative), actual.value or NOTHING
     unclear = unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度")
     if change and not (costs and change.way == "falling"):
         decided = _by_change(target, actual, rules)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
-from reporter.model import DOWNWARD, Indicator, Kind, Operator, Quantity, Rules
+from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
@@ -18,7 +18,6 @@ from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
 
-_UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
 _IS_MET = {
     Operator.AT_LEAST: ge,
     Operator.MORE_THAN: gt,
@@ -59,7 +58,7 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     is_met = share == FULL
     said = _how_met(operator) if is_met and not formula else ""
     verdict = Verdict(Status.MET if is_met else Status.UNDER, share, ratio, operator, formula, said)
-    return _beyond(verdict, rules) if operator in _UPWARD else verdict
+    return _beyond(verdict, rules) if operator in UPWARD else verdict
 
 
 def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
@@ -113,9 +112,9 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     """``<95%`` says nothing about reaching 95%; ``≥95%`` counts as 95%."""
     if actual.kind is not Kind.NUMBER or actual.operator is None:
         return False
-    if operator in _UPWARD:
+    if operator in UPWARD:
         return actual.operator in DOWNWARD
-    return operator in DOWNWARD and actual.operator in _UPWARD
+    return operator in DOWNWARD and actual.operator in UPWARD
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:
@@ -130,7 +129,7 @@ def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decima
         return FULL, ""
     if t <= 0:
         return NOTHING, ""  # nothing can be divided by a target of zero: met, or no points
-    if operator in _UPWARD:
+    if operator in UPWARD:
         return _proportional(pair) if rules.at_least == "proportional" else (NOTHING, "")
     if operator in DOWNWARD:
         return _downward(pair, rules)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reporter.model import Figure, Project, Rules, Unit, Working
 from reporter.numbers import plain, rounded
 
-from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score, Status
+from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score
 from .execution import cap_of
 from .groups import is_scored, scored_rows
 from .verdict import NOTHING
@@ -82,8 +82,7 @@ def total_score(
 
 
 def _row_part(row: IndicatorResult) -> _Part:
-    applies = row.status is not Status.NOT_APPLICABLE
-    return _Part(row.indicator.label, row.score, row.score.points, applies)
+    return _Part(row.indicator.label, row.score, row.score.points, row.applies)
 
 
 def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules) -> list[_Part]:
@@ -93,8 +92,7 @@ def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rul
         if not is_scored(group):
             parts.extend(map(_row_part, scored_rows(group.members)))
         elif group.score.points is not None or group.applies:
-            name = group.subcategory or group.category
-            parts.append(_Part(name, group.score, group.score.points, group.applies))
+            parts.append(_Part(group.name, group.score, group.score.points, group.applies))
     made_up = _points(parts) == rules.weights.total
     return [part for part in parts if not (made_up and part.silent)]
 

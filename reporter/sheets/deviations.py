@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporter.explain import Explanation
-from reporter.model import Figure
 
 from .grid import Column, Sheet, Value
 
@@ -41,7 +40,9 @@ Row = tuple[Value, ...]
 def deviation_rows(explanations: Sequence[Explanation]) -> Iterator[Row]:
     """One row an explanation in the order given, without the running number."""
     for each in explanations:
-        points, score, lost = (figure.value if figure else None for figure in _figures(each))
+        points, score, lost = (
+            figure.value if figure else None for figure in (each.points, each.score, each.lost)
+        )
         yield (
             each.project,
             each.indicator or "（预算执行）",
@@ -56,7 +57,3 @@ def deviation_rows(explanations: Sequence[Explanation]) -> Iterator[Row]:
             each.measure or None,
             "；".join(each.gaps) or None,
         )
-
-
-def _figures(each: Explanation) -> tuple[Figure | None, Figure | None, Figure | None]:
-    return each.points, each.score, each.lost

@@ -110,5 +110,5 @@ def _scores(score: Score, points: Stated) -> Row:
         number(stated, score.mark),
         number(recomputed),
         stated.value - recomputed.value if stated and recomputed else None,
-        recomputed.working if recomputed else score.why_not,
+        score.working,
     )

@@ -33,7 +33,7 @@ def overview_values(
     values = (
         one.project.name,
         *(money(amount, style) for amount in amounts),
-        number(execution.rate or execution.stated_rate),
+        number(execution.known_rate),
         number(execution.score.shown, execution.score.mark),
         *(points.get(name) for name in parts),
         number(stated, total.mark),

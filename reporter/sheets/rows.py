@@ -14,6 +14,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from reporter.numbers import plain
+from reporter.sources.excel import grid
 
 from .grid import Column, Value
 from .looks import QUOTED, Looks
@@ -25,7 +26,7 @@ PLACE = "\1"
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]")
-_INVITES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # text that begins with one invites a formula
 _LINE = 13.0  # points from line to line
 _HIGHEST = 409.0  # points; Excel's own limit
 _RETURN = {"\r": "&#13;"}
@@ -99,12 +100,7 @@ def letters(j: int) -> str:
     >>> letters(0), letters(25), letters(26), letters(702)
     ('A', 'Z', 'AA', 'AAA')
     """
-    text = ""
-    j += 1
-    while j:
-        j, rest = divmod(j - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    return grid.letters(j + 1)
 
 
 def inline(text: str) -> str:
@@ -119,7 +115,7 @@ def inline(text: str) -> str:
 def _text(text: str, width: int) -> tuple[str, bool, int]:
     """(content, whether it looks like a formula, lines that it needs at that width)."""
     bare = FORBIDDEN.sub("", text) if _SPECIAL.search(text) else text
-    return inline(bare), bare.startswith(_INVITES_A_FORMULA), _lines(bare, width)
+    return inline(bare), bare.startswith(FORMULA_SIGNS), _lines(bare, width)
 
 
 def _lines(text: str, width: int) -> int:

@@ -11,9 +11,9 @@ import pytest
 from support.builders import funding, project
 from support.explaining import explained, missed, only, spent
 
-from reporter.explain.phrases import Phrases
 from reporter.explain.phrasing import Phrasing, names_in
 from reporter.explain.taxonomy import Cause, Taxonomy
+from reporter.explain.voice import Voice
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 from reporter.packs import CauseSpec, Sign, find_packs, load_pack
@@ -238,7 +238,7 @@ def test_every_wording_of_a_cause_tells_each_of_its_facts(spec: CauseSpec, wordi
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
 def test_no_fact_that_a_person_gives_of_a_cause_is_left_out(pack: Any) -> None:
     for number in range(2):
-        voice = Phrases(pack, PRINTER, "").voice(number)
+        voice = Voice(pack, Phrasing(PRINTER), "", number)
         for id_, spec in pack.causes.items():
             said = voice.word(Cause(id_, spec), given(*FACTS))
             assert [said.count(printed) for _, printed in FACTS.values()] == [1] * len(FACTS), said

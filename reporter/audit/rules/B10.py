@@ -28,7 +28,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     line = project.execution.line
     budget = amount(line, "adjusted") if line else None
     costs = costs_of(project)
-    if line is None or budget is None or budget <= 0 or not costs.rows:
+    if line is None or budget is None or budget <= 0 or not costs.each:
         return
     unit = context.head.money_unit
     if costs.target == budget:
@@ -40,7 +40,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             line.ref("adjusted"),
             hint=f"请填写批复的预算数；按指标值合计，执行率应为 {percent(budget / costs.target)}",
         )
-    elif costs.target > budget and len(costs.rows) > 1 and max(costs.targets) < budget:
+    elif costs.target > budget and len(costs.each) > 1 and all(each.target < budget for each in costs.each):
         yield from _above(costs, project, line, budget, unit)
 
 
@@ -51,20 +51,21 @@ def _covered(costs: Costs, line: FundingLine, unit: str) -> Iterator[Note]:
         return
     if _same_when_printed(costs, spent):
         return
+    first = costs.each[0].row
     yield note(
         f"成本指标完成值合计 {money(costs.actual, unit)}，全年执行数 {money(spent, unit)}，"
         f"相差 {money(abs(costs.actual - spent), unit)}",
-        costs.rows[0].indicator.ref("actual"),
+        first.indicator.ref("actual"),
         hint="指标值合计等于预算数，完成值合计也应等于执行数；请核对",
-        indicator=costs.rows[0] if len(costs.rows) == 1 else None,
+        indicator=first if len(costs.each) == 1 else None,
     )
 
 
 def _same_when_printed(costs: Costs, spent: Decimal) -> bool:
     """True when the difference is no more than the rounding of the printed actuals (half a unit of each)."""
     slack = Decimal(0)
-    for row in costs.rows:
-        actual = row.indicator.actual
+    for each in costs.each:
+        actual = each.row.indicator.actual
         if actual is not None and actual.value is not None:
             if actual.approximate:
                 return True

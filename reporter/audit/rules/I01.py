@@ -19,7 +19,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import MONEY, measured
 from reporter.model import Severity
 from reporter.model.kinds import Subcategory, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OWN_MONEY = re.compile(r"资金|经费|预算|支出|成本|费用|工程款|尾款|价款")
 _PERHAPS = re.compile(r"投资|投入|补助|补贴|资助")
@@ -29,7 +29,7 @@ _AMOUNT = re.compile(r"(?:金额|数额|总额|资金量|经费|支出)$")
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if subcategory_of(row.indicator) is not Subcategory.QUANTITY or row.status is Status.NOT_APPLICABLE:
+        if subcategory_of(row.indicator) is not Subcategory.QUANTITY or not row.applies:
             continue
         own = bool(_OWN_MONEY.search(name_of(row)))
         if _is_money(row) and (own or _PERHAPS.search(name_of(row))):

@@ -18,7 +18,7 @@ from reporter.audit.naming import name_of
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.model.kinds import Category, category_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OPINION = re.compile(r"满意|认可|好评|投诉|评价|口碑|信访|获得感|感受|体验|支持率|表扬")
 _BUSINESS = re.compile(
@@ -31,7 +31,7 @@ _SURVEY_ITSELF = re.compile(r"满意度?(?:调查|问卷|测评).{0,4}(?:完成|
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if category_of(row.indicator) is not Category.SATISFACTION or row.status is Status.NOT_APPLICABLE:
+        if category_of(row.indicator) is not Category.SATISFACTION or not row.applies:
             continue
         if _is_business(row):
             yield note(

@@ -16,11 +16,12 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
-from reporter.audit.rates import actual_share, is_cost, is_spending_rate
+from reporter.audit.rates import actual_share, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.model import Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.model.kinds import is_cost
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OTHER = re.compile(r"合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
 _GAP = Decimal("0.05")
@@ -29,12 +30,12 @@ _GAP = Decimal("0.05")
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if row.status is not Status.NOT_APPLICABLE and _is_spending(row):
+        if row.applies and _is_spending(row):
             yield _repeated(row, project)
 
 
 def _is_spending(row: IndicatorResult) -> bool:
-    return is_spending_rate(row) and not is_cost(row) and not _OTHER.search(name_of(row))
+    return is_spending_rate(row) and not is_cost(row.indicator) and not _OTHER.search(name_of(row))
 
 
 def _repeated(row: IndicatorResult, project: ProjectEvaluation) -> Note:

@@ -15,11 +15,10 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import listed
-from reporter.audit.rates import is_cost
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Kind, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.model.kinds import Subcategory, is_cost, subcategory_of
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _VAGUE = re.compile(
     r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|标准|规范|性$"
@@ -33,9 +32,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     vague: list[IndicatorResult] = []
     for row in project.indicators:
         target = row.indicator.target
-        if target is None or target.kind is not Kind.WORDS or row.status is Status.NOT_APPLICABLE:
+        if target is None or target.kind is not Kind.WORDS or not row.applies:
             continue
-        if is_cost(row) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
+        if is_cost(row.indicator) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
             yield _without_number(row, target.text)
         elif _VAGUE.search(target.text):
             vague.append(row)
@@ -44,7 +43,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _without_number(row: IndicatorResult, text: str) -> Note:
-    what = "成本" if is_cost(row) else "数量"
+    what = "成本" if is_cost(row.indicator) else "数量"
     return note(
         f"{what}指标的指标值“{text}”没有数",
         row.indicator.ref("target"),

@@ -17,7 +17,7 @@ from reporter.audit.naming import name_of
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.model.kinds import Category, category_of
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 _PROCESS = re.compile(
     r"(?:合同|采购|招标|支付|结算|验收|施工|工程|工作|任务|计划|项目|会议|培训|设备|维修)"
@@ -30,10 +30,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     outputs = {
         name_of(row)
         for row in project.indicators
-        if category_of(row.indicator) is Category.OUTPUT and row.status is not Status.NOT_APPLICABLE
+        if category_of(row.indicator) is Category.OUTPUT and row.applies
     }
     for row in project.indicators:
-        if category_of(row.indicator) is not Category.BENEFIT or row.status is Status.NOT_APPLICABLE:
+        if category_of(row.indicator) is not Category.BENEFIT or not row.applies:
             continue
         said = _said(name_of(row), outputs)
         if said:

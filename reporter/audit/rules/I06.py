@@ -20,7 +20,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import MONEY, SHARE, TIME, measures
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Subcategory, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _NOT_COUNTED = frozenset({"", MONEY, SHARE, TIME})
 _EMPTY_WORDS = ("完成", "数量", "人数", "任务", "工作", "项目", "开展", "实施", "指标")
@@ -30,7 +30,7 @@ _AROUND = 12
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     goal = project.project.goal.expected
-    rows = [row for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in project.indicators if row.applies]
     if not goal or not rows:
         return
     told = [each for each in mentions(goal) if measures(each.unit) not in _NOT_COUNTED]
@@ -92,9 +92,8 @@ def _clashes(
 
 
 def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -> Note:
-    target = row.indicator.target.text if row.indicator.target else ""
     return note(
-        f"年度目标写“{mention.text}”，指标“{row.indicator.label}”的指标值却是 {target}",
+        f"年度目标写“{mention.text}”，指标“{row.indicator.label}”的指标值却是 {row.indicator.target_text}",
         project.project.goal.ref("expected"),
         hint="目标与指标应一致，请核对",
         indicator=row,

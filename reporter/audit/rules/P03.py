@@ -17,7 +17,7 @@ from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 class _Papers(NamedTuple):
@@ -62,5 +62,5 @@ def _without(project: ProjectEvaluation) -> list[str]:
     return [
         row.indicator.label
         for row in project.indicators
-        if row.indicator.actual and not row.indicator.evidence and row.status is not Status.NOT_APPLICABLE
+        if row.indicator.actual and not row.indicator.evidence and row.applies
     ]

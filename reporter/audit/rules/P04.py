@@ -20,7 +20,7 @@ from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.scores import has_no_actual
 from reporter.model import Severity, Survey, known
 from reporter.model.kinds import Category, category_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SURVEYED = re.compile(r"问卷|抽样|样本|访谈|电话回访|调查了|测评")
 _FEW = 30
@@ -69,13 +69,11 @@ def _survey(survey: Survey) -> Iterator[Note]:
 
 
 def _is_answered(row: IndicatorResult) -> bool:
-    if category_of(row.indicator) is not Category.SATISFACTION or row.status is Status.NOT_APPLICABLE:
+    if category_of(row.indicator) is not Category.SATISFACTION or not row.applies:
         return False
-    target = row.indicator.target.text if row.indicator.target else ""
-    return not has_no_actual(row.indicator) and "满意" in row.indicator.label + target
+    return not has_no_actual(row.indicator) and "满意" in row.indicator.label + row.indicator.target_text
 
 
 def _explains_itself(row: IndicatorResult) -> bool:
     indicator = row.indicator
-    actual = indicator.actual.text if indicator.actual else ""
-    return bool(indicator.evidence or _SURVEYED.search(actual + (indicator.reason or "")))
+    return bool(indicator.evidence or _SURVEYED.search(indicator.actual_text + (indicator.reason or "")))

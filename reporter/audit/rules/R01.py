@@ -16,26 +16,26 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rates import is_spending_rate
-from reporter.audit.reasons import about, deducted, explained, missed
+from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_nothing
 from reporter.audit.words import number, percent
-from reporter.audit.written import short
-from reporter.model import Indicator, Operator, Quantity, Severity
+from reporter.audit.written import printed, short
+from reporter.model import UPWARD, Indicator, Operator, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
-_HIGHER = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.EQUAL)
+_HIGHER = (*UPWARD, Operator.EQUAL)
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     others_explained = any(explained(row.indicator) for row in project.indicators)
     for row in project.indicators:
-        if row.status is Status.NOT_APPLICABLE or explained(row.indicator):
+        if not row.applies or explained(row.indicator):
             continue
-        if missed(row):
+        if row.missed:
             yield _missed(row, project)
         elif deducted(row) and context.rules.explain.deducted:
             yield _deducted(row)
@@ -47,7 +47,7 @@ def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     elsewhere = about(project.project.goal.actual or "", row.indicator)
     soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
-    target, actual = _text(row.indicator.target), _text(row.indicator.actual)
+    target, actual = _values(row)
     return note(
         f"指标值 {target}，实际 {actual}{rate}，没有达到，{_reason(row)}",
         row.indicator.ref("reason"),
@@ -86,14 +86,18 @@ def _over(row: IndicatorResult, context: Context, others_explained: bool) -> Not
     serious = ratio >= context.rules.explain.over or (
         ratio > _SLIGHT and (others_explained if _is_satisfaction(row) else not _is_rate(row.indicator))
     )
+    target, actual = _values(row)
     return note(
-        f"指标值 {_text(row.indicator.target)}，实际 {_text(row.indicator.actual)}（{percent(ratio)}），"
-        f"超额完成，{_reason(row)}",
+        f"指标值 {target}，实际 {actual}（{percent(ratio)}），超额完成，{_reason(row)}",
         row.indicator.ref("reason"),
         hint="请写明超额的原因；目标定得偏低的，请在下年调整",
         indicator=row,
         at_most=Severity.WARNING if serious else Severity.INFO,
     )
+
+
+def _values(row: IndicatorResult) -> tuple[str, str]:
+    return printed(row.indicator.target_text), printed(row.indicator.actual_text)
 
 
 def _reason(row: IndicatorResult) -> str:
@@ -109,7 +113,3 @@ def _is_satisfaction(row: IndicatorResult) -> bool:
 def _is_rate(indicator: Indicator) -> bool:
     target = indicator.target
     return target is not None and target.unit in ("%", "‰")
-
-
-def _text(quantity: Quantity | None) -> str:
-    return quantity.text.strip() if quantity else "空白"

@@ -26,10 +26,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row, reason in rows_with_reason(project):
         if deviates(row):
             continue
-        points, actual = row.score.points, row.indicator.actual
+        points = row.score.points
         full = f"、得满分 {number(points)}" if points and row.score.stated else ""
         yield note(
-            f"完成值“{actual.text.strip() if actual else ''}”达到指标值{full}，没有偏差，"
+            f"完成值“{row.indicator.actual_text.strip()}”达到指标值{full}，没有偏差，"
             f"却写了原因“{short(reason)}”",
             row.indicator.ref("reason"),
             hint="请核对完成值是否填错、原因是否写错了行；确无偏差的请删去原因",

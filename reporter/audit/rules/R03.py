@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import listed
-from reporter.audit.reasons import deducted, has_measure, missed, rows_with_reason
+from reporter.audit.reasons import deducted, has_measure, rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import short
 from reporter.model import Severity
@@ -28,7 +28,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row, reason in rows_with_reason(project):
         if has_measure(row.indicator):
             answered.add(reason)
-        elif missed(row) or deducted(row):
+        elif row.missed or deducted(row):
             same.setdefault(reason, []).append(row)
     for reason, rows in same.items():
         if reason not in answered:

@@ -55,7 +55,7 @@ def _against(row: IndicatorResult, reason: str) -> str:
         return ""
     if _DECREASE.search(row.indicator.label):
         return ""
-    if row.ratio > 1 and row.status in (Status.UNDER, Status.OVER):
+    if row.exceeded and row.status in (Status.UNDER, Status.OVER):
         over = "超出上限" if row.is_limit else "超额完成"
         wrong = _LESS.search(reason) and not _MORE.search(reason)
         return f"{over}（{percent(row.ratio)}）" if wrong else ""
@@ -74,10 +74,9 @@ def _goal(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         part = next((part for part in fewer if _far_over(row, context) and _shares(part, row)), None)
         if part is not None and row.ratio is not None:
-            target, done = row.indicator.target, row.indicator.actual
             yield note(
-                f"文字称“{short(part)}”，而“{row.indicator.label}”指标值 {target.text if target else ''}、"
-                f"完成 {done.text if done else ''}（{percent(row.ratio)}）",
+                f"文字称“{short(part)}”，而“{row.indicator.label}”指标值 {row.indicator.target_text}、"
+                f"完成 {row.indicator.actual_text}（{percent(row.ratio)}）",
                 project.project.goal.ref("actual"),
                 hint="请核对完成值的口径，或改正总体目标完成情况的说法",
                 indicator=row,

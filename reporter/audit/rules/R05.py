@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rates import is_general
-from reporter.audit.reasons import about, missed, rows_with_reason, terms
+from reporter.audit.reasons import about, rows_with_reason, terms
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import short
 from reporter.model import Severity
@@ -28,7 +28,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if not reasons:
         return
     times = Counter(reason for _, reason in reasons)
-    lost = [row for row in project.indicators if missed(row) and not is_general(row)]
+    lost = [row for row in project.indicators if row.missed and not is_general(row)]
     for row, reason in reasons:
         if times[reason] > 1 or is_general(row) or _is_own(row, reason, project):
             continue

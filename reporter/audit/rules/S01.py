@@ -50,7 +50,7 @@ def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> 
     return note(
         _said(row.score, how, context),
         row.indicator.ref("score"),
-        hint=_working(row.score),
+        hint=row.score.working,
         indicator=row,
         at_most=Severity.INFO if other_rule and not context.rules.quantitative.confirmed else _sureness(row),
     )
@@ -73,7 +73,7 @@ def _group(group: GroupResult, context: Context) -> Note:
     """A group that is scored as a whole."""
     said = _said(group.score, group_hypothesis(group, context.rules), context)
     where = group.stated.ref("score") if group.stated else group.members[0].indicator.ref()
-    return note(f"{group.subcategory or group.category}整组{said}", where, hint=_working(group.score))
+    return note(f"{group.name}整组{said}", where, hint=group.score.working)
 
 
 def _said(score: Score, how: Hypothesis | None, context: Context) -> str:
@@ -110,7 +110,3 @@ def _judged(project: ProjectEvaluation) -> Decimal:
         ),
         Decimal(0),
     )
-
-
-def _working(score: Score) -> str:
-    return score.computed.working if score.computed else score.why_not

@@ -25,8 +25,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         yield from _bounds("得分", row.score.stated, row.score.points, row)
     for group in project.groups:
         if group.stated is not None:
-            name = group.subcategory or group.category
-            yield from _bounds(f"{name}整组得分", group.score.stated, group.score.points)
+            yield from _bounds(f"{group.name}整组得分", group.score.stated, group.score.points)
     yield from _bounds("预算执行率的得分", project.execution.score.stated, project.execution.score.points)
     yield from _bounds("总分", project.total.stated, context.rules.weights.total or None)
 

@@ -31,7 +31,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             f"完成值 {actual.text} 没有达到指标值 {target.text}，{f'应得{due}，' if due else ''}"
             f"却得满分 {as_stated(stated.value)}",
             row.indicator.ref("score"),
-            hint=row.score.computed.working if row.score.computed else row.score.why_not,
+            hint=row.score.working,
             indicator=row,
             at_most=_sureness(target, actual) if due else Severity.WARNING,
         )

@@ -19,7 +19,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import Sum, stated_sum
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
@@ -50,4 +50,4 @@ def _hint(got: Sum, stated: Decimal) -> str:
 
 
 def _rescales(project: ProjectEvaluation) -> bool:
-    return any(row.status is Status.NOT_APPLICABLE and row.score.points for row in project.indicators)
+    return any(not row.applies and row.score.points for row in project.indicators)

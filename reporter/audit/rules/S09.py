@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import name_of
-from reporter.audit.rates import actual_share, equals_execution, is_cost, is_spending_rate
+from reporter.audit.rates import actual_share, equals_execution, is_spending_rate
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import as_stated, number, percent
 from reporter.model import Severity, SourceRef
+from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _Kind = tuple[str, str, bool] | None
@@ -63,7 +64,7 @@ def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
         if row.score.stated is None or not row.score.points:
             continue
         share = actual_share(row)
-        if share is not None and is_spending_rate(row) and is_cost(row):
+        if share is not None and is_spending_rate(row) and is_cost(row.indicator):
             if share < 1 and not _missed(row):
                 found.rows.append(_row(None, row, project))
             found.rates.extend(_basis(row, project))
@@ -74,15 +75,14 @@ def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
 
 def _row(met: bool | None, row: IndicatorResult, project: ProjectEvaluation) -> _Row:
     indicator, stated, points = row.indicator, row.score.stated, row.score.points
-    actual = indicator.actual.text if indicator.actual else ""
     shown = f"{as_stated(stated.value)}/{number(points)}" if stated and points is not None else ""
     return _Row(
         name_of(row),
-        indicator.target.text.strip() if indicator.target else "",
+        indicator.target_text.strip(),
         met,
         project.project.name,
         indicator.label,
-        f"{actual} 得 {shown}",
+        f"{indicator.actual_text} 得 {shown}",
         stated is not None and points is not None and stated.value >= points,
         indicator.ref("score"),
     )

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.rates import actual_share, equals_execution, is_cost, is_spending_rate
+from reporter.audit.rates import actual_share, equals_execution, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity
+from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
@@ -39,6 +40,6 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 def _deducted_by_rate(row: IndicatorResult, scored: Decimal, project: ProjectEvaluation) -> bool:
     """``scored`` is the share of the points that the row got."""
     share = actual_share(row)
-    if share is None or share >= 1 or not (is_cost(row) or is_spending_rate(row)):
+    if share is None or share >= 1 or not (is_cost(row.indicator) or is_spending_rate(row)):
         return False
     return equals_execution(row, project) and (scored <= share or row.attainment == 1)

@@ -56,7 +56,7 @@ def _by_rows(group: GroupResult, where: SourceRef, context: Context) -> Iterator
     stated, summed = group.score.stated, group.score.summed
     if stated and summed and abs(stated.value - summed.value) > context.rules.checks.score_tolerance:
         yield note(
-            f"{_name(group)}整组得分印 {as_stated(stated.value)}，组内各条之和 {number(summed.value)}",
+            f"{group.name}整组得分印 {as_stated(stated.value)}，组内各条之和 {number(summed.value)}",
             where,
             hint=summed.working,
         )
@@ -69,7 +69,7 @@ def _as_a_whole(group: GroupResult, where: SourceRef, context: Context) -> Itera
     places = context.rules.rounding.score_places
     how = _readings(group, points, stated.value, places) or group.score.why_not
     yield note(
-        f"{_name(group)}整组 {number(points)} 分得 {as_stated(stated.value)}，"
+        f"{group.name}整组 {number(points)} 分得 {as_stated(stated.value)}，"
         f"没有逐条得分，也没有评分说明；{how}",
         where,
         hint="请在分组得分的“评分说明”中写明扣在哪几条、各扣多少",
@@ -93,7 +93,7 @@ def _readings(group: GroupResult, points: Decimal, stated: Decimal, places: int)
 
 
 def _equal_share(group: GroupResult, points: Decimal, credit: str, unknown: Decimal) -> Decimal:
-    rows = [row for row in group.members if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in group.members if row.applies]
     shares = [unknown if row.attainment is None else _credit(row.attainment, credit) for row in rows]
     return points * sum(shares, Decimal(0)) / max(1, len(rows))
 
@@ -102,7 +102,3 @@ def _credit(attainment: Decimal, credit: str) -> Decimal:
     if attainment in (0, 1) or credit == "proportional":
         return attainment
     return Decimal("0.5") if credit == "half" else Decimal(0)
-
-
-def _name(group: GroupResult) -> str:
-    return group.subcategory or group.category

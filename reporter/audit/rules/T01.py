@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporter.audit.claims_counts import Count, goal_counts, money_claims, reason_counts
+from reporter.audit.claims_counts import Mismatch, goal_counts, money_claims, reason_counts
 from reporter.audit.claims_named import named_claims
 from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
 from reporter.audit.context import Context
@@ -28,13 +28,17 @@ from reporter.scoring import ProjectEvaluation
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     goal = project.project.goal
     unit = context.head.money_unit
-    for each in payment_claims(project, unit):
-        yield _note(Count(each.said, each.table, each.row, each.at_most), each.row.indicator.ref("reason"))
-    for each in twin_claims(project, unit):
-        yield _note(Count(each.said, each.table, each.row), each.row.indicator.ref("actual"))
-    for count in reason_counts(project):
-        if count.row is not None:
-            yield _note(count, count.row.indicator.ref("reason"))
+    of_rows = (
+        (payment_claims(project, unit), "reason"),
+        (twin_claims(project, unit), "actual"),
+        (reason_counts(project), "reason"),
+    )
+    yield from (
+        _note(count, count.row.indicator.ref(field))
+        for found, field in of_rows
+        for count in found
+        if count.row
+    )
     named = list(named_claims(project, goal.actual or "", context.head.year))
     yield from (_note(count, goal.ref("actual")) for count in named)
     for count in goal_counts(project, context.head.year):
@@ -57,10 +61,10 @@ def _work(project: ProjectEvaluation) -> Iterator[Note]:
             claim = work_claim(project, told(row.indicator))
             where = row.indicator.ref("reason")
     if claim is not None and where is not None:
-        yield _note(Count(claim.said, claim.table, claim.row, Severity.WARNING), where)
+        yield _note(claim, where)
 
 
-def _note(count: Count, where: SourceRef) -> Note:
+def _note(count: Mismatch, where: SourceRef) -> Note:
     return note(
         f"{count.said}，{count.table}",
         where,

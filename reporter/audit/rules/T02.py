@@ -17,11 +17,11 @@ from reporter.audit.context import Context
 from reporter.audit.funding import costs_of
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rates import actual_share, is_spending_rate
-from reporter.audit.reasons import about, missed, told
+from reporter.audit.reasons import about, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
-from reporter.audit.written import sentences, short
-from reporter.model import Quantity, Severity, SourceRef
+from reporter.audit.written import printed, sentences, short
+from reporter.model import Severity, SourceRef
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -48,7 +48,7 @@ _BAD = 2  # a count below one half of its target
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    lost = [row for row in project.indicators if missed(row) and _is_count(row)]
+    lost = [row for row in project.indicators if row.missed and _is_count(row)]
     if lost:
         yield from _all_done(project, lost)
         yield from _in_time(project)
@@ -98,13 +98,8 @@ def _praise(text: str, where: SourceRef, lost: list[IndicatorResult]) -> Iterato
 
 
 def _result(row: IndicatorResult) -> str:
-    target, actual = row.indicator.target, row.indicator.actual
     rate = f"，{percent(row.ratio)}" if row.ratio is not None else ""
-    return f"{_text(actual)}/{_text(target)}{rate}"
-
-
-def _text(quantity: Quantity | None) -> str:
-    return quantity.text.strip() if quantity else "空白"
+    return f"{printed(row.indicator.actual_text)}/{printed(row.indicator.target_text)}{rate}"
 
 
 def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
@@ -117,7 +112,7 @@ def _in_time(project: ProjectEvaluation) -> Iterator[Note]:
         timely = subcategory_of(row.indicator) is Subcategory.TIMELINESS and not is_spending_rate(row)
         if timely and row.status in (Status.MET, Status.OVER) and _IN_TIME.search(row.indicator.label):
             yield note(
-                f"时效指标填“{_text(row.indicator.actual)}”，而同表写着“{short(carried)}”",
+                f"时效指标填“{printed(row.indicator.actual_text)}”，而同表写着“{short(carried)}”",
                 row.indicator.ref("actual"),
                 hint="工作没有在年内完成的，时效指标应按实际完成的部分填写，或说明合同期限",
                 indicator=row,
@@ -130,10 +125,9 @@ def _paid(project: ProjectEvaluation) -> Iterator[Note]:
     rates = [row for row in project.indicators if "支付率" in row.indicator.label]
     if not rates:
         return
-    costs = costs_of(project)
     open_rows = [
         row
-        for row, target, actual in zip(costs.rows, costs.targets, costs.actuals, strict=True)
+        for row, target, actual in costs_of(project).each
         if actual is not None and actual < target and _LATER.search(told(row.indicator))
     ]
     for row in rates if open_rows else ():

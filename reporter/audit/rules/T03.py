@@ -17,20 +17,19 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.similar import bare, groups_of_likes, prints
 from reporter.audit.written import short
 from reporter.model import Indicator, Kind, Operator, Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 _LEAST = 6  # characters of a goal that can be copied
 _LONG = 40
 _ALMOST = 90
-_LIMITS = (Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN)
 
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from _goal(project)
     for row in project.indicators:
-        if row.status is not Status.NOT_APPLICABLE and _is_copied(row.indicator):
-            text = row.indicator.actual.text.strip() if row.indicator.actual else ""
+        if row.applies and _is_copied(row.indicator):
+            text = row.indicator.actual_text.strip()
             yield note(
                 f"实际完成值“{text}”照抄指标值，连符号也一样，不是实测的结果",
                 row.indicator.ref("actual"),
@@ -41,7 +40,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _is_copied(indicator: Indicator) -> bool:
     target, actual = indicator.target, indicator.actual
-    if target is None or actual is None or actual.kind is not Kind.NUMBER or actual.operator not in _LIMITS:
+    if (
+        target is None
+        or actual is None
+        or actual.kind is not Kind.NUMBER
+        or actual.operator in (None, Operator.EQUAL)
+    ):
         return False
     return (target.operator, target.value) == (actual.operator, actual.value)
 

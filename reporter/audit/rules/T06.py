@@ -18,7 +18,7 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import around, without_documents
 from reporter.model import Kind, Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
@@ -110,12 +110,7 @@ def _tells(found: re.Match[str], text: str, year: int) -> bool:
 def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
     for row in project.indicators:
         target = row.indicator.target
-        if (
-            target is None
-            or target.kind is not Kind.DATE
-            or not target.date
-            or row.status is Status.NOT_APPLICABLE
-        ):
+        if target is None or target.kind is not Kind.DATE or not target.date or not row.applies:
             continue
         if 0 < target.date[0] < year and not _OTHER.search(target.text):
             yield note(

@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reporter.audit.context import Context
-from reporter.audit.funding import COLUMNS, Costs, amount, costs_of
+from reporter.audit.funding import COLUMNS, amount, costs_of
 from reporter.audit.mentions import Mention
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.slips import (
@@ -42,11 +42,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     unit = context.head.money_unit
     for line in project.project.funds:
         yield from _line(line, unit)
-    costs = costs_of(project)
-    yield from _against_budget(project, costs, unit)
+    yield from _against_budget(project, unit)
     for row in project.indicators:
         yield from _row(row)
-    yield from _texts(project, costs, unit)
+    yield from _texts(project, unit)
 
 
 def _line(line: FundingLine, unit: str) -> Iterator[Note]:
@@ -68,7 +67,7 @@ def _is_tiny(line: FundingLine) -> bool:
     return rate is not None and rate < _TINY
 
 
-def _against_budget(project: ProjectEvaluation, costs: Costs, unit: str) -> Iterator[Note]:
+def _against_budget(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
     """The whole project's amount and the cost indicators beside the year's budget."""
     line = project.execution.line
     budget = amount(line, "adjusted") if line else None
@@ -81,7 +80,7 @@ def _against_budget(project: ProjectEvaluation, costs: Costs, unit: str) -> Iter
             project.project.ref("amount"),
             hint=_HINT,
         )
-    for row, target in zip(costs.rows, costs.targets, strict=True):
+    for row, target, _ in costs_of(project).each:
         if row.indicator.target and target in (budget * SLIP, budget / SLIP):
             yield note(
                 f"成本指标值 {row.indicator.target.text}，全年预算数 {money(budget, unit)}，恰好相差一万倍",
@@ -108,16 +107,12 @@ def _row(row: IndicatorResult) -> Iterator[Note]:
         )
 
 
-def _texts(project: ProjectEvaluation, costs: Costs, unit: str) -> Iterator[Note]:
+def _texts(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
     record = project.project
-    amounts: frozenset[Decimal] | None = None
     for owner, field in ((record, "overview"), (record.goal, "expected"), (record.goal, "actual")):
         for mention in money_mentions(getattr(owner, field) or ""):
-            if mention.digits < _FEW_DIGITS:
-                continue
-            amounts = table_amounts(project, costs) if amounts is None else amounts
-            if not told(mention, amounts):
-                yield from _text(mention, amounts, owner.ref(field), unit)
+            if mention.digits >= _FEW_DIGITS and not told(mention, table_amounts(project)):
+                yield from _text(mention, table_amounts(project), owner.ref(field), unit)
 
 
 def _text(mention: Mention, amounts: frozenset[Decimal], where: SourceRef, unit: str) -> Iterator[Note]:

@@ -20,21 +20,19 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
+from reporter.model.measures import POWER_NAMES
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import common_unit, comparable, is_period_open
+from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
 
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
-_ANY_PIECE = frozenset({"个", "项"})
-_OUT_OF_100 = frozenset({"分", "%"})
-_POWERS = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿"}
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         target, actual = row.indicator.target, row.indicator.actual
-        if target is None or actual is None or row.status is Status.NOT_APPLICABLE:
+        if target is None or actual is None or not row.applies:
             continue
         if target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)
@@ -77,9 +75,9 @@ def _period_open(row: IndicatorResult, target: Quantity, actual: Quantity) -> No
 def _how_sure(wanted: str, got: str) -> Severity | None:
     """An error for what measures something else; 个 may stand for any piece, 元/年 for 元, 百分点 for %."""
     if measures(wanted) != measures(got):
-        return Severity.WARNING if {wanted, got} == _OUT_OF_100 else None
+        return Severity.WARNING if {wanted, got} == OUT_OF_100 else None
     alike = wanted.partition("/")[0] == got.partition("/")[0] or measures(wanted) == SHARE
-    return Severity.INFO if alike or {wanted, got} & _ANY_PIECE else Severity.WARNING
+    return Severity.INFO if alike or {wanted, got} & ANY_PIECE else Severity.WARNING
 
 
 def _differ(
@@ -120,7 +118,7 @@ def _taken_for(target: Quantity, actual: Quantity) -> str:
         return ""
     if measures(target.unit) == SHARE:
         return f"{number(actual.value * factors.actual)}%"
-    return f"{actual.text.strip()}{_POWERS.get(target.power, '')}{target.unit}"
+    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.unit}"
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:

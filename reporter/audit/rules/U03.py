@@ -16,11 +16,12 @@ from functools import lru_cache
 
 from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
-from reporter.audit.rates import is_cost, is_spending_rate
+from reporter.audit.rates import is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import COUNT, SHARE, measures
 from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.model.kinds import is_cost
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
@@ -32,7 +33,7 @@ _LOW = re.compile(r"不|未|投诉|差错|误差|超")
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if row.status is Status.NOT_APPLICABLE:
+        if not row.applies:
             continue
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:
@@ -68,7 +69,7 @@ def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
     if target.operator not in DOWNWARD or measures(target.unit) != SHARE:
         return False
     name = name_of(row)
-    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row)
+    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row.indicator)
 
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:

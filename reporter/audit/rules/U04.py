@@ -33,7 +33,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None:
             continue
-        if row.status is Status.NOT_APPLICABLE:
+        if not row.applies:
             yield from _not_applicable(row, target, actual)
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)

@@ -18,7 +18,7 @@ from reporter.audit.points import blocks_of, execution_points, execution_stated
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, total
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.ERROR)
@@ -59,7 +59,7 @@ def _blank(project: ProjectEvaluation, known: Decimal, due: Decimal) -> Iterator
         if group.stated is not None or not (pointed or group.score.points is None):
             continue
         for row in group.members:
-            if row.score.points is None and row.status is not Status.NOT_APPLICABLE:
+            if row.score.points is None and row.applies:
                 yield note(
                     f"没有填写分值，已填的分值合计 {number(known)} 分，应为 {number(due)} 分，不能得出总分",
                     row.indicator.ref("points"),

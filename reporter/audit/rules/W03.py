@@ -17,7 +17,7 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number
 from reporter.model import Indicator, Mark, Severity, known
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _DUE = "应为 0 或空白"
 _ASK = "如确实不适用应为 0；如指标值是指 0，请写“0”和单位，如“0起”"
@@ -27,7 +27,7 @@ _ASK = "如确实不适用应为 0；如指标值是指 0，请写“0”和单�
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     rescale = context.rules.not_applicable.mode == "rescale"
     for row in project.indicators:
-        if row.status is Status.NOT_APPLICABLE:
+        if not row.applies:
             yield from _row(row, rescale)
 
 

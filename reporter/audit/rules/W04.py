@@ -15,13 +15,13 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, percent
 from reporter.model import Severity, known
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
-    rows = [row for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
+    rows = [row for row in project.indicators if row.applies]
     if len(rows) == 1:
         yield note(
             "整张表只有一条适用的指标",

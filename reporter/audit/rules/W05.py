@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.INFO)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     most = context.rules.weights.many_indicators
-    count = sum(row.status is not Status.NOT_APPLICABLE for row in project.indicators)
+    count = sum(row.applies for row in project.indicators)
     if most and count > most:
         yield note(
             f"适用的三级指标有 {count} 条，多于 {most} 条",

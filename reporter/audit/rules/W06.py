@@ -17,7 +17,7 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.model.kinds import bare_name
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
@@ -39,7 +39,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _present(project: ProjectEvaluation) -> frozenset[str]:
     """Bare 一级 and 二级 names of the rows that apply."""
-    rows = [row.indicator for row in project.indicators if row.status is not Status.NOT_APPLICABLE]
+    rows = [row.indicator for row in project.indicators if row.applies]
     printed = {row.category for row in rows} | {row.subcategory for row in rows}
     return frozenset(bare_name(name) for name in printed if name)
 

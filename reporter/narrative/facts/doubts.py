@@ -9,16 +9,16 @@ from decimal import Decimal
 
 from reporter.explain import Counted
 from reporter.model import Figure, Kind, Quantity, Unit, Working, total_line
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import is_cost
+from reporter.model.measures import MULTIPLIERS
 from reporter.numbers import plain
-from reporter.scoring import ProjectEvaluation, Status
+from reporter.scoring import ProjectEvaluation
 from reporter.scoring.compare import figure_of
 
 from .sums import count, quotient
 
 _ITEM = re.compile(r"（([一二三四五六七八九十])）(?P<head>[^。（]*)")
-_AMOUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
-_POWER = {"元": 0, "万元": 4, "亿元": 8}
+_AMOUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<power>[亿万]?)元")
 _WHOLLY_DONE = re.compile(r"100\s*[%％]|全部完成|已完成(?!\d)")
 
 
@@ -83,13 +83,13 @@ def _items(overview: str) -> Sequence[Decimal]:
         amount = _AMOUNT.search(found["head"])
         if amount is None:
             return []
-        amounts.append(Decimal(amount["number"]).scaleb(_POWER[amount["unit"]]))
+        amounts.append(Decimal(amount["number"]).scaleb(MULTIPLIERS.get(amount["power"], 0)))
     return amounts
 
 
 def _costs(project: ProjectEvaluation) -> Figure | None:
     """Sum of the cost indicators' actual values in yuan; ``None`` where one of them is no money."""
-    rows = [row for row in project.indicators if subcategory_of(row.indicator) is Subcategory.COST]
+    rows = [row for row in project.indicators if is_cost(row.indicator)]
     values = [_yuan(row.indicator.actual) for row in rows]
     known = [value for value in values if value is not None]
     if not rows or len(known) < len(values):
@@ -108,11 +108,7 @@ def _yuan(value: Quantity | None) -> Decimal | None:
 def progress_of(project: ProjectEvaluation) -> Progress | None:
     """``None`` unless the progress is stated as complete and indicators were missed."""
     progress = (project.project.progress or "").strip()
-    missed = [
-        row
-        for row in project.indicators
-        if row.status in (Status.UNDER, Status.PARTIAL) and not _over(row.ratio)
-    ]
+    missed = [row for row in project.indicators if row.missed and not row.exceeded]
     if not missed or not _WHOLLY_DONE.search(progress):
         return None
     undone = [
@@ -121,7 +117,3 @@ def progress_of(project: ProjectEvaluation) -> Progress | None:
     return Progress(
         project.project.name, progress, tuple(row.indicator.label for row in missed), tuple(undone)
     )
-
-
-def _over(ratio: Decimal | None) -> bool:
-    return ratio is not None and ratio > 1

@@ -273,7 +273,7 @@ class _Adjusting:
 def funds_row(project: ProjectEvaluation) -> FundsRow:
     """The money of one project."""
     execution = project.execution
-    rate = execution.rate or execution.stated_rate
+    rate = execution.known_rate
     return _line_row(project.project.name, execution.line, rate)
 
 

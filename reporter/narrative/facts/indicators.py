@@ -8,9 +8,8 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from reporter.explain import Counted
-from reporter.model import Figure, Kind, Unit, Working
+from reporter.model import Figure, Kind
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import compared
 
 from .counted import Bag
 from .parts import Parts, part_of
@@ -121,7 +120,7 @@ def _lists(result: IndicatorResult) -> tuple[str, ...]:
     """The lists of a tally on which an indicator stands."""
     one, lists = result.indicator, _LISTS[result.status]
     if result.status is Status.UNKNOWN:
-        return (*lists, "incomparable" if one.actual and one.actual.text.strip() else "no_actual")
+        return (*lists, "incomparable" if one.actual_text.strip() else "no_actual")
     if result.status in (Status.MET, Status.OVER) and _is_beyond(result):
         return (*lists, "beyond")
     return lists
@@ -134,28 +133,18 @@ def _is_beyond(result: IndicatorResult) -> bool:
 
 def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
-    target, actual = one.target.text if one.target else "", one.actual.text if one.actual else ""
     return Row(
         project=project,
         subcategory=one.subcategory or "",
         name=one.label,
-        target=target.strip(),
-        actual=actual.strip(),
-        ratio=completion(result),
+        target=one.target_text.strip(),
+        actual=one.actual_text.strip(),
+        ratio=result.completion,
         status=result.status,
         limit=result.is_limit,
         in_words=any(each.kind in (Kind.WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )
-
-
-def completion(result: IndicatorResult) -> Figure | None:
-    """Actual ÷ target as a rate; ``None`` where they cannot be divided."""
-    target, actual = result.indicator.target, result.indicator.actual
-    if result.ratio is None or target is None or actual is None:
-        return None
-    working = Working(f"{actual.text}÷{target.text}", compared(result.indicator))
-    return Figure(result.ratio, Unit.RATE, working)
 
 
 def _tally(name: str, bags: Sequence[_Bags]) -> Tally:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reporter.model import Figure, Indicator, Unit, Working
 from reporter.model.kinds import bare_name
-from reporter.scoring import GroupResult, Status
+from reporter.scoring import GroupResult
 
 from .sums import total
 
@@ -54,7 +54,7 @@ def group_points(group: GroupResult) -> Figure | None:
 
     In a row that does not apply there are none, unless it was scored.
     """
-    counted = (row for row in group.members if row.score.shown or row.status is not Status.NOT_APPLICABLE)
+    counted = (row for row in group.members if row.score.shown or row.applies)
     rows = [points for row in counted if (points := row.indicator.figure("points", Unit.POINTS))]
     stated = group.stated.figure("points", Unit.POINTS) if group.stated else None
     return total(rows, "组内各项分值之和") or stated or _by_rule(group.score.points)

@@ -11,6 +11,7 @@ from reporter.packs import Pack
 from reporter.sources.excel.grid import letters
 from reporter.sources.excel.layout import PROJECTS, Column, Kind, Link, Path, Table
 
+from ..rows import FORMULA_SIGNS
 from .asked import columns_of
 from .choices import Computed, computed
 from .filling import RowOf, Value
@@ -39,7 +40,6 @@ _WIDE = frozenset(
 )
 _NARROW = (Kind.NUMBER, Kind.RATE)
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def put(cell: Cell, value: Value) -> None:
@@ -57,7 +57,7 @@ def put(cell: Cell, value: Value) -> None:
         cell.value = text
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = text.startswith(_FORMULA)
+        cell.quotePrefix = text.startswith(FORMULA_SIGNS)
 
 
 class Page:

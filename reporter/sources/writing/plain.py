@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from reporter.model import Mark, Percent, Quantity, Record, Submission, When
-from reporter.numbers import written_like
+from reporter.numbers import in_unit, written_like
 
 from ..excel.layout import Kind, kind_of_field
 from ..shape import Field, Form, shape_of
@@ -14,8 +14,7 @@ from ..shape import Field, Form, shape_of
 Plain: TypeAlias = "dict[str, Any]"
 """Keys of the format to text, exact numbers, and plain data."""
 
-_UNITS = (("万元", 4), ("千元", 3), ("亿元", 8))
-_POWERS = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
+_UNITS = ("万元", "千元", "亿元")
 
 
 def plain_of(record: Record, money_unit: str = "元") -> Plain:
@@ -64,11 +63,11 @@ def amount_in(yuan: Decimal, money_unit: str) -> Decimal | str:
     >>> amount_in(Decimal("2.34E+6"), "元")
     '234万元'
     """
-    own = yuan.scaleb(-_POWERS[money_unit])
+    own = in_unit(yuan, money_unit)
     if _power(own) <= 0:
         return own
-    for unit, power in _UNITS:
-        scaled = yuan.scaleb(-power)
+    for unit in _UNITS:
+        scaled = in_unit(yuan, unit)
         if _power(scaled) <= 0:
             return f"{scaled:f}{unit}"
     return own

@@ -1,4 +1,4 @@
-"""Phrases: the pack's several ways of saying each part, chosen in turn, the same every time.
+"""The voice: the pack's several ways of saying each part, chosen in turn, the same every time.
 
 Phrasings are Jinja texts in ``text/moves.toml``. A choice depends on the report's seed, on the project's
 place in the report and on what was said of this project before; never on other projects, on chance or on
@@ -14,7 +14,6 @@ from typing import Any
 from zlib import crc32
 
 from reporter.errors import PackError
-from reporter.numbers import Printer
 from reporter.packs import Pack
 
 from .phrasing import Phrasing, clause, names_in
@@ -23,20 +22,11 @@ from .taxonomy import Cause
 _FILE = "text/moves.toml"
 
 
-class Phrases:
-    """The phrasings of one report: neighbouring projects begin with different ones."""
-
-    def __init__(self, pack: Pack, printer: Printer, seed: str) -> None:
-        self._pack, self._seed = pack, seed
-        self._phrasing = Phrasing(printer)
-
-    def voice(self, number: int) -> Voice:
-        """How the project with this number in the report is spoken of."""
-        return Voice(self._pack, self._phrasing, self._seed, number)
-
-
 class Voice:
-    """Says the parts of one project's explanations."""
+    """Says the parts of one project's explanations; projects with neighbouring numbers begin differently.
+
+    ``number`` is the project's in the report, ``seed`` the report's own.
+    """
 
     def __init__(self, pack: Pack, phrasing: Phrasing, seed: str, number: int) -> None:
         self._pack, self._phrasing, self._seed, self._number = pack, phrasing, seed, number
