@@ -65,8 +65,9 @@ def reasons_placed(found: Sequence[Deviation], taxonomy: Taxonomy) -> list[Devia
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
+    """What the rate says; one as stated only where the amounts are not, of which 0 of 0 is nothing left."""
     rate = execution.rate or execution.stated_rate
-    if rate is None:
+    if rate is None or (execution.rate is None and _difference(execution, "adjusted", "spent")):
         return None
     if rate.value > 1:
         return DeviationKind.OVERSPENT

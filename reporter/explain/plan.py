@@ -58,7 +58,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         cause=_cause_move(choice),
         cause_values=_cause_values(choice),
         objection=_objection_move(objection, explained),
-        objection_values={"other": objection.other, "unpaid": objection.unpaid} if objection else {},
+        objection_values=_objection_values(objection, deviation),
         against="against" if choice.against else "",
         gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",
@@ -119,6 +119,12 @@ _MOVES = {
 
 def _objection_move(objection: Objection | None, explained: bool) -> str:
     return _MOVES.get(objection.flaw, "") if objection else ""
+
+
+def _objection_values(objection: Objection | None, deviation: Deviation) -> Mapping[str, Any]:
+    if objection is None:
+        return {}
+    return {"other": objection.other, "unpaid": objection.unpaid, "of_funds": deviation.kind.of_funds}
 
 
 def _missing(deviation: Deviation) -> str:

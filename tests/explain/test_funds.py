@@ -125,3 +125,7 @@ def test_of_several_cost_rows_the_one_about_the_execution_is_heard() -> None:
 def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
     (deviation,) = found(indicator(reason="人员辞职", score=15), adjusted=100, spent=80)
     assert deviation.reason is None
+
+
+def test_of_a_budget_of_nothing_nothing_was_left() -> None:
+    assert found(initial=0, adjusted=0, spent=0, rate="0", score=0) == ()

@@ -138,7 +138,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
     return Row(
         project=project,
         subcategory=one.subcategory or "",
-        name=one.label,
+        name=one.title,
         target=target.strip(),
         actual=actual.strip(),
         ratio=completion(result),
