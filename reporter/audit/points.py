@@ -52,12 +52,6 @@ def execution_points(project: ProjectEvaluation) -> Decimal:
     return project.execution.score.points or Decimal(0)
 
 
-def execution_stated(project: ProjectEvaluation) -> bool:
-    """True when the user wrote the points of the execution rate, False when the pack supplied them."""
-    line = project.execution.line
-    return line is not None and known(line.points) is not None
-
-
 def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
     indicator = group.members[0].indicator
     name = bare_name(indicator.category)

@@ -11,6 +11,7 @@ from reporter.model.kinds import Category, category_of, is_cost
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .compare import cut_to, rounds_to
+from .units import is_in_money
 
 _NAME = re.compile(
     r"(预算|成本|资金|经费|支付|支出).{0,4}(控制|执行|支付|使用|支出|完成)率|^(执行|支付|支出)率$"
@@ -52,11 +53,11 @@ def equals_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
 
 
 def tells_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    """True for a cost indicator such as 预算控制率, and for one as far from its target as the spending is.
+    """True for a row such as 预算控制率, and for a cost or a sum as far from its target as the spending is.
 
     Forms without a place for a reason beside the funds have it in such a row.
     """
-    if not is_cost(row.indicator):
+    if not (is_cost(row.indicator) or is_in_money(row.indicator)):
         return False
     return is_spending_rate(row) or equals_execution(row, project) or _as_far(row, project.execution)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reporter.model import Kind, Quantity
+import re
+
+from reporter.model import Indicator, Kind, Quantity
 
 from .mentions import mentions
 
@@ -22,6 +24,7 @@ _KINDS = {
     "电量": "千瓦时 千瓦 兆瓦 度 伏 kWh kW MW",
     "数据量": "兆 GB TB MB Mbps",
 }
+_AMOUNT = re.compile(r"(?:金额|数额|总额|资金量|经费|支出)$")
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 
 
@@ -43,3 +46,9 @@ def measured(quantity: Quantity) -> frozenset[str]:
     else:
         units = [quantity.unit]
     return frozenset(filter(None, map(measures, units)))
+
+
+def is_in_money(indicator: Indicator) -> bool:
+    """True for a target in yuan; by the name where the target has no unit."""
+    units = measured(indicator.target) if indicator.target is not None else frozenset()
+    return MONEY in units if units else bool(_AMOUNT.search("".join(indicator.label.split())))

@@ -175,8 +175,9 @@ def _anywhere(leftovers: Mapping[str, list[str]]) -> re.Pattern[str]:
 
 def _begins(apart: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Where a measure begins: at the start of a text or behind a stop, with a heading or with other words."""
-    heads, leads = ("|".join(apart[each]) for each in ("heads", "leads"))
-    return re.compile(rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|(?:{leads}))")
+    heads, leads, sentences = ("|".join(apart[each]) for each in ("heads", "leads", "sentence_leads"))
+    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads})"
+    return re.compile(rf"{begins}|(?<=[；;。\s])(?:{sentences})")
 
 
 def _event(data: Mapping[str, str]) -> Event:

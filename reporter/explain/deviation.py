@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reporter.audit.rates import is_spending_rate
+from reporter.audit.units import is_in_money
 from reporter.model import Figure, FundingLine, Unit, Working
-from reporter.model.kinds import is_cost
+from reporter.model.kinds import Category, category_of, is_cost
 from reporter.numbers import plain
 from reporter.packs import Sign
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score
@@ -82,14 +84,24 @@ class Deviation:
         """Which way it goes, as causes name it; ``None`` where points were taken and nothing falls short.
 
         A cause of the other way cannot explain it. A cost above its limit is overspent, and one below it,
-        with points taken, is money left: forms score cost-control rates that way.
+        with points taken, is money left: forms score cost-control rates that way. So is what falls short of
+        an output that is the money itself.
         """
         row = self.indicator
         if row is None or self.kind is DeviationKind.OVER:
             return _SIGNS[self.kind]
         if self.kind is DeviationKind.DEDUCTED:
             return "unspent" if is_cost(row.indicator) and not row.exceeded else None
-        return "overspent" if is_cost(row.indicator) and row.exceeded else "under"
+        if is_cost(row.indicator) and row.exceeded:
+            return "overspent"
+        return "unspent" if _is_spending(row) else "under"
+
+
+def _is_spending(row: IndicatorResult) -> bool:
+    if is_spending_rate(row):
+        return True
+    one = row.indicator
+    return category_of(one) is Category.OUTPUT and not is_cost(one) and is_in_money(one)
 
 
 def lost_points(score: Score) -> Figure | None:

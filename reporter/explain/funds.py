@@ -83,8 +83,9 @@ def _is_of_change(reason: str, taxonomy: Taxonomy) -> bool:
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
+    """What the rate says; one as stated only where the amounts are not, of which 0 of 0 is nothing left."""
     rate = execution.known_rate
-    if rate is None:
+    if rate is None or (execution.rate is None and _difference(execution, "adjusted", "spent")):
         return None
     if rate.value > 1:
         return DeviationKind.OVERSPENT

@@ -12,7 +12,7 @@ from reporter.model.kinds import subcategory_of
 
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
-from .review import Flaw
+from .review import Flaw, Objection
 
 _BECAUSE = "因由受"
 
@@ -58,7 +58,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         cause=_cause_move(choice),
         cause_values=_cause_values(choice),
         objection=f"flaw_{objection.flaw}" if objection else "",
-        objection_values={"other": objection.other, "unpaid": objection.unpaid} if objection else {},
+        objection_values=_objection_values(objection, deviation),
         against="against" if choice.against else "",
         gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",
@@ -104,6 +104,12 @@ def _cause_values(choice: Choice) -> Mapping[str, Any]:
         "to_project": transfer.to_project if transfer else "",
         "amount": transfer.figure("amount", Unit.YUAN) if transfer else None,
     }
+
+
+def _objection_values(objection: Objection | None, deviation: Deviation) -> Mapping[str, Any]:
+    if objection is None:
+        return {}
+    return {"other": objection.other, "unpaid": objection.unpaid, "of_funds": deviation.kind.of_funds}
 
 
 def _missing(deviation: Deviation) -> str:

@@ -76,7 +76,7 @@ def review(
         yield Objection(Flaw.NO_GROUND)
     if _is_vague(reason, around.shared.vague_words):
         yield Objection(Flaw.VAGUE)
-    unpaid = _other_share(reason, deviation)
+    unpaid = _other_share(reason, deviation, several=around.shared.taxonomy.tells_several(reason, sign))
     if unpaid is not None:
         yield Objection(Flaw.SHARE, unpaid=unpaid)
     if around.shared.copied(written):
@@ -100,13 +100,18 @@ def _is_vague(reason: str, vague_words: tuple[str, ...]) -> bool:
     return len(rest) < _FEW
 
 
-def _other_share(reason: str, deviation: Deviation) -> Figure | None:
-    """The unpaid share by the figures, where the reason names shares to be paid and none of them fits."""
+def _other_share(reason: str, deviation: Deviation, *, several: bool) -> Figure | None:
+    """The unpaid share by the figures, where the reason names shares to be paid and none of them fits.
+
+    Of several causes a share to be paid is one, which leaves the rest to the others.
+    """
     shares = [Decimal(found["share"] or found["rest"]) for found in _TO_BE_PAID.finditer(reason)]
     ratio = deviation.ratio
     if not shares or ratio is None or ratio.value >= 1 or not _is_money(deviation):
         return None
     unpaid = 1 - ratio.value
+    if several and max(shares) < unpaid * 100:
+        return None
     fits = any(abs(share - part * 100) <= _WITHIN for share in shares for part in (unpaid, ratio.value))
     if fits:
         return None

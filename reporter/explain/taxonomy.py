@@ -86,6 +86,10 @@ class Taxonomy:
         """
         return self._tell(text, sign)
 
+    def tells_several(self, text: str, sign: Sign | None) -> bool:
+        """Whether the text tells of more than one cause that fits the sign."""
+        return sum(bool(cause.said_in(text)) and cause.fits(sign, text) for cause in self._causes) > 1
+
     def _search(self, text: str, sign: Sign | None) -> Cause | None:
         said = [(cause, length) for cause in self._causes if (length := cause.said_in(text))]
         fitting = [pair for pair in said if pair[0].fits(sign, text)]

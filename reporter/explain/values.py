@@ -35,7 +35,7 @@ def _subject(deviation: Deviation, *, single: bool) -> str:
     name = deviation.project.project.name
     if deviation.indicator is None:
         return "项目" if single else name
-    return f"{'' if single else name}“{deviation.indicator.indicator.label}”"
+    return f"{'' if single else name}“{deviation.indicator.indicator.title}”"
 
 
 def _who(deviation: Deviation) -> str:
@@ -44,8 +44,8 @@ def _who(deviation: Deviation) -> str:
     if row is None:
         return ""
     one = row.indicator
-    same = sum(each.indicator.label == one.label for each in deviation.project.indicators)
-    return f"“{one.label}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.label}”"
+    same = sum(each.indicator.title == one.title for each in deviation.project.indicators)
+    return f"“{one.title}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.title}”"
 
 
 def _share(deviation: Deviation) -> Figure | None:
@@ -61,7 +61,7 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     score = row.score if row else deviation.project.execution.score
     holder = one or deviation.line
     return {
-        "name": one.label if one else "",
+        "name": one.title if one else "",
         "target": (one and one.target_text.strip()) or _BLANK,
         "actual": (one and one.actual_text.strip()) or _BLANK,
         "limit": row is not None and row.is_limit,
@@ -77,18 +77,20 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
 def _compared(row: IndicatorResult | None) -> dict[str, bool]:
     """How the two values stand to each other: ``below``, ``met``, ``zero``; what of them is no number.
 
+    A target in words is met by words; that a share of it is, is for a person to say.
     ``words_only`` says it of the target, ``in_words`` of either, ``undated`` of an actual that is no date
     either; ``unfilled`` says that there is no actual.
     """
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
     words = target is not None and target.kind is Kind.WORDS
+    said = actual is not None and actual.kind is Kind.WORDS
     return {
         "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
-        "met": row is not None and row.status in (Status.MET, Status.OVER) and not words,
+        "met": row is not None and row.status in (Status.MET, Status.OVER) and (said or not words),
         "zero": zero,
         "words_only": words,
-        "in_words": words or (actual is not None and actual.kind is Kind.WORDS),
+        "in_words": words or said,
         "undated": actual is None or actual.kind in (Kind.WORDS, Kind.NOT_APPLICABLE),
         "unfilled": row is not None and actual is None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,3 +15,19 @@ def folded(text: str) -> str:
     '全年(调整后)预算数'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+_OF_THE_FORM = re.compile(
+    r"^\s*[★☆]*\s*(?:指标\s*\d+\s*[：:、]?\s*)?[★☆]*(?=[^\s\d：:、/—-])"  # ★★★, 指标1：
+    r"|[(（]?\s*[≥≤<>＜＞=]+\s*[*×]{2,}[^()（）]*[)）]?"  # (≥**人)
+)
+
+
+@lru_cache(maxsize=8192)
+def spoken(name: str) -> str:
+    """An indicator's name as a sentence calls it, without what the form's blank has put around it.
+
+    >>> spoken("指标1：群众满意度"), spoken("★★★救助供养人数(≥**人)")
+    ('群众满意度', '救助供养人数')
+    """
+    return _OF_THE_FORM.sub("", name).strip() or name

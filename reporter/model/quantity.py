@@ -109,6 +109,9 @@ _TOKEN = re.compile(
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
 _NUMERAL = re.compile(rf"(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})(?!性|体化|致|般)")
 _JOIN = re.compile(r"[-~—–−至到]+")
+_REMARK = re.compile(
+    r"(?<=[^\s(])\((?:另|其中|含|包括|同比|较|比上|上年|原计划|应|尚|剩余|完成率|未)[^()]*\d[^()]*\)$"
+)  # 2座(另1座在建)
 _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
@@ -160,7 +163,8 @@ def coded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
+    plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
+    return _REMARK.sub("", plain)
 
 
 def _read(text: str, plain: str) -> Quantity:

@@ -35,6 +35,7 @@ from .fields import (
 )
 from .figure import Figure, Unit
 from .glossary import Terms
+from .names import spoken
 from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
@@ -245,8 +246,13 @@ class Indicator(Record):
 
     @property
     def label(self) -> str:
-        """What messages and texts call the row: by its name, else by the heading it stands under."""
+        """What messages call the row: by its name, else by the heading it stands under."""
         return self.name or self.subcategory or self.category
+
+    @property
+    def title(self) -> str:
+        """The label as a sentence quotes it, without the form's own numbering and marks."""
+        return spoken(self.label)
 
     @property
     def target_text(self) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reporter.model import Quantity
+from reporter.model.measures import PIECES
+
 from .direction import Way, any_of
 
 _SPACE = re.compile(r"[\s，,。．.；;、“”\"：:]+")
@@ -19,6 +22,8 @@ _NOTHING_WANTED = re.compile(
     rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|超|突破))(?:再|{_BE})?"
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
 )
+_NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生)")
+_BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出)*")
 _COUNTED = re.compile(
@@ -120,6 +125,12 @@ def _mark(found: re.Match[str]) -> str:
 def _is_above(found: re.Match[str]) -> bool:
     """True for 高于 and 不低于, False for 低于 and 不高于."""
     return (found["way"][0] in "高大多超") != bool(found["no"])
+
+
+def happened(target: str, actual: Quantity) -> bool | None:
+    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for anything but a bare count."""
+    counted = actual.unit in PIECES and _BARE_COUNT.fullmatch(bare(actual.text))
+    return actual.value != 0 if counted and _NONE_WANTED.match(told(target)) else None
 
 
 def denies(text: str, unwanted: Sequence[str]) -> bool:

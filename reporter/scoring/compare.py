@@ -32,8 +32,9 @@ _IN_BASE = {
     "克": ("克", "1"), "g": ("克", "1"), "公斤": ("克", "1000"), "千克": ("克", "1000"), "kg": ("克", "1000"),
     "吨": ("克", "1000000"), "t": ("克", "1000000"),
     "毫克": ("克", "0.001"), "mg": ("克", "0.001"), "微克": ("克", "0.000001"), "μg": ("克", "0.000001"),
-    "平方": ("平方米", "1"), "平米": ("平方米", "1"), "m2": ("平方米", "1"), "m²": ("平方米", "1"),
-    "公顷": ("平方米", "10000"), "平方公里": ("平方米", "1000000"), "平方千米": ("平方米", "1000000"),
+    "平方米": ("亩", "0.0015"), "平方": ("亩", "0.0015"), "平米": ("亩", "0.0015"),
+    "m2": ("亩", "0.0015"), "m²": ("亩", "0.0015"), "公顷": ("亩", "15"),
+    "平方公里": ("亩", "1500"), "平方千米": ("亩", "1500"),
     "方": ("立方米", "1"), "立方": ("立方米", "1"), "m3": ("立方米", "1"), "m³": ("立方米", "1"),
     "升": ("立方米", "0.001"), "L": ("立方米", "0.001"), "毫升": ("立方米", "0.000001"),
     "ml": ("立方米", "0.000001"),
@@ -68,6 +69,7 @@ ANY_PIECE = frozenset(("个", "项"))
 OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
+_OF_PERCENT = Factors(Decimal(100), Decimal(1))
 _MOSTLY = 50  # percent
 _LEAST_RATE = Decimal("0.1")
 _LEAST_SHARE = Decimal("0.01")  # what is less of a target is taken to be in another unit
@@ -136,7 +138,9 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     if actual.value == 0 and actual.upper is None and not actual.unit:
         return _AS_WRITTEN  # nothing is nothing in any unit
     if not target.unit or not actual.unit:
-        return _AS_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
+        if _is_fraction(actual, target):
+            return _AS_PERCENT
+        return _OF_PERCENT if _is_fraction(target, actual) else _AS_WRITTEN
     (base, factor, per), (other, other_factor, other_per) = map(_in_base, units)
     if base == other:
         return _small(Factors(factor * other_per, other_factor * per), base)
@@ -161,18 +165,19 @@ def _small(factors: Factors, base: str) -> Factors:
     return Factors(factors.target / least, factors.actual / least)
 
 
-def _is_fraction(target: Quantity, actual: Quantity) -> bool:
-    """0.96 beside a target of 95% is 96%; so is 1, as a workbook keeps 100%, beside one far above it."""
-    if target.unit != "%" or target.value is None or actual.value is None or not 0 < actual.value <= 1:
+def _is_fraction(part: Quantity, whole: Quantity) -> bool:
+    """0.96 beside 95% is 96%; so is 1, as a workbook keeps 100%, beside one far above it."""
+    if whole.unit != "%" or part.unit or whole.value is None or part.value is None or not 0 < part.value <= 1:
         return False
-    return target.value > 1 if actual.places else target.value >= _MOSTLY
+    return whole.value > 1 if part.places else whole.value >= _MOSTLY
 
 
 def _is_same_rate(target: Quantity, actual: Quantity) -> bool:
-    """79元 and 79元/人, or 元/人 and 元/人·月, of one order mean the same; a sum and a rate are far apart."""
-    (one, _, per), (other, _, other_per) = (each.unit.partition("/") for each in (target, actual))
-    told, other_told = (set(filter(None, each.split("·"))) for each in (per, other_per))
-    if one != other or not (told <= other_told or other_told <= told) or not target.value or not actual.value:
+    """79元 and 79元/人, or 元/人 and 元/人天, of one order mean the same; a sum and a rate are far apart."""
+    (one, _, per), (other, _, other_per) = (
+        each.unit.replace("·", "").partition("/") for each in (target, actual)
+    )
+    if one != other or not (per in other_per or other_per in per) or not target.value or not actual.value:
         return False
     return _LEAST_RATE <= actual.value / target.value <= 1 / _LEAST_RATE
 

@@ -8,7 +8,7 @@ from .evaluation import Evaluation, ProjectEvaluation
 from .execution import execution_result
 from .groups import group_results
 from .rows import row_result
-from .totals import grade_of, total_score
+from .totals import execution_apart, grade_of, total_score
 
 
 def evaluate(submission: Submission, rules: Rules) -> Evaluation:
@@ -24,9 +24,9 @@ def evaluate_project(
     project: Project, rules: Rules, *, year: int, money_unit: str = "元"
 ) -> ProjectEvaluation:
     """One project. ``year`` completes dates such as 12月底前; workings write money in ``money_unit``."""
-    execution = execution_result(project, rules, money_unit)
     rows = tuple(row_result(indicator, rules, year) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
+    execution = execution_apart(execution_result(project, rules, money_unit), groups, rules)
     total = total_score(project, execution, rows, groups, rules)
     shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(

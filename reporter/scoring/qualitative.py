@@ -20,6 +20,7 @@ from .answers import (
     denies,
     grade_in,
     grade_wanted,
+    happened,
     is_absent,
     is_overspent,
     is_past_mark,
@@ -41,18 +42,24 @@ _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: 
 
 def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target in words (准确, 按标准), answered in words or with a number."""
-    wished = is_absent(target.text, actual.text)
+    wished, counted = is_absent(target.text, actual.text), happened(target.text, actual)
     if wished is None:
         wished = is_past_mark(target.text, actual.text)
-    if wished:
+    if wished or counted is False:
         return _as_wished(actual, rules)
-    if wished is False or (is_about_cost(indicator, rules.quantitative) and is_overspent(actual.text)):
+    costs = is_about_cost(indicator, rules.quantitative)
+    if wished is False or counted or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
     if _is_no_rise(target, actual, rules):
         return _as_wished(actual, rules)
-    if actual.kind is Kind.NUMBER:
+    if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
+
+
+def _is_late(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """延迟1个月完成: a number that says by how much the target was missed."""
+    return bool(actual.value) and says(told(actual.text), rules.qualitative.late, bare(target.text))
 
 
 def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
+from reporter.model.kinds import Category, category_of
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
@@ -27,6 +29,9 @@ _IS_MET = {
 }
 
 
+_RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+
+
 class _Pair(NamedTuple):
     """Target and actual in one unit, and how both are printed in a formula."""
 
@@ -38,6 +43,7 @@ class _Pair(NamedTuple):
 
 def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target that is one number, against a number or a range."""
+    target, actual = _in_percent(indicator, target, actual)
     operator = operator_of(indicator, rules.quantitative)
     pair = _pair(target, actual, operator)
     if is_period_open(target, actual):
@@ -61,7 +67,7 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     return _beyond(verdict, rules) if operator in UPWARD else verdict
 
 
-def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target with two bounds; below the lower one a÷low, above the upper one high÷a."""
     if is_period_open(target, actual):
         return unknown(_period_open(target, actual))
@@ -74,6 +80,8 @@ def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return Verdict(Status.MET, FULL, said="在指标值范围内")
     if least != most:
         return unknown(f"完成值“{actual.text}”不全在指标值范围“{target.text}”内")
+    if least > high and category_of(indicator) is Category.SATISFACTION:
+        return Verdict(Status.MET, FULL, said="高于指标值范围")
     if rules.quantitative.outside_range == "met_is_full":
         return Verdict(Status.UNDER, NOTHING, said="不在指标值范围内，不得分")
     if least < low:
@@ -81,6 +89,15 @@ def range_verdict(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     if high <= 0:
         return Verdict(Status.UNDER, NOTHING, said="超出指标值范围，不得分")
     return Verdict(Status.UNDER, high / least, formula=f"{short(high)}÷{short(least)}")
+
+
+def _in_percent(indicator: Indicator, *values: Quantity) -> tuple[Quantity, ...]:
+    """Of a rate without units, 95 beside 0.98 is a percentage."""
+    if any(each.unit or each.value is None for each in values) or not _RATE.search(indicator.name):
+        return values
+    if not any(each.places and NOTHING < (each.value or NOTHING) <= 1 for each in values):
+        return values
+    return tuple(replace(each, unit="%") if (each.value or NOTHING) > 1 else each for each in values)
 
 
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:

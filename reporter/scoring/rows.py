@@ -82,7 +82,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
             f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较"
         )
     if target.kind is Kind.RANGE:
-        return range_verdict(target, actual, rules)
+        return range_verdict(indicator, target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from reporter.model import Figure, Project, Rules, Unit, Working
+from reporter.model import Figure, Project, Rules, Unit, Working, known
 from reporter.numbers import plain, rounded
 
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score
@@ -57,6 +58,22 @@ def grade_of(total: Decimal | None, rules: Rules) -> str | None:
     return next((grade.name for grade in rules.grades if total >= grade.from_total), None)
 
 
+def execution_apart(
+    execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules
+) -> ExecutionResult:
+    """The execution; without points where the form prints none for it and its rows make up the whole.
+
+    Such forms count the execution as one of their indicators, or not at all.
+    """
+    line, whole = execution.line, rules.weights.total
+    told = line is not None and (known(line.points) is not None or known(line.score) is not None)
+    if told or not whole or abs(_points(_group_parts(groups)) - whole) > rules.weights.tolerance:
+        return execution
+    mark = execution.score.mark
+    why_not = f"各项指标的分值已满{short(whole)}分，执行率不另计分"
+    return replace(execution, score=Score(None, None, None, mark, why_not))
+
+
 def total_score(
     project: Project,
     execution: ExecutionResult,
@@ -88,13 +105,19 @@ def _row_part(row: IndicatorResult) -> _Part:
 def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules) -> list[_Part]:
     """Execution, then rows and groups in printed order, as far as they carry points or a score, or should."""
     parts = [_Part("预算执行率", execution.score, execution.score.points)] if execution.score.points else []
+    parts += _group_parts(groups)
+    made_up = _points(parts) == rules.weights.total
+    return [part for part in parts if not (made_up and part.silent)]
+
+
+def _group_parts(groups: Sequence[GroupResult]) -> list[_Part]:
+    parts: list[_Part] = []
     for group in groups:
         if not is_scored(group):
             parts.extend(map(_row_part, scored_rows(group.members)))
         elif group.score.points is not None or group.applies:
             parts.append(_Part(group.name, group.score, group.score.points, group.applies))
-    made_up = _points(parts) == rules.weights.total
-    return [part for part in parts if not (made_up and part.silent)]
+    return parts
 
 
 def _fits(parts: Sequence[_Part], rules: Rules) -> bool:

@@ -452,3 +452,29 @@ def test_a_changed_task_alone_is_no_fact() -> None:
 def test_a_structured_cause_is_a_sentence(cause: dict[str, str], said: str) -> None:
     texts = [each.text for n in range(2) for each in explained(spent(missed(cause=[cause])), year=2021 + n)]
     assert any(said in text for text in texts)
+
+
+def test_a_completion_in_the_words_of_the_target_is_not_called_incomparable() -> None:
+    row = indicator("办学条件", target="改善学校的办学条件", actual="改善学校的办学条件", points=15, score=13)
+    assert re.search("已达到指标值|已经达到", only(spent(row)).text)
+
+
+def test_a_measure_of_its_own_sentence_in_the_reason_is_a_measure() -> None:
+    row = missed("报名人数少于预期。加强招生宣传。")
+    assert only(spent(row)).gaps == ()
+    assert "改进措施为：加强招生宣传" in only(spent(row)).text
+
+
+def test_money_that_was_not_spent_on_an_output_may_be_saved_money() -> None:
+    reason = "剩余3%尾款未付，且最高限价低于预算金额。提高预算准确度。"
+    row = indicator("工程资金金额", target="43.2", actual="37.24", points=10, score=9, reason=reason)
+    made = project(
+        funds=[funding(initial="43.2", adjusted="43.2", spent="37.24", points=10, score=9)], indicators=[row]
+    )
+    for each in explained(made):
+        assert each.gaps == ()
+        assert "待核实" not in each.text
+
+
+def test_the_blank_s_numbering_is_not_quoted() -> None:
+    assert "“招聘人数”" in only(spent(missed("人员辞职", name="指标1：招聘人数"))).text

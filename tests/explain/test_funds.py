@@ -146,3 +146,7 @@ def test_of_a_reason_the_sentences_on_the_change_are_the_change_s(
     placed = {each.kind: each for each in reasons_placed(both, Neighbourhood(pack, (), ()))}
     assert placed[DeviationKind.UNSPENT].reason == left
     assert placed[DeviationKind.ADJUSTED].reason == changed
+
+
+def test_of_a_budget_of_nothing_nothing_was_left() -> None:
+    assert found(initial=0, adjusted=0, spent=0, rate="0", score=0) == ()

@@ -80,6 +80,11 @@ def with_rules(**parts: Any) -> Rules:
         ("每年2次", "2次", "10", "met"),
         ("每月50家", "50家", "10", "met"),  # the same ones every month
         ("每人每月100元", "100元", "10", "met"),
+        ("≥300公顷", "4500亩", "10", "met"),
+        ("≥300亩", "18公顷", "9.00", "under"),  # 270 ÷ 300
+        ("3座", "2座（另1座在建）", "6.67", "under"),  # the remark is not counted
+        ("≤400元/人/天", "380元/人天", "10", "met"),
+        ("≥0.95", "98%", "10", "met"),
         ("360元/人·月", "360元/人/月", "10", "met"),
         ("360元/人·月", "360元/月/人", "10", "met"),
         ("3处", "2座", "6.67", "under"),
@@ -115,6 +120,18 @@ def test_income_without_a_sign_is_better_when_it_is_higher() -> None:
 def test_complaints_are_better_when_fewer_and_their_handling_when_more() -> None:
     assert row("5起", "3起", name="投诉数量").status is Status.MET
     assert row("95%", "90%", name="投诉处理率").status is Status.UNDER
+
+
+@pytest.mark.parametrize(("target", "actual", "score"), [("≥95", "0.98", "10"), ("0.95", "93.1", "9.80")])
+def test_a_rate_without_units_is_a_share_or_a_percentage(target: str, actual: str, score: str) -> None:
+    result = row(target, actual, name="验收合格率")
+    assert (result.score.computed and result.score.computed.value) == D(score)
+
+
+def test_satisfaction_above_its_range_is_met() -> None:
+    result = row("85%-95%", "96%", name="群众满意度", category="满意度指标")
+    assert (result.status, result.attainment) == (Status.MET, 1)
+    assert row("100-120人", "130人").status is Status.UNDER
 
 
 def test_nothing_spent_is_no_saving() -> None:

@@ -124,6 +124,20 @@ def test_where_the_points_do_not_add_up_no_total_and_no_grade_is_shown(points: i
     assert scored(row(points), declared={"total": 95, "grade": "优"}).grade == "优"
 
 
+def test_execution_without_points_of_its_own_is_not_scored_beside_rows_that_make_up_the_whole() -> None:
+    result = scored(row(90), row(10, "100%", "90%", score=9), funds=[funding()])
+    assert result.execution.score.points is None
+    assert result.execution.score.why_not == "各项指标的分值已满100分，执行率不另计分"
+    assert result.execution.rate is not None
+    assert result.total.computed is not None
+    assert result.total.computed.working == "90＋9＝99"
+
+
+@pytest.mark.parametrize("told", [{"points": 10}, {"score": "8.5"}])
+def test_execution_that_the_form_scores_stays_scored(told: dict[str, Any]) -> None:
+    assert scored(row(100), funds=[funding(**told)]).execution.score.points == 10
+
+
 def test_without_indicators_there_is_no_total() -> None:
     assert scored().total.shown is None
 

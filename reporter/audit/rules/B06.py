@@ -40,7 +40,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
     left = f"，有 {money(unspent, context.head.money_unit)} 没有支出" if unspent and unspent > 0 else ""
-    found = f"资金行没有写原因，只在{elsewhere}里提到" if elsewhere else "没有说明原因"
+    found = f"资金行没有写原因，只有{elsewhere}可以参照" if elsewhere else "没有说明原因"
     yield note(
         f"执行率 {percent(rate.value)}，低于 {percent(context.rules.explain.execution_below)}{left}，{found}",
         line.ref("reason"),

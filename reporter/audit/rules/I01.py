@@ -16,14 +16,13 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.units import MONEY, measured
+from reporter.audit.units import is_in_money
 from reporter.model import Severity
 from reporter.model.kinds import Subcategory, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 _OWN_MONEY = re.compile(r"资金|经费|预算|支出|成本|费用|工程款|尾款|价款")
 _PERHAPS = re.compile(r"投资|投入|补助|补贴|资助")
-_AMOUNT = re.compile(r"(?:金额|数额|总额|资金量|经费|支出)$")
 
 
 @rule(Severity.WARNING)
@@ -32,7 +31,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if subcategory_of(row.indicator) is not Subcategory.QUANTITY or not row.applies:
             continue
         own = bool(_OWN_MONEY.search(name_of(row)))
-        if _is_money(row) and (own or _PERHAPS.search(name_of(row))):
+        if is_in_money(row.indicator) and (own or _PERHAPS.search(name_of(row))):
             target = row.indicator.target
             yield note(
                 f"数量指标“{row.indicator.label}”说的是钱" + (f"：{target.text}" if target else ""),
@@ -41,10 +40,3 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 indicator=row,
                 at_most=None if own else Severity.INFO,
             )
-
-
-def _is_money(row: IndicatorResult) -> bool:
-    """True for a target in yuan; by the name where the target has no unit."""
-    target = row.indicator.target
-    units = measured(target) if target is not None else frozenset()
-    return MONEY in units if units else bool(_AMOUNT.search(name_of(row)))

@@ -1,7 +1,7 @@
 """资金支付率重复评价执行率
 
 检查：产出、效益指标里的资金支付率、预算执行率、经费使用率，与单独计分的预算执行率是同一件事；它的完成值又与
-执行率不同的，一并指出。成本指标由别的检查负责；合规率、及时率不查。
+执行率不同的，一并指出。执行率没有另外计分的表，这样的指标不算重复；成本指标由别的检查负责；合规率、及时率不查。
 错误示例：时效指标“资金支付率”完成值 100%，预算执行率却是 80%。
 正确示例：时效指标“系统升级完成时间”，指标值“2021年12月”；资金支付情况只在预算执行率中反映。
 为什么：同一件事评两次，执行率的分值被放大；两处数字不同更说明有一处不实。
@@ -31,28 +31,29 @@ _GAP = Decimal("0.05")
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         if row.applies and _is_spending(row):
-            yield _repeated(row, project)
+            yield from _repeated(row, project, context)
 
 
 def _is_spending(row: IndicatorResult) -> bool:
     return is_spending_rate(row) and not is_cost(row.indicator) and not _OTHER.search(name_of(row))
 
 
-def _repeated(row: IndicatorResult, project: ProjectEvaluation) -> Note:
+def _repeated(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     contradiction = _contradiction(row, project)
     if contradiction and row.indicator.actual:
-        return note(
+        yield note(
             f"“{row.indicator.label}”完成值 {row.indicator.actual.text}，{contradiction}",
             row.indicator.ref("actual"),
             hint="请按实际支付填写；支付情况已由预算执行率计分，不宜另设指标",
             indicator=row,
         )
-    return note(
-        f"“{row.indicator.label}”与预算执行率是同一件事，重复评价",
-        row.indicator.ref("name"),
-        hint="请改为反映产出或效果的指标",
-        indicator=row,
-    )
+    elif project.execution.score.points is not None or not context.rules.weights.total:
+        yield note(
+            f"“{row.indicator.label}”与预算执行率是同一件事，重复评价",
+            row.indicator.ref("name"),
+            hint="请改为反映产出或效果的指标",
+            indicator=row,
+        )
 
 
 def _contradiction(row: IndicatorResult, project: ProjectEvaluation) -> str:

@@ -1,6 +1,6 @@
 """实际完成值空白却有得分
 
-检查：指标适用、有指标值而实际完成值空白（或只有“—”“/”）的，不应得分；指标值是数，完成值却写“未开展”“未
+检查：指标适用而实际完成值空白（或只有“—”“/”）的，不应得分，指标值也空白的同样如此（全表都没有完成值的除外）；指标值是数，完成值却写“未开展”“未
 验收”“暂未调查”一类的，也没有结果；成本指标完成值为 0、没有支出的，警告；按组评分的表，组内有空白而全组
 得满分的也算。
 错误示例：服务对象满意度，指标值 ≥90%，实际完成值空白，得分 10/10。
@@ -27,9 +27,10 @@ _HINT = "请填写实际完成值；没有数据的不应得分"
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    told = any(row.indicator.actual for row in project.indicators)
     for row in project.indicators:
         stated = row.score.stated
-        said = _no_result(row) if stated is not None and stated.value > 0 else ""
+        said = _no_result(row, told=told) if stated is not None and stated.value > 0 else ""
         if stated is not None and said:
             points = row.score.points
             full = points is None or stated.value >= points
@@ -64,10 +65,15 @@ def _is_unspent(row: IndicatorResult) -> bool:
     return row.status is Status.UNKNOWN and row.ratio == 0
 
 
-def _no_result(row: IndicatorResult) -> str:
-    """What is wrong with the actual value of a row with a real target; "" where it tells a result."""
+def _no_result(row: IndicatorResult, *, told: bool = False) -> str:
+    """What is wrong with the actual value of a row that applies; "" where it tells a result.
+
+    A row may have no target either, where the form has a place for them: other rows have ``told`` theirs.
+    """
     target, actual = row.indicator.target, row.indicator.actual
-    if target is None or target.kind is Kind.NOT_APPLICABLE:
+    if target is None:
+        return "指标值和实际完成值都空白" if told and actual is None else ""
+    if target.kind is Kind.NOT_APPLICABLE:
         return ""
     if actual is None:
         return "实际完成值空白"

@@ -1,7 +1,8 @@
 """分值合计不等于总分
 
 检查：预算执行率的分值加上各项指标（或各组）的分值，应等于模板的总分，一般是 100 分。没有一条指标的也报；有
-指标没有写分值、其余各项又不到总分的，逐条提请补填，作警告；不印分值的表不报。
+指标没有写分值、其余各项又不到总分的，逐条提请补填，作警告；没有执行率的分值、各项指标已满总分的，执行率不另计分，只作提
+示；不印分值的表不报。
 错误示例：执行率 10 分，产出 70 分，效益 20 分，满意度 10 分，合计 110 分，总分行仍印 100。
 正确示例：执行率 10 分，产出 50 分，效益 30 分，满意度 10 分，合计 100 分。
 为什么：分值合计不是 100，总分和等级就没有意义；常见的是指标已经配满 100 分，又另加执行率 10 分。
@@ -14,7 +15,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.points import blocks_of, execution_points, execution_stated
+from reporter.audit.points import blocks_of, execution_points
+from reporter.audit.rates import is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, total
 from reporter.model import Severity
@@ -34,13 +36,19 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     rows = total(block.points for block in blocks.values())
     excess = rows + execution - due
-    if not due or not rows or abs(excess) <= context.rules.weights.tolerance:
+    if not due or not rows:
+        return
+    if abs(excess) <= context.rules.weights.tolerance:
+        if (
+            context.rules.weights.execution
+            and not execution
+            and not any(map(is_spending_rate, project.indicators))
+        ):
+            yield _not_apart(project, rows)
         return
     if excess < 0 and any(block.points is None for block in blocks.values()):
         yield from _blank(project, rows + execution, due)  # what is missing may be the rest
         return
-    if excess == execution and not execution_stated(project):
-        return  # the form itself may not score the execution rate
     parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
     shown = "＋".join(f"{name}{number(points)}" for name, points in parts if points)
     yield note(
@@ -49,6 +57,15 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         hint=f"指标已合计 {number(rows)} 分，又另加执行率 {number(execution)} 分，请压减指标分值"
         if excess == execution
         else f"请核对各项分值，{'多出' if excess > 0 else '少了'} {number(abs(excess))} 分",
+    )
+
+
+def _not_apart(project: ProjectEvaluation, rows: Decimal) -> Note:
+    return note(
+        f"没有预算执行率的分值，各项指标的分值已有 {number(rows)} 分，执行率按不另计分处理",
+        project.project.ref("funds"),
+        hint="表上执行率另有分值的，请填写，并压减指标分值",
+        at_most=Severity.INFO,
     )
 
 

@@ -112,8 +112,8 @@ def progress_of(project: ProjectEvaluation) -> Progress | None:
     if not missed or not _WHOLLY_DONE.search(progress):
         return None
     undone = [
-        row.indicator.label for row in missed if row.indicator.actual and row.indicator.actual.value == 0
+        row.indicator.title for row in missed if row.indicator.actual and row.indicator.actual.value == 0
     ]
     return Progress(
-        project.project.name, progress, tuple(row.indicator.label for row in missed), tuple(undone)
+        project.project.name, progress, tuple(row.indicator.title for row in missed), tuple(undone)
     )

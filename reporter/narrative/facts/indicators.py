@@ -136,7 +136,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
     return Row(
         project=project,
         subcategory=one.subcategory or "",
-        name=one.label,
+        name=one.title,
         target=one.target_text.strip(),
         actual=one.actual_text.strip(),
         ratio=result.completion,
