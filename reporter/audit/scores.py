@@ -89,9 +89,12 @@ def due_score(score: Score, context: Context) -> str:
 
 
 def is_off(score: Score, context: Context) -> bool:
-    """True when the rules give another score than the stated one, or do not leave it to judgement."""
+    """True when the rules give another score than the stated one, or do not leave it to judgement.
+
+    A score below zero or beyond the points is another check's.
+    """
     stated, computed = score.stated, score.computed
-    if stated is None:
+    if stated is None or stated.value < 0 or (score.points is not None and stated.value > score.points):
         return False
     if score.band is not None:
         return not score.allows(stated.value)
