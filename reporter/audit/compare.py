@@ -19,3 +19,8 @@ def rounds_to(exact: Decimal, stated: Decimal) -> bool:
 def cut_to(exact: Decimal, stated: Decimal) -> bool:
     """True when ``stated`` is ``exact`` with the further places cut off."""
     return rounded(exact, places_of(stated), "truncate") == stated
+
+
+def agrees_with_rate(stated: Decimal, exact: Decimal) -> bool:
+    """:func:`rounds_to` for a rate that a person wrote: a bare ``1`` must be 1.00 all the same."""
+    return rounds_to(exact, Decimal(f"{stated:.2f}") if places_of(stated) == 0 else stated)
