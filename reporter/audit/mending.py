@@ -104,7 +104,7 @@ def _of_source(whole: FundingLine, sources: list[FundingLine], column: Column) -
 
 
 def _fits(whole: FundingLine, column: Column, value: Decimal) -> bool:
-    """True when an amount of the total line agrees with the rate that is written there, or was not changed."""
+    """True when an amount of the total line agrees with the rate that is written, or was not changed."""
     amounts = {each: amount(whole, each) for each in COLUMNS} | {column: value}
     initial, adjusted, spent = amounts["initial"], amounts["adjusted"], amounts["spent"]
     if column == "initial":

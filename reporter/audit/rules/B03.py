@@ -71,7 +71,7 @@ def _columns(
 
 
 class _Gap(NamedTuple):
-    """A column whose total is ``due`` and whose sources add up to ``added``; ``blanks`` are sources without."""
+    """A column whose total is ``due`` and whose sources add up to ``added``; ``blanks`` have no amount."""
 
     column: Column
     added: Decimal
