@@ -62,8 +62,9 @@ def _twice(project: ProjectEvaluation) -> Iterator[Note]:
             continue
         key = (indicator.category, indicator.subcategory, name_of(row), target.text.strip())
         if key in seen:
+            whose = indicator.subcategory or indicator.category
             yield note(
-                f"“{indicator.label} {target.text.strip()}”在{indicator.subcategory or indicator.category}里设了两次",
+                f"“{indicator.label} {target.text.strip()}”在{whose}里设了两次",
                 indicator.ref("name"),
                 hint="请删去重复的一条，分值分到其他指标",
                 indicator=row,
