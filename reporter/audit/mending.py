@@ -13,7 +13,7 @@ from decimal import Decimal
 from reporter.model import FundingLine, SourceRef, known
 from reporter.scoring import ProjectEvaluation, evaluate_project
 
-from .compare import agrees_with_rate
+from .compare import agrees_with_rate, misplaced
 from .context import Context
 from .funding import COLUMNS, Column, amount, possible_sums, source_lines
 from .once import once_a_project
@@ -121,9 +121,4 @@ def _is_mistyped(line: FundingLine, column: Column, wrong: Decimal, right: Decim
         return False
     if not wrong:
         return any(amount(line, each) == right for each in COLUMNS if each != column)
-    one, other = _digits(wrong), _digits(right)
-    return one == other or (sorted(one) == sorted(other) and wrong.adjusted() == right.adjusted())
-
-
-def _digits(value: Decimal) -> tuple[int, ...]:
-    return value.normalize().as_tuple().digits
+    return misplaced(wrong, right)
