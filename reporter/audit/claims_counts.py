@@ -22,10 +22,17 @@ from .written import around
 _ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约|近|左右")
 _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
+_BEYOND = re.compile(
+    r"(?:多完成|多提供|多办理|超出|超额完成|[比较超][出过]?(?:年初|年度|原定|既定)?(?:计划|目标|预期|指标值)数?多?(?:完成)?)了?$"
+)
+_FROM_PLAN = re.compile(
+    r"[比较](?:年初|年度|原定|既定)?(?:计划|目标|预期|指标值)数?[多少](?:完成|办理|提供)?了?$"
+    r"|超[出过](?:年初|年度|原定|既定)?(?:计划|目标|预期|指标值)数?$"
+)
 _ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
 _COMPLETED = re.compile(r"^(?!.*[未没不]).*(?:已|全部|按时|按期|如期)完成了?$|^完成了?$")
 _SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
-_NOT_NOW = re.compile(
+NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
 )
 _YEAR = re.compile(r"(20\d\d)年")
@@ -80,11 +87,37 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
                 same(each, v, before) for v in (target, actual, abs(target - actual))
             ):
                 continue
-            for pattern, value, what in ((_REST, target - actual, "差额"), (_DONE, actual, "完成值")):
-                if pattern.search(before):
-                    yield Mismatch(
-                        f"原因写“{before[-12:]}{each.text}”", f"{what}应为 {_shown(value, each)}", row
-                    )
+            table = _table(before, target, actual, each)
+            if table:
+                yield Mismatch(f"原因写“{before[-12:]}{each.text}”", table, row)
+
+
+def _table(before: str, target: Decimal, actual: Decimal, each: Mention) -> str:
+    """What the table says of the number that the words before it announce; "" when they announce none."""
+    if _DONE.search(before):
+        return f"完成值应为 {_shown(actual, each)}"
+    if _REST.search(before):
+        less = target - actual
+        return f"差额应为 {_shown(less, each)}" if less > 0 else "表中完成值并不少于指标值"
+    if _BEYOND.search(before):
+        more = actual - target
+        return f"超出应为 {_shown(more, each)}" if more > 0 else "表中完成值并不多于指标值"
+    return ""
+
+
+def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
+    """By how many the plan is said to be exceeded or missed, where one row of the unit can be meant."""
+    for each in mentions(text):
+        before, _ = around(text, each.start, each.end)
+        if not _FROM_PLAN.search(before):
+            continue
+        rows = [row for row in project.indicators if _unit(row) == each.unit]
+        gaps = [(row, abs(pair[0] - pair[1])) for row in rows if (pair := _counts(row)) is not None]
+        apart = [(row, gap) for row, gap in gaps if gap]
+        if len(apart) == 1 and not same(each, apart[0][1], before):
+            row, gap = apart[0]
+            said = f"文字写“{before[-24:]}{each.text}”"
+            yield Mismatch(said, f"表中“{name_of(row)}”与指标值相差 {_shown(gap, each)}", row)
 
 
 def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
@@ -92,12 +125,20 @@ def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
     text = project.project.goal.actual
     if not text:
         return
+    planned = {(each.value, each.unit) for each in mentions(project.project.goal.expected or "")}
     found = [each for each in mentions(text) if each.unit not in ("%", "元")]
     for row in project.indicators if found else ():
         values = _counts(row)
         if values is None or not _is_only_row(row, project):
             continue
-        mine = [each for each in found if each.unit == _unit(row) and _is_about(each, text, row, year)]
+        others = planned - {(values[0], _unit(row))}  # numbers of the goal that this row does not plan
+        mine = [
+            each
+            for each in found
+            if each.unit == _unit(row)
+            and (each.value, each.unit) not in others
+            and _is_about(each, text, row, year)
+        ]
         yield from _against(row, mine, text, values)
 
 
@@ -143,7 +184,7 @@ def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
 
 def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
     before, after = around(text, each.start, each.end)
-    return not _NOT_NOW.search(before) and years_in(before) <= {year} and about(before + after, row.indicator)
+    return not NOT_NOW.search(before) and years_in(before) <= {year} and about(before + after, row.indicator)
 
 
 def years_in(words: str) -> set[int]:

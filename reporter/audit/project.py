@@ -14,6 +14,7 @@ from reporter.model import Finding, Rules, Severity, Submission, Suppression, li
 from reporter.scoring import Neighbours, ProjectEvaluation
 
 from .context import ProjectContext
+from .mending import mended
 from .registry import rules_in_force
 from .rule import Rule
 
@@ -47,16 +48,17 @@ class ProjectAudit:
     def of(self, project: ProjectEvaluation) -> Audited:
         """Everything about one project; no other call plays a part in it."""
         record, context = project.project, self._context
+        right = mended(project, context)
         findings = tuple(
             rule.finding(said, severity, record.name)
             for rule, severity in self._in_force
             if rule.by_project is not None
-            for said in rule.by_project(project, context)
+            for said in rule.by_project(project if rule.as_written else right, context)
         )
         gathered = {
             rule.code: value
             for rule, _ in self._in_force
-            if rule.gather is not None and (value := rule.gather(project, context)) is not None
+            if rule.gather is not None and (value := rule.gather(right, context)) is not None
         }
         return Audited(record.name, findings, gathered, record.suppress)
 

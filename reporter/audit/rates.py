@@ -6,16 +6,22 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from reporter.model import Kind
+from reporter.model import Kind, Quantity
 from reporter.model.kinds import Category, category_of, is_cost
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 
 from .compare import cut_to, rounds_to
+from .naming import name_of
 from .units import is_in_money
 
 _NAME = re.compile(
     r"(预算|成本|资金|经费|支付|支出).{0,4}(控制|执行|支付|使用|支出|完成)率|^(执行|支付|支出)率$"
 )
+_CAPPED = re.compile(
+    r"满意[度率]|(?:合格|及时|准确|覆盖|达标|知晓|通过|完好|送达|出勤|优良|优秀|回复|办结|运转|运行|到课|合规|规范"
+    r"|上岗|持证|到岗|在岗|整改|处置|履约)率"
+)
+_OPEN = re.compile(r"增|提高|提升|毛|超")
 _HUNDRED = Decimal(100)
 _ROUNDED = Decimal("0.005")  # by which a rate written in whole percents may differ
 
@@ -65,3 +71,17 @@ def tells_of_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool
 def _as_far(row: IndicatorResult, execution: ExecutionResult) -> bool:
     rate = execution.known_rate
     return rate is not None and row.ratio is not None and abs(row.ratio - rate.value) <= _ROUNDED
+
+
+def is_share(row: IndicatorResult) -> bool:
+    """True for a rate of which no more than 100% can be: 合格率, but not 完成率 or 增长率."""
+    name = name_of(row)
+    return bool(_CAPPED.search(name)) and not _OPEN.search(name)
+
+
+def is_above_all(quantity: Quantity | None) -> bool:
+    """True for a percentage above 100."""
+    if quantity is None or quantity.unit != "%":
+        return False
+    highest = quantity.value if quantity.upper is None else quantity.upper
+    return highest is not None and highest > _HUNDRED

@@ -105,7 +105,8 @@ class Rule:
     """One check; ``page`` is its manual page.
 
     ``by_project`` looks at one project, ``of_report`` at what belongs to no project; ``gather`` and
-    ``across`` go together and compare projects.
+    ``across`` go together and compare projects. A check ``as_written`` sees mistyped amounts (see
+    :mod:`.mending`), the others see them put right.
     """
 
     code: str
@@ -116,6 +117,7 @@ class Rule:
     of_report: ReportCheck | None = None
     gather: Gather[Any] | None = None
     across: CrossCheck[Any] | None = None
+    as_written: bool = False
 
     @property
     def family(self) -> str:
@@ -131,9 +133,13 @@ class Rule:
         )
 
 
-def rule(severity: Severity, *, of_report: ReportCheck | None = None) -> Callable[[ProjectCheck], Rule]:
+def rule(
+    severity: Severity, *, of_report: ReportCheck | None = None, as_written: bool = False
+) -> Callable[[ProjectCheck], Rule]:
     """Make a function of (project, context) the check of its file; ``of_report`` looks at the rest."""
-    return lambda check: Rule(*_identity(check), severity, _page(check), check, of_report)
+    return lambda check: Rule(
+        *_identity(check), severity, _page(check), check, of_report, as_written=as_written
+    )
 
 
 def report_rule(severity: Severity) -> Callable[[ReportCheck], Rule]:

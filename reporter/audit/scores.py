@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Indicator, Mark
+from reporter.model import Indicator, Kind, Mark
 from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .context import Context
+from .wordlists import wordlists
 from .words import number
 
 _MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
@@ -76,7 +77,17 @@ def has_no_actual(indicator: Indicator) -> bool:
     actual, target = indicator.actual, indicator.target
     if actual is None or actual.text.strip() in _MARKS:
         return True
-    return actual.text.strip() == Mark.NONE.value and target is not None and bool(target.value)
+    if actual.text.strip() != Mark.NONE.value or target is None:
+        return False
+    return bool(target.value) or target.kind is Kind.DATE
+
+
+def is_undone(row: IndicatorResult) -> bool:
+    """True for an actual value in words that says that there is no result yet: 未开展, 暂未统计."""
+    actual = row.indicator.actual
+    if actual is None or actual.kind is not Kind.WORDS or row.status is not Status.UNKNOWN:
+        return False
+    return wordlists().undone.search(actual.text.strip()) is not None
 
 
 def due_score(score: Score, context: Context) -> str:
@@ -89,9 +100,12 @@ def due_score(score: Score, context: Context) -> str:
 
 
 def is_off(score: Score, context: Context) -> bool:
-    """True when the rules give another score than the stated one, or do not leave it to judgement."""
+    """True when the rules give another score than the stated one, or do not leave it to judgement.
+
+    A score below zero or beyond the points is another check's.
+    """
     stated, computed = score.stated, score.computed
-    if stated is None:
+    if stated is None or stated.value < 0 or (score.points is not None and stated.value > score.points):
         return False
     if score.band is not None:
         return not score.allows(stated.value)

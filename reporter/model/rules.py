@@ -194,6 +194,7 @@ class Checks(Part):
     severity: dict[str, Literal["error", "warning", "info"]] = {}
     off: tuple[str, ...] = ()
     unit_column: bool = False  # the form prints 度量单位 beside the target, for the actual value too
+    goal: tuple[Literal["expected", "actual"], ...] = ("expected", "actual")  # what the form prints of it
     score_tolerance: Exact = Decimal("0.005")
     total_tolerance: Exact = Decimal("0.05")
     low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves

@@ -144,8 +144,12 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     (base, factor, per), (other, other_factor, other_per) = map(_in_base, units)
     if base == other:
         return _small(Factors(factor * other_per, other_factor * per), base)
-    alike = any(same.issuperset(units) for same in _SAME)
-    return _AS_WRITTEN if alike or _is_same_rate(target, actual) else None
+    return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
+
+
+def same_piece(one: str, other: str) -> bool:
+    """Whether two measure words count the same: 名 and 人, 台 and 套."""
+    return one == other or any(same.issuperset((one, other)) for same in _SAME)
 
 
 def _in_base(unit: str) -> tuple[str, Decimal, Decimal]:

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.compare import cut_to, rounds_to
+from reporter.audit.compare import agrees_with_rate, cut_to, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.funding import amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, money, percent
 from reporter.model import Figure, FundingLine, Severity
-from reporter.numbers import by_pattern, places_of
+from reporter.numbers import by_pattern
 from reporter.scoring import ProjectEvaluation
 from reporter.scoring.hypotheses import rate_hypothesis
 
@@ -32,14 +32,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     if rate is None:
         yield from _without_spending(project, line, stated.value, context)
-    elif not _agrees(stated.value, rate.value):
+    elif not agrees_with_rate(stated.value, rate.value):
         yield _mismatch(project, line, stated.value, rate, context)
-
-
-def _agrees(stated: Decimal, rate: Decimal) -> bool:
-    """At the places that were written; a bare ``1`` must be 1.00 all the same."""
-    exact = Decimal(f"{stated:.2f}") if places_of(stated) == 0 else stated
-    return rounds_to(rate, exact)
 
 
 def _mismatch(
@@ -75,7 +69,7 @@ def _without_spending(
     if not 0 < budget < costs.target:
         return
     due, unit = costs.actual / costs.target, context.head.money_unit
-    if costs.actual == budget and not _agrees(stated, due):
+    if costs.actual == budget and not agrees_with_rate(stated, due):
         yield note(
             f"执行率印出{percent(stated)}，分母 {money(budget, unit)} 恰是实际支出；"
             f"按成本指标值合计 {money(costs.target, unit)} 应为 {percent(due)}",

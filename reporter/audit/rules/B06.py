@@ -16,12 +16,16 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rates import tells_of_execution
-from reporter.audit.reasons import explained
+from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import Severity, known
+from reporter.model.kinds import is_cost
 from reporter.scoring import ProjectEvaluation
 
+_MONEY = re.compile(
+    r"资金|经费|预算|支付|付款|支出|结转|结余|节约|尾款|质保金|中标|合同|采购|拨付|下达|执行率"
+)
 _CAUSE = re.compile(r"因|由于|影响|结转|节约|节余|结余|压减|未能|收回|调整")
 
 
@@ -34,8 +38,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     very_low = rate.value < context.rules.checks.low_execution
     elsewhere = _elsewhere(project)
-    told = (row.indicator for row in project.indicators if tells_of_execution(row, project))
-    if not very_low and any(map(explained, told)):
+    telling = (row.indicator for row in project.indicators if tells_of_execution(row, project))
+    if not very_low and any(map(explained, telling)):
         return
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
@@ -51,7 +55,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _elsewhere(project: ProjectEvaluation) -> str:
     """Where else something like a reason can be read; "" when nowhere."""
-    if any(explained(row.indicator) for row in project.indicators):
+    reasons = [(row, told(row.indicator)) for row in project.indicators if explained(row.indicator)]
+    if any(row.missed or is_cost(row.indicator) or _MONEY.search(reason) for row, reason in reasons):
         return "指标的偏差原因"
     actual = project.project.goal.actual
     return "总体目标的实际完成情况" if actual and _CAUSE.search(actual) else ""

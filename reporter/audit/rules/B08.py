@@ -1,8 +1,8 @@
 """预算为零或空白，却有支出
 
 检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；来源有几行却没有总额行。
-没有填写项目资金、各行金额全部空白的，是错误（填了执行率的减为警告）；只缺全年执行数、又没有填执行率的，只缺全
-年预算数的，是警告。
+没有填写项目资金、各行金额全部空白的，是错误（填了执行率的减为警告）；只缺全年执行数（填了执行率而各来源也没有执
+行数的除外）、只缺全年预算数的，是警告。
 错误示例：年度资金总额 0 / 0 / 0，下面当年财政拨款 90 万元。
 正确示例：年度资金总额 90 / 90 / 90，当年财政拨款 90 / 90 / 90。
 为什么：没有分母就算不出执行率，执行率的得分也就没有根据。
@@ -34,7 +34,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     else:
         for line in [whole, *sources]:
             yield from _no_budget(line, unit)
-        yield from _no_spending(whole)
+        yield from _no_spending(whole, sources)
         yield from _no_adjusted(whole)
 
 
@@ -54,8 +54,10 @@ def _nothing(project: ProjectEvaluation) -> Note:
     )
 
 
-def _no_spending(whole: FundingLine) -> Iterator[Note]:
-    if whole.spent is None and whole.rate is None and amount(whole, "adjusted"):
+def _no_spending(whole: FundingLine, sources: Sequence[FundingLine]) -> Iterator[Note]:
+    """A form may have no such column, which a rate or a blank beside every source shows."""
+    asked = whole.rate is None or any(amount(line, "spent") for line in sources)
+    if whole.spent is None and asked and amount(whole, "adjusted"):
         yield note(
             f"{called(whole)}没有填写全年执行数，无法计算执行率",
             whole.ref("spent"),

@@ -1,6 +1,7 @@
 """效益指标写的是过程
 
-检查：效益指标是合同、采购、支付、验收一类过程的完成率，或与产出指标同名的，请改为做成以后带来的变化。
+检查：效益指标是合同、采购、支付、验收一类过程的完成率，或与产出指标同名的，请改为做成以后带来的变
+化；同一个二级指标里名称、指标值都相同的两条，是重复设置。
 错误示例：社会效益指标“与运营方合同完成率”，指标值 100%。
 正确示例：社会效益指标“场馆全年接待市民人次”，指标值 ≥20万人次。
 为什么：过程完成了不等于有效果，效益分成了第二份产出分。
@@ -32,6 +33,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         for row in project.indicators
         if category_of(row.indicator) is Category.OUTPUT and row.applies
     }
+    yield from _twice(project)
     for row in project.indicators:
         if category_of(row.indicator) is not Category.BENEFIT or not row.applies:
             continue
@@ -49,3 +51,22 @@ def _said(name: str, outputs: set[str]) -> str:
     if name in outputs:
         return "与产出指标同名"
     return "说的是过程，不是效果" if _PROCESS.search(name) else ""
+
+
+def _twice(project: ProjectEvaluation) -> Iterator[Note]:
+    """Rows that stand in the form a second time: the same name under the same 二级, with the same target."""
+    seen: set[tuple[str | None, ...]] = set()
+    for row in project.indicators:
+        indicator, target = row.indicator, row.indicator.target
+        if not row.applies or not indicator.name or target is None:
+            continue
+        key = (indicator.category, indicator.subcategory, name_of(row), target.text.strip())
+        if key in seen:
+            whose = indicator.subcategory or indicator.category
+            yield note(
+                f"“{indicator.label} {target.text.strip()}”在{whose}里设了两次",
+                indicator.ref("name"),
+                hint="请删去重复的一条，分值分到其他指标",
+                indicator=row,
+            )
+        seen.add(key)

@@ -1,9 +1,9 @@
 """必填的栏没有填全
 
-检查：实施单位是自评表的必填栏；项目编码、项目负责人在多数项目填了的，没有填的项目应补上。所
-有项目都没有填实施单位的，合并为一条。有内容的指标行，三级指标也要有名称，年度指
-标值、实际完成值也要填，每个项目合并为一条；整行空白的，是表上印好而本项目没有的一类，“不适用”的行也不算；空白却有
-得分的见 S07。
+检查：实施单位是自评表的必填栏；项目编码、项目负责人在多数项目填了的，没有填的项目应补上。所有项目都没有填实施
+单位的，合并为一条。表上印有年度总体目标的（由模板定），预期目标和实际完成情况都要填。有内容的指标行，三级指标也
+要有名称，年度指标值、实际完成值也要填，每个项目合并为一条；整行空白的，是表上印好而本项目没有的一类，“不适用”的
+行也不算；空白却有得分的见 S07。
 错误示例：8 个项目的“实施单位”全部空白。
 正确示例：实施单位与主管部门相同时，也照填一遍。
 为什么：谁实施、谁负责、完成多少，是自评表首先要回答的；空白的表会被退回补填。
@@ -19,11 +19,12 @@ from reporter.audit.naming import listed
 from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.scores import has_no_actual, is_full_group
-from reporter.model import Indicator, Severity
+from reporter.model import Goal, Indicator, Severity
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
 
 _ALWAYS = "unit"
 _WHERE_MOST_HAVE_IT = ("code", "manager")
+_GOAL_HINTS = {"expected": "预期目标照批复的绩效目标", "actual": "实际完成情况写做了什么、完成多少"}
 _LABELS = {_ALWAYS: "实施单位", "code": "项目编码", "manager": "项目负责人"}
 
 
@@ -54,13 +55,15 @@ def _unanswered(project: ProjectEvaluation) -> Iterator[Note]:
 
     A reason tells why there is no value.
     """
-    rows = [
-        row for row in project.indicators if row.status is Status.UNKNOWN and not explained(row.indicator)
-    ]
+    rows = [row for row in project.indicators if row.status is Status.UNKNOWN]
     scored = {id(row) for group in project.groups for row in group.members if _is_scored(row, group)}
     missing = {
         "target": [row for row in rows if row.indicator.target is None],
-        "actual": [row for row in rows if id(row) not in scored and has_no_actual(row.indicator)],
+        "actual": [
+            row
+            for row in rows
+            if id(row) not in scored and has_no_actual(row.indicator) and not explained(row.indicator)
+        ],
     }
     for field, found in missing.items():
         if found:
@@ -79,12 +82,28 @@ def _is_scored(row: IndicatorResult, group: GroupResult) -> bool:
     return bool(row.score.stated and row.score.stated.value) or is_full_group(group)
 
 
-def _rows(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+def _goal(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    """What the form prints of the goal for the year, and nobody filled in."""
+    goal, printed = project.project.goal, context.rules.checks.goal
+    blank = [field for field in printed if not getattr(goal, field)]
+    if blank:
+        whole = len(blank) == len(printed)
+        labels = "和".join(Goal.terms[field].name for field in blank)
+        yield note(
+            f"年度总体目标{'' if whole else f'的{labels}'}没有填写",
+            project.project.ref("goal") if whole else goal.ref(blank[0]),
+            hint=f"请补填：{'；'.join(_GOAL_HINTS[field] for field in blank)}",
+            at_most=None if blank == ["actual"] else Severity.INFO,
+        )
+
+
+def _filled(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    yield from _goal(project, context)
     yield from _unnamed(project)
     yield from _unanswered(project)
 
 
-@cross_rule(Severity.WARNING, _gather, by_project=_rows)
+@cross_rule(Severity.WARNING, _gather, by_project=_filled)
 def check(found: Sequence[Mapping[str, Note]], context: CrossContext) -> Iterator[Note]:
     count = len(context.names)
     due = {field: [each[field] for each in found if field in each] for field in _LABELS}

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.rates import is_spending_rate
+from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_nothing
@@ -71,6 +71,9 @@ def _deducted(row: IndicatorResult) -> Note:
 
 
 def _is_over(row: IndicatorResult) -> bool:
+    """True for what is beyond its target; 103% of people content is a wrong figure and not an achievement."""
+    if is_share(row) and is_above_all(row.indicator.actual):
+        return False
     if row.status is Status.OVER:
         return True
     return row.ratio is not None and row.ratio > 1 and row.operator in _HIGHER and _is_counted_or_rate(row)

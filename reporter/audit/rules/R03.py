@@ -28,7 +28,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row, reason in rows_with_reason(project):
         if has_measure(row.indicator):
             answered.add(reason)
-        elif row.missed or deducted(row):
+        elif row.missed or (deducted(row) and not row.exceeded):
             same.setdefault(reason, []).append(row)
     for reason, rows in same.items():
         if reason not in answered:

@@ -25,6 +25,7 @@ _LESS = re.compile(
     r"^(?:因|由于)?不(?:再)?(?!可|足|能|够|断|同|含|包|确|合|充|准|到|及|少|仅|得|良|利|明|会|符|在|懂|是|了|计|知)"
     r"|不再|停止|停办|暂停|减少|压减|压缩|缩减|节约|节省|结余|节余|变少|下降|降低|未开展|没有开展|未实施|低于预算"
 )
+_NOT_DONE = re.compile(r"停止|停办|未开展|没有开展|未实施|未举办|未能|未完成|没有完成")
 _MORE = re.compile(r"增|多|扩|上涨|上升|涨价|提高|超出|超过|超额|追加|升高|高于|上调|变更|补充|偏低|更大")
 _FAR_MORE = re.compile(r"超额完成|超出(?:预期|目标|计划)|超过(?:预期|目标|计划)|高于(?:预期|目标)|提前完成")
 _SHORT = re.compile(r"未|没有|不|少|减|缺|停|延|推迟|滞后|取消|下降|降低|仅|只|除")
@@ -55,6 +56,9 @@ def _against(row: IndicatorResult, reason: str) -> str:
         return ""
     if _DECREASE.search(row.indicator.label):
         return ""
+    if row.exceeded and row.status is Status.MET and not row.is_limit:
+        wrong = _NOT_DONE.search(reason) and not _MORE.search(reason)
+        return f"超额完成（{percent(row.ratio)}）" if wrong else ""
     if row.exceeded and row.status in (Status.UNDER, Status.OVER):
         over = "超出上限" if row.is_limit else "超额完成"
         wrong = _LESS.search(reason) and not _MORE.search(reason)

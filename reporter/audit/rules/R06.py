@@ -15,12 +15,12 @@ from collections.abc import Iterator
 
 from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
-from reporter.audit.reasons import rows_with_reason
+from reporter.audit.reasons import rows_with_reason, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import wordlists
 from reporter.audit.written import short
-from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.model import FundingLine, Indicator, Severity
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SIGNS = re.compile(r"[\W_]+")
 _FACT = 3  # characters that may hold a fact
@@ -30,19 +30,29 @@ _THIN = 14  # a text with a catch-all word and no figure is thin up to this leng
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     seen: set[str] = set()
-    for row, reason in rows_with_reason(project):
-        if reason in seen or row.indicator.cause:
+    for record, reason, row in _reasons(project):
+        if reason in seen or record.cause:
             continue
         seen.add(reason)
         severity = _vagueness(taken_apart(reason).cause or reason)
         if severity is not None:
             yield note(
                 f"原因“{short(reason)}”{'没有事实' if severity is Severity.WARNING else '比较笼统'}",
-                row.indicator.ref("reason"),
+                record.ref("reason"),
                 hint="请写出可以核实的事实：数字、日期、文号、涉及的单位或事项",
                 indicator=row,
                 at_most=severity,
             )
+
+
+def _reasons(
+    project: ProjectEvaluation,
+) -> Iterator[tuple[FundingLine | Indicator, str, IndicatorResult | None]]:
+    for line in project.project.funds:
+        if told(line):
+            yield line, told(line), None
+    for row, reason in rows_with_reason(project):
+        yield row.indicator, reason, row
 
 
 def _vagueness(reason: str) -> Severity | None:

@@ -1,8 +1,8 @@
 """原因里的事件不在评价年度
 
-检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新
-冠疫情）作原因的，都提醒；结构化原因的日期晚于年度的也算。“结转至次年完成”“次年将加大力度”是去向和打算，不是原
-因，不报；事件结束后的头一年可能仍有影响，只作提示。
+检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新冠疫
+情）作原因的，都提醒；以两年以前的灾害、故障等作原因的，提请核对；结构化原因的日期晚于年度的也算。“结转至次年完
+成”“次年将加大力度”是去向和打算，不是原因，不报；事件结束后的头一年可能仍有影响，只作提示。
 错误示例：2024 年度自评，原因：受疫情影响，培训未能开展。
 正确示例：2024 年度自评，原因：7 月特大暴雨致培训场地停用。
 为什么：照抄往年的原因，最容易在年份上露出马脚。
@@ -26,6 +26,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BECAUSE = re.compile(r"(?:因|受|由于)$")
 _UNTIL = re.compile(r"[至到—–~～-]$")
+_SINCE = re.compile(r"^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|至今|开始)|以来|至今")
 
 
 @rule(Severity.WARNING)
@@ -53,7 +54,17 @@ def _reason(
                 indicator=row,
                 at_most=Severity.INFO if year == event.last + 1 else None,
             )
-    later = _later(taken_apart(without_documents(reason)).cause, year)
+    plain = taken_apart(without_documents(reason)).cause
+    earlier = _earlier(plain, year)
+    if earlier:
+        yield note(
+            f"以 {earlier} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
+            record.ref("reason"),
+            hint="请核对是否照抄了往年的原因；确由往年的事造成的，写明对本年度的影响",
+            indicator=row,
+            at_most=Severity.INFO,
+        )
+    later = _later(plain, year)
     if later:
         yield note(
             f"以 {later} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
@@ -73,6 +84,16 @@ def _later(reason: str, year: int) -> int | None:
         planned = lists.planned.search(before + after)
         happened = lists.happened.search(before + after)
         if (happened and not planned) or (_BECAUSE.search(before) and (happened or not planned)):
+            return int(found[1])
+    return None
+
+
+def _earlier(reason: str, year: int) -> int | None:
+    """The earlier year in which something befell a reason that does not name the year itself."""
+    years = {int(found[1]) for found in _YEAR.finditer(reason)}
+    for found in _YEAR.finditer(reason) if years and max(years) < year - 1 else ():
+        before, after = around(reason, found.start(), found.end())
+        if not _SINCE.search(after) and wordlists().happened.search(before + after):
             return int(found[1])
     return None
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from reporter.audit.compare import cut_to, rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import all_decided, due_score, is_cut, is_full, is_off
+from reporter.audit.scores import all_decided, due_score, is_cut, is_full, is_off, stated_sum
 from reporter.audit.words import as_stated, number
 from reporter.model import Kind, Severity
 from reporter.numbers import places_of
@@ -28,20 +28,12 @@ from reporter.scoring.hypotheses import Hypothesis, group_hypothesis, row_hypoth
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if _is_wrong(row.score, context) and not is_cut(row, context) and not is_full(row, context):
+        if is_off(row.score, context) and not is_cut(row, context) and not is_full(row, context):
             yield _row(row, project, context)
     for group in project.groups:
-        if group.stated is not None and group.score.summed is None and _is_wrong(group.score, context):
+        if group.stated is not None and group.score.summed is None and is_off(group.score, context):
             yield _group(group, context)
     yield from _total(project, context)
-
-
-def _is_wrong(score: Score, context: Context) -> bool:
-    """True when the rules say otherwise; a score beyond the points is another check's."""
-    stated = score.stated
-    if stated is None or (score.points is not None and stated.value > score.points):
-        return False
-    return is_off(score, context)
 
 
 def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:
@@ -89,6 +81,9 @@ def _total(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     judged = stated.value - computed.value + _judged(project)
     if min(gap, abs(judged)) <= context.rules.checks.total_tolerance:
         return
+    added = stated_sum(project)
+    if added is not None and abs(added.value - computed.value) <= context.rules.checks.total_tolerance:
+        return  # the scores are right and were added up wrong, which is another check's
     grades = "" if project.grade == project.computed_grade else f"，等级应为“{project.computed_grade}”"
     yield note(
         f"各项按规则重算，总分应为 {number(computed.value)}，印出 {as_stated(stated.value)}，"

@@ -1,6 +1,6 @@
 """得分高于分值，或为负数
 
-检查：每条指标、每个分组、预算执行率和总分，得分都应在 0 与分值之间。
+检查：每条指标、每个分组和预算执行率，得分都应在 0 与分值之间；各项得分没有填全、无从相加的，自评总分也是。
 错误示例：分值 10，实际完成 120%，得分 12。
 正确示例：分值 10，实际完成 120%，得分 10，超额的原因写在偏差原因栏。
 为什么：完成指标得满分，超额不加分。
@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import stated_sum
 from reporter.audit.words import as_stated, number
 from reporter.model import Figure, Severity, SourceRef
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -27,7 +28,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if group.stated is not None:
             yield from _bounds(f"{group.name}整组得分", group.score.stated, group.score.points)
     yield from _bounds("预算执行率的得分", project.execution.score.stated, project.execution.score.points)
-    yield from _bounds("总分", project.total.stated, context.rules.weights.total or None)
+    if stated_sum(project) is None:  # else the scores are at fault, or how they were added up or weighted
+        yield from _bounds("总分", project.total.stated, context.rules.weights.total or None)
 
 
 def _bounds(

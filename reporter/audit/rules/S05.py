@@ -1,7 +1,7 @@
 """各项得分之和不等于总分
 
-检查：预算执行率得分加各项指标（或各组）得分，应等于所填的自评总分。只差取位的作警告；有得分没有填、无法相
-加的不报。
+检查：预算执行率得分加各项指标（或各组）得分，应等于所填的自评总分。只差取位的、总分与重算相符而错在
+某项得分的作警告；有得分没有填、无法相加的不报。
 错误示例：各项得分合计 110 分，总分行印 100。
 正确示例：各项得分合计 96.09 分，总分行印 96.09。
 为什么：总分是公开和排名用的数，与各行对不上，评审一加就退回。
@@ -31,13 +31,15 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if context.rules.not_applicable.mode == "rescale" and _rescales(project):
         return  # the rest is brought up to the total: not a plain sum
     slight = abs(got.value - stated.value) <= context.rules.checks.total_tolerance
+    due = project.total.computed
+    as_due = due is not None and abs(due.value - stated.value) <= context.rules.checks.total_tolerance
     rounding = "（总分取位所致）" if slight and rounds_to(got.value, stated.value) else ""
     yield note(
         f"各项得分之和 {number(got.value)}，总分印 {as_stated(stated.value)}，"
         f"相差 {number(abs(got.value - stated.value))}{rounding}",
         project.project.declared.ref("total"),
-        hint=_hint(got, stated.value),
-        at_most=Severity.WARNING if slight else None,
+        hint="总分与按规则重算的一致，错在某项得分；改正得分即相符" if as_due else _hint(got, stated.value),
+        at_most=Severity.WARNING if slight or as_due else None,
     )
 
 

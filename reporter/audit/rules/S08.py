@@ -1,6 +1,6 @@
 """所有指标都得满分
 
-检查：整张表每条指标都得满分的，提示复核（有一条没有填得分的不算）；几乎所有项目（一般 95% 以上，
+检查：整张表每条指标都得满分的，提示复核（有一条没有填得分或不该得满分的不算）；几乎所有项目（一般 95% 以上，
 且不少于 5 个项目）都如此的，警告。
 错误示例：20 个项目，19 个全部满分。
 正确示例：有完成有未完成，未完成的如实扣分。
@@ -15,7 +15,7 @@ from itertools import chain
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule, note
-from reporter.audit.scores import stated_scores
+from reporter.audit.scores import is_full, stated_scores
 from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
 
@@ -25,7 +25,8 @@ _FEW = 5
 def _gather(project: ProjectEvaluation, context: Context) -> Sequence[Note] | None:
     """The note that is due where all are full, nothing where one is not; ``None`` without any score."""
     losses = _losses(project)
-    if not losses or any(losses) or _has_unscored(project):
+    undue = any(is_full(row, context) for row in project.indicators)
+    if not losses or undue or any(losses) or _has_unscored(project):
         return () if losses else None
     return (
         note(
@@ -57,8 +58,15 @@ def _has_unscored(project: ProjectEvaluation) -> bool:
 
 
 def _losses(project: ProjectEvaluation) -> list[bool]:
-    """For each stated score of a row or group whether it is below the points; empty without any."""
+    """For each stated score of a row or group whether it is not the points; empty without any.
+
+    Nobody can say that a score is full whose points are not known.
+    """
     scores = [row.score for row in project.indicators] + [
         each.score for each in project.groups if each.stated
     ]
-    return [each.stated.value < each.points for each in scores if each.stated is not None and each.points]
+    return [
+        each.stated.value != each.points
+        for each in scores
+        if each.stated is not None and (each.points or each.stated.value)
+    ]

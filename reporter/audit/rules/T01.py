@@ -1,9 +1,10 @@
 """文字里的数字与表格不一致
 
-检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、结余、执行率；已付、未付
-的比例；完成工作量的百分比；剩余、实际完成的数量；写明指标全名的数量和比率（评价结论里的也查，“以上”按不低于比
-较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）。没有说清指什么的、分地区分阶段的、说往年或
-计划的数字不比较。“约”“余”和取整都允许。
+检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、结余、执行
+率；已付、未付的比例；完成工作量的百分比；剩余、实际完成、比计划多或少的数量；写明指标全名的数量和比率（评价结论
+里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）。表上没有、却与
+表上某个数只差两位颠倒或几个零的，也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
+和取整都允许。
 错误示例：指标值 40万元、完成值 30.83万元（未付 22.93%），原因写“服务期结束后支付20%”。
 正确示例：完成 24宗，文字写“跨区案件 17宗、省内案件 7宗”；1788万页完成 1400万页，原因写“剩余的388万页”。
 为什么：文字与表格各说各话，评审不知道该信哪个。
@@ -13,15 +14,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from reporter.audit.claims_counts import Mismatch, goal_counts, money_claims, reason_counts
+from reporter.audit.claims_counts import Mismatch, gap_claims, goal_counts, money_claims, reason_counts
 from reporter.audit.claims_named import named_claims
 from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
+from reporter.audit.claims_slips import slipped_claims
 from reporter.audit.context import Context
 from reporter.audit.reasons import told
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity, SourceRef
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
@@ -39,17 +42,34 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         for count in found
         if count.row
     )
-    named = list(named_claims(project, goal.actual or "", context.head.year))
-    yield from (_note(count, goal.ref("actual")) for count in named)
-    for count in goal_counts(project, context.head.year):
-        if not any(count.row is each.row for each in named):
-            yield _note(count, goal.ref("actual"))
-    conclusion = named_claims(project, project.project.conclusion or "", context.head.year)
-    yield from (_note(count, project.project.ref("conclusion")) for count in conclusion)
-    for record, field in ((goal, "actual"), (project.project, "overview")):
-        for count in money_claims(project, getattr(record, field) or "", unit, context.head.year):
-            yield _note(count, record.ref(field))
+    year, overview = context.head.year, project.project.overview or ""
+    done, concluded = goal.actual or "", project.project.conclusion or ""
+    of_goal = _once(
+        named_claims(project, done, year),
+        goal_counts(project, year),
+        money_claims(project, done, unit, year),
+        gap_claims(project, done),
+        slipped_claims(project, done, unit, year),
+    )
+    yield from (_note(each, goal.ref("actual")) for each in of_goal)
+    of_conclusion = _once(
+        named_claims(project, concluded, year), slipped_claims(project, concluded, unit, year)
+    )
+    yield from (_note(each, project.project.ref("conclusion")) for each in of_conclusion)
+    of_overview = money_claims(project, overview, unit, year)
+    yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     yield from _work(project)
+
+
+def _once(*claims: Iterator[Mismatch]) -> Iterator[Mismatch]:
+    """Of each number of the text, and of each row, what is said first: the surest."""
+    rows: list[IndicatorResult] = []
+    said: set[str] = set()
+    for count in chain.from_iterable(claims):
+        if count.said not in said and not any(count.row is row for row in rows):
+            yield count
+        said.add(count.said)
+        rows += [count.row] if count.row is not None else []
 
 
 def _work(project: ProjectEvaluation) -> Iterator[Note]:

@@ -1,7 +1,8 @@
 """完成情况前后矛盾
 
-检查：说“100%完成”“全部完成”而有数量指标没有完成；数量完成不到一半，总体目标的完成情况却只有“有效保障”一类的好话，一
-个字不提没有完成的部分；支付率填 100%，而成本行写着“验收后支付”；工作结转下年完成，时效指标仍填按时完成。
+检查：说“100%完成”“全部完成”而有数量指标没有完成；说“各项指标均已完成”“未偏离绩效目标”而有指标没有完成；
+数量完成不到一半，总体目标的完成情况却只有“有效保障”一类的好话，一个字不提没有完成的部分；支付率填 100%，而
+成本行写着“验收后支付”；工作结转下年完成，时效指标仍填按时完成。
 错误示例：实施进度“100%完成”，而实地稽核指标值 20家、完成 0。
 正确示例：实施进度“除稽核外包因疫情取消外，其余均已完成”。
 为什么：一张表里前后矛盾，全表的可信度都会受到怀疑。
@@ -29,6 +30,10 @@ _ALL = re.compile(
     r"(?:100%|百分之百|全部|全面|圆满|超额)(?:地)?(?:按时|如期|按期)?完成(?!率|后|时|前|的)|完成(?:率|进度)?(?:为|达到?)?100%"
     r"|所有(?:工作|任务|指标|目标)(?:均|都)?(?:已)?完成|各项(?:工作|任务|指标|目标)(?:均|都|已|全部)+完成"
 )
+_EVERY_INDICATOR = re.compile(
+    r"(?:各项|所有|全部)(?:绩效)?(?:指标|目标)(?:值)?(?:均|都|已|全部|按期|如期|顺利)+(?:完成|达成|达到|实现)(?!率)"
+    r"|(?:均|都)?(?:未|没有)(?:发生|出现)?偏离(?:绩效|年度|预期)*(?:目标|指标)"
+)
 _GOOD = re.compile(
     r"有效保障|圆满|顺利|全面完成|全部完成|按时完成|及时|达到(?:了)?预期|取得(?:了)?(?:良好|显著)"
 )
@@ -48,10 +53,12 @@ _BAD = 2  # a count below one half of its target
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    lost = [row for row in project.indicators if row.missed and _is_count(row)]
+    lost = [row for row in project.indicators if row.missed]
     if lost:
-        yield from _all_done(project, lost)
-        yield from _in_time(project)
+        counts = [row for row in lost if _is_count(row)]
+        yield from _all_done(project, lost, counts)
+        if counts:
+            yield from _in_time(project)
     yield from _paid(project)
 
 
@@ -59,25 +66,36 @@ def _is_count(row: IndicatorResult) -> bool:
     return subcategory_of(row.indicator) is Subcategory.QUANTITY and row.ratio is not None
 
 
-def _all_done(project: ProjectEvaluation, lost: list[IndicatorResult]) -> Iterator[Note]:
-    record, names = project.project, listed(f"{name_of(row)} {_result(row)}" for row in lost)
-    claims = [(record.progress, record.ref("progress")), (record.goal.actual, record.goal.ref("actual"))]
+def _all_done(
+    project: ProjectEvaluation, lost: list[IndicatorResult], counts: list[IndicatorResult]
+) -> Iterator[Note]:
+    """All work done tells of what is counted, all indicators done tells of every one of them."""
+    record = project.project
+    claims = (
+        (record.progress, record.ref("progress")),
+        (record.goal.actual, record.goal.ref("actual")),
+        (record.conclusion, record.ref("conclusion")),
+    )
     for text, where in claims:
-        found = (each for each in sentences(text or "") if _claims_all(each))
-        sentence = next((each for each in found if text is record.progress or _is_general(each, lost)), None)
-        if sentence is not None:
-            yield note(
-                f"“{short(sentence)}”，而{names}没有完成",
-                where,
-                hint="请改写为实际的完成情况",
-                at_most=Severity.WARNING if all((row.ratio or 0) * _BAD >= 1 for row in lost) else None,
-            )
-            return
-    yield from _praise(record.goal.actual or "", record.goal.ref("actual"), lost)
+        for sentence in sentences(text or ""):
+            untold = lost if _EVERY_INDICATOR.search(sentence) else counts
+            general = text is record.progress or _is_general(sentence, untold)
+            if untold and general and _claims_all(sentence):
+                slight = all(row.ratio is None or row.ratio * _BAD >= 1 for row in untold)
+                names = listed(f"{name_of(row)} {_result(row)}" for row in untold)
+                yield note(
+                    f"“{short(sentence)}”，而{names}没有完成",
+                    where,
+                    hint="请改写为实际的完成情况",
+                    at_most=Severity.WARNING if slight else None,
+                )
+                return
+    yield from _praise(record.goal.actual or "", record.goal.ref("actual"), counts)
 
 
 def _claims_all(sentence: str) -> bool:
-    return bool(_ALL.search(sentence)) and not _BUT.search(sentence)
+    rest = _EVERY_INDICATOR.sub("", sentence)
+    return (rest != sentence or bool(_ALL.search(sentence))) and not _BUT.search(rest)
 
 
 def _is_general(sentence: str, lost: list[IndicatorResult]) -> bool:

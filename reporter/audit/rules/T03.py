@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
@@ -19,6 +20,7 @@ from reporter.audit.written import short
 from reporter.model import Indicator, Kind, Operator, Severity
 from reporter.scoring import ProjectEvaluation
 
+_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _LEAST = 6  # characters of a goal that can be copied
 _LONG = 40
 _ALMOST = 90
@@ -30,8 +32,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         if row.applies and _is_copied(row.indicator):
             text = row.indicator.actual_text.strip()
+            signed = "连符号也一样，" if _SIGN.search(text) else ""
             yield note(
-                f"实际完成值“{text}”照抄指标值，连符号也一样，不是实测的结果",
+                f"实际完成值“{text}”照抄指标值，{signed}不是实测的结果",
                 row.indicator.ref("actual"),
                 hint="请填写实际测得的数，如 97.3%",
                 indicator=row,

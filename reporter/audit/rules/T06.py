@@ -1,7 +1,7 @@
 """年份对不上
 
-检查：报告标题的年份、项目起止时间、总体目标文字里的年份，应与评价年度一致；有明确年份的指标值不应早于评价年
-度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只在与往年对比、结转、开工、批复、补
+检查：报告标题的年份、项目起止时间、总体目标文字里的年份，应与评价年度一致；终止时间不应早于起始时间，有明确年
+份的指标值不应早于评价年度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只在与往年对比、结转、开工、批复、补
 付往年款项等话里提到往年的，作提示。文号、书名号里的年份，以及同时写有本年度的往年对比，不算。
 错误示例：2021 年度自评，完成情况写“2020年共培训 300 人”，通篇没有 2021 年。
 正确示例：“2021年培训 300 人，比 2020年增加 20 人”。
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import around, without_documents
-from reporter.model import Kind, Severity
+from reporter.model import Kind, Severity, When
 from reporter.scoring import ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
@@ -62,6 +62,10 @@ def _years(text: str) -> set[int]:
 
 def _period(project: ProjectEvaluation, year: int) -> Iterator[Note]:
     period = project.project.period
+    start, end = period.start, period.end
+    if start is not None and end is not None and _is_before(end, start):
+        yield note(f"终止时间 {end.text} 早于起始时间 {start.text}", period.ref("end"), hint="请核对起止时间")
+        return
     for when, field, outside in (
         (period.start, "start", period.start is not None and period.start.year > year),
         (period.end, "end", period.end is not None and period.end.year < year),
@@ -74,6 +78,12 @@ def _period(project: ProjectEvaluation, year: int) -> Iterator[Note]:
                 hint="请核对起止时间；结转到本年度支付的，请在项目概况中说明",
                 at_most=Severity.WARNING if field == "end" else None,
             )
+
+
+def _is_before(one: When, other: When) -> bool:
+    """True when the day is earlier; the month where a day was not written."""
+    days = (one.day, other.day) if one.day and other.day else (0, 0)
+    return (one.year, one.month, days[0]) < (other.year, other.month, days[1])
 
 
 def _goal(project: ProjectEvaluation, year: int) -> Iterator[Note]:

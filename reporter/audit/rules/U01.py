@@ -16,7 +16,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reporter.audit.context import Context
-from reporter.audit.funding import COLUMNS, amount, costs_of
+from reporter.audit.funding import COLUMNS, amount, called, costs_of
+from reporter.audit.mending import Slip, mended, slip_of
 from reporter.audit.mentions import Mention
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.slips import (
@@ -37,15 +38,30 @@ _FEW_DIGITS = 3
 _TINY = Decimal("0.01")
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, as_written=True)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     unit = context.head.money_unit
+    slip = slip_of(project)
+    if slip is not None and slip.is_of_unit:
+        yield _slipped(slip, unit)
+    project = mended(project, context)
     for line in project.project.funds:
         yield from _line(line, unit)
     yield from _against_budget(project, unit)
     for row in project.indicators:
         yield from _row(row)
     yield from _texts(project, unit)
+
+
+def _slipped(slip: Slip, unit: str) -> Note:
+    """One amount of the funds, where the rest of the form tells what it should be."""
+    by = "总额" if slip.in_source else "各来源之和"
+    return note(
+        f"{called(slip.line)}的{COLUMNS[slip.column]} {money(slip.wrong, unit)}，"
+        f"按{by}应为 {money(slip.right, unit)}，相差一万倍",
+        slip.where,
+        hint=_HINT,
+    )
 
 
 def _line(line: FundingLine, unit: str) -> Iterator[Note]:

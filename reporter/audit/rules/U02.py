@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import is_undone
 from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
@@ -133,6 +134,8 @@ def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator
     counted = measures(target.unit)
     if not counted or counted == SHARE or target.value == 0 or mentions(actual.text):
         return
+    if is_undone(row) and row.score.stated is not None and row.score.stated.value > 0:
+        return  # points for no result are another check's
     yield note(
         f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
         row.indicator.ref("actual"),

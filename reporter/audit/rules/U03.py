@@ -1,6 +1,6 @@
 """指标值或完成值的写法不合规范
 
-检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”；完成值带运算符，指标名
+检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”、越低越好的配“≥”；完成值带运算符，指标名
 称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
 错误示例：指标值“≥100百分比”；群众满意度指标值“≤90%”。
 正确示例：指标值“≥100%”；群众满意度指标值“≥90%”，完成值“97.2%”。
@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,12 +22,15 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import COUNT, SHARE, measures
 from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
 from reporter.model.kinds import is_cost
+from reporter.model.rules import Quantitative
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring.direction import any_of, operator_of
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
 _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
 _HIGH = re.compile(r"(?<![不未])(?:满意|合格率|及时率|覆盖率|达标率|准确率|知晓率|完好率)")
+_UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
 _LOW = re.compile(r"不|未|投诉|差错|误差|超")
 
 
@@ -37,17 +41,20 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             continue
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:
-            yield from _written(row, target)
+            yield from _written(row, target, context.rules.quantitative)
             yield from _named(row, target, actual)
         if actual is not None and actual.kind is Kind.NUMBER:
             yield from _with_sign(row, target, actual)
 
 
-def _written(row: IndicatorResult, target: Quantity) -> Iterator[Note]:
+def _written(row: IndicatorResult, target: Quantity, rules: Quantitative) -> Iterator[Note]:
     said, hint = _mistyped(target.text, target.kind)
     if not said and _is_upside_down(row, target):
         said = f"指标值“{target.text}”是越低越好，名称却是越高越好的"
         hint = "请核对运算符，是不是应为“≥”"
+    elif not said and _should_be_limit(row, target, rules):
+        said = f"指标值“{target.text}”是越高越好，名称却是越低越好的"
+        hint = "请核对运算符，是不是应为“≤”"
     if said:
         yield note(said, row.indicator.ref("target"), hint=hint, indicator=row)
 
@@ -70,6 +77,20 @@ def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
         return False
     name = name_of(row)
     return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row.indicator)
+
+
+def _should_be_limit(row: IndicatorResult, target: Quantity, rules: Quantitative) -> bool:
+    """True for ≥ where the name, without a sign, would be read as one of which less is better.
+
+    Of a 成本控制率 both signs are in use, and what is granted to people is no cost.
+    """
+    indicator = row.indicator
+    if target.operator not in _UPWARD:
+        return False
+    if is_cost(indicator) and (target.unit == "%" or any_of(rules.granted).search(indicator.name)):
+        return False
+    unsigned = indicator.model_copy(update={"target": dataclasses.replace(target, operator=None)})
+    return operator_of(unsigned, rules) in DOWNWARD
 
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:

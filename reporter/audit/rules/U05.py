@@ -10,21 +10,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.naming import name_of
-from reporter.audit.rates import is_spending_rate
+from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
-
-_CAPPED = re.compile(
-    r"满意[度率]|(?:合格|及时|准确|覆盖|达标|知晓|通过|完好|送达|出勤|优良|优秀|回复|办结|运转|运行|到课|合规|规范)率"
-)
-_OPEN = re.compile(r"增|提高|提升|毛|超")
-_HUNDRED = 100
 
 
 @rule(Severity.ERROR)
@@ -32,19 +24,13 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         values = (row.indicator.target, "target", "指标值"), (row.indicator.actual, "actual", "完成值")
         for quantity, field, label in values:
-            if quantity is not None and quantity.unit == "%" and _is_above(quantity):
+            if quantity is not None and is_above_all(quantity):
                 yield from _over(row, quantity, field, label)
 
 
-def _is_above(quantity: Quantity) -> bool:
-    highest = quantity.value if quantity.upper is None else quantity.upper
-    return highest is not None and highest > _HUNDRED
-
-
 def _over(row: IndicatorResult, quantity: Quantity, field: str, label: str) -> Iterator[Note]:
-    name = name_of(row)
     spending = is_spending_rate(row)
-    if not spending and (not _CAPPED.search(name) or _OPEN.search(name)):
+    if not spending and not is_share(row):
         return
     if spending and field == "target":
         return  # ≤105% may be what was allowed

@@ -1,6 +1,6 @@
 """各类指标的分值与规定不符
 
-检查：每个一级、二级指标的分值合计，应等于模板规定的分值；表上自己印明的“（50分）”也应与各行之和相符。模
+检查：预算执行率和每个一级、二级指标的分值合计，应等于模板规定的分值；表上自己印明的“（50分）”也应与各行之和相符。模
 板没有限定的不查；规定未经文件确认的，只作提示。
 错误示例：规定产出指标 50 分，表上数量、质量、时效、成本合计 70 分。
 正确示例：产出指标 50 分：数量 20 分，质量 10 分，时效 10 分，成本 10 分。
@@ -10,34 +10,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.points import Block, blocks_of
+from reporter.audit.points import Block, blocks_of, execution_points
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number
 from reporter.model import Severity
+from reporter.model.rules import Weights
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    weights = context.rules.weights
-    where = project.project.ref("indicators")
-    unsure = None if weights.confirmed else Severity.INFO
     blocks = blocks_of(project)
     if all(block.empty and block.label is None for block in blocks.values()):
         return
-    for name, block in blocks.items():
-        due, got = weights.categories.get(name), block.points
-        if due and got is not None and abs(got - due) > weights.tolerance:
-            yield note(_said(name, got, due), where, hint=weights.basis, at_most=unsure)
+    weights = context.rules.weights
+    said = list(_wrong(project, blocks, weights))
+    if said:
+        yield note(
+            "；".join(said),
+            project.project.ref("indicators"),
+            hint=weights.basis,
+            at_most=None if weights.confirmed else Severity.INFO,
+        )
+    for block in blocks.values():
         yield from _against_label(block, project)
-        for part, points in block.subcategories.items():
-            share = weights.subcategories.get(part)
-            if share and abs(points - share) > weights.tolerance:
-                yield note(_said(part, points, share), where, hint=weights.basis, at_most=unsure)
+
+
+def _wrong(project: ProjectEvaluation, blocks: Mapping[str, Block], weights: Weights) -> Iterator[str]:
+    """Each part that has other points than the rules give it, told by its 二级 where the rules know them."""
+    execution = execution_points(project)
+    if weights.execution and execution and execution != weights.execution:
+        yield _said("预算执行率", execution, weights.execution)
+    for name, block in blocks.items():
+        parts = [
+            _said(part, points, share)
+            for part, points in block.subcategories.items()
+            if (share := weights.subcategories.get(part)) and abs(points - share) > weights.tolerance
+        ]
+        due, got = weights.categories.get(name), block.points
+        if parts:
+            yield from parts
+        elif due and got is not None and abs(got - due) > weights.tolerance:
+            yield _said(name, got, due)
 
 
 def _said(name: str, got: Decimal, due: Decimal) -> str:
