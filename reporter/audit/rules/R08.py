@@ -55,23 +55,19 @@ def _reason(
                 at_most=Severity.INFO if year == event.last + 1 else None,
             )
     plain = taken_apart(without_documents(reason)).cause
-    earlier = _earlier(plain, year)
-    if earlier:
-        yield note(
-            f"以 {earlier} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
-            record.ref("reason"),
-            hint="请核对是否照抄了往年的原因；确由往年的事造成的，写明对本年度的影响",
-            indicator=row,
-            at_most=Severity.INFO,
-        )
-    later = _later(plain, year)
-    if later:
-        yield note(
-            f"以 {later} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
-            record.ref("reason"),
-            hint="请核对年份",
-            indicator=row,
-        )
+    copied = "请核对是否照抄了往年的原因；确由往年的事造成的，写明对本年度的影响"
+    for other, hint, at_most in (
+        (_earlier(plain, year), copied, Severity.INFO),
+        (_later(plain, year), "请核对年份", None),
+    ):
+        if other:
+            yield note(
+                f"以 {other} 年的事作 {year} 年度偏差的原因：“{short(reason)}”",
+                record.ref("reason"),
+                hint=hint,
+                indicator=row,
+                at_most=at_most,
+            )
 
 
 def _later(reason: str, year: int) -> int | None:
