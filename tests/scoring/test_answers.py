@@ -288,3 +288,7 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
     target: str, actual: str, status: str
 ) -> None:
     assert row(target, actual).status == status
+
+
+def test_a_word_of_praise_is_left_to_a_person() -> None:
+    assert row("逐步完善", "较好").status == "unknown"
