@@ -29,7 +29,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             line=execution.line,
             ratio=execution.known_rate,
             lost=lost_points(execution.score),
-            money=_difference(execution, "adjusted", "spent"),
+            money=_difference(execution, "spent"),
             reason=reason,
             improvement=improvement,
             told_by=told_by,
@@ -40,7 +40,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             project,
             line=execution.line,
             ratio=_change(execution),
-            money=_difference(execution, "adjusted", "initial"),
+            money=_difference(execution, "initial"),
             reason=execution.line.reason if execution.line and kind is None else None,
         )
 
@@ -108,9 +108,9 @@ def _change(execution: ExecutionResult) -> Figure | None:
     return Figure(share, Unit.RATE, Working(text, (adjusted, initial)))
 
 
-def _difference(execution: ExecutionResult, first: str, second: str) -> Figure | None:
-    """The larger amount less the smaller one, in yuan."""
-    one, other = _amounts(execution, first, second)
+def _difference(execution: ExecutionResult, than: str) -> Figure | None:
+    """How much the adjusted budget is more or less than the amount ``than``, in yuan."""
+    one, other = _amounts(execution, "adjusted", than)
     if one is None or other is None:
         return None
     high, low = (one, other) if one.value >= other.value else (other, one)
