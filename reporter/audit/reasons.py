@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reporter.model import FundingLine, Indicator
@@ -17,7 +17,7 @@ _MEASURE = re.compile(
     r"|计划(?:于|在)|(?:结转|延期|推迟|顺延|调整|留)[至到于][^，。；]{0,8}(?:年|季度|月)[^，。；]{0,6}"
     r"|20\d\d年[^，。；]{0,12}(?:完成|实施|支付|才能支付|补)|(?:后|再|待[^，。；]{0,12})(?:支付|付款|实施|补)"
 )
-_CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def told(record: Indicator | FundingLine) -> str:
@@ -53,6 +53,35 @@ def _plans(reason: str) -> bool:
     return _MEASURE.search(reason) is not None
 
 
+class Subjects:
+    """Tells what a text is about by pairs of characters, the common ones left out."""
+
+    def __init__(self, common: Iterable[str]) -> None:
+        self._common = frozenset(pair for word in common for pair in _PAIR.findall(word))
+        self._of = lru_cache(maxsize=8192)(self._pairs)
+
+    def of(self, text: str) -> frozenset[str]:
+        """The telling pairs of a text.
+
+        >>> sorted(Subjects(["业务"]).of("稽核业务"))
+        ['核业', '稽核']
+        """
+        return self._of(text)
+
+    def shared(self, text: str, others: Iterable[str]) -> bool:
+        """True when the text and one of the others are about the same thing."""
+        own = self.of(text)
+        return any(own & self.of(other) for other in others)
+
+    def _pairs(self, text: str) -> frozenset[str]:
+        return frozenset(_PAIR.findall(text)) - self._common
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> Subjects:
+    return Subjects(wordlists().general)
+
+
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """The pairs of Chinese characters in a text that say what it is about, without the general words.
@@ -60,19 +89,12 @@ def terms(text: str) -> frozenset[str]:
     >>> sorted(terms("稽核业务外包"))
     ['外包', '稽核']
     """
-    return frozenset(_CJK_PAIR.findall(wordlists().general_words.sub(" ", text)))
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    """All pairs of Chinese characters but the general words; more of them than the terms."""
-    return frozenset(_CJK_PAIR.findall(text)) - wordlists().general
+    return frozenset(_PAIR.findall(wordlists().general_words.sub(" ", text)))
 
 
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
-    values = indicator.target_text + indicator.actual_text
-    return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
+    return _subjects().shared(text, (indicator.label, indicator.target_text + indicator.actual_text))
 
 
 def deducted(row: IndicatorResult) -> bool:

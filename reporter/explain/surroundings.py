@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reporter.audit.rates import is_general
+from reporter.audit.reasons import Subjects
 from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .deviation import Deviation
 from .taxonomy import Cause, Taxonomy
-from .texts import Subjects, cause_in, clauses, documents, sentences
+from .texts import cause_in, clauses, documents, sentences
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
 _TELLING = 6  # a clause of this many characters that stands in two places says the same thing

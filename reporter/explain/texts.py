@@ -1,10 +1,8 @@
-"""What a person's text holds: sentences, clauses, document numbers, and the words that tell its subject."""
+"""What a person's text holds: sentences, clauses, document numbers, its cause and its measure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ENUMERATOR = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、])\s*")
@@ -19,7 +17,6 @@ _MARKER = re.compile(
 _LONGEST_QUOTE = 60  # characters
 _HEAD = "改进措施"
 _MEASURE = re.compile(rf"[，,；;。\s]*(?:下一步)?{_HEAD}(?:是|为)?[：:]\s*", re.DOTALL)
-_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def told(reason: str | None, improvement: str | None) -> tuple[str | None, str | None]:
@@ -63,30 +60,6 @@ def documents(text: str) -> list[str]:
 def checkable(text: str) -> bool:
     """True when the text holds something that can be looked up: a number, a date, a document."""
     return bool(_NUMBER.search(text) or "《" in text)
-
-
-class Subjects:
-    """Tells what a text is about by pairs of characters, the common ones left out."""
-
-    def __init__(self, common: Iterable[str]) -> None:
-        self._common = frozenset(pair for word in common for pair in _PAIR.findall(word))
-        self._of = lru_cache(maxsize=8192)(self._pairs)
-
-    def of(self, text: str) -> frozenset[str]:
-        """The telling pairs of a text.
-
-        >>> sorted(Subjects(["业务"]).of("稽核业务"))
-        ['核业', '稽核']
-        """
-        return self._of(text)
-
-    def shared(self, text: str, others: Iterable[str]) -> bool:
-        """True when the text and one of the others are about the same thing."""
-        own = self.of(text)
-        return any(own & self.of(other) for other in others)
-
-    def _pairs(self, text: str) -> frozenset[str]:
-        return frozenset(_PAIR.findall(text)) - self._common
 
 
 def cause_in(sentence: str) -> str:
