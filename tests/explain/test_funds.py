@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.rules import RULES
 
 from reporter.explain import Deviation, DeviationKind, deviations
-from reporter.packs import load_pack
 from reporter.scoring import evaluate
-
-RULES = load_pack("national-2020").rules
 
 
 def found(*rows: Any, **line: Any) -> tuple[Deviation, ...]:
