@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from .namespaces import DECLARATION, RELS, TYPES
+from .package import Member
 
 
 def relations_name(part: str) -> str:
@@ -65,6 +67,12 @@ class Relations:
         self._ids = {(r.type, r.target, r.external): r.id for r in existing}
         self._taken = {r.id for r in existing}
         self._next = 1
+
+    @classmethod
+    def of(cls, members: Mapping[str, Member], part: str) -> Relations:
+        """Those that ``part`` has among the ``members`` of a package."""
+        member = members.get(relations_name(part))
+        return cls(part, read_relations(member.data()) if member else [])
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relation to ``target`` (a member's name, or an address when ``external``)."""
