@@ -10,7 +10,7 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
-from .wordlists import is_none, is_nothing, is_prompt, wordlists
+from .wordlists import is_none, is_nothing, is_prompt, phrases
 
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
@@ -79,7 +79,7 @@ class Subjects:
 
 @lru_cache(maxsize=1)
 def _subjects() -> Subjects:
-    return Subjects(wordlists().general)
+    return Subjects(phrases("general.pairs").pattern.split("|"))
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +89,7 @@ def terms(text: str) -> frozenset[str]:
     >>> sorted(terms("稽核业务外包"))
     ['外包', '稽核']
     """
-    return frozenset(_PAIR.findall(wordlists().general_words.sub(" ", text)))
+    return frozenset(_PAIR.findall(phrases("general.pairs").sub(" ", text)))
 
 
 def about(text: str, indicator: Indicator) -> bool:

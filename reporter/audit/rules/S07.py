@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import has_no_actual, is_full_group
-from reporter.audit.wordlists import wordlists
+from reporter.audit.wordlists import phrases
 from reporter.audit.words import number
 from reporter.audit.written import short
 from reporter.model import Kind, Severity
@@ -76,5 +76,6 @@ def _no_result(row: IndicatorResult) -> str:
         return f"实际完成值只有“{written}”"
     if _is_unspent(row):
         return f"实际完成值“{written}”是没有支出，不能算作节约"
-    undone = row.status is Status.UNKNOWN and actual.kind is Kind.WORDS and wordlists().undone.search(written)
+    in_words = row.status is Status.UNKNOWN and actual.kind is Kind.WORDS
+    undone = in_words and phrases("undone.phrases").search(written)
     return f"实际完成值“{short(written)}”说的是还没有结果" if undone else ""
