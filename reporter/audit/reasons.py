@@ -10,6 +10,7 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
+from .rates import is_general
 from .wordlists import is_none, is_nothing, is_prompt, phrases
 
 _MEASURE = re.compile(
@@ -95,6 +96,18 @@ def terms(text: str) -> frozenset[str]:
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
     return _subjects().shared(text, (indicator.label, indicator.target_text + indicator.actual_text))
+
+
+def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> IndicatorResult | None:
+    """Another missed row that the reason speaks of, when it says nothing of its own; ``None`` for none.
+
+    Anything may bear upon spending, benefit and satisfaction, and the project's own subject on all rows.
+    """
+    telling = terms(reason)
+    if is_general(row) or about(reason, row.indicator) or telling & terms(project.project.name):
+        return None
+    others = (each for each in project.indicators if each.missed and each is not row and not is_general(each))
+    return next((each for each in others if telling & terms(each.indicator.label)), None)
 
 
 def deducted(row: IndicatorResult) -> bool:
