@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -103,7 +103,7 @@ class Relations:
         """The member that the first relation of that type points at."""
         return next((r.member(self.part) for r in self._all if r.type == kind and not r.external), None)
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Relation]:
         return iter(self._all)
 
     def ids(self) -> frozenset[str]:
