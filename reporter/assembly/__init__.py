@@ -1,7 +1,7 @@
 """Assembly: the narrative and every project's form put together into one report of blocks."""
 
 from .form import form_of
-from .report import assemble, illustrated, remarks_of, title_of
+from .report import assemble, illustrated, remarks_of
 from .review import Findings, review
 from .volumes import Bound, Limit, bind, index_of
 
@@ -16,5 +16,4 @@ __all__ = [
     "index_of",
     "remarks_of",
     "review",
-    "title_of",
 ]

@@ -11,16 +11,26 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from reporter.blocks import Form
-from reporter.model import Goal, Indicator, Kind, Period, Project, Quantity, Submission, Unit, When
+from reporter.model import (
+    Goal,
+    Indicator,
+    Kind,
+    Management,
+    Period,
+    Project,
+    Quantity,
+    Submission,
+    Unit,
+    When,
+)
 from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
 from .cells import by_rule, remark, shown, stated
 from .choices import ticks
 from .funds import by_role, execution_of, funds_of
-from .management import management_of
 from .spans import Span, spans_of
-from .views import AnnexView, GoalView, ProjectView, RowView, Shown, SubmissionView, TotalView
+from .views import AnnexView, GoalView, ManagementView, ProjectView, RowView, Shown, SubmissionView, TotalView
 
 _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
@@ -55,7 +65,7 @@ def form_of(
         "further_funds": funds[len(pack.form.funds) :],
         "fund": by_role(funds, pack),
         "execution": execution_of(result.execution),
-        "management": management_of(project, pack),
+        "management": _management(project, pack),
         "tick": boxes,
         "unlisted": unlisted,
         "goal": _goal(project.goal),
@@ -188,3 +198,19 @@ def _without_unit(value: Quantity | None, unit: str) -> str:
 
 def _total(result: ProjectEvaluation, pack: Pack) -> TotalView:
     return TotalView(by_rule(pack.rules.weights.total, "总分"), shown(result.total))
+
+
+def _management(project: Project, pack: Pack) -> tuple[ManagementView, ...]:
+    """The pack's items, blank where the project says nothing, then the project's further items."""
+    left = list(project.management)
+    rows = []
+    for item in pack.form.management:
+        said = next((one for one in left if "".join(one.item.split()) == item), None)
+        rows.append(ManagementView(item) if said is None else _managed(said))
+        if said is not None:
+            left.remove(said)
+    return (*rows, *map(_managed, left))
+
+
+def _managed(said: Management) -> ManagementView:
+    return ManagementView(said.item, said.text or "", said.problem or "")

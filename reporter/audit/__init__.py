@@ -1,11 +1,11 @@
 """The auditor: finds in an evaluation what a reviewer would find; it changes nothing."""
 
+from . import wordlists
 from .auditor import AuditResult, audit, audit_all, settle
 from .project import Audited, ProjectAudit
 from .registry import all_rules
 from .rule import FAMILIES, Rule
 from .suppress import Suppressed
-from .wordlists import wordlists
 
 __all__ = [
     "FAMILIES",
@@ -25,4 +25,4 @@ __all__ = [
 def load() -> None:
     """Load what checks, beforehand: the first project would have to wait for it."""
     all_rules()
-    wordlists()
+    wordlists.load()

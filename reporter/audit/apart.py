@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reporter.model import FundingLine, Indicator
 
-from .wordlists import wordlists
+from .wordlists import measure_begins, phrases
 
 _STOPS = " \u3000\n，,；;。、"
 
@@ -36,15 +36,14 @@ def taken_apart(reason: str) -> Apart:
     >>> taken_apart("岗位匹配度不高。我局将加强岗位推荐").measure
     '我局将加强岗位推荐'
     """
-    lists = wordlists()
-    for begin in lists.measure_begins.finditer(reason):
+    for begin in measure_begins().finditer(reason):
         cause = reason[: begin.start()].strip(_STOPS)
         measure = reason[begin.end("head") if begin["head"] else begin.start() :].strip(_STOPS[:-4])
-        if (cause or begin["head"]) and not lists.empty_measures.fullmatch(measure.strip(_STOPS)):
+        if (cause or begin["head"]) and not phrases("apart.empty").fullmatch(measure.strip(_STOPS)):
             return Apart(_bare(cause), measure)
     return Apart(_bare(reason.strip()), "")
 
 
 def _bare(cause: str) -> str:
-    head = wordlists().cause_heads.match(cause)
+    head = phrases("apart.cause_heads").match(cause)
     return cause[head.end() :].lstrip() if head else cause

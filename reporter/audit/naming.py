@@ -40,12 +40,6 @@ def common_start(one: str, other: str) -> int:
     return length
 
 
-def shares_word(text: str, name: str, ignored: Iterable[str] = ()) -> bool:
-    """True when two characters in a row stand in both, leaving out ``ignored`` pairs."""
-    pairs = {name[at : at + 2] for at in range(len(name) - 1)} - set(ignored)
-    return any(pair in text for pair in pairs)
-
-
 def listed(names: Iterable[str]) -> str:
     """Names in quotes, at most five of them, with their number when there are more."""
     found = list(names)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
-from .wordlists import is_none, is_nothing, is_prompt, wordlists
+from .rates import is_general
+from .wordlists import is_none, is_nothing, is_prompt, phrases
 
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
@@ -18,7 +19,7 @@ _MEASURE = re.compile(
     r"|20\d\d年[^，。；]{0,12}(?:完成|实施|支付|才能支付|补)|(?:后|再|待[^，。；]{0,12})(?:支付|付款|实施|补)"
 )
 _CLAUSE = re.compile(r"[，,；;。]")
-_CJK_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def told(record: Indicator | FundingLine) -> str:
@@ -52,9 +53,38 @@ def has_measure(record: Indicator | FundingLine) -> bool:
 @lru_cache(maxsize=4096)
 def plans(reason: str) -> bool:
     """True when a reason tells a measure, or what will become of the matter."""
-    empty = wordlists().empty_measures
+    empty = phrases("apart.empty")
     clauses = filter(_MEASURE.search, _CLAUSE.split(reason))
     return any(not empty.fullmatch(clause.strip()) for clause in clauses)
+
+
+class Subjects:
+    """Tells what a text is about by pairs of characters, the common ones left out."""
+
+    def __init__(self, common: Iterable[str]) -> None:
+        self._common = frozenset(pair for word in common for pair in _PAIR.findall(word))
+        self._of = lru_cache(maxsize=8192)(self._pairs)
+
+    def of(self, text: str) -> frozenset[str]:
+        """The telling pairs of a text.
+
+        >>> sorted(Subjects(["业务"]).of("稽核业务"))
+        ['核业', '稽核']
+        """
+        return self._of(text)
+
+    def shared(self, text: str, others: Iterable[str]) -> bool:
+        """True when the text and one of the others are about the same thing."""
+        own = self.of(text)
+        return any(own & self.of(other) for other in others)
+
+    def _pairs(self, text: str) -> frozenset[str]:
+        return frozenset(_PAIR.findall(text)) - self._common
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> Subjects:
+    return Subjects(phrases("general.pairs").pattern.split("|"))
 
 
 @lru_cache(maxsize=4096)
@@ -64,19 +94,24 @@ def terms(text: str) -> frozenset[str]:
     >>> sorted(terms("稽核业务外包"))
     ['外包', '稽核']
     """
-    return frozenset(_CJK_PAIR.findall(wordlists().general_words.sub(" ", text)))
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    """All pairs of Chinese characters but the general words; more of them than the terms."""
-    return frozenset(_CJK_PAIR.findall(text)) - wordlists().general
+    return frozenset(_PAIR.findall(phrases("general.pairs").sub(" ", text)))
 
 
 def about(text: str, indicator: Indicator) -> bool:
     """True when the text may be about the indicator: it shares a pair of characters with name or values."""
-    values = indicator.target_text + indicator.actual_text
-    return not _pairs(text).isdisjoint(_pairs(indicator.label) | _pairs(values))
+    return _subjects().shared(text, (indicator.label, indicator.target_text + indicator.actual_text))
+
+
+def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> IndicatorResult | None:
+    """Another missed row that the reason speaks of, when it says nothing of its own; ``None`` for none.
+
+    Anything may bear upon spending, benefit and satisfaction, and the project's own subject on all rows.
+    """
+    telling = terms(reason)
+    if is_general(row) or about(reason, row.indicator) or telling & terms(project.project.name):
+        return None
+    others = (each for each in project.indicators if each.missed and each is not row and not is_general(each))
+    return next((each for each in others if telling & terms(each.indicator.label)), None)
 
 
 def deducted(row: IndicatorResult) -> bool:

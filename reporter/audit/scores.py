@@ -11,7 +11,7 @@ from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .context import Context
-from .wordlists import wordlists
+from .wordlists import phrases
 from .words import number
 
 _MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
@@ -87,7 +87,7 @@ def is_undone(row: IndicatorResult) -> bool:
     actual = row.indicator.actual
     if actual is None or actual.kind is not Kind.WORDS or row.status is not Status.UNKNOWN:
         return False
-    return wordlists().undone.search(actual.text.strip()) is not None
+    return phrases("undone.phrases").search(actual.text.strip()) is not None
 
 
 def due_score(score: Score, context: Context) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 _CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
@@ -28,35 +29,63 @@ class Event:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """All lists. ``any_wrong`` finds any wrong word; ``wrong`` has each of them with what is right.
+@lru_cache(maxsize=1)
+def _lists() -> Mapping[str, Any]:
+    text = files(__package__).joinpath("data", "words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
-    ``any_wrong`` and ``any_leftover`` serve for a first look at many texts, each behind a line break: they
-    find something wherever one of the texts has it. ``measure_begins`` finds where a measure begins within a
-    reason; its group ``head`` are words that only say so.
+
+@lru_cache(maxsize=64)
+def phrases(name: str) -> re.Pattern[str]:
+    """Any one of a list: ``later.planned`` is the list ``planned`` in the section ``later``."""
+    section, _, key = name.partition(".")
+    return re.compile("|".join(_lists()[section][key]))
+
+
+@lru_cache(maxsize=1)
+def any_leftover() -> re.Pattern[str]:
+    """All leftovers, for a first look at many texts, each behind a line break: found where one has any."""
+    of = _lists()["leftovers"]
+    begins = "|".join(of["begins"] + of["begins_doubtful"])
+    patterns = (*of["sure"], *of["doubtful"], f"\n(?:{begins})")
+    return re.compile("|".join(patterns), re.MULTILINE)  # so that $ is the end of any line
+
+
+@lru_cache(maxsize=1)
+def any_wrong() -> re.Pattern[str]:
+    """All wrong words, for a first look at many texts."""
+    return re.compile("|".join(each["wrong"] for each in _lists()["wrong"]))
+
+
+@lru_cache(maxsize=1)
+def _wrong() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(each["wrong"]), each["right"]) for each in _lists()["wrong"])
+
+
+@lru_cache(maxsize=1)
+def events() -> tuple[Event, ...]:
+    """The dated events."""
+    return tuple(_event(each) for each in _lists()["events"])
+
+
+@lru_cache(maxsize=1)
+def measure_begins() -> re.Pattern[str]:
+    """Where a measure begins within a reason: at its start or behind a stop, with a heading or other words.
+
+    The group ``head`` are words that only say so.
     """
+    of = _lists()["apart"]
+    heads, leads, sentences = ("|".join(of[each]) for each in ("heads", "leads", "sentence_leads"))
+    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads})"
+    return re.compile(rf"{begins}|(?<=[；;。\s])(?:{sentences})")
 
-    any_wrong: re.Pattern[str]
-    wrong: tuple[tuple[re.Pattern[str], str], ...]
-    any_leftover: re.Pattern[str]
-    begins: re.Pattern[str]
-    leftovers: re.Pattern[str]
-    doubtful_begins: re.Pattern[str]
-    doubtful_leftovers: re.Pattern[str]
-    none: re.Pattern[str]
-    nothing: re.Pattern[str]
-    undone: re.Pattern[str]
-    vague: re.Pattern[str]
-    catch_all: re.Pattern[str]
-    cause_heads: re.Pattern[str]
-    measure_begins: re.Pattern[str]
-    empty_measures: re.Pattern[str]
-    general: frozenset[str]
-    general_words: re.Pattern[str]
-    happened: re.Pattern[str]
-    planned: re.Pattern[str]
-    events: tuple[Event, ...]
+
+def load() -> None:
+    """Compile all lists, beforehand."""
+    for section, lists in _lists().items():
+        for name in lists if isinstance(lists, dict) else ():
+            phrases(f"{section}.{name}")
+    any_leftover(), any_wrong(), _wrong(), events(), measure_begins()
 
 
 @lru_cache(maxsize=8192)
@@ -66,10 +95,9 @@ def mistakes(text: str) -> tuple[tuple[re.Match[str], str], ...]:
     >>> [(found[0], right) for found, right in mistakes("稳持社会稳定")]
     [('稳持', '维持')]
     """
-    lists = wordlists()
-    if not lists.any_wrong.search(text):
+    if not any_wrong().search(text):
         return ()
-    return tuple((found, right) for pattern, right in lists.wrong for found in pattern.finditer(text))
+    return tuple((found, right) for pattern, right in _wrong() for found in pattern.finditer(text))
 
 
 @lru_cache(maxsize=8192)
@@ -79,11 +107,10 @@ def leftover(text: str) -> tuple[str, bool] | None:
     >>> leftover("指标1：")
     ('指标1：', True)
     """
-    lists = wordlists()
-    found = lists.begins.match(text) or lists.leftovers.search(text)
+    found = phrases("leftovers.begins").match(text) or phrases("leftovers.sure").search(text)
     if found:
         return found[0], True
-    found = lists.doubtful_begins.match(text) or lists.doubtful_leftovers.search(text)
+    found = phrases("leftovers.begins_doubtful").match(text) or phrases("leftovers.doubtful").search(text)
     return (found[0], False) if found else None
 
 
@@ -94,7 +121,7 @@ def is_nothing(text: str) -> bool:
     >>> is_nothing("无，已按期完成。"), is_nothing("已完成，但因疫情延期")
     (True, False)
     """
-    return _is_all(wordlists().nothing, text)
+    return _is_all(text, "nothing.none", "nothing.as_planned")
 
 
 @lru_cache(maxsize=8192)
@@ -104,11 +131,12 @@ def is_none(text: str) -> bool:
     >>> is_none("暂无。"), is_none("已完成")
     (True, False)
     """
-    return _is_all(wordlists().none, text)
+    return _is_all(text, "nothing.none")
 
 
-def _is_all(clause: re.Pattern[str], text: str) -> bool:
-    return all(clause.fullmatch(each) for each in _CLAUSE.split(text) if each)
+def _is_all(text: str, *lists: str) -> bool:
+    clauses = filter(None, _CLAUSE.split(text))
+    return all(any(phrases(name).fullmatch(each) for name in lists) for each in clauses)
 
 
 @lru_cache(maxsize=8192)
@@ -118,7 +146,7 @@ def is_prompt(text: str) -> bool:
     >>> is_prompt("应单独说明理由（100字以内）"), is_prompt("因人员辞职（100字以内）")
     (True, False)
     """
-    if not wordlists().any_leftover.search("\n" + text):
+    if not any_leftover().search("\n" + text):
         return False
     sentences = [each for each in _SENTENCE.split(text) if each.strip("\u3000 .、")]
     return all(map(_is_left, sentences))
@@ -130,54 +158,6 @@ def _is_left(sentence: str) -> bool:
         return True
     left = leftover(rest)
     return left is not None and left[1]
-
-
-@lru_cache(maxsize=1)
-def wordlists() -> WordLists:
-    """The lists, read once."""
-    text = files(__package__).joinpath("data", "words.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    general = [pair for line in data["general"]["pairs"] for pair in line.split()]
-    return WordLists(
-        any_wrong=_any(each["wrong"] for each in data["wrong"]),
-        wrong=tuple((re.compile(each["wrong"]), each["right"]) for each in data["wrong"]),
-        any_leftover=_anywhere(data["leftovers"]),
-        begins=_any(data["leftovers"]["begins"]),
-        leftovers=_any(data["leftovers"]["sure"]),
-        doubtful_begins=_any(data["leftovers"]["begins_doubtful"]),
-        doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
-        none=_any(data["nothing"]["none"]),
-        nothing=_any([*data["nothing"]["none"], *data["nothing"]["as_planned"]]),
-        undone=_any(data["undone"]["phrases"]),
-        vague=_any(data["vague"]["phrases"]),
-        catch_all=_any(data["vague"]["catch_all"]),
-        cause_heads=_any(data["apart"]["cause_heads"]),
-        measure_begins=_begins(data["apart"]),
-        empty_measures=_any(data["apart"]["empty"]),
-        general=frozenset(general),
-        general_words=_any(general),
-        happened=_any(data["later"]["happened"]),
-        planned=_any(data["later"]["planned"]),
-        events=tuple(_event(each) for each in data["events"]),
-    )
-
-
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
-
-
-def _anywhere(leftovers: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """All leftovers in one, those that begin a text behind a line break; ``$`` is the end of any line."""
-    begins = "|".join(leftovers["begins"] + leftovers["begins_doubtful"])
-    patterns = (*leftovers["sure"], *leftovers["doubtful"], f"\n(?:{begins})")
-    return re.compile("|".join(patterns), re.MULTILINE)
-
-
-def _begins(apart: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """Where a measure begins: at the start of a text or behind a stop, with a heading or with other words."""
-    heads, leads, sentences = ("|".join(apart[each]) for each in ("heads", "leads", "sentence_leads"))
-    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads})"
-    return re.compile(rf"{begins}|(?<=[；;。\s])(?:{sentences})")
 
 
 def _event(data: Mapping[str, str]) -> Event:

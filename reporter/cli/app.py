@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from .console import give, say
+from .console import give, say, tell
 from .helping import Command, Group
 
 if TYPE_CHECKING:
@@ -127,13 +127,12 @@ def build(
 
         wanted = partial(run, jobs=jobs, scheduler=scheduler, painter=aside, forms=Forms(forms), split=split)
         try:
-            with progress() as tell:
-                result = wanted(path, out=out, template=template, progress=tell)
+            with progress() as advance:
+                result = wanted(path, out=out, template=template, progress=advance)
         except KeyboardInterrupt:
             say("已完成的部分留着，再运行一次会接着做。")
             raise
-    for line, style in texts.build_summary(result):
-        say(line, style)
+    tell(texts.build_summary(result))
     if profile:
         for line in texts.profile(result):
             say(line)
@@ -184,8 +183,7 @@ def check(
     elif format is FindingsFormat.json:
         give(as_json.findings(result))
     else:
-        for line, style in texts.findings(result):
-            say(line, style)
+        tell(texts.findings(result))
     return 1 if result.has_errors else 0
 
 
@@ -199,8 +197,7 @@ def _written(what: str, written: Written) -> None:
     from . import texts
 
     say(f"{what}{written.files[0]}")
-    for line, style in texts.kept(written.kept):
-        say(line, style)
+    tell(texts.kept(written.kept))
 
 
 @app.command(cls=Command)
@@ -222,8 +219,7 @@ def score(
     if format is Format.json:
         give(as_json.scores(result))
     else:
-        for line, style in texts.scores(result):
-            say(line, style)
+        tell(texts.scores(result))
 
 
 @app.command(cls=Command)
@@ -241,8 +237,7 @@ def explain(
     if format is Format.json:
         give(as_json.explanations(result))
     else:
-        for line, style in texts.explanations(result):
-            say(line, style)
+        tell(texts.explanations(result))
 
 
 @app.command(cls=Command)
@@ -310,8 +305,7 @@ def import_(
     from . import texts
 
     result = import_forms(files, out, template, year)
-    for line, style in texts.import_summary(result):
-        say(line, style)
+    tell(texts.import_summary(result))
     return 1 if result.failed or result.lost else 0
 
 
@@ -335,8 +329,7 @@ def trace(
     if format is Format.json:
         give(trace_text.as_json(answer))
     else:
-        for line, style in trace_text.lines(answer):
-            say(line, style)
+        tell(trace_text.lines(answer))
     return 0 if answer.known else 1
 
 
@@ -368,6 +361,5 @@ def templates(
     for found in find_packs(beside):
         lines, fine = texts.template(found, beside)
         broken |= not fine
-        for line, style in lines:
-            say(line, style)
+        tell(lines)
     return 1 if broken else 0

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from decimal import Decimal
 from typing import Any
 
 from reporter.explain import Explanation
-from reporter.model import Figure, Finding, Severity, Stated, known
+from reporter.model import Finding, Severity
 from reporter.numbers import plain
 from reporter.pipeline import CheckResult, ExplainResult, ScoreResult
 from reporter.scoring import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
@@ -16,6 +15,7 @@ from reporter.sources.schema import json_schema
 
 from .hypotheses import Hypotheses
 from .score_compare import comparison
+from .score_table import exact
 
 
 def findings(result: CheckResult) -> str:
@@ -111,9 +111,9 @@ def _project(result: ProjectEvaluation, hypotheses: Hypotheses) -> dict[str, Any
         "groups": [
             {**_group(group), **_optional("hypothesis", hypotheses.group(group))} for group in result.groups
         ],
-        "total": _figure(result.total.computed),
-        "declared_total": _figure(result.total.stated),
-        "shown_total": _figure(result.total.shown),
+        "total": exact(result.total.computed),
+        "declared_total": exact(result.total.stated),
+        "shown_total": exact(result.total.shown),
         "working": result.total.working,
         "grade": result.computed_grade,
         "declared_grade": result.project.declared.grade,
@@ -127,8 +127,8 @@ def _optional(key: str, text: str) -> dict[str, str]:
 
 def _execution(result: ExecutionResult) -> dict[str, Any]:
     return {
-        "rate": _figure(result.rate),
-        "declared_rate": _figure(result.stated_rate),
+        "rate": exact(result.rate),
+        "declared_rate": exact(result.stated_rate),
         **_score(result.score),
     }
 
@@ -149,17 +149,8 @@ def _group(group: GroupResult) -> dict[str, Any]:
 
 def _score(score: Score) -> dict[str, Any]:
     return {
-        "points": _number(score.points),
-        "score": _figure(score.computed),
-        "declared_score": _figure(score.stated),
+        "points": None if score.points is None else plain(score.points),
+        "score": exact(score.computed),
+        "declared_score": exact(score.stated),
         "working": score.working,
     }
-
-
-def _figure(figure: Figure | None) -> str | None:
-    return _number(figure.value) if figure else None
-
-
-def _number(value: Stated) -> str | None:
-    number: Decimal | None = known(value)
-    return None if number is None else plain(number)

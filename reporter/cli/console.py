@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 
@@ -31,6 +32,12 @@ def say(text: str, style: str = "") -> None:
         Console(stderr=True, soft_wrap=True, highlight=False).print(Text(text, style))
     else:
         print(text, file=sys.stderr)
+
+
+def tell(lines: Iterable[tuple[str, str]]) -> None:
+    """Lines for people, each with its style."""
+    for text, style in lines:
+        say(text, style)
 
 
 def _reconfigure(stream: TextIO, **options: str) -> None:

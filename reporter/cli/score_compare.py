@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reporter.model import Figure
-from reporter.numbers import plain
 from reporter.pipeline import ScoreResult
 from reporter.scoring import ProjectEvaluation
 
-from .score_table import Row, table_lines
+from .score_table import Row, exact, table_lines
 
 
 def comparison_lines(other: ScoreResult, own: ScoreResult) -> list[str]:
@@ -25,10 +23,10 @@ def comparison(other: ScoreResult, own: ScoreResult) -> list[dict[str, Any]]:
     return [
         {
             "name": each.project.name,
-            "declared_total": _number(each.total.stated),
-            "own_total": _number(mine.total.computed),
+            "declared_total": exact(each.total.stated),
+            "own_total": exact(mine.total.computed),
             "own_grade": mine.computed_grade,
-            "total": _number(each.total.computed),
+            "total": exact(each.total.computed),
             "grade": each.computed_grade,
         }
         for each, mine in _pairs(other, own)
@@ -45,11 +43,7 @@ def _cells(each: ProjectEvaluation, mine: ProjectEvaluation) -> tuple[str, ...]:
     grades = mine.computed_grade or "—", each.computed_grade or "—"
     return (
         each.project.name,
-        *(_number(figure) or "—" for figure in (each.total.stated, before, after)),
+        *(exact(figure) or "—" for figure in (each.total.stated, before, after)),
         difference,
         grades[0] if grades[0] == grades[1] else "→".join(grades),
     )
-
-
-def _number(figure: Figure | None) -> str | None:
-    return plain(figure.value) if figure else None

@@ -77,8 +77,13 @@ def _row(name: str, score: Score, hypothesis: str, *, known: Figure | None = Non
     return Row((name, *cells), hypothesis)
 
 
+def exact(figure: Figure | None) -> str | None:
+    """All digits of the figure."""
+    return plain(figure.value) if figure else None
+
+
 def _value(figure: Figure | None) -> str:
-    return plain(figure.value) if figure else "—"
+    return exact(figure) or "—"
 
 
 def _text(value: Stated, blank: str = "") -> str:

@@ -5,13 +5,12 @@ from .choose import Basis, Trust
 from .confirming import findings
 from .deviation import Deviation, DeviationKind
 from .explainer import Explainer, deviations, explain, explainer_of, ranked
-from .explanation import Explanation, Number
+from .explanation import Explanation
 from .keeping import Counted, Distinct, Inputs, Sum, Top
-from .merge import CauseGroup, Item
+from .merge import CauseGroup
 from .phrasing import clause
 from .review import Flaw
 from .roundup import Roundup
-from .taxonomy import NamedCause
 
 __all__ = [
     "Basis",
@@ -25,9 +24,6 @@ __all__ = [
     "Explanation",
     "Flaw",
     "Inputs",
-    "Item",
-    "NamedCause",
-    "Number",
     "Roundup",
     "Sum",
     "Top",

@@ -31,7 +31,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             line=execution.line,
             ratio=execution.known_rate,
             lost=lost_points(execution.score),
-            money=_difference(execution, "adjusted", "spent"),
+            money=_difference(execution, "spent"),
             reason=reason,
             improvement=improvement,
             told_by=told_by,
@@ -42,7 +42,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             project,
             line=execution.line,
             ratio=_change(execution),
-            money=_difference(execution, "adjusted", "initial"),
+            money=_difference(execution, "initial"),
             reason=execution.line.reason if execution.line and kind is None else None,
         )
 
@@ -85,7 +85,7 @@ def _is_of_change(reason: str, taxonomy: Taxonomy) -> bool:
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
     """What the rate says; one as stated only where the amounts are not, of which 0 of 0 is nothing left."""
     rate = execution.known_rate
-    if rate is None or (execution.rate is None and _difference(execution, "adjusted", "spent")):
+    if rate is None or (execution.rate is None and _difference(execution, "spent")):
         return None
     if rate.value > 1:
         return DeviationKind.OVERSPENT
@@ -129,9 +129,9 @@ def _change(execution: ExecutionResult) -> Figure | None:
     return Figure(share, Unit.RATE, Working(text, (adjusted, initial)))
 
 
-def _difference(execution: ExecutionResult, first: str, second: str) -> Figure | None:
-    """The larger amount less the smaller one, in yuan."""
-    one, other = _amounts(execution, first, second)
+def _difference(execution: ExecutionResult, than: str) -> Figure | None:
+    """How much the adjusted budget is more or less than the amount ``than``, in yuan."""
+    one, other = _amounts(execution, "adjusted", than)
     if one is None or other is None:
         return None
     high, low = (one, other) if one.value >= other.value else (other, one)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reporter.audit.reasons import other_row
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.numbers import plain
 
@@ -66,9 +67,9 @@ def review(
     if _contradicts(reason, deviation):
         yield Objection(Flaw.CONTRADICTS)
     row = deviation.indicator
-    other = around.other_row(reason, row) if row is not None and cause is None else ""
-    if other:
-        yield Objection(Flaw.OTHER_ROW, other=other)
+    other = other_row(row, reason, deviation.project) if row is not None and cause is None else None
+    if other is not None:
+        yield Objection(Flaw.OTHER_ROW, other=other.indicator.label)
     sign = deviation.sign
     if cause is not None and not cause.fits(sign, reason):
         yield Objection(Flaw.WRONG_SIGN)

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reporter.audit.rates import is_general
+from reporter.audit.reasons import Subjects
 from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 from .deviation import Deviation
 from .taxonomy import Cause, Taxonomy
-from .texts import Subjects, cause_in, clauses, documents, sentences
+from .texts import cause_in, clauses, documents, sentences
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
 _TELLING = 6  # a clause of this many characters that stands in two places says the same thing
@@ -115,23 +115,3 @@ class Surroundings:
         """The transfers that changed this project's budget."""
         name = self.project.project.name
         return [each for each in self.shared.transfers if name in (each.from_project, each.to_project)]
-
-    def other_row(self, reason: str, row: IndicatorResult) -> str:
-        """The name of another missed indicator that the reason speaks of, when it says nothing of this one.
-
-        Anything may bear upon benefit, satisfaction and spending, and the project's own subject on all rows.
-        """
-        subjects, own = self.shared.subjects, row.indicator
-        values = own.target_text + own.actual_text
-        if is_general(row) or subjects.shared(reason, (own.name, values, self.project.project.name)):
-            return ""
-        for each in self.project.indicators:
-            other = each.indicator.name
-            if (
-                each.missed
-                and not is_general(each)
-                and other != own.name
-                and subjects.shared(reason, (other,))
-            ):
-                return other
-        return ""

@@ -1,9 +1,8 @@
-"""What a person's text holds: sentences, clauses, document numbers, and the words that tell its subject."""
+"""What a person's text holds: sentences, clauses, document numbers, its cause and its measure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -17,7 +16,6 @@ _MARKER = re.compile(
     r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
 )
 _LONGEST_QUOTE = 60  # characters
-_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def sentences(text: str) -> list[str]:
@@ -49,30 +47,6 @@ def checkable(text: str) -> bool:
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any one of the patterns; of none it is never found."""
     return re.compile("|".join(patterns) or "(?!)")
-
-
-class Subjects:
-    """Tells what a text is about by pairs of characters, the common ones left out."""
-
-    def __init__(self, common: Iterable[str]) -> None:
-        self._common = frozenset(pair for word in common for pair in _PAIR.findall(word))
-        self._of = lru_cache(maxsize=8192)(self._pairs)
-
-    def of(self, text: str) -> frozenset[str]:
-        """The telling pairs of a text.
-
-        >>> sorted(Subjects(["业务"]).of("稽核业务"))
-        ['核业', '稽核']
-        """
-        return self._of(text)
-
-    def shared(self, text: str, others: Iterable[str]) -> bool:
-        """True when the text and one of the others are about the same thing."""
-        own = self.of(text)
-        return any(own & self.of(other) for other in others)
-
-    def _pairs(self, text: str) -> frozenset[str]:
-        return frozenset(_PAIR.findall(text)) - self._common
 
 
 def cause_in(sentence: str) -> str:

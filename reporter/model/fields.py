@@ -35,7 +35,7 @@ class Percent(Decimal):
 Stated = Decimal | Mark | None
 """A number as the user stated it, a mark in its place, or ``None`` for nothing written."""
 
-_MARKS = {
+MARKS = {
     **dict.fromkeys(("—", "——", "-", "--", "－", "–"), Mark.DASH),
     **dict.fromkeys(("/", "／"), Mark.SLASH),
     "无": Mark.NONE,
@@ -82,7 +82,7 @@ def _match(text: str, written: re.Pattern[str]) -> re.Match[str] | Mark | None:
     text = _plain(text)
     if not text:
         return None
-    found = _MARKS.get(text) or (written.fullmatch(text) if len(text) <= 2 * _MOST_DIGITS else None)
+    found = MARKS.get(text) or (written.fullmatch(text) if len(text) <= 2 * _MOST_DIGITS else None)
     if found is None:
         raise ValueError
     return found

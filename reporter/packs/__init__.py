@@ -3,21 +3,17 @@
 from .causes import CauseSpec, Sign
 from .find import Found, find_packs
 from .load import load_found, load_pack
-from .pack import FORM, FRAME, FormSpec, FundRow, Pack, ReportSpec, SectionSpec, Source
+from .pack import FORM, FRAME, Pack, ReportSpec
 from .printed import printed_in
 
 __all__ = [
     "FORM",
     "FRAME",
     "CauseSpec",
-    "FormSpec",
     "Found",
-    "FundRow",
     "Pack",
     "ReportSpec",
-    "SectionSpec",
     "Sign",
-    "Source",
     "find_packs",
     "load_found",
     "load_pack",

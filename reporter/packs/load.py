@@ -52,24 +52,11 @@ def load_found(found: Found, beside: Path | None = None) -> Pack:
     spec = _validated(manifest)
     _same_id(spec, found, manifest)
     return Pack(
-        id=spec.id,
-        title=spec.title,
         lineage=manifest.lineage,
         found_in=found.found_in,
-        rules=spec.rules,
         form_numbers=spec.numbers.form,
         text_numbers=spec.numbers.text,
-        form=spec.form,
-        report=spec.report,
-        sources=spec.sources,
-        labels=spec.labels,
-        causes=spec.causes,
-        common_words=spec.common_words,
-        vague_words=spec.vague_words,
-        adjusted_words=spec.adjusted_words,
-        moves=spec.moves,
-        gaps=spec.gaps,
-        prompts=spec.prompts,
+        **{name: getattr(spec, name) for name in fields_of(Pack).keys() & fields_of(PackSpec)},
     )
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .body import SPACER, Counters
+from .breaks import SECTION
 from .check import known_kinds
 from .compiling import Compiled, compile_part
 from .dialect import patched, serialised
@@ -31,7 +32,6 @@ _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)(")')
-_SECTION = re.compile(r"<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
 _OPEN, _CLOSE = "<w:body>", "</w:body>"
 
 
@@ -70,7 +70,7 @@ class Annex:
         return cls(
             name,
             compile_part(DOCUMENT, patched(text), filters, where=name, keep_rows=True, known=known),
-            _SECTION.findall(text)[-1],
+            SECTION.findall(text)[-1],
             any(mark in text for mark in ("<wp:docPr", "<w:bookmark", "<w:numId")),
             root.nsmap,
             root.get(f"{{{MC}}}Ignorable", ""),

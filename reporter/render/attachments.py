@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .namespaces import CONTENT_TYPES, HYPERLINK, IMAGE
 from .package import Member
-from .relations import ContentTypes, Relations, read_relations, relations_name
+from .relations import ContentTypes, Relations, relations_name
 from .session import PictureFile
 
 
@@ -20,8 +20,7 @@ class Attachments:
 
     def attach(self, part: str, links: Mapping[str, str], pictures: Mapping[str, PictureFile]) -> None:
         """Give ``part`` its relations, by id; each picture's file is kept once."""
-        existing = self._members.get(relations_name(part))
-        relations = Relations(part, read_relations(existing.data()) if existing else [])
+        relations = Relations.of(self._members, part)
         for relation, address in sorted(links.items()):
             relations.put(relation, HYPERLINK, address, external=True)
         for relation, picture in sorted(pictures.items()):

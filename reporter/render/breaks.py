@@ -13,7 +13,7 @@ _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _PARAGRAPH_LOOK = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 _RUN_LOOK = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
-_SECTION = re.compile(r"<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
+SECTION = re.compile(r"<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
 _CLOSE, _OPEN = "</w:t></w:r>", '<w:t xml:space="preserve">'
 
 
@@ -32,7 +32,7 @@ def _in_paragraph(paragraph: re.Match[str]) -> str:
     if not has_breaks(paragraph[0]):
         return paragraph[0]
     found = _PARAGRAPH_LOOK.search(paragraph[0])
-    look = _SECTION.sub("", found[0]) if found else ""
+    look = SECTION.sub("", found[0]) if found else ""
     return _RUN.sub(lambda run: _in_run(run[0], look), paragraph[0])
 
 

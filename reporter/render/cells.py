@@ -9,6 +9,7 @@ _ORDER = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
     "tcFitText", "vAlign", "hideMark",
 )  # fmt: skip
+_TAG = re.compile(r"<(/?)w:tc[ >]")
 _PROPERTIES = re.compile(r"<w:tcPr>((?:(?!</w:tcPr>).)*)</w:tcPr>", re.DOTALL)
 _CHILD = re.compile(r"<w:(\w+)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _EMPTY_RUN = re.compile(
@@ -52,7 +53,7 @@ def merged_cells(xml: str) -> str:
 def _cell_around(xml: str, position: int) -> tuple[int, int] | None:
     """The span of the innermost cell around ``position``; ``None`` outside of cells."""
     depth = 0
-    for tag in reversed(list(re.finditer(r"<(/?)w:tc[ >]", xml[:position]))):
+    for tag in reversed(list(_TAG.finditer(xml, 0, position))):
         depth += 1 if tag[1] else -1
         if depth < 0:
             end = _end_of_cell(xml, position)
@@ -62,7 +63,7 @@ def _cell_around(xml: str, position: int) -> tuple[int, int] | None:
 
 def _end_of_cell(xml: str, position: int) -> int | None:
     depth = 0
-    for tag in re.compile(r"<(/?)w:tc[ >]").finditer(xml, position):
+    for tag in _TAG.finditer(xml, position):
         depth += -1 if tag[1] else 1
         if depth < 0:
             return tag.end()

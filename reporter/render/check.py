@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from .namespaces import CONTENT_TYPES
 from .package import Member
 from .relations import ContentTypes, read_relations, relations_name
 from .tables import has_rowless, merges_hold, table_problems
@@ -149,11 +150,9 @@ def part_problems(
 
 def package_problems(members: Mapping[str, Member]) -> list[str]:
     """What is wrong between the parts: relations that lead nowhere, ids given twice, parts without a type."""
-    types = ContentTypes(members["[Content_Types].xml"].data())
+    types = ContentTypes(members[CONTENT_TYPES].data())
     problems = [
-        f"{name} 没有内容类型"
-        for name in sorted(members)
-        if name != "[Content_Types].xml" and not types.of(name)
+        f"{name} 没有内容类型" for name in sorted(members) if name != CONTENT_TYPES and not types.of(name)
     ]
     problems += [f"内容类型表里的 {name} 不存在" for name in sorted(types.overrides) if name not in members]
     for part in ("", *sorted(members)):

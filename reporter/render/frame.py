@@ -18,9 +18,9 @@ from reporter.errors import TemplateError
 
 from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, serialised, unfinished
-from .namespaces import DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, PIC, STYLES, WP, A, R, W, w
+from .namespaces import CONTENT_TYPES, DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, PIC, STYLES, WP, A, R, W, w
 from .package import Member
-from .relations import ContentTypes, Relations, read_relations, relations_name
+from .relations import ContentTypes, Relations
 from .template import Filters, compiled_member, read_template
 
 _BODY = re.compile(r"\s*\{\{\s*(?:p\s+)?body\s*\}\}\s*")
@@ -45,9 +45,8 @@ class Frame:
         members = read_template(source, name)
         root = document_root(members, name)
         _mark_body(root, name)
-        links = members.get(relations_name(DOCUMENT))
-        relations = Relations(DOCUMENT, read_relations(links.data()) if links else [])
-        return cls(name, members, root, relations, ContentTypes(members["[Content_Types].xml"].data()))
+        relations = Relations.of(members, DOCUMENT)
+        return cls(name, members, root, relations, ContentTypes(members[CONTENT_TYPES].data()))
 
     @property
     def styles_name(self) -> str:

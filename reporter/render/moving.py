@@ -24,7 +24,7 @@ from .namespaces import (
 )
 from .numbering import Numbering
 from .package import Member
-from .relations import ContentTypes, Relation, read_relations, relations_name, write_relations
+from .relations import ContentTypes, Relation, Relations, relations_name, write_relations
 from .stylemerge import StyleSheet, merge_styles
 from .template import has_tags
 
@@ -35,7 +35,7 @@ class Mover:
     def __init__(self, frame: Frame, members: Mapping[str, Member], numbering: Numbering, name: str) -> None:
         self._frame, self._members, self._numbering, self._name = frame, members, numbering, name
         self._types = ContentTypes(members[CONTENT_TYPES].data())
-        self._relations = {r.id: r for r in self._relations_of(DOCUMENT)}
+        self._relations = {r.id: r for r in Relations.of(self._members, DOCUMENT)}
         self._moved: dict[str, str] = {}
 
     def move(self, body: etree._Element) -> None:
@@ -128,7 +128,7 @@ class Mover:
             else Relation(
                 r.id, r.type, posixpath.relpath(self._carried(r.member(part)), posixpath.dirname(new))
             )
-            for r in self._relations_of(part)
+            for r in Relations.of(self._members, part)
         ]
         if relations:
             self._frame.members[relations_name(new)] = Member.of(
@@ -143,10 +143,6 @@ class Mover:
         while name in self._frame.members and self._frame.members[name].data() != member.data():
             name, number = f"{stem}_{number}{ending}", number + 1
         return name
-
-    def _relations_of(self, part: str) -> list[Relation]:
-        member = self._members.get(relations_name(part))
-        return read_relations(member.data()) if member else []
 
 
 def _name_style(body: etree._Element, tag: str, reference: str, style: str) -> None:

@@ -29,6 +29,7 @@ FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+RELATIONS = "_rels/.rels"
 
 
 def w(name: str) -> str:

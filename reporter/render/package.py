@@ -11,7 +11,7 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -20,11 +20,12 @@ from reporter.checksums import combined
 from reporter.errors import RenderError, TemplateError
 
 from .deflating import DEFLATE
+from .namespaces import CONTENT_TYPES, DOCUMENT, RELATIONS
 
 _FIRST = {
-    "[Content_Types].xml": 0,
-    "_rels/.rels": 1,
-    "word/document.xml": 2,
+    CONTENT_TYPES: 0,
+    RELATIONS: 1,
+    DOCUMENT: 2,
 }  # for programs that sniff the type
 _DOS_1980 = struct.pack("<HH", 0, 33)
 _STORED, _DEFLATED = 0, 8
@@ -114,7 +115,7 @@ def read_package(source: bytes, where: str) -> dict[str, Member]:
         raise TemplateError(
             "不是 DOCX，或文件已损坏", where=where, hint="请用 Word 打开后另存为 .docx"
         ) from error
-    if "word/document.xml" not in members or "[Content_Types].xml" not in members:
+    if DOCUMENT not in members or CONTENT_TYPES not in members:
         raise TemplateError(
             "不是 Word 文档（缺少 word/document.xml）", where=where, hint="请用 Word 打开后另存为 .docx"
         )
@@ -150,6 +151,13 @@ def _headers(member: Member | Streamed) -> tuple[bytes, bytes, bytes]:
     )
 
 
+def _ending(directory: Sequence[bytes], offset: int) -> bytes:
+    """What stands behind the members, from ``offset`` on: their ``directory``, three pieces each."""
+    tail = b"".join(directory)
+    count = len(directory) // 3
+    return tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
+
+
 class Stamp:
     """A package of which some members change from copy to copy; the others are prepared once."""
 
@@ -179,10 +187,7 @@ class Stamp:
             parts.append(block)
             directory += (central, offset.to_bytes(4, "little"), text)
             offset += len(block)
-        tail = b"".join(directory)
-        count = len(order)
-        end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
-        return b"".join((*parts, tail, end))
+        return b"".join((*parts, _ending(directory, offset)))
 
 
 def parts_of(package: bytes, names: Collection[str]) -> dict[str, bytes]:
@@ -227,6 +232,4 @@ def stream_package(members: Iterable[Member | Streamed], target: IO[bytes]) -> N
             target.write(member.raw)
         directory += (central, offset.to_bytes(4, "little"), name)
         offset += len(local) + (member.packed if isinstance(member, Streamed) else len(member.raw))
-    tail = b"".join(directory)
-    count = len(directory) // 3
-    target.write(tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0))
+    target.write(_ending(directory, offset))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .namespaces import CORE_PROPERTIES, CORE_TYPE, DECLARATION
+from .namespaces import CONTENT_TYPES, CORE_PROPERTIES, CORE_TYPE, DECLARATION, RELATIONS
 from .package import Member
 from .printing import one_line
 from .relations import ContentTypes, Relation, read_relations, write_relations
@@ -32,11 +32,11 @@ def core_properties(title: str, creator: str, day: date) -> bytes:
 def with_properties(members: dict[str, Member], data: bytes) -> None:
     """Put the properties into ``members``, with relation and content type where the template had none."""
     members[CORE] = Member.of(CORE, data)
-    types = ContentTypes(members["[Content_Types].xml"].data())
+    types = ContentTypes(members[CONTENT_TYPES].data())
     if types.of(CORE) != CORE_TYPE:
         types.overrides[CORE] = CORE_TYPE
-        members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types.data())
-    relations = read_relations(members["_rels/.rels"].data())
+        members[CONTENT_TYPES] = Member.of(CONTENT_TYPES, types.data())
+    relations = read_relations(members[RELATIONS].data())
     if not any(r.type == CORE_PROPERTIES for r in relations):
         relations.append(Relation("rIdCore", CORE_PROPERTIES, CORE))
-        members["_rels/.rels"] = Member.of("_rels/.rels", write_relations(relations))
+        members[RELATIONS] = Member.of(RELATIONS, write_relations(relations))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .tables import shape
+from .tags import KEYWORD
 
 _TABLE = re.compile(r"<w:tbl>(.*?)</w:tbl>", re.DOTALL)
 _PIECE = re.compile(r"<w:tr[ >].*?</w:tr>|\{[%{#].*?[%}#]\}", re.DOTALL)
@@ -24,7 +25,6 @@ _CHOICE = re.compile(
     r'\{% elif merge_count != 1 %\}<w:vMerge w:val="restart"/>\{% endif %\}'
 )
 _SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="(\d+)"')
-_KEYWORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
 _FIRST_CELL = re.compile(r"<w:tr[ >](?:(?!<w:tc>).)*<w:tc>", re.DOTALL)
 _SEEN = "{{% if {}|_row %}}{{% endif %}}"
@@ -113,7 +113,7 @@ def _telling(table: str, rows: Sequence[_Row], above: dict[int, frozenset[int]])
 
 
 def _open_loops(before: str) -> bool:
-    words = _KEYWORD.findall(before)
+    words = KEYWORD.findall(before)
     return words.count("for") != words.count("endfor")
 
 
@@ -152,7 +152,7 @@ def _items(text: str, columns: int, rows: list[_Row]) -> list[int | _Block]:
             stack[-1].branches[-1].append(len(rows))
             rows.append(_row(piece, columns, loops))
             continue
-        word = _KEYWORD.match(piece)
+        word = KEYWORD.match(piece)
         loops += word is not None and word[1] == "for" and not any(block.loop for block in stack)
         _nest(stack, word[1] if word else "")
     return top.branches[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from .namespaces import DECLARATION, RELS, TYPES
+from .package import Member
 
 
 def relations_name(part: str) -> str:
@@ -66,6 +68,12 @@ class Relations:
         self._taken = {r.id for r in existing}
         self._next = 1
 
+    @classmethod
+    def of(cls, members: Mapping[str, Member], part: str) -> Relations:
+        """Those that ``part`` has among the ``members`` of a package."""
+        member = members.get(relations_name(part))
+        return cls(part, read_relations(member.data()) if member else [])
+
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relation to ``target`` (a member's name, or an address when ``external``)."""
         if not external:
@@ -95,7 +103,7 @@ class Relations:
         """The member that the first relation of that type points at."""
         return next((r.member(self.part) for r in self._all if r.type == kind and not r.external), None)
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Relation]:
         return iter(self._all)
 
     def ids(self) -> frozenset[str]:

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 
 _RAW = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
 TAG = re.compile(rf"{_RAW}|\{{#.*?#\}}|\{{%.*?%\}}|\{{\{{.*?\}}\}}", re.DOTALL)
+KEYWORD = re.compile(r"\{%[-+]?\s*(\w*)")
+"""The first word of a statement."""
 _TOKEN = re.compile(rf"(?P<tag>{TAG.pattern})|<(?P<element>(?:{TAG.pattern}|[^<>])*)>", re.DOTALL)
 
 _MERGE = re.compile(r"\{% set merge_count = \((.*)\)\|_rows(?:\(\d+\))? %\}")  # what ``cells`` makes of it
@@ -96,7 +98,7 @@ class Tag:
     @property
     def keyword(self) -> str:
         """The first word of a statement."""
-        match = re.match(r"\{%[-+]?\s*(\w*)", self.text)
+        match = KEYWORD.match(self.text)
         return match[1] if match else ""
 
     @property

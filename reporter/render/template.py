@@ -21,7 +21,7 @@ from .compiling import Compiled, compile_part, refuse
 from .dialect import half_width, parsed, patched, plain_expression, serialised, unfinished
 from .namespaces import DECLARATION
 from .package import Member, Stamp, read_package, write_package
-from .relations import read_relations, relations_name
+from .relations import Relations
 from .stamping import DrawingNumbers, Stamped, stamp
 from .tags import TAG, part_title
 from .values import link_id
@@ -240,8 +240,7 @@ def _cannot_be_filled(member: Member) -> bool:
 
 def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:
     """The ids of the relations of ``part``."""
-    member = members.get(relations_name(part))
-    return frozenset(r.id for r in read_relations(member.data())) if member else frozenset()
+    return Relations.of(members, part).ids()
 
 
 def tagged_source(member: Member, where: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reporter.errors import InputError
-from reporter.model import Finding, Severity, SourceRef
+from reporter.model import Finding, SourceRef
 
 from .excel import Tables, is_tabular, read_book
 from .excel.layout import PROJECTS
-from .excel.remarks import warning
+from .excel.remarks import error, warning
 from .items import FileItem, Item, RowsItem, TreeItem
 from .locate import SUFFIXES, named_files, shown
 from .parse import Document
@@ -53,7 +53,7 @@ class Gathering:
         files = named_files(pattern, self.folder)
         if not files:
             hint = f"请检查文件名；路径从 {self.main.name} 所在的文件夹算起"
-            self._lost(_error("D05", f"项目文件“{pattern}”没有找到", where, hint), pattern)
+            self._lost(error("D05", f"项目文件“{pattern}”没有找到", where, hint), pattern)
         for file in files:
             name = shown(file, self.folder)
             if self._is_new(file, name, pattern, where):
@@ -64,17 +64,17 @@ class Gathering:
         real = file.resolve()
         if file.is_dir():
             hint = f"请写成 {name}/*.yaml"
-            self._lost(_error("D05", f"项目文件“{name}”是文件夹，不是文件", where, hint), name)
+            self._lost(error("D05", f"项目文件“{name}”是文件夹，不是文件", where, hint), name)
         elif file.suffix.lower() not in SUFFIXES:
             hint = f"支持的格式：{'、'.join(SUFFIXES)}"
-            self._lost(_error("D05", f"项目文件“{name}”的格式不支持", where, hint), name)
+            self._lost(error("D05", f"项目文件“{name}”的格式不支持", where, hint), name)
         elif real == self._real:
             if file.name == pattern:
                 message = f"“{pattern}”就是本文件，不能作为项目文件"
-                self.findings.append(_error("D05", message, where, "请删去这一项"))
+                self.findings.append(error("D05", message, where, "请删去这一项"))
         elif real in self.files:
             message = f"项目文件“{name}”列了两次"
-            self.findings.append(_error("D05", message, where, "每个文件只列一次；只读入第一次"))
+            self.findings.append(error("D05", message, where, "每个文件只列一次；只读入第一次"))
         else:
             self.files[real] = name
             return True
@@ -96,7 +96,7 @@ class Gathering:
             findings.append(warning("D13", message, grid.ref(1), "需要的内容请写到那里"))
         if not tables.lines[PROJECTS]:
             hint = "工作簿里应有名为“项目”的工作表"
-            self._lost(_error("D13", f"项目文件“{name}”里没有“项目”表", SourceRef(name), hint), name)
+            self._lost(error("D13", f"项目文件“{name}”里没有“项目”表", SourceRef(name), hint), name)
         self.findings += findings
         return self.in_tables(tables)
 
@@ -104,7 +104,3 @@ class Gathering:
         """A finding by which projects are lost that were expected in ``what``, a file or a pattern."""
         self.findings.append(finding)
         self.losses.append(Loss(what, (finding,)))
-
-
-def _error(code: str, message: str, where: SourceRef, hint: str) -> Finding:
-    return Finding(code, Severity.ERROR, message, where, hint)

@@ -15,7 +15,7 @@ from .reading import Loss
 from .shape import shape_of
 from .tree import BrokenFile, Rows, Table, Tree, kind_of
 from .validate import validated
-from .walk import Walk, text_under
+from .walk import Walk, name_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Reader:
             hint = "应是一组键值：项目名称、项目资金、绩效指标……"
             self._lost(Finding("D02", Severity.ERROR, message, where, hint), item.file)
             return
-        name = text_under(tree, Project, "name")
+        name = name_in(tree, Project)
         walk = Walk(item.file, name, escapes=item.escapes)
         self._accept(Read(walk.record(tree, Project, item.place), name, walk.findings), number)
 

@@ -23,12 +23,12 @@ _MERGED = ("category", "subcategory")
 """Columns of a table that a blank cell belongs to the cell above in, the second only below the first."""
 
 
-def text_under(table: Table, cls: type[Record], name: str) -> str | None:
-    """The text of the field ``name`` in a table not yet walked; ``None`` when there is none."""
+def name_in(table: Table, cls: type[Record]) -> str | None:
+    """The name of the record in a table not yet walked; ``None`` when there is none."""
     field_of = shape_of(cls).keys
     for entry in table.entries:
         field = field_of.get(entry.key)
-        if field is not None and field.name == name and isinstance(entry.value, str):
+        if field is not None and field.name == "name" and isinstance(entry.value, str):
             return entry.value.strip() or None
     return None
 
@@ -48,7 +48,7 @@ class Walk:
     def record(self, table: Table, cls: type[Record], path: str) -> Raw:
         """The raw record of class ``cls`` that ``table`` at key path ``path`` holds."""
         if cls is Indicator:
-            self.indicator = text_under(table, cls, "name")
+            self.indicator = name_in(table, cls)
         spots: dict[str, int] = {}
         shape = shape_of(cls)
         raw = self._fields(table, shape, path, spots)

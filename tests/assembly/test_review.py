@@ -8,10 +8,11 @@ from typing import Any
 from zipfile import ZipFile
 
 from support.evaluations import evaluation, result
+from support.narratives import cells, tables
 
 from reporter.assembly import Findings, review
 from reporter.audit import Suppressed
-from reporter.blocks import Heading, Paragraph, Report, Table
+from reporter.blocks import Heading, Paragraph, Report
 from reporter.model import Finding, Severity, SourceRef
 from reporter.numbers import Printer
 from reporter.packs import FRAME, load_pack
@@ -30,15 +31,6 @@ def reviewed(*findings: Finding, made: Any = None, suppressed: Sequence[Suppress
     return review(one, Findings(findings, suppressed), PACK, Printer(PACK.text_numbers))
 
 
-def tables(report: Report) -> dict[str, Table]:
-    blocks = (block for section in report.sections for block in section.blocks)
-    return {block.id: block for block in blocks if isinstance(block, Table)}
-
-
-def texts(table: Table) -> list[list[str]]:
-    return [[cell.text if cell else "" for cell in row] for row in table.rows]
-
-
 def headings(report: Report) -> list[str]:
     return [
         block.text for section in report.sections for block in section.blocks if isinstance(block, Heading)
@@ -49,7 +41,7 @@ def test_projects_with_more_errors_stand_first_then_those_with_more_warnings() -
     report = reviewed(
         finding("甲", WARNING), finding("乙", WARNING), finding("乙", WARNING), finding("丙", ERROR)
     )
-    rows = texts(tables(report)["risks"])
+    rows = cells(tables(report.sections)["risks"])
     assert [row[:4] for row in rows] == [
         ["丙", "1", "0", "0"],
         ["乙", "0", "2", "0"],
@@ -61,7 +53,7 @@ def test_projects_with_more_errors_stand_first_then_those_with_more_warnings() -
 def test_among_equals_the_score_that_outruns_the_spending_most_stands_first() -> None:
     # 98 of 100 points at a rate of 0.95 is 3.0 points above it, at 0.20 it is 78.0
     made = evaluation(result("甲", rate="0.95"), result("乙", rate="0.20"), result("丙", rate=None))
-    rows = texts(tables(reviewed(made=made))["risks"])
+    rows = cells(tables(reviewed(made=made).sections)["risks"])
     assert [(row[0], row[7]) for row in rows] == [("乙", "+78.0"), ("甲", "+3.0"), ("丙", "—")]
 
 
@@ -71,7 +63,7 @@ def test_stated_and_recomputed_totals_stand_side_by_side_with_their_grades() -> 
         result("乙", rate="0.85", total="98", recomputed="97.96", grade=None),
         result("丙", rate="0.85", total=None),
     )
-    rows = texts(tables(reviewed(made=made))["risks"])
+    rows = cells(tables(reviewed(made=made).sections)["risks"])
     assert [row[4:7] for row in rows] == [
         ["98\n优", "96.5\n优", "85.00%"],
         ["98", "97.96", "85.00%"],
@@ -82,7 +74,7 @@ def test_stated_and_recomputed_totals_stand_side_by_side_with_their_grades() -> 
 def test_a_total_that_differs_by_more_than_rounding_is_bold() -> None:
     # the tolerance is 0.05: 98 against 97.96 is rounding, 98 against 96.5 is not
     made = evaluation(result("甲", recomputed="96.5"), result("乙", recomputed="97.96"))
-    rows = tables(reviewed(made=made))["risks"].rows
+    rows = tables(reviewed(made=made).sections)["risks"].rows
     assert [[cell.bold for cell in row[4:6] if cell] for row in rows] == [[True, True], [False, False]]
 
 
@@ -91,7 +83,7 @@ def test_the_gravest_findings_are_named_in_short_and_three_at_most() -> None:
         finding("甲", ERROR, "S03"), finding("甲", ERROR, "S03"), finding("甲", WARNING, "D99"),
         finding("甲", WARNING, "W01"), finding("甲", INFO, "I04"),
     )  # fmt: skip
-    lines = texts(tables(report)["risks"])[0][8].split("\n")
+    lines = cells(tables(report.sections)["risks"])[0][8].split("\n")
     assert [line.split()[0] for line in lines] == ["S03", "D99", "W01"]
     assert lines[0].endswith("（2处）")
     assert lines[1] == "D99 印出98，应为96"  # a finding that is no check has no title of its own
@@ -99,29 +91,29 @@ def test_the_gravest_findings_are_named_in_short_and_three_at_most() -> None:
 
 def test_a_finding_is_listed_with_level_code_place_problem_and_hint() -> None:
     report = reviewed(finding("甲", ERROR, indicator="培训人数", hint="请改为96"))
-    table = tables(report)["findings-1"]
+    table = tables(report.sections)["findings-1"]
     assert table.caption == "错误1（数据文件 a.yaml）"
-    assert texts(table) == [["错误", "S01", "培训人数\n第7行", "印出98，应为96", "请改为96"]]
+    assert cells(table) == [["错误", "S01", "培训人数\n第7行", "印出98，应为96", "请改为96"]]
 
 
 def test_another_file_than_the_projects_is_named_in_the_place() -> None:
     elsewhere = Finding(
         "B07", WARNING, "没有批准文件", SourceRef("report.yaml", "transfers[0]", 3), project="甲"
     )
-    rows = texts(tables(reviewed(finding("甲", ERROR), elsewhere))["findings-1"])
+    rows = cells(tables(reviewed(finding("甲", ERROR), elsewhere).sections)["findings-1"])
     assert [row[2] for row in rows] == ["第7行", "report.yaml\n第3行"]
 
 
 def test_findings_about_the_whole_have_a_row_and_a_part_of_their_own() -> None:
     report = reviewed(finding(None, INFO, "P01"))
-    assert texts(tables(report)["risks"])[-1][:4] == ["（整份报告）", "0", "0", "1"]
+    assert cells(tables(report.sections)["risks"])[-1][:4] == ["（整份报告）", "0", "0", "1"]
     assert headings(report)[-1] == "1. （整份报告）"
 
 
 def test_suppressed_findings_are_listed_with_their_reasons() -> None:
     apart = Suppressed(finding("乙", WARNING, "B06"), "已书面说明", SourceRef("a.yaml"))
     report = reviewed(finding("甲", ERROR), suppressed=[apart])
-    assert texts(tables(report)["suppressed"]) == [["乙", "B06", "印出98，应为96", "已书面说明"]]
+    assert cells(tables(report.sections)["suppressed"]) == [["乙", "B06", "印出98，应为96", "已书面说明"]]
     assert headings(report)[-1] == "三、按“不再提示”不列入的问题"
 
 

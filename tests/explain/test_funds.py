@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.rules import RULES
 
 from reporter.explain import Deviation, DeviationKind, deviations
 from reporter.explain.funds import reasons_placed
 from reporter.explain.surroundings import Neighbourhood
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
-
-RULES = load_pack("national-2020").rules
 
 
 def found(*rows: Any, **line: Any) -> tuple[Deviation, ...]:

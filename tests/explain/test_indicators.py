@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from support.builders import indicator, project, submission
 from support.explaining import explained
+from support.rules import RULES, with_rules
 
 from reporter.explain import Deviation, DeviationKind, deviations
 from reporter.model import Rules
 from reporter.packs import load_pack
 from reporter.scoring import evaluate
-
-RULES = load_pack("national-2020").rules
 
 
 def found(*rows: Any, rules: Rules = RULES, **more: Any) -> tuple[Deviation, ...]:
@@ -52,8 +51,7 @@ def test_points_taken_though_the_target_was_met_are_told() -> None:
 
 
 def test_a_pack_may_want_no_reason_for_points_taken() -> None:
-    explain = RULES.explain.model_copy(update={"deducted": False})
-    lenient = RULES.model_copy(update={"explain": explain})
+    lenient = with_rules(explain=RULES.explain.model_copy(update={"deducted": False}))
     assert found(indicator(target="≥95%", actual="95%", points=20, score=18), rules=lenient) == ()
 
 

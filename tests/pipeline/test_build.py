@@ -1,24 +1,16 @@
 """A build from data on disk to files on disk."""
 
-import io
-import re
-import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
+from support.documents import words
 from support.files import write
 from support.pack_folders import pack_folder
 from support.small_data import HEAD, project_yaml, small_data
 
 import reporter
 from reporter import InputError, OutputError, PackError
-
-
-def words(docx: Path) -> str:
-    """The document's XML without its tags."""
-    xml = zipfile.ZipFile(io.BytesIO(docx.read_bytes())).read("word/document.xml").decode()
-    return re.sub(r"<[^>]+>", "", xml)
 
 
 def test_a_build_gives_the_report_its_annexes_and_lists(tmp_path):

@@ -1,10 +1,9 @@
 """Where the forms go: behind the report, in volumes beside it, or in files of their own."""
 
-import io
 import re
-import zipfile
 
 import pytest
+from support.documents import words
 from support.small_data import project_yaml, small_data
 
 import reporter
@@ -18,12 +17,6 @@ REPORT = "绩效自评报告.docx"
 @pytest.fixture
 def data(tmp_path):
     return small_data(tmp_path / "单位", *map(project_yaml, NAMES))
-
-
-def words(docx):
-    """The document's XML without its tags."""
-    xml = zipfile.ZipFile(io.BytesIO(docx.read_bytes())).read("word/document.xml").decode()
-    return re.sub(r"<[^>]+>", "", xml)
 
 
 def annexes(out):

@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.word_templates import FILTERS, rows_template, saved, template, texts, with_part
+from support.word_templates import fault, rows_template, saved, template, texts, with_part
 
 from reporter.errors import PackError, TemplateError
 from reporter.render import InlineImage, Template
-
-
-def fault(source: bytes, **context: object) -> TemplateError:
-    with pytest.raises(TemplateError) as caught:
-        Template.compile(source, filters=FILTERS, name="form.docx").render(context)
-    return caught.value
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docxtpl import Listing, RichText, RichTextParagraph
-from support.word_templates import FILTERS, cells, part, rows_template, saved, template, texts
+from support.word_templates import cells, fault, part, rows_template, saved, template, texts
 
 from reporter.errors import RenderError, TemplateError
 from reporter.render import InlineImage, Template, Volume
@@ -19,12 +19,6 @@ from reporter.render import InlineImage, Template, Volume
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SUBDOCUMENT = SimpleNamespace(subdocx=None, docx=None, __html__=lambda: "")
 RED, WHOLE = RichText("红", color="FF0000"), RichTextParagraph("整段")
-
-
-def fault(source: bytes, **context: Any) -> TemplateError:
-    with pytest.raises(TemplateError) as caught:
-        Template.compile(source, filters=FILTERS, name="form.docx").render(context)
-    return caught.value
 
 
 @pytest.mark.parametrize(

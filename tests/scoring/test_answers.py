@@ -6,14 +6,13 @@ from decimal import Decimal as D
 
 import pytest
 from support.builders import indicator
+from support.rules import RULES
 
 from reporter.model import Rules
-from reporter.packs import load_pack
 from reporter.scoring import IndicatorResult
 from reporter.scoring.answers import change_in, grade_wanted, is_absent, is_scale
 from reporter.scoring.rows import row_result
 
-RULES = load_pack("national-2020").rules
 GRADES = RULES.qualitative.grades
 
 

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from support.builders import indicator
+from support.rules import RULES
 
 from reporter.model import Operator
-from reporter.packs import load_pack
 from reporter.scoring import Status
 from reporter.scoring.direction import operator_of, way_wanted
 from reporter.scoring.rows import row_result
-
-RULES = load_pack("national-2020").rules
 
 
 def read_as(subcategory: str, name: str, target: str, **more: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.builders import funding, project
+from support.rules import RULES, with_rules
 
 from reporter.model import Rules
 from reporter.model.rules import Execution, Interval, Rounding, Step
@@ -14,15 +15,9 @@ from reporter.packs import load_pack
 from reporter.scoring import ExecutionResult, cap_of
 from reporter.scoring.execution import execution_result
 
-RULES = load_pack("national-2020").rules
-
 
 def executed(rules: Rules = RULES, unit: str = "元", **line: Any) -> ExecutionResult:
     return execution_result(project(funds=[funding(**{"points": 10, **line})]), rules, unit)
-
-
-def with_rules(**parts: Any) -> Rules:
-    return RULES.model_copy(update=parts)
 
 
 def test_the_base_is_the_adjusted_budget() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.builders import indicator
+from support.rules import RULES, with_rules
 
 from reporter.model import Rules
 from reporter.model.rules import Over, Qualitative, Quantitative, Weights
@@ -14,16 +15,10 @@ from reporter.packs import load_pack
 from reporter.scoring import IndicatorResult, Status
 from reporter.scoring.rows import row_result
 
-RULES = load_pack("national-2020").rules
-
 
 def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **more: Any) -> IndicatorResult:
     more.setdefault("name", "某项指标")
     return row_result(indicator(target=target, actual=actual, points=points, **more), rules, 2021)
-
-
-def with_rules(**parts: Any) -> Rules:
-    return RULES.model_copy(update=parts)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.rules import RULES, with_rules
 
 from reporter.model import Indicator, Rules
 from reporter.model.rules import Execution, Interval, NotApplicable, Rounding
 from reporter.packs import load_pack
 from reporter.scoring import ProjectEvaluation, evaluate, grade_of, same_grade
-
-RULES = load_pack("national-2020").rules
 
 
 def row(points: Any, target: Any = "10次", actual: Any = "10次", **more: Any) -> Indicator:
@@ -22,10 +21,6 @@ def row(points: Any, target: Any = "10次", actual: Any = "10次", **more: Any) 
 
 def scored(*rows: Indicator, rules: Rules = RULES, **more: Any) -> ProjectEvaluation:
     return evaluate(submission(project(indicators=rows, **more)), rules).projects[0]
-
-
-def with_rules(**parts: Any) -> Rules:
-    return RULES.model_copy(update=parts)
 
 
 def test_the_shown_total_is_the_sum_of_what_is_shown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,12 @@ def cells_of(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return [_text(cell) for cell in root.iter(f"{_W}tc")]
+
+
+def words(path: Path) -> str:
+    """The document's XML without its tags."""
+    with zipfile.ZipFile(path) as package:
+        return re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
 
 
 def _lines(parent: etree._Element) -> Iterator[str]:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from docx import Document
 from docx.document import Document as Doc
 from lxml import etree
+
+from reporter.errors import TemplateError
+from reporter.render import Template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -98,3 +102,10 @@ def cells(data: bytes) -> list[list[str]]:
             line.append("↑" if covered else "|".join(paragraphs))
         result.append(line)
     return result
+
+
+def fault(source: bytes, **context: Any) -> TemplateError:
+    """What is wrong with a template that cannot be filled in with this."""
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(source, filters=FILTERS, name="form.docx").render(context)
+    return caught.value

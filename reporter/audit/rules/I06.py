@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.mentions import Mention, mentions
-from reporter.audit.naming import listed, name_of, shares_word
+from reporter.audit.naming import listed, name_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import MONEY, SHARE, TIME, measures
 from reporter.model import Kind, Severity
@@ -87,8 +87,14 @@ def _clashes(
         if len(rows) != 1 or sum(each.unit == mention.unit for each in missing) != 1:
             continue
         around = goal[max(0, mention.start - _AROUND) : mention.end + _AROUND]
-        if shares_word(around, name_of(rows[0]), _EMPTY_WORDS):
+        if _shares_word(around, name_of(rows[0])):
             yield mention, rows[0]
+
+
+def _shares_word(text: str, name: str) -> bool:
+    """True when two telling characters in a row stand in both."""
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    return any(pair in text for pair in pairs.difference(_EMPTY_WORDS))
 
 
 def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -> Note:

@@ -14,25 +14,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rates import is_general
-from reporter.audit.reasons import about, rows_with_reason, terms
+from reporter.audit.reasons import other_row, rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import short
 from reporter.model import Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     reasons = rows_with_reason(project)
-    if not reasons:
-        return
     times = Counter(reason for _, reason in reasons)
-    lost = [row for row in project.indicators if row.missed and not is_general(row)]
     for row, reason in reasons:
-        if times[reason] > 1 or is_general(row) or _is_own(row, reason, project):
-            continue
-        other = next((each for each in lost if each is not row and _names(reason, each)), None)
+        other = other_row(row, reason, project) if times[reason] == 1 else None
         if other is not None:
             yield note(
                 f"原因“{short(reason)}”与本指标无关，像是“{other.indicator.label}”的原因",
@@ -40,12 +34,3 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 hint="请核对原因是否写错了行",
                 indicator=row,
             )
-
-
-def _is_own(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> bool:
-    return about(reason, row.indicator) or bool(terms(reason) & terms(project.project.name))
-
-
-def _names(reason: str, other: IndicatorResult) -> bool:
-    """True when the reason speaks of the other row: a word of its name is there."""
-    return bool(terms(reason) & terms(other.indicator.label))

@@ -17,7 +17,7 @@ from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason, told
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import wordlists
+from reporter.audit.wordlists import phrases
 from reporter.audit.written import short
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -59,8 +59,8 @@ def _vagueness(reason: str) -> Severity | None:
     """How vague a reason is; ``None`` when it holds a fact."""
     if any(char.isdigit() for char in reason):
         return None
-    rest = _SIGNS.sub("", wordlists().vague.sub("", reason))
+    rest = _SIGNS.sub("", phrases("vague.phrases").sub("", reason))
     if len(rest) < _FACT:
         return Severity.WARNING
-    thin = len(_SIGNS.sub("", reason)) <= _THIN and wordlists().catch_all.search(reason)
+    thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
     return Severity.INFO if thin else None

@@ -18,7 +18,7 @@ from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import Event, wordlists
+from reporter.audit.wordlists import Event, events, phrases
 from reporter.audit.written import around, short, without_documents
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -45,7 +45,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 def _reason(
     reason: str, record: Indicator | FundingLine, year: int, row: IndicatorResult | None
 ) -> Iterator[Note]:
-    for event in wordlists().events:
+    for event in events():
         if not event.first <= year <= event.last and _tells(event, reason):
             yield note(
                 f"{year} 年度的原因写“{short(reason)}”，而{event.name}在 {event.first}—{event.last} 年",
@@ -72,13 +72,12 @@ def _reason(
 
 def _later(reason: str, year: int) -> int | None:
     """The later year of which a reason tells as of the past; ``None`` without any, or where it is a plan."""
-    lists = wordlists()
     for found in _YEAR.finditer(reason):
         before, after = around(reason, found.start(), found.end())
         if int(found[1]) <= year or _UNTIL.search(before):
             continue
-        planned = lists.planned.search(before + after)
-        happened = lists.happened.search(before + after)
+        planned = phrases("later.planned").search(before + after)
+        happened = phrases("later.happened").search(before + after)
         if (happened and not planned) or (_BECAUSE.search(before) and (happened or not planned)):
             return int(found[1])
     return None
@@ -89,7 +88,7 @@ def _earlier(reason: str, year: int) -> int | None:
     years = {int(found[1]) for found in _YEAR.finditer(reason)}
     for found in _YEAR.finditer(reason) if years and max(years) < year - 1 else ():
         before, after = around(reason, found.start(), found.end())
-        if not _SINCE.search(after) and wordlists().happened.search(before + after):
+        if not _SINCE.search(after) and phrases("later.happened").search(before + after):
             return int(found[1])
     return None
 

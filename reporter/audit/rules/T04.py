@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.naming import listed
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import leftover, wordlists
+from reporter.audit.wordlists import any_leftover, leftover
 from reporter.audit.written import Written, short, texts_of, words_of
 from reporter.model import Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -24,7 +24,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from _around_names(project)
-    if not wordlists().any_leftover.search(words_of(project)):
+    if not any_leftover().search(words_of(project)):
         return
     rows = {id(row.indicator): row for row in project.indicators}
     for written in texts_of(project.project):

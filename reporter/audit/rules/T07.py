@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import mistakes, wordlists
+from reporter.audit.wordlists import any_wrong, mistakes
 from reporter.audit.written import Written, report_texts, texts_of, words_of
 from reporter.model import Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -28,7 +28,7 @@ def _report(context: Context) -> Iterator[Note]:
 
 @rule(Severity.WARNING, of_report=_report)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    if wordlists().any_wrong.search(words_of(project)):
+    if any_wrong().search(words_of(project)):
         yield from _mistakes(texts_of(project.project), project.indicators)
 
 

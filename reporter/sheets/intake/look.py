@@ -1,4 +1,4 @@
-"""Look of the intake sheets: fonts, fills and lines, made once for a workbook."""
+"""Look of the intake sheets: fonts, fills and lines, made once for a workbook, and the paper."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.sources.excel.grid import letters
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "宋体"
 _HEAD, _LOCKED, _EXAMPLE, _RED, _LINE = "D9E2EC", "E7E6E6", "FFF2CC", "FFC7CE", "A6A6A6"
 
 _LINE_HEIGHT, _TALLEST = 15.0, 400.0
+_READABLE = 230
+"""Characters of width that one A4 page across can hold in print that can still be read."""
 
 
 class Look:
@@ -51,6 +56,17 @@ class Look:
 def look() -> Look:
     """The one look of all sheets."""
     return Look()
+
+
+def on_paper(sheet: Worksheet, columns: int) -> None:
+    """The page of a sheet with so many columns: A4 across, the head and the first column on every page."""
+    widths = (sheet.column_dimensions[letters(at)].width for at in range(1, columns + 1))
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-int(sum(widths)) // _READABLE), 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    sheet.oddFooter.center.text = "&A　第 &P 页，共 &N 页"
 
 
 def height(cells: Iterable[tuple[object, float]]) -> float:

@@ -15,8 +15,7 @@ from ..rows import FORMULA_SIGNS
 from .asked import columns_of
 from .choices import Computed, computed
 from .filling import RowOf, Value
-from .look import height, look
-from .paper import set_up
+from .look import height, look, on_paper
 from .words import help_words
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ class Page:
         self.sheet.freeze_panes = "B2"
         self.sheet.row_dimensions[1].height = 34
         self.sheet.print_options.gridLines = True
-        set_up(self.sheet, len(self.columns) + (self.computed is not None))
+        on_paper(self.sheet, len(self.columns) + (self.computed is not None))
         self._protect()
 
     def _head(self, number: int, text: str, *, locked: bool = False) -> Cell:
@@ -204,7 +203,7 @@ class Upright(Page):
             self._line(number, column, row.get(column))
         self.sheet.freeze_panes = "B2"
         self.sheet.row_dimensions[1].height = 24
-        set_up(self.sheet, 3)
+        on_paper(self.sheet, 3)
         self._protect()
 
     def _line(self, number: int, column: Column, value: Value) -> None:

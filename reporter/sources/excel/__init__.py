@@ -1,8 +1,7 @@
 """Excel and CSV to raw records: long tables in any order of columns, with the cell of every value."""
 
 from .books import SUFFIXES, has_report, is_tabular, read_book
-from .grid import Grid
 from .project_rows import ProjectRows, Read
 from .tables import Tables
 
-__all__ = ["SUFFIXES", "Grid", "ProjectRows", "Read", "Tables", "has_report", "is_tabular", "read_book"]
+__all__ = ["SUFFIXES", "ProjectRows", "Read", "Tables", "has_report", "is_tabular", "read_book"]

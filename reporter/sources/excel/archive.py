@@ -12,6 +12,7 @@ from reporter.errors import InputError
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 4096  # bytes that tell what a file is
 _LARGEST = 1 << 30
 """Bytes that all parts together may unpack to: ten times what 10,000 projects need."""
 _SUSPECT_FROM = 100 << 20
@@ -35,11 +36,11 @@ def opened(path: Path, name: str) -> Iterator[ZipFile]:
         raise InputError("文件已损坏，打不开", where=name, hint=f"{_AS_XLSX}；或找回完好的文件") from error
 
 
-def head_of(path: Path, name: str, size: int = 4096) -> bytes:
+def head_of(path: Path, name: str) -> bytes:
     """The first bytes of a file; raises :class:`InputError` when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(size)
+            return file.read(_HEAD)
     except PermissionError:
         hint = "请检查文件权限，或是否被其他程序占用"
         raise InputError("没有读取权限", where=name, hint=hint) from None

@@ -74,7 +74,7 @@ class Columns:
         for key, split in parts.items():
             joined(line.raw, key, split)
             if key == "target":
-                with_unit(line.raw, "actual", split.get("unit", ""))
+                with_unit(line.raw, split.get("unit", ""))
         self._places.fill(line.raw, self.sheet, line.row)
         if line.findings and self._record is Indicator:
             name = line.raw.get("name")

@@ -162,11 +162,11 @@ def joined(raw: Raw, key: str, parts: Mapping[str, str]) -> None:
     raw[key] = {"operator": sign, "value": text, "unit": unit} if sign or unit else text
 
 
-def with_unit(raw: Raw, key: str, unit: str) -> None:
-    """Add the unit to a bare number that stands beside a target written in parts."""
-    text = raw.get(key)
+def with_unit(raw: Raw, unit: str) -> None:
+    """Add the unit to a bare actual value that stands beside a target written in parts."""
+    text = raw.get("actual")
     if isinstance(text, str) and unit and _BARE.fullmatch(text.strip()):
-        raw[key] = f"{text.strip()}{unit}"
+        raw["actual"] = f"{text.strip()}{unit}"
 
 
 def at(cells: Sequence[Cell], index: int) -> Cell:

@@ -9,11 +9,10 @@ from .assemble import Imported, assemble
 from .entries import Confidence, Entry, Unplaced
 from .grid import Sheet
 from .learning import Layout, learn
-from .reading import SUFFIXES, Forms, read_forms, rows_of
+from .reading import Forms, read_forms, rows_of
 from .renew import renewed
 
 __all__ = [
-    "SUFFIXES",
     "Confidence",
     "Entry",
     "Forms",

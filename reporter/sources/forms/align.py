@@ -46,11 +46,11 @@ Placed = tuple[tuple[Cell, int], ...]
 def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
     """The best reading of the row."""
     if row.settled:
-        found = _finish(_by_order(row), head, words, "", False)
+        found = _finish(_by_order(row), head, words, "")
         unsure = (field for field, cell in found.cells.items() if cell.column in row.doubts)
         return replace(found, unsure=frozenset(unsure))
     if row.exact and head.exact and _whole(row, head):
-        return _finish(_by_grid(row, head), head, words, "", False)
+        return _finish(_by_grid(row, head), head, words, "")
     judged = sorted(
         (
             (_worth(way, head, words) - cost, -i, way, repair)
@@ -60,10 +60,8 @@ def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
         reverse=True,
     )
     best, _, way, repair = judged[0]
-    chosen = _finish(way, head, words, repair, False)
-    rivals = (
-        _finish(other, head, words, "", False) for worth, _, other, _ in judged[1:] if best - worth < _CLEAR
-    )
+    chosen = _finish(way, head, words, repair)
+    rivals = (_finish(other, head, words, "") for worth, _, other, _ in judged[1:] if best - worth < _CLEAR)
     differs = any(_texts(rival) != _texts(chosen) for rival in rivals)
     return Aligned(chosen.cells, chosen.rest, chosen.repair, differs)
 
@@ -153,7 +151,7 @@ def _displaced(texts: Mapping[str | None, str], words: Vocabulary) -> str | None
     return None
 
 
-def _finish(way: Placed, head: Head, words: Vocabulary, repair: str, doubtful: bool) -> Aligned:
+def _finish(way: Placed, head: Head, words: Vocabulary, repair: str) -> Aligned:
     cells: dict[str, Cell] = {}
     rest: list[Cell] = []
     for cell, column in way:
@@ -168,4 +166,4 @@ def _finish(way: Placed, head: Head, words: Vocabulary, repair: str, doubtful: b
     if displaced:
         repairs.append(_MOVED.format(head.label(displaced)))
         cells["name"] = cells.pop(displaced)
-    return Aligned(cells, tuple(rest), "；".join(repairs), doubtful)
+    return Aligned(cells, tuple(rest), "；".join(repairs))

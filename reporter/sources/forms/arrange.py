@@ -7,17 +7,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from .draft import MONEY
 from .fitting import Columns, Suits, fitted
 from .grid import Cell, Row
 from .heads import blanks_mean_nothing, columns_of, head_run
 from .labels import whole_labels
-from .pieces import boundary, cell_of, head_row, line_ends, placed_at, row_of, same_line, whole_cell
+from .pieces import boundary, cell_of, head_row, line_ends, row_of, same_line, whole_cell
 from .stream import Token
 from .suiting import funds_columns, funds_suits, indicator_columns, indicator_suits, is_source
 from .vocabulary import TOTALS, Vocabulary
 from .words import is_mark, is_score, is_title, key_of, number_in
 
-_MONEY = frozenset({"initial", "adjusted", "spent", "amount"})
 _NOTE = re.compile(r"[备附]?注\s*\d*[:：.、]|说明[:：]|填[表报]")
 _REMARK = re.compile(r"\(\d+(?:\.\d+)?分?\)")
 _BELOW_INDICATORS = frozenset(
@@ -93,7 +93,7 @@ class _Arranging:
         self.side = token
         texts = self._until_label() if key_of(token.text) not in self._side_labels() else []
         cells = (cell_of(token), *map(cell_of, texts))
-        self.rows.append(Row(tuple(placed_at(cell, i) for i, cell in enumerate(cells)), 0))
+        self.rows.append(Row(tuple(cell.at(i) for i, cell in enumerate(cells)), 0))
         self.at += 1 + (0 if not texts else len(texts))
 
     def _side_labels(self) -> frozenset[str]:
@@ -130,7 +130,7 @@ class _Arranging:
         )
         kept = texts if long else texts[:1] + same_line(texts)
         value = whole_cell(kept) if kept else Cell("", 1)
-        self.rows.append(Row((cell_of(label), placed_at(value, 1)), 0))
+        self.rows.append(Row((cell_of(label), value.at(1)), 0))
         for token in texts[len(kept) :]:
             self.rows.append(Row((cell_of(token),), 0))
 
@@ -152,7 +152,7 @@ class _Arranging:
                 break
             run.append(token)
         fields = {self.words.funds[key_of(token.text)] for token in run}
-        return run if len(fields) >= 2 and fields & _MONEY else []
+        return run if len(fields) >= 2 and fields & MONEY else []
 
     def _funds(self, run: list[Token]) -> None:
         named = [(self.words.funds[key_of(token.text)], token) for token in run]
@@ -173,8 +173,7 @@ class _Arranging:
         return self._is_label(token) or self._goal_at(i) or bool(head_run(self.tokens, i, self.words))
 
     def _goal_at(self, i: int) -> bool:
-        pattern = self.words.beside.get(key_of(self.tokens[i].text))
-        return pattern is not None and pattern.paths[0].startswith("goal.")
+        return self.words.is_goal(self.tokens[i].text)
 
     def _goal_run(self) -> list[Token]:
         run: list[Token] = []
@@ -191,10 +190,10 @@ class _Arranging:
         body = self._body(lambda i: self._is_label(self.tokens[i]) or self._begins_block(i))
         texts = [token for token in body if not token.blank]
         cut, sure = boundary(body, texts)
-        head = tuple(placed_at(cell_of(token), i) for i, token in enumerate(run))
+        head = tuple(cell_of(token).at(i) for i, token in enumerate(run))
         self.rows.append(Row(head, 0))
         parts = (texts[:cut], texts[cut:])
-        cells = tuple(placed_at(whole_cell(part), i) if part else Cell("", i) for i, part in enumerate(parts))
+        cells = tuple(whole_cell(part).at(i) if part else Cell("", i) for i, part in enumerate(parts))
         if texts:
             self.rows.append(
                 Row(cells, 0, exact=True, settled=True, doubts=frozenset(() if sure else (0, 1)))
@@ -275,4 +274,4 @@ class _Arranging:
                 break
             cells += [] if token.blank else [cell_of(token)]
             self.at += 1
-        self.rows.append(Row(tuple(placed_at(cell, i) for i, cell in enumerate(cells)), 0))
+        self.rows.append(Row(tuple(cell.at(i) for i, cell in enumerate(cells)), 0))

@@ -29,13 +29,13 @@ def _money(value: Any) -> Any:
     return fields.read_money(value, info)
 
 
+MONEY = frozenset(("amount", "initial", "adjusted", "spent"))
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("amount", "initial", "adjusted", "spent"), _money),
+    **dict.fromkeys(MONEY, _money),
     **dict.fromkeys(("points", "score", "total"), fields.read_score),
     "rate": fields.read_rate,
     **dict.fromkeys(("start", "end", "date"), read_when),
 }
-MONEY = ("amount", "initial", "adjusted", "spent")
 _TERMS: Mapping[str, glossary.Terms] = {
     "project": glossary.PROJECT,
     "goal": glossary.GOAL,

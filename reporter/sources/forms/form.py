@@ -164,16 +164,12 @@ class _FormReader:
     def _is_label(self, cell: Cell) -> bool:
         return key_of(cell.text) in self.words.labels
 
-    def _is_goal(self, cell: Cell) -> bool:
-        pattern = self.words.beside.get(key_of(cell.text))
-        return pattern is not None and pattern.paths[0].startswith("goal.")
-
     def _is_goal_head(self, row: Row, below: Row) -> bool:
         """Labels of the goal side by side, their texts below them."""
         filled = row.filled
         if row.table is None or below.table is None or len(filled) < 2:
             return False
-        if not all(map(self._is_label, filled)) or sum(map(self._is_goal, filled)) < 2:
+        if not all(map(self._is_label, filled)) or sum(self.words.is_goal(cell.text) for cell in filled) < 2:
             return False
         return not any(map(self._is_label, below.filled[:2]))
 
@@ -186,7 +182,7 @@ class _FormReader:
             rows[i : i + 2] = [merged(rows[i], rows[i + 1])]
 
     def _goals(self, row: Row, below: Row) -> None:
-        labels = [cell for cell in row.filled if self._is_goal(cell)]
+        labels = [cell for cell in row.filled if self.words.is_goal(cell.text)]
         labels = labels[1:] if len(labels) > 2 else labels  # the label at the side stands for both
         texts = [cell for cell in below.filled if not self._is_label(cell)]
         self.notes.skip(*row.cells)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SENTENCE_ENDS = "。；！？：;!?"
 
@@ -29,6 +29,10 @@ class Cell:
     place: str = ""
     repair: str = ""
     fault: str = ""
+
+    def at(self, column: int) -> Cell:
+        """The same cell in another column."""
+        return replace(self, column=column)
 
     def overlaps(self, other: Cell) -> bool:
         """True when both cover one of the columns."""

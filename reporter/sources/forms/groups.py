@@ -13,6 +13,7 @@ from reporter.model import bare_name
 from .columns import Head
 from .draft import Raw
 from .entries import Confidence, Notes
+from .grid import Cell
 from .words import is_score, key_of, points_in
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _group(members: Sequence[ReadRow], notes: Notes, alone: bool) -> Raw:
     return group
 
 
-def _cell(row: ReadRow, name: str):  # type: ignore[no-untyped-def]
+def _cell(row: ReadRow, name: str) -> Cell | None:
     return row.cells.cells.get(name) or row.cells.cells.get(f"group_{name}")
 
 

@@ -21,8 +21,7 @@ def has_form(tokens: Sequence[Token], words: Vocabulary) -> bool:
 def blanks_mean_nothing(tokens: Sequence[Token], words: Vocabulary) -> bool:
     """True when a blank stands between 项目名称 and the name itself: then blanks only separate cells."""
     for i, token in enumerate(tokens[:-2]):
-        pattern = words.beside.get(key_of(token.text)) if token.text else None
-        if pattern is not None and "project.name" in pattern.paths and tokens[i + 1].blank:
+        if words.is_name(token.text) and tokens[i + 1].blank:
             after = next((one for one in tokens[i + 1 :] if not one.blank), None)
             return after is not None and key_of(after.text) not in words.labels
     return False

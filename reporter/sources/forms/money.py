@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from reporter.model import Role, role_of
 from reporter.model.glossary import FUNDING
 
-from .draft import Draft, Raw, problem_of
+from .draft import MONEY, Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
 from .words import is_mark, is_score, key_of
 
-_MONEY = frozenset({"initial", "adjusted", "spent", "amount"})
 _UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)\s*\)?")
 _SHIFTED = "数字与栏头错开，已按先后对齐"
 _ONLY = "表上只有一栏金额，作为全年预算数"
@@ -30,7 +29,7 @@ def money_unit_in(text: str) -> str:
 def is_funds_head(row: Row, words: Vocabulary) -> bool:
     """True for a row that heads columns of money."""
     fields = [words.funds.get(key_of(cell.text)) for cell in row.filled]
-    return row.table is not None and bool(_MONEY & set(fields)) and sum(map(bool, fields)) >= 2
+    return row.table is not None and bool(MONEY & set(fields)) and sum(map(bool, fields)) >= 2
 
 
 class FundsReader:
@@ -45,7 +44,7 @@ class FundsReader:
         columns = {cell: name for cell, name in names if name != "source"}
         self.columns: Mapping[Cell, str] = columns
         self.first = min(cell.column for cell in columns)
-        self.single = "amount" in columns.values() and not _MONEY & (set(columns.values()) - {"amount"})
+        self.single = "amount" in columns.values() and not MONEY & (set(columns.values()) - {"amount"})
         draft.notes.skip(*head.cells)
         draft.unit = draft.unit or next(filter(None, (money_unit_in(cell.text) for cell in head.filled)), "")
 

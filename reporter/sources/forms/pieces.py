@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reporter.model import Role, role_of
 
@@ -62,12 +61,8 @@ def cell_of(token: Token) -> Cell:
     return Cell(token.text, place=f"第{token.line}行")
 
 
-def placed_at(cell: Cell, column: int) -> Cell:
-    return replace(cell, column=column)
-
-
 def head_row(tokens: Sequence[Token], *, exact: bool = False) -> Row:
-    return Row(tuple(placed_at(cell_of(token), i) for i, token in enumerate(tokens)), 0, exact)
+    return Row(tuple(cell_of(token).at(i) for i, token in enumerate(tokens)), 0, exact)
 
 
 def row_of(row: FittedRow, width: int) -> Row:
@@ -75,5 +70,5 @@ def row_of(row: FittedRow, width: int) -> Row:
     blank = Cell("", place=f"第{first.line}行")
     filled = {c: [token for token in tokens if not token.blank] for c, tokens in row.cells.items()}
     cells = (whole_cell(filled[c]) if filled.get(c) else blank for c in range(width))
-    placed = tuple(placed_at(cell, i) for i, cell in enumerate(cells))
+    placed = tuple(cell.at(i) for i, cell in enumerate(cells))
     return Row(placed, 0, exact=True, settled=True, doubts=frozenset(row.doubts))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .align import worth
 from .columns import Head
-from .grid import Cell, Row, joined
+from .grid import Row, joined
 from .levels import is_level, is_sublevel
 from .vocabulary import TOTALS, Vocabulary
 from .words import key_of
@@ -42,11 +42,7 @@ def merged(before: Row, after: Row) -> Row:
     last, first = before.cells[-1], after.cells[0]
     seam = replace(last, text=joined([last.text, first.text]), repair=_SPLIT)
     cells = (*before.cells[:-1], seam, *after.cells[1:])
-    return Row(tuple(_at(cell, i) for i, cell in enumerate(cells)), before.table)
-
-
-def _at(cell: Cell, column: int) -> Cell:
-    return replace(cell, column=column)
+    return Row(tuple(cell.at(i) for i, cell in enumerate(cells)), before.table)
 
 
 def _is_piece(row: Row, later: Sequence[Row], words: Vocabulary) -> bool:

@@ -36,8 +36,7 @@ def _begins(row: Row, words: Vocabulary) -> bool:
     if row.table is None:
         return False
     for cell, after in zip(row.cells, (*row.cells[1:], None), strict=True):
-        pattern = words.beside.get(key_of(cell.text)) if cell.text else None
-        if pattern is not None and "project.name" in pattern.paths:
+        if words.is_name(cell.text):
             return after is not None and key_of(after.text) not in words.labels
     return False
 

@@ -64,6 +64,16 @@ class Vocabulary:
         """Every key that is known in any place of a form."""
         return frozenset({*self.beside, *self.funds, *self.rows, *self.gathered}) | self.fixed
 
+    def is_name(self, label: str) -> bool:
+        """True for 项目名称 and its synonyms."""
+        pattern = self.beside.get(key_of(label)) if label else None
+        return pattern is not None and "project.name" in pattern.paths
+
+    def is_goal(self, label: str) -> bool:
+        """True for the labels of the goal and of what came of it."""
+        pattern = self.beside.get(key_of(label))
+        return pattern is not None and pattern.paths[0].startswith("goal.")
+
     def column(self, label: str) -> tuple[str, bool] | None:
         """The field of an indicator column and whether its whole label is known; ``None`` for no field."""
         key = key_of(label)

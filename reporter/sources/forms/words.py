@@ -7,11 +7,12 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from reporter.model.fields import MARKS
+
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.)]")
 _NUMBER = re.compile(r"[<>=≥≤约]*[-+]?\d[\d,]*(?:\.\d+)?\s*(?:%|分|‰)?")
 _SCORE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s*分?")
-_MARKS = frozenset({"—", "——", "-", "--", "－", "–", "/", "／", "无", "不适用"})
 _TITLE = re.compile(r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评表|评价表|公开\d+表)(?:\(.*\))?")
 _ANNEX = re.compile(r"^附件\s*(\d+)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年|(?=[-./]\d))")
@@ -57,7 +58,7 @@ def number_in(text: str) -> Decimal | None:
 
 def is_mark(text: str) -> bool:
     """True for ``—``, ``/``, 无, 不适用."""
-    return text.strip() in _MARKS
+    return text.strip() in MARKS
 
 
 def is_title(text: str) -> bool:
