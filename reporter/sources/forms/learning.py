@@ -61,7 +61,9 @@ def learn(
     found = _Learning()
     for i, row in enumerate(form.rows):
         if row.table is None:
-            found.paragraphs.update((key_of(label), path) for label, path in _PAIR.findall(row.cells[0].text))
+            line = row.cells[0].text
+            found.paragraphs.update((key_of(label), path) for label, path in _PAIR.findall(line))
+            found.fixed.update(key_of(part) for part in line.split() if "：" in part and "{" not in line)
         elif not any(_LOOP.search(cell.text) for cell in row.cells):
             _learn_row(found, form.rows[:i], row)
     words = Vocabulary(

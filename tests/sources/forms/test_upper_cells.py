@@ -1,0 +1,84 @@
+"""What stands above the indicators beyond name and money: the period, the year, options that are ticked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.forms import data_of, read_rows
+
+from reporter.errors import OutputError
+from reporter.pipeline import importing
+from reporter.pipeline.importing import import_forms
+
+ROWS = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\n"
+HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+
+
+def upper(*cells: str) -> str:
+    return "项目支出绩效自评报告表\n项目名称\t窗口服务\t主管部门\t某局\n" + "\t".join(cells) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024.1.1-2024.12.31", "2024.1.1", "2024.12.31"),
+        ("2024-01-01-2024-12-31", "2024-01-01", "2024-12-31"),
+        ("2023年5月至2024年12月底", "2023年5月", "2024年12月"),
+        ("2024年1月1日起至12月31日止", "2024年1月1日", "2024年12月31日"),
+        ("2024年1月—12月", "2024年1月", "2024年12月"),
+    ],
+)
+def test_both_ends_of_the_period_stand_in_one_cell(tmp_path: Path, text: str, start: str, end: str) -> None:
+    forms = read_rows(tmp_path, ROWS, HEAD, upper("项目起止时间", text, "年度", "2024"))
+    (project,) = data_of(forms).projects
+    assert project["period"] == {"start": start, "end": end}
+    assert forms.unplaced == ()
+
+
+def test_a_period_without_ends_is_listed(tmp_path: Path) -> None:
+    forms = read_rows(tmp_path, ROWS, HEAD, upper("实施期限", "长期", "年度", "2024"))
+    assert "period" not in data_of(forms).projects[0]
+    assert [(one.text, one.lost) for one in forms.unplaced] == [("长期", False)]
+
+
+def test_the_year_may_stand_in_a_cell_of_its_own(tmp_path: Path) -> None:
+    forms = read_rows(tmp_path, ROWS, HEAD, upper("项目负责人", "赵六", "评价年度", "2024年"))
+    assert forms.drafts[0].year == "2024"
+
+
+@pytest.mark.parametrize("text", ["□新增项目  ☑延续项目", "1、新增项目 □ 2、延续项目 √"])
+def test_an_option_that_no_template_knows_is_read_when_it_is_ticked(tmp_path: Path, text: str) -> None:
+    forms = read_rows(tmp_path, ROWS, HEAD, upper("项目属性", text, "年度", "2024"))
+    assert data_of(forms).projects[0]["attribute"] == "延续项目"
+
+
+def test_a_file_without_a_form_among_others_is_named(tmp_path: Path) -> None:
+    other, good = tmp_path / "整体支出.txt", tmp_path / "好.txt"
+    other.write_text(
+        "部门整体支出绩效自评表\n一级指标\t二级指标\t分值\n投入\t目标设定\t5\n", encoding="utf-8"
+    )
+    good.write_text(upper("年度", "2024") + HEAD + ROWS, encoding="utf-8")
+
+    result = import_forms([other, good], tmp_path / "数据")
+
+    assert result.projects == ("窗口服务",)
+    assert [str(error).split("\n")[0] for error in result.failed] == ["整体支出.txt：没有找到自评表"]
+    assert all(one.file == "好.txt" for one in result.unplaced)
+
+
+def test_an_import_that_cannot_be_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, write = tmp_path / "好.txt", importing.write_file
+    good.write_text(upper("年度", "2024") + HEAD + ROWS, encoding="utf-8")
+
+    def full(path: Path, content: bytes) -> Path:
+        if path.suffix == ".xlsx":
+            raise OutputError("写不进去：磁盘空间不足", where=str(path), hint="")
+        return write(path, content)
+
+    monkeypatch.setattr(importing, "write_file", full)
+    with pytest.raises(OutputError, match="磁盘空间不足"):
+        import_forms([good], tmp_path / "数据")
+    assert not (tmp_path / "数据").exists()
