@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from support.forms import data_of, read_rows
 
-from reporter.errors import OutputError
+from reporter.errors import InputError, OutputError
 from reporter.pipeline import importing
 from reporter.pipeline.importing import import_forms
+from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
 
 ROWS = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\n"
 HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
@@ -82,3 +83,18 @@ def test_an_import_that_cannot_be_finished_leaves_nothing(
     with pytest.raises(OutputError, match="磁盘空间不足"):
         import_forms([good], tmp_path / "数据")
     assert not (tmp_path / "数据").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "文件是空的"),
+        (OLD_OFFICE + bytes(600), "内容却是旧版 .doc"),
+        (OLD_OFFICE + bytes(600) + ENCRYPTED, "设了打开密码"),
+        (b"PK\x03\x04", "不是完好的 Word 文件"),
+    ],
+)
+def test_what_is_no_word_file_is_told_by_what_it_is(tmp_path: Path, content: bytes, told: str) -> None:
+    (tmp_path / "表.docx").write_bytes(content)
+    with pytest.raises(InputError, match=told):
+        import_forms([tmp_path / "表.docx"], tmp_path / "数据")
