@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from support.forms import data_of, read_rows
 
 from reporter.errors import InputError, OutputError
 from reporter.pipeline import importing
 from reporter.pipeline.importing import import_forms
 from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
+from reporter.sources.forms import learn, rows_of
 
 ROWS = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\n"
 HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
@@ -98,3 +100,21 @@ def test_what_is_no_word_file_is_told_by_what_it_is(tmp_path: Path, content: byt
     (tmp_path / "表.docx").write_bytes(content)
     with pytest.raises(InputError, match=told):
         import_forms([tmp_path / "表.docx"], tmp_path / "数据")
+
+
+def test_columns_of_money_are_learnt_from_tags_of_a_single_row(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(rows=3, cols=5)
+    rows = (
+        ("项目名称", "{{ project.name }}", "承办科室", "{{ project.unit }}", ""),
+        ("资金", "安排数", "调整后", "已支出", "支出进度"),
+        ("县里安排", *(f"{{{{ fund.county.{each}|money }}}}" for each in ("initial", "adjusted", "spent"))),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=False):
+            cell.text = text
+    table.rows[2].cells[4].text = "{{ execution.rate|rate }}"
+    document.save(str(tmp_path / "form.docx"))
+    words = learn("town", rows_of(tmp_path / "form.docx")).words
+    assert words.funds == {"安排数": "initial", "调整后": "adjusted", "已支出": "spent", "支出进度": "rate"}
+    assert words.sources == {"县里安排": "县级"}
