@@ -35,7 +35,7 @@ def find_report(path: Path) -> Path:
     if path.suffix.lower() not in SUFFIXES:
         hint = f"支持的格式：{'、'.join(SUFFIXES)}"
         if path.suffix.lower() in _FORMS:
-            hint = "填好的自评表请先用 reporter import 变成数据"
+            hint += "；填好的自评表请先用 reporter import 变成数据"
         raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
     return path
 
