@@ -79,6 +79,8 @@ def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str |
 
 def _without(name: str) -> InputError:
     hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
+    if ".xlsx" in name:
+        hint += "；一行一条指标的表不用导入，直接用 reporter check、build"
     return InputError("没有找到自评表", where=name, hint=hint)
 
 
