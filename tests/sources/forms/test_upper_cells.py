@@ -118,3 +118,14 @@ def test_columns_of_money_are_learnt_from_tags_of_a_single_row(tmp_path: Path) -
     words = learn("town", rows_of(tmp_path / "form.docx")).words
     assert words.funds == {"安排数": "initial", "调整后": "adjusted", "已支出": "spent", "支出进度": "rate"}
     assert words.sources == {"县里安排": "县级"}
+
+
+@pytest.mark.parametrize(
+    ("last", "total"), [("合计\t\t\t\t\t\t90\t81", None), ("总分\t\t\t\t\t\t100\t89.6", "89.6")]
+)
+def test_the_sum_of_the_indicators_alone_is_no_total(tmp_path: Path, last: str, total: str | None) -> None:
+    funds = "资金\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n总额\t100\t100\t86\t10\t86%\t8.6\n"
+    rows = ROWS + "\t效益指标\t社会效益指标\t覆盖率\t≥60%\t71%\t40\t36\t\n"
+    forms = read_rows(tmp_path, f"{rows}{last}\n", HEAD, upper("年度", "2024") + funds)
+    assert data_of(forms).projects[0].get("declared", {}).get("total") == total
+    assert [one.text for one in forms.unplaced] == ([] if total else ["81"])
