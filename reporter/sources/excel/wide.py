@@ -17,7 +17,7 @@ from reporter.model.names import folded
 
 from ..walk import Raw
 from .grid import Cell, Row, text_of
-from .heading import Heading, Placed, find_heading
+from .heading import Heading, Placed, columns_beside
 from .layout import PROJECTS, Link
 from .lines import Lines
 from .remarks import error, info
@@ -61,18 +61,9 @@ def projects_within(rows: Lines, seen: set[str]) -> Lines | None:
 def _heading(rows: Lines) -> Heading:
     """The columns that are about the projects: their names, and what no indicator has."""
     here = rows.heading
-    found = find_heading(rows.grid, PROJECTS, here.unit)
-    placed = found.placed if found is not None and found.row == here.row else ()
-    taken = {one.at for one in here.placed}
-    names = (one.at for one in here.placed if one.column.where is Link.PROJECT)
-    return Heading(
-        here.row,
-        (
-            *(Placed(PROJECTS.column(_NAME), name) for name in names),
-            *(one for one in placed if one.at not in taken),
-        ),
-        here.unit,
-    )
+    names = [one.at for one in here.placed if one.column.where is Link.PROJECT]
+    placed = [Placed(PROJECTS.column(_NAME), name) for name in names]
+    return replace(here, placed=(*placed, *columns_beside(rows.grid, PROJECTS, here)))
 
 
 def _differing(rows: Lines, heading: Heading, first: Row, row: Row) -> Iterator[Finding]:

@@ -112,3 +112,23 @@ def test_sheets_are_told_by_what_stands_in_them_whatever_they_are_called(tmp_pat
     (project,) = reading.submission.projects
     assert project.funds
     assert project.indicators
+
+
+def test_the_heading_may_take_two_rows(tmp_path: Path) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append([TITLE])
+    sheet.append(["序号", "项目名称", "主管部门", "项目资金（万元）", None, None, "绩效指标"])
+    sheet.append([None, None, None, "年初预算数", "全年预算数", "全年执行数", *HEAD[6:]])
+    for row in (FIRST, SECOND, THIRD):
+        sheet.append(row)
+    for area in ("D2:F2", "G2:N2", "A2:A3", "B2:B3", "C2:C3"):
+        sheet.merge_cells(area)
+    made.save(tmp_path / "汇总.xlsx")
+
+    reading = read(tmp_path / "汇总.xlsx")
+
+    assert reading.submission.department == "某县民政局"
+    first, second = reading.submission.projects
+    assert [fund.spent for fund in (*first.funds, *second.funds)] == [Decimal(13005000), Decimal(1500000)]
+    assert [one.code for one in reading.findings if one.code in ("D01", "D13")] == []
