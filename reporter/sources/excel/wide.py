@@ -18,14 +18,14 @@ from reporter.model.names import folded
 from ..walk import Raw
 from .grid import Cell, Row, text_of
 from .heading import Heading, Placed, columns_beside
-from .layout import PROJECTS, Link
+from .layout import PROJECTS, Kind, Link
 from .lines import Lines
 from .remarks import error, info
 from .slots import at
 
 _NAME = ("name",)
 _DEPARTMENT = ("department",)
-_UNITS = ("元", "万元")
+_UNITS = {"元", "万元"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 
 
@@ -101,7 +101,8 @@ def head_within(projects: Sequence[Lines], findings: list[Finding]) -> Raw | Non
         findings.append(info(message, lines.grid.ref(row), "不对的，请加上“报告”表写明"))
         origin = Origin(lines.grid.file, "", spots["year"], spots)
         inner = Origin(lines.grid.file, "", spots["year"], {})
-        unit = {"money_unit": lines.heading.unit} if lines.heading.unit in _UNITS else {}
+        units = {one.unit for one in lines.heading.placed if one.column.kind is Kind.MONEY}
+        unit = {"money_unit": units.pop()} if len(units) == 1 and units <= _UNITS else {}
         return {
             "year": year,
             "department": department,

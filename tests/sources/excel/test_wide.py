@@ -128,7 +128,7 @@ def test_the_heading_may_take_two_rows(tmp_path: Path) -> None:
 
     reading = read(tmp_path / "汇总.xlsx")
 
-    assert reading.submission.department == "某县民政局"
+    assert (reading.submission.department, reading.submission.money_unit) == ("某县民政局", "万元")
     first, second = reading.submission.projects
     assert [fund.spent for fund in (*first.funds, *second.funds)] == [Decimal(13005000), Decimal(1500000)]
     assert [one.code for one in reading.findings if one.code in ("D01", "D13")] == []
