@@ -99,9 +99,11 @@ def import_forms(
         imported = renewed(imported)
     entries = (*imported.entries, *forms.entries)
     files = _files(imported, _few([sheet.name for sheet in sheets]))
-    _write(folder, {**files, LIST: imports_workbook(entries, forms.unplaced)})
+    failed += forms.without
+    whole = (Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem) for each in failed)
+    _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *forms.unplaced])})
     projects = tuple(str(project["name"]) for project in imported.projects)
-    return ImportResult(folder, projects, name, entries, forms.unplaced, (*failed, *forms.without))
+    return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
 
 
 def _sheets(paths: Sequence[Path]) -> tuple[list[Sheet], list[InputError]]:

@@ -57,8 +57,8 @@ class _FormReader:
 
     def titles(self, rows: Sequence[Row]) -> None:
         """Annex number, title, year and unit above the form."""
-        for row in rows:
-            self._paragraph(row.cells[0], titled=True)
+        for cell in (cell for row in rows for cell in row.filled):
+            self._paragraph(cell, titled=True)
 
     def _paragraph(self, cell: Cell, *, titled: bool = False) -> None:
         annex, years = annex_in(cell.text), years_in(cell.text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from support.forms import data_of, read_rows
 
 from reporter.errors import InputError, OutputError
@@ -68,6 +69,15 @@ def test_a_file_without_a_form_among_others_is_named(tmp_path: Path) -> None:
     assert result.projects == ("窗口服务",)
     assert [str(error).split("\n")[0] for error in result.failed] == ["整体支出.txt：没有找到自评表"]
     assert all(one.file == "好.txt" for one in result.unplaced)
+    page = load_workbook(tmp_path / "数据" / "导入清单.xlsx").worksheets[1]
+    assert [cell.value for cell in page[3]][1:6:4] == ["整体支出.txt", "没有找到自评表"]
+
+
+def test_a_heading_within_the_table_does_not_part_the_form_from_its_title(tmp_path: Path) -> None:
+    above = "2024年度县级项目支出绩效自评表\n一、项目基本情况\t\t\n项目名称\t窗口服务\t主管部门\t某局\n"
+    forms = read_rows(tmp_path, ROWS, HEAD, above)
+    assert forms.drafts[0].year == "2024"
+    assert forms.unplaced == ()
 
 
 def test_an_import_that_cannot_be_finished_leaves_nothing(
