@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG_USE
     except Exception as error:
         wrong_usage = hasattr(error, "format_message")  # typer's own errors
-        say(f"错误：{usage.explain(error) if wrong_usage else crash.explain(error)}", "red")
+        say(f"错误：{usage.explain(error, arguments) if wrong_usage else crash.explain(error)}", "red")
         return WRONG_USE
     if code == INTERRUPTED:  # typer has turned the interruption into this code
         say("已中断。")

@@ -61,6 +61,7 @@ app = typer.Typer(
     "用“reporter 命令 --help”看一个命令的全部选项。\n"
     "退出码：0 完成；1 数据有错误；2 用法不对或数据读不出来。",
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
 
@@ -352,10 +353,13 @@ def templates(
 
     退出码：0 都能用；1 有模板读不出来。
     """
+    from reporter.errors import InputError
     from reporter.packs import find_packs
 
     from . import texts
 
+    if path is not None and not path.exists():
+        raise InputError("文件或文件夹不存在", where=str(path), hint="请检查路径")
     beside = path if path is None or path.is_dir() else path.parent
     broken = False
     for found in find_packs(beside):

@@ -45,7 +45,7 @@ def _page(command: Any, usage: str, commands: Iterable[Row] = ()) -> str:
     lines = [f"用法：{usage}", "", inspect.cleandoc(command.help or "")]
     lines += _section("命令", commands)
     lines += _section("参数", _parameters(command, "argument"))
-    lines += _section("选项", [*_parameters(command, "option"), ("--help", "显示这一页")])
+    lines += _section("选项", [*_parameters(command, "option"), ("-h, --help", "显示这一页")])
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from reporter.ledger import Answer, Found, Source
+from reporter.model import SourceRef
 
 Line = tuple[str, str]
 _MOST = 20  # inputs of one formula, and places of one number, that people are shown
@@ -58,6 +59,8 @@ def _found(found: Found) -> Iterator[Line]:
 
 
 def _source(source: Source, indent: str) -> Iterator[Line]:
+    while len(source.inputs) == 1 and source.inputs[0].value == source.value:
+        (source,) = source.inputs  # the sum of a single number tells nothing
     if not source.working:
         yield f"{indent}{_number(source)} ← {_where(source)}", ""
         return
@@ -73,8 +76,7 @@ def _number(source: Source) -> str:
 
 
 def _where(source: Source) -> str:
-    line = "" if source.line is None else f" 第{source.line}行"
-    return f"{source.file}{line}（{source.place}）" if source.place else f"{source.file}{line}"
+    return str(SourceRef(source.file, source.place, source.line))
 
 
 def _shown(text: str, number: str) -> str:

@@ -14,6 +14,7 @@ from .numerals import numerals
 _ASKED = re.compile(
     r"[¥￥约共≥≤><=]*(?P<digits>-?\d[\d,]*(?:\.\d+)?)(?P<percent>%)?(?P<unit>亿元|万元|元|分|个百分点|百分点|[^\d\s]{1,4})?"
 )
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _SCALE = {"元": 0, "万元": 4, "亿元": 8}
 _KINDS = {**dict.fromkeys(_SCALE, ("money",)), "分": ("score", "points"), "%": ("rate",)}
 
@@ -50,7 +51,7 @@ class Asked:
             return 3
         if self.digits and printed.removesuffix("%") == self.digits:
             return 2
-        return 1 if self._same_value(kind, value) else 0
+        return 1 if self._same_value(kind, value) or self._same_number(printed) else 0
 
     def fits(self, kind: str) -> bool:
         """Whether the unit that was asked for belongs to this kind of number."""
@@ -66,6 +67,13 @@ class Asked:
     @property
     def _with_percent(self) -> str:
         return f"{self.digits}%" if self.unit in ("%", "") else self.digits
+
+    def _same_number(self, printed: str) -> bool:
+        """The same number with other decimal places, such as 85 for 85.00%."""
+        bare = printed.removesuffix("%")
+        if not self.digits or not _PLAIN.fullmatch(bare) or (self.unit == "%") > printed.endswith("%"):
+            return False
+        return Decimal(bare) == Decimal(self.digits)
 
     def _same_value(self, kind: str, value: str) -> bool:
         """The same amount in another unit, such as 3866689.10 for 386.67万元."""

@@ -59,14 +59,18 @@ _SUBCATEGORIES = (
 )
 
 
+_SHORT = frozenset(("产出", "效益", "满意度"))
+
+
 @lru_cache(maxsize=4096)
 def bare_name(printed: str) -> str:
-    """A printed 一级 or 二级 name without its remark and line breaks.
+    """A printed 一级 or 二级 name without its remark and line breaks; a short 一级 name is written out.
 
-    >>> bare_name("产出指标(50分。其中：产出数量20分）")
-    '产出指标'
+    >>> bare_name("产出指标(50分。其中：产出数量20分）"), bare_name("产出")
+    ('产出指标', '产出指标')
     """
-    return _REMARK.sub("", "".join(printed.split())) or printed
+    name = _REMARK.sub("", "".join(printed.split())) or printed
+    return f"{name}指标" if name in _SHORT else name
 
 
 def points_named(printed: str) -> Decimal | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from .keypath import in_words
 from .light import light
 
 
@@ -27,7 +28,7 @@ class SourceRef:
     def __str__(self) -> str:
         """``文件:行（位置）`` as messages print it."""
         head = self.file if self.line is None else f"{self.file} 第{self.line}行"
-        return f"{head}（{self.place}）" if self.place else head
+        return f"{head}（{in_words(self.place)}）" if self.place else head
 
 
 class Lines(Mapping[str, int]):

@@ -64,7 +64,8 @@ def _validated(manifest: Manifest) -> PackSpec:
     try:
         return PackSpec.model_validate(manifest.tables)
     except ValidationError as error:
-        problems = [_problem(detail, manifest) for detail in error.errors()]
+        by_cause = sorted(error.errors(), key=lambda one: one["type"] == "missing")
+        problems = [_problem(detail, manifest) for detail in by_cause]
     if len(problems) == 1:
         raise problems[0]
     listed = "".join(
@@ -86,12 +87,13 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     if kind == "value_error":
         return PackError(str(detail["ctx"]["error"]), where=where)
     if kind == "missing":
-        return PackError(_WORDS[kind], where=where)
+        hint = 'extends = "national-2020" 可以从全国模板继承' if len(manifest.lineage) == 1 else ""
+        return PackError(_WORDS[kind], where=where, hint=hint)
     return PackError(f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}", where=where)
 
 
 def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
-    known = sorted(_known_keys(keys[:-1]))
+    known = sorted([*_known_keys(keys[:-1]), *(["extends"] if len(keys) == 1 else [])])
     near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.5)
     hint = f"是否要写“{near[0]}”？" if near else ""
     return PackError(f"不认识的键“{keys[-1]}”", where=where, hint=f"{hint}这里可以有：{'、'.join(known)}")

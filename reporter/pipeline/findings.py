@@ -20,6 +20,7 @@ from .results import CheckResult
 FINDINGS = "问题清单.xlsx"
 REVIEW = "复核清单.docx"
 _DOCUMENTS = (".xlsx", ".docx", ".xls", ".doc")
+_TEXTS = ("", ".txt", ".md", ".log", ".json")
 _FILES = (*_DOCUMENTS, ".json", ".txt")
 _MARKS = (("xl/workbook.xml", Path(FINDINGS).stem), ("docProps/core.xml", Path(REVIEW).stem))
 _BY_OFFICE = "docProps/app.xml"  # which Word, Excel and WPS add when they save
@@ -49,8 +50,8 @@ def write_review(result: CheckResult, path: str | Path, out: str | Path | None =
 def write_text(result: CheckResult, text: str, out: str | Path) -> Written:
     """Write the findings as a text or as JSON to the file ``out``; raises :class:`OutputError` as above."""
     file = Path(out)
-    if file.suffix.lower() in _DOCUMENTS:
-        hint = "要写成表格或文档，请用 --format xlsx 或 --format docx"
+    if file.suffix.lower() not in _TEXTS:
+        hint = "文本可以写成 .txt，JSON 写成 .json；要写成表格或文档，请用 --format xlsx 或 --format docx"
         raise OutputError(f"文本不能写成 {file.suffix} 文件", where=str(file), hint=hint)
     return _write_file(result, file, text.encode())
 

@@ -36,6 +36,7 @@ R = TypeVar("R", bound=Record)
 
 LIST = "导入清单.xlsx"
 REPORT = "report.yaml"
+_MOST_NAMED = 3
 _HEAD = "# 从自评表导入（{files}）。{list} 列出每一处的来源，请先核对把握为“中”“低”的各项。\n"
 
 
@@ -44,7 +45,7 @@ class ImportResult:
     """What an import wrote: ``folder`` with ``projects``, and what it was sure of.
 
     ``template`` is the id of the pack that was given or that the forms look like, ``None`` for none.
-    ``failed`` names the files that could not be read, each with the reason.
+    ``failed`` names the files that could not be read or hold no form, each with the reason.
     """
 
     folder: Path
@@ -97,8 +98,10 @@ def import_forms(
     if emptied:
         imported = renewed(imported)
     entries = (*imported.entries, *forms.entries)
-    files = _files(imported, "、".join(sheet.name for sheet in sheets))
-    _write(folder, {**files, LIST: imports_workbook(entries, forms.unplaced)})
+    files = _files(imported, _few([sheet.name for sheet in sheets]))
+    failed += forms.without
+    whole = (Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem) for each in failed)
+    _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *forms.unplaced])})
     projects = tuple(str(project["name"]) for project in imported.projects)
     return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
 
@@ -154,6 +157,12 @@ def _files(imported: Imported, names: str) -> dict[str, bytes]:
     return {REPORT: (_HEAD.format(files=names, list=LIST) + to_yaml(top)).encode(), **made}
 
 
+def _few(names: Sequence[str]) -> str:
+    """The first names, and how many there are."""
+    few = "、".join(names[:_MOST_NAMED])
+    return few if len(names) <= _MOST_NAMED else f"{few} 等 {len(names)} 个文件"
+
+
 def _valid(cls: type[R], raw: Mapping[str, Any], context: Mapping[str, str]) -> R:
     """The record; what cannot be one (a code in scientific notation) is an :class:`InputError`."""
     try:
@@ -169,5 +178,15 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for taken in (folder / name for name in (*files, "projects")):
         if taken.exists():
             raise OutputError("已经存在，没有覆盖", where=str(taken), hint="请用 -o 指定一个新的文件夹")
-    for name, content in files.items():
-        write_file(folder / name, content)
+    missing = [one for one in (folder / "projects", folder) if not one.exists()]
+    written: list[Path] = []
+    try:
+        for name, content in files.items():
+            written.append(write_file(folder / name, content))
+    except OutputError:
+        for path in written:
+            path.unlink()
+        for one in missing:
+            if one.exists():
+                one.rmdir()
+        raise

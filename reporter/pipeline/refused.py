@@ -38,8 +38,6 @@ def _output_error(error: OSError, place: Path) -> OutputError:
             hint="请关闭这个文件后再生成；原来的文件没有改动",
         )
     if error.errno in _LOCKED:
-        return OutputError("没有写权限", where=str(place), hint="请用 -o 指定一个可以写的文件夹")
+        return OutputError("没有写权限", where=str(place), hint="请换一个可以写的文件夹")
     cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
-    return OutputError(
-        f"写不进去：{cause}", where=str(place), hint="请用 -o 指定别的输出文件夹；原来的文件没有改动"
-    )
+    return OutputError(f"写不进去：{cause}", where=str(place), hint="请换一个文件夹；原来的文件没有改动")

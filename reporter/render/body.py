@@ -117,11 +117,11 @@ class BodyWriter:
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 apart = block.style in _APART and not _same_style(before, block)
-                keep = _heads(after) or (isinstance(after, Paragraph) and after.style in held)
+                keep = _heads(after) or _is_in(after, held)
                 content = "".join(map(self._run, block.runs))
                 yield self._paragraph(block.style, content, apart=apart, keep=keep)
             elif isinstance(block, Table):
-                yield self._table(block)
+                yield self._table(block, held=_is_in(after, held))
             else:
                 yield self._picture(block)
 
@@ -151,7 +151,7 @@ class BodyWriter:
             label = bookmarked(label, target.bookmark, self._counters.next_bookmark())
         return self._paragraph("caption", label + run(f"　{block.caption}"), keep=keep)
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: Table, *, held: bool) -> str:
         above = self._caption(block, keep=True) if block.caption else ""
         if block.unit:
             above += self._paragraph(
@@ -160,7 +160,7 @@ class BodyWriter:
         if not above:  # two tables in a row would become one
             above = self._paragraph("body", "") if self._break else _SEAM
         text_style, head_style = self._styles.role("table_text"), self._styles.role("table_head")
-        return above + table_xml(block, self._width, text_style, head_style)
+        return above + table_xml(block, self._width, text_style, head_style, held=held)
 
     def _picture(self, block: Picture) -> str:
         width, height = round(block.width_mm * _EMU_PER_MM), round(block.height_mm * _EMU_PER_MM)
@@ -176,6 +176,10 @@ def _held(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Styles that stay with the paragraph before them: a signature is never alone on its page."""
     annexes = sum(isinstance(block, Paragraph) and block.style == "annex_note" for block in blocks)
     return _APART if annexes <= _SHORT_LIST else ("sign",)
+
+
+def _is_in(after: Block | None, styles: tuple[str, ...]) -> bool:
+    return isinstance(after, Paragraph) and after.style in styles
 
 
 def _heads(after: Block | None) -> bool:

@@ -37,8 +37,13 @@ class _Placed(NamedTuple):
         return self.cell.text.split("\n") if self.cell else [""]
 
 
-def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleStyle) -> str:
-    """The ``w:tbl`` of ``table``, ``available`` twips wide; type shrinks a little before numbers break."""
+def table_xml(
+    table: Table, available: int, style: RoleStyle, head_style: RoleStyle, *, held: bool = False
+) -> str:
+    """The ``w:tbl`` of ``table``, ``available`` twips wide; type shrinks a little before numbers break.
+
+    The end of a table that is ``held`` stays on the page of what follows it.
+    """
     sizes = [style.size, *(style.size - less for less in _SMALLER)]
     widths, size = column_widths(table.columns, table.rows, available, sizes)
     aligns = [column.align for column in table.columns]
@@ -52,7 +57,7 @@ def table_xml(table: Table, available: int, style: RoleStyle, head_style: RoleSt
     last = len(body) - 1
     for number, placed in enumerate(body):
         alone = number in (0, last - 1) and sum(heights[number : number + 2]) <= _SHORT
-        keep = number != last and (whole or alone)  # no low row alone at the end or top of a page
+        keep = held if number == last else whole or alone  # no low row alone at the end or top of a page
         rows.append(writer.row(placed, keep=keep, bold=number > last - table.total_rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("指标", 16),
     Column("问题", 40),
     Column("建议", 28),
-    Column("位置", 22),
+    Column("位置", 26),
     Column("处理状态", 10, align="center", choices=_STATES),
     Column("处理意见", 22),
     Column("责任人", 10, align="center"),

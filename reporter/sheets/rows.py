@@ -27,6 +27,8 @@ PLACE = "\1"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # text that begins with one invites a formula
+_LONG_WORD = re.compile("[!-~]{8}")
+_WORD = re.compile(r"[!-~]+|[^!-~]")
 _LINE = 13.0  # points from line to line
 _HIGHEST = 409.0  # points; Excel's own limit
 _RETURN = {"\r": "&#13;"}
@@ -122,4 +124,18 @@ def _lines(text: str, width: int) -> int:
     """How many lines of that width the text needs once it wraps: not every program finds this out itself."""
     if 2 * len(text) <= width and "\n" not in text:
         return 1
-    return sum(max(1, -(-sum(map(_WIDTHS.__getitem__, line)) // width)) for line in text.split("\n"))
+    lines = text.split("\n")
+    if _LONG_WORD.search(text):
+        return sum(_broken_at_words(line, width) for line in lines)
+    return sum(max(1, -(-sum(map(_WIDTHS.__getitem__, line)) // width)) for line in lines)
+
+
+def _broken_at_words(line: str, width: int) -> int:
+    """Lines of a text with names of files in it: what is too long for the rest of a line begins a new one."""
+    lines, used = 1, 0
+    for word in _WORD.findall(line):
+        needed = sum(map(_WIDTHS.__getitem__, word))
+        if used and used + needed > width:
+            lines, used = lines + 1, 0
+        lines, used = lines + (used + needed - 1) // width, (used + needed - 1) % width + 1
+    return lines

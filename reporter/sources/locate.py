@@ -13,6 +13,7 @@ from .excel import has_report, is_tabular
 
 TEXTS = (".yaml", ".yml", ".json")
 SUFFIXES = (*TEXTS, *TABULAR)
+_FORMS = (".docx", ".txt")
 _USUAL = (*(f"report{suffix}" for suffix in SUFFIXES), "填报表.xlsx", "填报表.xlsm", "填报表.xls", "报告.csv")
 _YEAR = re.compile(r"""^["']?(?:year|年度)["']?\s*[:：]|["'](?:year|年度)["']\s*:""", re.MULTILINE)
 _GLOB = re.compile(r"[*?\[]")
@@ -28,9 +29,13 @@ def find_report(path: Path) -> Path:
     if path.is_dir():
         return _in_folder(path)
     if not path.exists():
+        if path.is_symlink():
+            raise InputError("这是链接，它所指的文件不存在", where=str(path), hint="请换成文件本身")
         raise InputError("文件或文件夹不存在", where=str(path), hint=_similar(path))
     if path.suffix.lower() not in SUFFIXES:
         hint = f"支持的格式：{'、'.join(SUFFIXES)}"
+        if path.suffix.lower() in _FORMS:
+            hint += "；填好的自评表请先用 reporter import 变成数据"
         raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
     return path
 

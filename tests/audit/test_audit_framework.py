@@ -149,6 +149,15 @@ def test_a_value_that_could_not_be_read_is_not_called_blank_as_well() -> None:
     assert [each for each in audit_all(evaluation, pack, also=read).findings if each.code == "B08"] == []
 
 
+def test_nor_by_a_check_that_compares_the_projects() -> None:
+    pack = _pack()
+    data = "projects: [{name: 甲, code: '1'}, {name: 乙, code: '2'}, {name: 丙, code: '3'}, {name: 丁}]"
+    evaluation = _evaluated(data, pack)
+    blank = next(each for each in audit(evaluation, pack) if each.message.startswith("项目编码没有填写"))
+    read = [Finding("D02", Severity.ERROR, "被当作数字", blank.where)]
+    assert blank not in audit_all(evaluation, pack, also=read).findings
+
+
 def test_the_order_of_projects_changes_no_finding() -> None:
     one = "{name: 甲, indicators: [[产出指标, 数量指标, 人数, 27人, 25人, 15, 15]]}"
     two = "{name: 乙, indicators: [[满意度指标, '', 群众满意度, ≥95%, 95%, 20, 18]]}"

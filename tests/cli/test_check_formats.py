@@ -156,6 +156,8 @@ def test_the_ending_of_the_file_tells_the_format_and_a_text_is_no_workbook(data,
 
     for format in ("text", "json"):
         assert run(["check", "单位", "--format", format, "-o", "文本.xlsx"]) == 2
-    assert run(["check", "单位", "-o", "旧.xls"]) == 2
+    for name in ("旧.xls", "清单.pdf", "清单.wps"):
+        assert run(["check", "单位", "-o", name]) == 2
+        assert not (tmp_path / name).exists()
     assert not (tmp_path / "文本.xlsx").exists()
     assert "文本不能写成 .xlsx 文件" in capsys.readouterr().err

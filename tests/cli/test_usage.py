@@ -59,7 +59,9 @@ def test_columns_are_aligned_though_chinese_characters_are_wide():
         (["build", "a", "--otu", "x"], "没有 --otu 这个选项，是否要写 --out？"),
         (["build", "a", "-o"], "选项 -o 用得不对"),
         (["build", "a", "--strict=3"], "选项 --strict 用得不对"),
-        (["check", "a", "--format", "pdf"], "--format 的值不对；text（默认）、json、xlsx"),
+        (["check", "a", "--format", "pdf"], "--format 的值“pdf”不对；text（默认）、json、xlsx"),
+        (["build", "a", "--jobs", "三"], "--jobs 的值“三”不对；同时用几个进程"),
+        (["build", "a", "--jobs", "0"], "--jobs 的值“0”不对；同时用几个进程"),
         (["--frob"], "没有 --frob 这个选项"),
     ],
 )
@@ -128,3 +130,27 @@ def test_a_reader_that_has_enough_is_no_error():
     assert writer.stderr.read() == b""
     writer.stderr.close()
     assert writer.wait() == 0
+
+
+def test_a_value_is_named_as_it_was_written_also_behind_an_equals_sign(capsys):
+    assert run(["new", "夹", "--template", "t", "--year=24"]) == 2
+    assert "--year 的值“24”不对；评价年度" in capsys.readouterr().err
+
+
+def test_h_is_help_too(capsys):
+    run(["check", "-h"])
+    assert "-h, --help" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["templates", "无此夹"], ["build", "断.yaml"], ["check", "断.yaml"]])
+def test_a_path_that_leads_nowhere_is_told(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "断.yaml").symlink_to("没有.yaml")
+    assert run(arguments) == 2
+    assert "不存在" in capsys.readouterr().err
+
+
+def test_a_filled_form_is_sent_to_the_import(tmp_path, capsys):
+    (tmp_path / "自评表.docx").write_bytes(b"")
+    assert run(["build", str(tmp_path / "自评表.docx")]) == 2
+    assert "reporter import" in capsys.readouterr().err

@@ -234,7 +234,7 @@ def test_a_user_adds_a_cause_without_python(tmp_path: Any) -> None:
 
 def test_numbers_know_where_they_come_from() -> None:
     numbers = {number.text: number.source for number in only(spent(missed("人员辞职未补充"))).numbers}
-    assert numbers["27人"] == "data.yaml 第1行（projects[0].indicators[0].target）"
+    assert numbers["27人"] == "data.yaml 第1行（项目1·绩效指标1·年度指标值）"
     assert numbers["92.59%"] == "25人÷27人"
     assert numbers["1.11"] == "15－13.89＝1.11"
 

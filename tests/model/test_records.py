@@ -51,7 +51,7 @@ def test_a_field_knows_its_place_and_without_one_the_record_does() -> None:
     assert line.ref("adjusted") == SourceRef("a.yaml", "funds[0].adjusted", 7)
     assert line.ref("source") == SourceRef("a.yaml", "资金!B2")
     assert line.ref() == SourceRef("a.yaml", "funds[0]", 7)
-    assert str(line.ref("spent")) == "a.yaml 第9行（funds[0].spent）"
+    assert str(line.ref("spent")) == "a.yaml 第9行（项目资金1·全年执行数）"
 
 
 def test_a_stated_number_is_a_figure_with_its_place_and_a_mark_is_none() -> None:

@@ -172,3 +172,16 @@ def test_points_that_do_not_add_up_to_the_total_are_refused(tmp_path, output, be
 )
 def test_points_that_are_left_to_the_unit_need_not_add_up(tmp_path, weights):
     load_pack(pack_folder(tmp_path, "town", **{"rules.weights": weights}))
+
+
+def test_a_misspelt_extends_is_told_before_all_that_is_missing_for_it(tmp_path):
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(
+        'id = "town"\ntitle = "x"\nextend = "national-2020"\n', encoding="utf-8"
+    )
+
+    first, second, *_ = message(folder).split("\n  · ")[1:]
+
+    assert "不认识的键“extend”（是否要写“extends”？" in first
+    assert '缺少这个键（extends = "national-2020" 可以从全国模板继承）' in second

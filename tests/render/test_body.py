@@ -122,6 +122,17 @@ def test_a_long_annex_list_may_part_from_the_text_but_not_from_the_signature() -
     assert kept == [False, False, False, False, True, True, False]
 
 
+def test_the_end_of_a_table_before_the_signature_stays_on_its_page() -> None:
+    def kept(*after: Paragraph) -> list[bool]:
+        rows = tree(built(table(*map(row, range(20))), *after)).iter(f"{W}tr")
+        return [any(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p")) for one in rows][
+            -3:
+        ]
+
+    assert kept(Paragraph((Run("某局"),), "sign")) == [False, True, True]
+    assert kept(Paragraph((Run("文字"),))) == [False, True, False]
+
+
 def test_what_follows_a_page_break_begins_a_page() -> None:
     paragraphs = opened(built(Paragraph((Run("一"),)), PageBreak(), Paragraph((Run("二"),)))).paragraphs
     assert [p.paragraph_format.page_break_before for p in paragraphs] == [None, True]

@@ -1,6 +1,7 @@
 """得分高于分值，或为负数
 
 检查：每条指标、每个分组和预算执行率，得分都应在 0 与分值之间；各项得分没有填全、无从相加的，自评总分也是。
+分值也不应为负数。
 错误示例：分值 10，实际完成 120%，得分 12。
 正确示例：分值 10，实际完成 120%，得分 10，超额的原因写在偏差原因栏。
 为什么：完成指标得满分，超额不加分。
@@ -16,13 +17,16 @@ from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import stated_sum
 from reporter.audit.words import as_stated, number
-from reporter.model import Figure, Severity, SourceRef
+from reporter.model import Figure, Severity, SourceRef, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
+        if (points := known(row.indicator.points)) is not None and points < 0:
+            where = row.indicator.ref("points")
+            yield note(f"分值 {number(points)} 是负数", where, hint="请核对；扣的分写进得分", indicator=row)
         yield from _bounds("得分", row.score.stated, row.score.points, row)
     for group in project.groups:
         if group.stated is not None:

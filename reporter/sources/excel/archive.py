@@ -10,8 +10,9 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from reporter.errors import InputError
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What begins an Office file of before 2007, and what is in it where it holds an encrypted newer one."""
 _HEAD = 4096  # bytes that tell what a file is
 _LARGEST = 1 << 30
 """Bytes that all parts together may unpack to: ten times what 10,000 projects need."""
@@ -59,8 +60,8 @@ def _look_at(path: Path, name: str) -> None:
         return
     if not head:
         raise InputError("文件是空的（0 字节）", where=name, hint="请换成完好的文件")
-    if head.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in path.read_bytes():
+    if head.startswith(OLD_OFFICE):
+        if ENCRYPTED in path.read_bytes():
             raise InputError("工作簿设了打开密码，读不了", where=name, hint="请在 Excel 中取消密码后另存")
         problem = "扩展名是 .xlsx，内容却是旧版 .xls（或别的旧版 Office 文件）"
         raise InputError(problem, where=name, hint=f"{_AS_XLSX}，不要只改扩展名")

@@ -52,11 +52,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The columns found; data begins below ``row``.
+    """The columns found in the rows from ``top`` to ``row``; data begins below.
 
     ``unit`` is that of all amounts, told in a line above ("" for none).
     """
 
+    top: int
     row: int
     placed: tuple[Placed, ...]
     unit: str
@@ -85,7 +86,14 @@ def find_heading(grid: Grid, table: Table, unit: str = "") -> Heading | None:
         last += 1
     block = [texts for _, texts in rows[first : last + 1]]
     unit = _unit_above(rows[: last + 1]) or unit
-    return Heading(rows[last][0], tuple(_place(block, table, unit)), unit)
+    return Heading(rows[first][0], rows[last][0], tuple(_place(block, table, unit)), unit)
+
+
+def columns_beside(grid: Grid, table: Table, heading: Heading) -> Iterator[Placed]:
+    """The columns of another ``table`` within that heading: those that it does not have itself."""
+    block = [texts for number, texts in _filled(grid) if heading.top <= number <= heading.row]
+    taken = {one.at for one in heading.placed}
+    return (one for one in _place(block, table, heading.unit) if one.at not in taken)
 
 
 def _filled(grid: Grid) -> list[tuple[int, dict[int, str]]]:

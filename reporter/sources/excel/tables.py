@@ -38,7 +38,8 @@ from .lines import SUMS, Lines
 from .parting import parts, recognised
 from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
-from .upright import read_upright
+from .upright import is_upright, read_upright
+from .wide import head_within, projects_within
 
 _OF_REPORT = {
     TRANSFERS: ("transfers",),
@@ -82,15 +83,33 @@ class Tables:
         made = cls()
         for grid in grids:
             made._add(grid)
+        if not made.lines[PROJECTS]:
+            made._add_projects()
         return made
+
+    def _add_projects(self) -> None:
+        """Where no sheet lists the projects, they are those that the sheets of indicators name."""
+        seen: set[str] = set()
+        for lines in self.lines[INDICATORS]:
+            found = projects_within(lines, seen)
+            if found is None:
+                continue
+            self.lines[PROJECTS].append(found)
+            read = {found.grid.ref(found.heading.row, one.at) for one in found.heading.placed}
+            self.findings = [one for one in self.findings if one.where not in read]
+            message = f"没有“项目”表，各项目按工作表“{found.grid.name}”读取"
+            self.findings.append(info(message, found.grid.ref(found.heading.row)))
 
     def _add(self, grid: Grid) -> None:
         own = table_named(grid.name)
         if folded(grid.name) in _GUIDES or not grid.rows or (own is None and not grid.visible):
             return
-        if own is not None and own.upright:
-            self.upright.append(grid)
-            return
+        if own is None or own.upright:
+            table = recognised(grid, PROJECTS if own is not None else None)
+            if table is None and (own is not None or is_upright(grid, REPORT)):
+                self.upright.append(grid)
+                return
+            own = table
         first, *others = parts(grid, own)
         above = self._add_part(first, own or recognised(first), "")
         for part in others:
@@ -120,9 +139,12 @@ class Tables:
 
     def head(self) -> Raw | None:
         """The submission without its projects; ``None`` when there is no such sheet."""
-        if not self.upright:
+        if self.upright:
+            raw = read_upright(self.upright[0], REPORT, self.findings)
+        elif (within := head_within(self.lines[PROJECTS], self.findings)) is not None:
+            raw = within
+        else:
             return None
-        raw = read_upright(self.upright[0], REPORT, self.findings)
         projects = self.lines[PROJECTS]
         if "projects" not in raw and projects and projects[0].grid.file == raw["origin"].file:
             raw["origin"] = _with_projects(raw["origin"], projects[0])

@@ -16,7 +16,15 @@ from .layout import Column, Table
 from .remarks import error
 from .slots import Slot
 
+_SEARCHED = 60
 _HEADS = frozenset(("项", "项目", "内容", "填写内容", "说明", "填写说明"))
+
+
+def is_upright(grid: Grid, table: Table) -> bool:
+    """True for a sheet of any name whose rows begin with the names of all that must be there."""
+    firsts = (next(filter(None, map(text_of, row.cells)), "") for row in grid.rows[:_SEARCHED])
+    begun = {named(text, table) for text in firsts}
+    return all(column in begun for column in table.columns if column.required)
 
 
 def read_upright(grid: Grid, table: Table, findings: list[Finding]) -> Raw:

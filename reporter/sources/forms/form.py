@@ -16,8 +16,10 @@ from .grid import Cell, Row
 from .indicators import IndicatorReader
 from .management import is_management_head, read_management
 from .money import FundsReader, is_funds_head, money_unit_in
+from .patterns import SPAN
 from .rejoin import merged, rejoined
 from .split import Piece
+from .synonyms import YEAR
 from .ticks import options_of, ticked
 from .vocabulary import TOTALS, Vocabulary
 from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
@@ -26,12 +28,15 @@ _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<va
 _APART = re.compile(r"\t|\s{2,}|\u3000")
 _NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
 _YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?")
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*")
 _INLINE = "标签和内容印在同一格，已分开"
 _BY_ORDER = "内容与栏头错开，已按先后对应"
 _BOUNDARY = "预期目标与实际完成情况的分界是推定的，请核对"
 _REFOUND = "文字里没有表格各行的界线，已按栏头和内容重新分行"
 _ROW = 8  # worth of a row that can hardly be anything but an indicator
 _NO_FIELD = "没有对应的字段"
+_COLON = re.compile("[：:].")
+_BELOW = ("project.filler", "project.phone")
 _OUTSIDE = "自评表以外的文字"
 
 
@@ -52,8 +57,8 @@ class _FormReader:
 
     def titles(self, rows: Sequence[Row]) -> None:
         """Annex number, title, year and unit above the form."""
-        for row in rows:
-            self._paragraph(row.cells[0], titled=True)
+        for cell in (cell for row in rows for cell in row.filled):
+            self._paragraph(cell, titled=True)
 
     def _paragraph(self, cell: Cell, *, titled: bool = False) -> None:
         annex, years = annex_in(cell.text), years_in(cell.text)
@@ -63,13 +68,16 @@ class _FormReader:
         if titled and is_title(cell.text) and annex is None:
             self.draft.titles.append(cell.text)
         parts = [each for part in _APART.split(cell.text) for each in self._apart(part)]
-        unknown = [part for part in parts if not self._pair(cell, part)]
+        unknown = [
+            part for part in parts if not self._pair(cell, part) and not self._named(cell, part, titled)
+        ]
         if len(unknown) == len(parts) and not titled:
             self.notes.leave(cell, _OUTSIDE)
             return
         self.notes.skip(cell)
         for part in unknown:
-            if not titled or is_foot_label(part):
+            self.draft.labels.add(key_of(part))
+            if not titled or (_COLON.search(part) and key_of(part) not in self.words.fixed):
                 self.notes.leave_part(cell, part, _OUTSIDE)
 
     def _apart(self, text: str) -> list[str]:
@@ -89,6 +97,17 @@ class _FormReader:
         elif path and value.strip():
             self.draft.put(path, value.strip(), cell, f"标签“{label}”")
         return path is not None
+
+    def _named(self, cell: Cell, text: str, titled: bool) -> bool:
+        """Read a label and its text in a line: above the table any, below it who filled in the form."""
+        label, colon, value = text.replace("：", ":").partition(":")
+        pattern = self.words.beside.get(key_of(label)) if colon and value.strip() else None
+        if pattern is None or not (titled or pattern.paths[0] in _BELOW) or options_of(pattern):
+            return False
+        taken = pattern.take(value.strip())
+        for path, part in (taken or {}).items():
+            self.draft.put(path, part, cell, f"标签“{label.strip()}”")
+        return taken is not None
 
     def rows(self, piece: Sequence[Row]) -> None:
         """All blocks, then what was left over."""
@@ -212,6 +231,8 @@ class _FormReader:
             key = key_of(cell.text)
             if key in self.words.beside:
                 self._value(cell, self._right_of(row, i))
+            elif key in YEAR:
+                self._year(cell, self._right_of(row, i))
             elif key in self.words.gathered:
                 read_gathered(self.draft, self.words, self.words.gathered[key], self._right_of(row, i))
             elif key not in self.words.labels:
@@ -233,6 +254,8 @@ class _FormReader:
             self._ticked(options, cell, why)
             return
         taken = pattern.take(cell.text)
+        if taken is None and pattern is SPAN:
+            return  # 长期, 两年: left over
         sure = Confidence.HIGH if taken is not None else Confidence.MIDDLE
         for path, text in (taken if taken is not None else {pattern.paths[0]: cell.text}).items():
             self.draft.put(path, _one_line(path, text), cell, why, sure)
@@ -240,6 +263,12 @@ class _FormReader:
         points = points_in(label.text)
         if "execution.rate" in pattern.paths and points:
             self.draft.put("execution.points", points, label, f"{why}后的附注")
+
+    def _year(self, label: Cell, cell: Cell | None) -> None:
+        if cell is not None and (found := _YEAR_ALONE.fullmatch(cell.text)):
+            self.draft.year = self.draft.year or found[1]
+            self.notes.skip(label)
+            self.notes.read(cell, "年度", found[1], f"标签“{label.text}”")
 
     def _ticked(self, options: Sequence[str], cell: Cell, why: str) -> None:
         """Options with boxes: the one that is ticked."""

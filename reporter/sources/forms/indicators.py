@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,6 +41,7 @@ _SIGNS = {
 }
 _SIGNS |= {"═": "=", "==": "=", "等于": "="}
 _NO_INDICATOR = "这一行没有指标，没有导入"
+_PARTIAL = "这是各项指标的合计，不含预算执行率，没有当作自评总分"
 _NAMELESS = "（表上没有填写名称）"
 _MOST_POINTS = Decimal(1000)
 """No row has as many; a larger number is a telephone's or a year."""
@@ -283,7 +284,9 @@ class IndicatorReader:
         self.totalled = bool(self.rows)
         self.draft.notes.skip(label, *(cell for cell in others if is_mark(cell.text)))
         numbers = [cell for cell in others if is_score(cell.text)]
-        if self._scored(numbers, row):
+        if self._without_execution(numbers):
+            self.draft.notes.leave(numbers[-1], _PARTIAL)
+        elif self._scored(numbers, row):
             why = f"“{label.text}”行的得分"
             self.draft.put("declared.total", numbers[-1].text, numbers[-1], why)
         self.draft.notes.skip(*numbers)
@@ -291,6 +294,14 @@ class IndicatorReader:
             if cell.text in _GRADES:
                 why = f"“{label.text}”行的{DECLARED['grade'].name}"
                 self.draft.put("declared.grade", cell.text, cell, why)
+
+    def _without_execution(self, numbers: Sequence[Cell]) -> bool:
+        """True for the points and scores of the indicators alone, where the execution is scored above."""
+        if len(numbers) < 2 or not any("score" in line for line in self.draft.funds):
+            return False
+        points, score = (number_in(cell.text) for cell in numbers[-2:])
+        rows = [row.data for row in self.rows]
+        return points != 100 and (points, score) == (_sum(rows, "points"), _sum(rows, "score"))
 
     def _scored(self, numbers: Sequence[Cell], row: Row) -> bool:
         """True when the last number is a score: the only one may be the points of the whole."""
@@ -303,13 +314,16 @@ class IndicatorReader:
 
     def _sum(self, name: str) -> Decimal:
         """The sum of the points or scores of the indicators and of the execution."""
-        lines = [*(row.data for row in self.rows), *self.draft.funds, *self.draft.groups]
-        return sum((number_in(str(line.get(name, ""))) or Decimal() for line in lines), Decimal())
+        return _sum([*(row.data for row in self.rows), *self.draft.funds, *self.draft.groups], name)
 
     def end(self) -> None:
         """Give the indicators, and the scores of whole groups, to the draft."""
         self.draft.groups += group_scores(self.rows, self.head, self.draft.notes)
         self.draft.indicators += [row.data for row in self.rows]
+
+
+def _sum(lines: Iterable[Raw], name: str) -> Decimal:
+    return sum((number_in(str(line.get(name, ""))) or Decimal() for line in lines), Decimal())
 
 
 def _target(nature: str, value: str, unit: str) -> str:

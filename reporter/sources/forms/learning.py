@@ -43,6 +43,7 @@ class _Learning:
     rows: dict[str, str] = field(default_factory=dict)
     paragraphs: dict[str, str] = field(default_factory=dict)
     gathered: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     fixed: set[str] = field(default_factory=set)
 
 
@@ -61,7 +62,9 @@ def learn(
     found = _Learning()
     for i, row in enumerate(form.rows):
         if row.table is None:
-            found.paragraphs.update((key_of(label), path) for label, path in _PAIR.findall(row.cells[0].text))
+            line = row.cells[0].text
+            found.paragraphs.update((key_of(label), path) for label, path in _PAIR.findall(line))
+            found.fixed.update(key_of(part) for part in line.split() if "：" in part and "{" not in line)
         elif not any(_LOOP.search(cell.text) for cell in row.cells):
             _learn_row(found, form.rows[:i], row)
     words = Vocabulary(
@@ -70,7 +73,8 @@ def learn(
         found.rows,
         {label: path for label, path in found.paragraphs.items() if path.startswith(("submission", "money"))},
         found.gathered,
-        {key_of(label): usual_name(role) for label, role in funds if role_of(label) is not role},
+        found.sources
+        | {key_of(label): usual_name(role) for label, role in funds if role_of(label) is not role},
         frozenset(found.fixed) - set(found.beside) - set(found.rows) - set(found.funds),
         frozenset(levels),
         frozenset(below for names in levels.values() for below in names),
@@ -79,6 +83,7 @@ def learn(
 
 
 def _learn_row(found: _Learning, above: Sequence[Row], row: Row) -> None:
+    _learn_fund(found, above, row)
     for i, cell in enumerate(row.cells):
         gathered, pattern = _EACH.search(cell.text), pattern_of(cell.text)
         if gathered and pattern:
@@ -87,6 +92,22 @@ def _learn_row(found: _Learning, above: Sequence[Row], row: Row) -> None:
             _learn_cell(found, pattern, _left(row, i), _above(above, cell))
         else:
             found.fixed.update(_fixed(cell))
+
+
+def _learn_fund(found: _Learning, above: Sequence[Row], row: Row) -> None:
+    """What a row with ``fund.total.initial``, ``fund.total.spent`` says of the columns of money."""
+    tags = [
+        (i, cell, p.paths[0].split(".")) for i, cell in enumerate(row.cells) if (p := pattern_of(cell.text))
+    ]
+    funds = [(i, path[1]) for i, _, path in tags if path[0] == "fund" and len(path) == 3]
+    if len(funds) < 2:
+        return  # a single amount stands beside its name
+    for _, cell, path in tags:
+        if path[0] in ("fund", "execution") and (label := _above(above, cell)):
+            found.funds[key_of(label)] = path[-1]
+    first, role = funds[0]
+    if (name := _left(row, first)) and role_of(name) != role:
+        found.sources[key_of(name)] = usual_name(Role(role))
 
 
 def _learn_cell(found: _Learning, pattern: Pattern, left: str, above: str) -> None:

@@ -34,6 +34,28 @@ class Pattern:
         return {path: part.strip() for path, part in zip(self.paths, found.groups(), strict=True) if part}
 
 
+_DATE = r"\d{4}\s*[-./年]\s*\d{1,2}(?!\d)(?:\s*[-./月]\s*\d{1,2}(?!\d)\s*日?|\s*月)?"
+_SAME_YEAR = r"\d{1,2}月(?:\d{1,2}日)?"
+
+
+class _Span(Pattern):
+    """Both ends of a period in one cell; the second may leave out the year."""
+
+    __slots__ = ()
+
+    def take(self, text: str) -> dict[str, str] | None:
+        taken = Pattern.take(self, text.strip())
+        if taken and re.fullmatch(_SAME_YEAR, taken["period.end"]):
+            taken["period.end"] = f"{taken['period.start'][:4]}年{taken['period.end']}"
+        return taken
+
+
+SPAN = _Span(
+    ("period.start", "period.end"),
+    re.compile(rf"({_DATE})\s*起?\s*(?:至|到|[-—–－~～]+)\s*({_DATE}|{_SAME_YEAR})\s*[止底]?"),
+)
+
+
 def single(path: str) -> Pattern:
     """The pattern of a cell that holds one field and nothing else."""
     return Pattern((path,))

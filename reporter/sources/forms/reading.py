@@ -23,12 +23,16 @@ SUFFIXES = (".docx", ".xlsx", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of some files in reading order; ``layout`` is that of the pack they look most like."""
+    """The forms of some files in reading order; ``layout`` is that of the pack they look most like.
+
+    ``without`` are the files in which no form was found, each as the error that says so.
+    """
 
     drafts: tuple[Draft, ...]
     layout: Layout | None
     entries: tuple[Entry, ...]
     unplaced: tuple[Unplaced, ...]
+    without: tuple[InputError, ...]
 
 
 def rows_of(path: Path) -> Sheet:
@@ -62,15 +66,22 @@ def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str |
     if layout is not None:
         words = layout.words.over(words)
     sheets = [in_rows(sheet, words) for sheet in sheets]
-    drafts = [draft for sheet in sheets for draft in _drafts(sheet, words)]
+    read = [(sheet, _drafts(sheet, words)) for sheet in sheets]
+    drafts = [draft for _, found in read for draft in found]
     if not drafts:
-        names = "、".join(sheet.name for sheet in sheets)
-        hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
-        raise InputError("没有找到自评表", where=names, hint=hint)
-    unplaced = [one for sheet in sheets for one in _before(sheet, words)]
+        raise _without("、".join(sheet.name for sheet in sheets))
+    unplaced = [one for sheet, found in read if found for one in _before(sheet, words)]
     unplaced += [one for draft in drafts for one in draft.notes.unplaced]
     entries = [entry for draft in drafts for entry in draft.notes.entries]
-    return Forms(tuple(drafts), layout, tuple(entries), tuple(unplaced))
+    without = tuple(_without(sheet.name) for sheet, found in read if not found)
+    return Forms(tuple(drafts), layout, tuple(entries), tuple(unplaced), without)
+
+
+def _without(name: str) -> InputError:
+    hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
+    if ".xlsx" in name:
+        hint += "；一行一条指标的表不用导入，直接用 reporter check、build"
+    return InputError("没有找到自评表", where=name, hint=hint)
 
 
 def _all(layouts: Sequence[Layout]) -> Vocabulary:

@@ -41,10 +41,15 @@ def _begins(row: Row, words: Vocabulary) -> bool:
     return False
 
 
+def _is_line(row: Row) -> bool:
+    """True for a line above a form, or one that heads its first block: 一、项目基本情况."""
+    return row.table is None or len(row.filled) == 1
+
+
 def _title_before(rows: tuple[Row, ...], start: int) -> int:
     """Where the lines above the form begin: at 附件N or the title, if these are near."""
     first = start
-    while first and rows[first - 1].table is None and start - first < _MOST_TITLES:
+    while first and _is_line(rows[first - 1]) and start - first < _MOST_TITLES:
         first -= 1
     titled = (i for i in range(first, start) if is_title(rows[i].cells[0].text))
     return next(titled, start)

@@ -43,6 +43,13 @@ BESIDE: Mapping[str, str] = {
     "execution.rate": "预算执行率",
 }
 """Labels with their value to the right or below, by the path of the field."""
+PERIOD = (
+    "起止时间 项目起止时间 起止日期 项目起止日期 起止年限 项目起止年限 实施期限 项目实施期限 "
+    "实施时间 项目实施时间 项目实施起止时间 项目期限 项目周期 实施周期"
+)
+"""Labels of a cell that holds both ends of the project's period."""
+YEAR = frozenset(["年度", "评价年度", "自评年度", "预算年度", "项目年度", "所属年度"])
+"""Labels of the year that the form is about, where a year stands beside them."""
 FUNDS: Mapping[str, str] = {
     "source": "资金性质 资金名称",
     "amount": "金额 预算金额",

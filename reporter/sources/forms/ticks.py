@@ -10,6 +10,7 @@ from .words import key_of
 
 _TICKS, _BOXES = "☑☒√✓✔■●", "□☐○"
 _SIGN = rf"[{_TICKS}{_BOXES}]"
+_NUMBER = re.compile(r"^\d+[、.．]")
 _LEADING = re.compile(rf"\s*(?:\d+[、.．])?\s*{_SIGN}")
 
 
@@ -26,7 +27,8 @@ def options_of(pattern: Pattern) -> list[str]:
 def ticked(text: str, options: Sequence[str]) -> list[str]:
     """The options that bear a tick, whether their boxes stand before or behind them.
 
-    Without any box what is written is the option; a tick in brackets at the end is one of the form's own.
+    Without any box what is written is the option; what is in brackets at the end, or is ticked and none of
+    the options, is one of the form's own.
 
     >>> ticked("1、常年性项目 □　2、一次性项目 √", ["常年性项目", "一次性项目"])
     ['一次性项目']
@@ -36,7 +38,14 @@ def ticked(text: str, options: Sequence[str]) -> list[str]:
     before = _LEADING.match(text) is not None
     found = [one for one in options if _has_tick(text, one, before)]
     other = re.search(r"[（(]([^（()）]+)[）)]\s*$", text)
-    return found or ([other[1]] if other and key_of(other[1]) else [])
+    return found or ([other[1]] if other and key_of(other[1]) else _ticked_word(text, before))
+
+
+def _ticked_word(text: str, before: bool) -> list[str]:
+    """What stands beside a tick, where a form prints options of its own: □新增项目 ☑延续项目."""
+    word, sign, box = rf"[^\s{_TICKS}{_BOXES}]+", rf"[{_TICKS}]", rf"[{_BOXES}]?"
+    near = rf"{sign}\s*{box}\s*({word})" if before else rf"({word})\s*{box}\s*{sign}"
+    return [_NUMBER.sub("", found) for found in re.findall(near, text)]
 
 
 def _has_tick(text: str, option: str, before: bool) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from reporter.model import glossary
 
-from .patterns import Pattern, single
-from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, ROWS
+from .patterns import SPAN, Pattern, single
+from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, PERIOD, ROWS
 from .words import key_of
 
 _SIMPLE = (
@@ -98,7 +98,8 @@ def usual() -> Vocabulary:
     }
     beside = _keys({**project, **parts}) | _keys(_split(BESIDE))
     return Vocabulary(
-        beside={key: single(path) for key, path in beside.items()},
+        beside={key: single(path) for key, path in beside.items()}
+        | dict.fromkeys(map(key_of, PERIOD.split()), SPAN),
         funds=_keys(_split(FUNDS)) | _names(glossary.FUNDING),
         rows=_keys(_split({"score": "指标得分"})) | _names(glossary.INDICATOR) | _keys(_split(ROWS)),
         paragraphs=_keys(_split(PARAGRAPH)),

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from reporter.errors import InputError
+from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
 
 from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
@@ -44,10 +45,19 @@ def _root(path: Path) -> Any:
     except FileNotFoundError:
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹") from None
     except (BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError):
-        hint = "请用 Word 或 WPS 打开后另存为 .docx（没有密码）"
-        raise InputError("不是完好的 Word 文件（.docx）", where=str(path), hint=hint) from None
+        raise InputError(
+            _kind(path), where=str(path), hint="请用 Word 或 WPS 打开，另存为没有密码的 .docx"
+        ) from None
     except OSError as error:
         raise InputError(f"读不出来（{error.strerror or error}）", where=str(path)) from None
+
+
+def _kind(path: Path) -> str:
+    """What a file is that is no ``.docx``, by its first bytes."""
+    content = path.read_bytes()
+    if content.startswith(OLD_OFFICE):
+        return "文件设了打开密码，读不了" if ENCRYPTED in content else "扩展名是 .docx，内容却是旧版 .doc"
+    return "文件是空的（0 字节）" if not content else "不是完好的 Word 文件（.docx）"
 
 
 def _rows(body: Any, tables: Iterator[int], within: str = "") -> Iterator[Row]:

@@ -13,7 +13,9 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.)]")
 _NUMBER = re.compile(r"[<>=≥≤约]*[-+]?\d[\d,]*(?:\.\d+)?\s*(?:%|分|‰)?")
 _SCORE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s*分?")
-_TITLE = re.compile(r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评表|评价表|公开\d+表)(?:\(.*\))?")
+_TITLE = re.compile(
+    r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评(?:报告)?表|评价表|公开\d+表)(?:\(.*\))?"
+)
 _ANNEX = re.compile(r"^附件\s*(\d+)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年|(?=[-./]\d))")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")

@@ -506,7 +506,7 @@ def test_a_project_in_two_files_is_a_finding_that_names_both(tmp_path: Path) -> 
 
     assert finding.code == "D06"
     assert "项目.xlsx（项目!A2）" in finding.message
-    assert "1.yaml 第1行（name）" in finding.message
+    assert "1.yaml 第1行（项目名称）" in finding.message
 
 
 def test_names_defined_in_the_workbook_do_not_matter(tmp_path: Path) -> None:

@@ -119,14 +119,17 @@ def test_a_column_without_a_field_is_listed_unless_it_counts_the_rows(
     assert left(forms) == listed
 
 
-def test_a_line_above_the_form_about_who_filled_it_in_is_listed(tmp_path: Path) -> None:
+def test_a_line_above_the_form_gives_its_fields_and_the_rest_is_listed(tmp_path: Path) -> None:
     upper = (
-        "项目支出绩效自评表\n（2021年度）\n填报单位：某局 填报人：张三\n项目名称\t窗口服务\t主管部门\t某局\n"
+        "项目支出绩效自评表\n（2021年度）\n填报单位：某局 填报人：张三 实施单位：窗口科　报送份数：3份\n"
+        "项目名称\t窗口服务\t主管部门\t某局\n"
     )
     rows = "\t产出指标\t数量指标\t接待人次\t100人\t90人\t50\t45\t人手不足\n"
     forms = read_rows(tmp_path, rows, "\t".join(HEAD) + "\n", upper)
-    assert forms.drafts[0].parts["submission.unit"] == "某局"
-    assert left(forms) == ["填报人：张三"]
+    parts = forms.drafts[0].parts
+    assert (parts["submission.unit"], parts["project.filler"]) == ("某局", "张三")
+    assert parts["project.unit"] == "窗口科"
+    assert left(forms) == ["报送份数：3份"]
 
 
 def test_a_formula_that_was_never_computed_is_named_and_not_read_as_blank(tmp_path: Path) -> None:
