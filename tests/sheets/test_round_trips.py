@@ -163,6 +163,7 @@ _HEADS_AS_DATA = {
     "year": "2021",
     "department": "甲局",
     "money_unit": "元",
+    "filler": "项目名称",
     "projects": [{"name": "项目名称", "funds": [{"source": "项目名称"}]}],
 }
 

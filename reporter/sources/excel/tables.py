@@ -105,8 +105,9 @@ class Tables:
         if folded(grid.name) in _GUIDES or not grid.rows or (own is None and not grid.visible):
             return
         if own is None or own.upright:
-            table = recognised(grid, PROJECTS if own is not None else None)
-            if table is None and (own is not None or is_upright(grid, REPORT)):
+            upright = is_upright(grid, REPORT)
+            table = None if own and upright else recognised(grid, PROJECTS if own else None)
+            if table is None and (own or upright):
                 self.upright.append(grid)
                 return
             own = table
