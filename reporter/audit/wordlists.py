@@ -45,6 +45,7 @@ class WordLists:
     doubtful_leftovers: re.Pattern[str]
     none: re.Pattern[str]
     nothing: re.Pattern[str]
+    above: re.Pattern[str]
     undone: re.Pattern[str]
     vague: re.Pattern[str]
     catch_all: re.Pattern[str]
@@ -103,6 +104,16 @@ def is_none(text: str) -> bool:
     return _is_all(wordlists().none, text)
 
 
+@lru_cache(maxsize=8192)
+def is_as_above(text: str) -> bool:
+    """True when a text says no more than that it is the one above.
+
+    >>> is_as_above("同上。"), is_as_above("同上，另因疫情延期")
+    (True, False)
+    """
+    return bool(text) and _is_all(wordlists().above, text)
+
+
 def _is_all(clause: re.Pattern[str], text: str) -> bool:
     return all(clause.fullmatch(each) for each in _CLAUSE.split(text) if each)
 
@@ -144,6 +155,7 @@ def wordlists() -> WordLists:
         doubtful_leftovers=_any(data["leftovers"]["doubtful"]),
         none=_any(data["nothing"]["none"]),
         nothing=_any([*data["nothing"]["none"], *data["nothing"]["as_planned"]]),
+        above=_any(data["above"]["phrases"]),
         undone=_any(data["undone"]["phrases"]),
         vague=_any(data["vague"]["phrases"]),
         catch_all=_any(data["vague"]["catch_all"]),

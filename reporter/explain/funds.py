@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reporter.audit.rates import tells_of_execution
+from reporter.audit.reasons import given
 from reporter.model import Figure, Unit, Working
 from reporter.model.rules import Explain
 from reporter.numbers import plain
@@ -86,11 +87,13 @@ def _told(
     line = project.execution.line
     if line and line.reason:
         return *told(line.reason, line.improvement), None
-    rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
-    same = len({row.indicator.reason for row in rows}) == 1
-    if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row in rows):
+    pairs = zip(project.indicators, given(project), strict=True)
+    rows = [(row, words) for row, words in pairs if words[0] and tells_of_execution(row, project)]
+    same = len({words[0] for _, words in rows}) == 1
+    if kind is not DeviationKind.UNSPENT or not same or any(exceeded(row) for row, _ in rows):
         return None, line.improvement if line else None, None
-    return *told(rows[0].indicator.reason, rows[0].indicator.improvement), rows[0]
+    row, words = rows[0]
+    return *told(*words), row
 
 
 def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporter.audit.reasons import given
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
@@ -17,11 +18,11 @@ from .words import told
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
     """Deviations of the project's rows in printed order."""
     groups = {id(member): group for group in project.groups for member in group.members}
-    for at, row in enumerate(project.indicators):
+    for at, (row, words) in enumerate(zip(project.indicators, given(project), strict=True)):
         group = None if row.score.shown else groups.get(id(row))
         kind = _kind(row, group, rules)
         if kind is not None:
-            reason, improvement = told(row.indicator.reason, row.indicator.improvement)
+            reason, improvement = told(*words)
             yield Deviation(
                 kind,
                 project,

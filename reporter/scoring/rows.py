@@ -8,7 +8,7 @@ from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Worki
 from reporter.numbers import rounded
 
 from .answers import is_absent
-from .compare import compared
+from .compare import compared, is_cost
 from .evaluation import IndicatorResult, Score, Status
 from .qualitative import compound_verdict, date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
@@ -18,9 +18,16 @@ from .wording import result, short
 _ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
 
 
-def row_result(indicator: Indicator, rules: Rules, year: int) -> IndicatorResult:
-    """One row's status, ratio and score."""
+def row_result(indicator: Indicator, rules: Rules, year: int, *, idle: bool = False) -> IndicatorResult:
+    """One row's status, ratio and score; ``idle`` of a project that spent nothing at all."""
     verdict = judge(indicator, rules, year)
+    if (
+        idle
+        and verdict.status is Status.MET
+        and verdict.ratio == 0
+        and is_cost(indicator, rules.quantitative)
+    ):
+        verdict = unknown("项目没有支出，不能算作节约", operator=verdict.operator)._replace(ratio=NOTHING)
     return IndicatorResult(
         indicator,
         verdict.status,
