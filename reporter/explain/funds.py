@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reporter.audit.rates import tells_of_execution
 from reporter.audit.reasons import given
-from reporter.model import Figure, Unit, Working
+from reporter.model import Figure, Unit, Working, carried_in
 from reporter.model.rules import Explain
 from reporter.numbers import plain
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
@@ -37,7 +37,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             improvement=improvement,
             told_by=told_by,
         )
-    if _adjusted(execution, rules):
+    if _adjusted(project, rules):
         yield Deviation(
             DeviationKind.ADJUSTED,
             project,
@@ -96,12 +96,13 @@ def _told(
     return *told(*words), row
 
 
-def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:
-    initial, adjusted = _amounts(execution, "initial", "adjusted")
+def _adjusted(project: ProjectEvaluation, rules: Explain) -> bool:
+    """Whether the budget was changed by so much; what was left of last year's needs no explanation."""
+    initial, adjusted = _amounts(project.execution, "initial", "adjusted")
     if initial is None or adjusted is None:
         return False
-    moved = abs(adjusted.value - initial.value)
-    return moved > rules.adjusted_by * abs(initial.value)
+    moved = adjusted.value - initial.value
+    return abs(moved) > rules.adjusted_by * abs(initial.value) and moved != carried_in(project.project)
 
 
 def _change(execution: ExecutionResult) -> Figure | None:

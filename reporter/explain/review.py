@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.numbers import plain
+from reporter.scoring import Status
 
 from .deviation import Deviation, DeviationKind
 from .signs import sign_of
@@ -71,7 +72,7 @@ def review(
     sign = sign_of(deviation)
     if cause is not None and not cause.fits(sign, reason):
         yield Objection(Flaw.WRONG_SIGN)
-    if sign is None and cause is None:
+    if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)
     if _is_vague(reason, around.shared.vague_words):
         yield Objection(Flaw.VAGUE)

@@ -487,3 +487,8 @@ def test_the_same_as_above_is_told_in_the_words_above() -> None:
     for each in explained(spent(first, second)):
         assert "场地未落实" in each.text
         assert "改进措施为：加快选址" in each.text
+
+
+def test_points_taken_where_nothing_was_measured_have_their_ground() -> None:
+    row = indicator("满意度", target="≥90%", actual="无", score=0, points=10, reason="软件模块重做中")
+    assert Flaw.NO_GROUND not in flaws(only(spent(row)))
