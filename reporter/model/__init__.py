@@ -3,7 +3,7 @@
 from .fields import Mark, Percent, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
-from .funds import Role, carried_in, funding_line, role_of, total_line, usual_name
+from .funds import Role, carried_in, funding_line, plain_source, role_of, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .light import light
 from .place import Lines, Origin, SourceRef
@@ -82,6 +82,7 @@ __all__ = [
     "gravity",
     "known",
     "light",
+    "plain_source",
     "read_quantity",
     "role_of",
     "subcategory_of",

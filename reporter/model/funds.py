@@ -60,7 +60,16 @@ def role_of(source: str) -> Role:
     >>> role_of("其中：当年财政拨款")
     <Role.FISCAL: 'fiscal'>
     """
-    return _ROLES.get(_DECORATION.sub("", source), Role.OTHER_SOURCE)
+    return _ROLES.get(plain_source(source), Role.OTHER_SOURCE)
+
+
+def plain_source(source: str) -> str:
+    """A source's own name without the numbering, 其中 and remarks around it.
+
+    >>> plain_source("其中：1.盟市财政资金")
+    '盟市财政资金'
+    """
+    return _DECORATION.sub("", source)
 
 
 def usual_name(role: Role) -> str:

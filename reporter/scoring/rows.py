@@ -101,7 +101,7 @@ def _score(indicator: Indicator, verdict: Verdict, rules: Rules) -> Score:
     mark = None if stated else indicator.score
     computed, why_not = None, verdict.why_not
     if not rules.weights.total:
-        why_not = "本表不评分"
+        why_not = why_not or "本表不评分"
     elif points is None:
         why_not = why_not or ("不适用" if verdict.status is Status.NOT_APPLICABLE else "本条没有分值")
     elif verdict.status is Status.NOT_APPLICABLE:

@@ -327,3 +327,5 @@ def test_a_row_without_points_has_a_status_and_no_score() -> None:
 def test_a_form_without_scores_scores_nothing() -> None:
     score = row("27人", "25人", rules=with_rules(weights=Weights(total=0))).score
     assert (score.computed, score.why_not) == (None, "本表不评分")
+    unlike = row("100%", "无零就业家庭", rules=with_rules(weights=Weights(total=0))).score
+    assert "无法比较" in unlike.why_not

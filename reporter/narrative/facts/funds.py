@@ -9,7 +9,18 @@ from decimal import Decimal
 from typing import Literal
 
 from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
-from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of, usual_name
+from reporter.model import (
+    Figure,
+    FundingLine,
+    Role,
+    Transfer,
+    Unit,
+    When,
+    Working,
+    plain_source,
+    role_of,
+    usual_name,
+)
 from reporter.scoring import ProjectEvaluation
 
 from .sums import difference, quotient
@@ -225,10 +236,13 @@ class _Pool:
         self._spent.add(row.spent)
 
     def row(self, kind: str = "") -> FundsRow:
-        """All of them as one, with the amounts of the only one; ``kind`` is the kind of money, "" of all."""
+        """All of them as one, with the amounts of the only one; ``kind`` is the kind of money, "" of all.
+
+        The only source of a kind keeps the name that the unit calls it by.
+        """
         name = kind or "合计"
         if self._only:
-            return replace(self._only, name=name)
+            return replace(self._only, name=plain_source(self._only.name) if kind else name)
         initial = self._sum(self._initial, f"各项目{kind}年初预算数之和")
         adjusted = self._sum(self._adjusted, f"各项目{kind}全年预算数之和")
         spent = self._sum(self._spent, f"各项目{kind}全年执行数之和")
