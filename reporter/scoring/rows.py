@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
 from .answers import is_absent
@@ -81,6 +82,8 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return date_verdict(target, actual, year, rules)
     if target.kind is Kind.COMPOUND:
         return compound_verdict(target, actual)
+    if actual.kind is Kind.COMPOUND and target.unit:
+        actual = picked(actual, target.unit) or actual
     if actual.kind is Kind.WORDS:
         return said_verdict(indicator, target, actual, rules)
     if actual.kind not in (Kind.NUMBER, Kind.RANGE):

@@ -80,6 +80,9 @@ def with_rules(**parts: Any) -> Rules:
         ("每年2次", "2次", "10", "met"),
         ("每月50家", "50家", "10", "met"),  # the same ones every month
         ("每人每月100元", "100元", "10", "met"),
+        ("≥80%", "调查120人，满意115人，满意度95.8%", "10", "met"),  # the one number in the target's unit
+        ("3条", "2条道路，共2.6公里", "6.67", "under"),
+        ("0起", "零", "10", "met"),
         ("≥300公顷", "4500亩", "10", "met"),
         ("≥300亩", "18公顷", "9.00", "under"),  # 270 ÷ 300
         ("3座", "2座（另1座在建）", "6.67", "under"),  # the remark is not counted
@@ -126,6 +129,11 @@ def test_complaints_are_better_when_fewer_and_their_handling_when_more() -> None
 def test_a_rate_without_units_is_a_share_or_a_percentage(target: str, actual: str, score: str) -> None:
     result = row(target, actual, name="验收合格率")
     assert (result.score.computed and result.score.computed.value) == D(score)
+
+
+@pytest.mark.parametrize("actual", ["完成率90%，剩余2个未完成", "改造3个，新建2个"])
+def test_a_remainder_or_one_of_several_numbers_is_no_actual(actual: str) -> None:
+    assert row("10个", actual).status is Status.UNKNOWN
 
 
 def test_satisfaction_above_its_range_is_met() -> None:
