@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from reporter.model import FundingLine, Indicator
-
 from .wordlists import measure_begins, phrases
 
 _STOPS = " \u3000\n，,；;。、"
@@ -19,11 +17,11 @@ class Apart(NamedTuple):
     measure: str
 
 
-def told_apart(record: Indicator | FundingLine) -> tuple[str | None, str | None]:
+def told_apart(reason: str | None, improvement: str | None) -> tuple[str | None, str | None]:
     """The reason and the improvement; where only the one is filled in, what it tells of both."""
-    if record.reason is None or record.improvement is not None:
-        return record.reason, record.improvement
-    cause, measure = taken_apart(record.reason)
+    if reason is None or improvement is not None:
+        return reason, improvement
+    cause, measure = taken_apart(reason)
     return cause or None, measure or None
 
 

@@ -11,7 +11,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .once import once_a_project
 from .rates import is_general
-from .wordlists import is_none, is_nothing, is_prompt, phrases
+from .wordlists import is_as_above, is_none, is_nothing, is_prompt, phrases
 
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
@@ -128,7 +128,25 @@ def deviates(row: IndicatorResult) -> bool:
 
 
 @once_a_project
+def given(project: ProjectEvaluation) -> Sequence[tuple[str | None, str | None]]:
+    """Reason and improvement of every row as written; for 同上 those of the last row above with its own."""
+    found: list[tuple[str | None, str | None]] = []
+    above: tuple[str | None, str | None] = (None, None)
+    for row in project.indicators:
+        reason, improvement = row.indicator.reason, row.indicator.improvement
+        if not is_as_above(reason or ""):
+            above = (reason, improvement) if reason else above
+        elif above[0]:
+            reason, improvement = above[0], improvement or above[1]
+        if is_as_above(improvement or "") and above[1]:
+            improvement = above[1]
+        found.append((reason, improvement))
+    return found
+
+
+@once_a_project
 def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
     """The rows that apply and carry a reason, with it."""
-    found = ((row, told(row.indicator)) for row in project.indicators)
+    pairs = zip(project.indicators, given(project), strict=True)
+    found = ((row, said(reason)) for row, (reason, _) in pairs)
     return [(row, text) for row, text in found if text and row.applies]

@@ -134,6 +134,16 @@ def is_none(text: str) -> bool:
     return _is_all(text, "nothing.none")
 
 
+@lru_cache(maxsize=8192)
+def is_as_above(text: str) -> bool:
+    """True when a text says no more than that it is the one above.
+
+    >>> is_as_above("同上。"), is_as_above("同上，另因疫情延期")
+    (True, False)
+    """
+    return bool(text) and _is_all(text, "above.phrases")
+
+
 def _is_all(text: str, *lists: str) -> bool:
     clauses = filter(None, _CLAUSE.split(text))
     return all(any(phrases(name).fullmatch(each) for name in lists) for each in clauses)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from reporter.audit.apart import told_apart
 from reporter.audit.rates import tells_of_execution
-from reporter.model import Figure, Unit, Working
+from reporter.audit.reasons import given
+from reporter.model import Figure, Unit, Working, carried_in
 from reporter.model.rules import Explain
 from reporter.numbers import plain
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
@@ -36,7 +37,7 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             improvement=improvement,
             told_by=told_by,
         )
-    if _adjusted(execution, rules):
+    if _adjusted(project, rules):
         yield Deviation(
             DeviationKind.ADJUSTED,
             project,
@@ -103,20 +104,23 @@ def _told(
     """
     line = project.execution.line
     if line and line.reason:
-        return *told_apart(line), None
-    rows = [row for row in project.indicators if row.indicator.reason and tells_of_execution(row, project)]
-    same = len({row.indicator.reason for row in rows}) == 1
-    if kind is not DeviationKind.UNSPENT or not same or any(row.exceeded for row in rows):
+        return *told_apart(line.reason, line.improvement), None
+    pairs = zip(project.indicators, given(project), strict=True)
+    rows = [(row, words) for row, words in pairs if words[0] and tells_of_execution(row, project)]
+    same = len({words[0] for _, words in rows}) == 1
+    if kind is not DeviationKind.UNSPENT or not same or any(row.exceeded for row, _ in rows):
         return None, line.improvement if line else None, None
-    return *told_apart(rows[0].indicator), rows[0]
+    row, words = rows[0]
+    return *told_apart(*words), row
 
 
-def _adjusted(execution: ExecutionResult, rules: Explain) -> bool:
-    initial, adjusted = _amounts(execution, "initial", "adjusted")
+def _adjusted(project: ProjectEvaluation, rules: Explain) -> bool:
+    """Whether the budget was changed by so much; what was left of last year's needs no explanation."""
+    initial, adjusted = _amounts(project.execution, "initial", "adjusted")
     if initial is None or adjusted is None:
         return False
-    moved = abs(adjusted.value - initial.value)
-    return moved > rules.adjusted_by * abs(initial.value)
+    moved = adjusted.value - initial.value
+    return abs(moved) > rules.adjusted_by * abs(initial.value) and moved != carried_in(project.project)
 
 
 def _change(execution: ExecutionResult) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.apart import told_apart
+from reporter.audit.reasons import given
 from reporter.model import Kind
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
@@ -15,11 +16,11 @@ from .deviation import Deviation, DeviationKind, lost_points
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
     """Deviations of the project's rows in printed order."""
     groups = {id(member): group for group in project.groups for member in group.members}
-    for at, row in enumerate(project.indicators):
+    for at, (row, words) in enumerate(zip(project.indicators, given(project), strict=True)):
         group = None if row.score.shown else groups.get(id(row))
         kind = _kind(row, group, rules)
         if kind is not None:
-            reason, improvement = told_apart(row.indicator)
+            reason, improvement = told_apart(*words)
             yield Deviation(
                 kind,
                 project,

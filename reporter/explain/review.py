@@ -11,6 +11,7 @@ from enum import StrEnum
 from reporter.audit.reasons import other_row
 from reporter.model import Figure, Kind, Unit, Working
 from reporter.numbers import plain
+from reporter.scoring import Status
 
 from .deviation import Deviation, DeviationKind
 from .surroundings import Surroundings
@@ -73,7 +74,7 @@ def review(
     sign = deviation.sign
     if cause is not None and not cause.fits(sign, reason):
         yield Objection(Flaw.WRONG_SIGN)
-    if sign is None and cause is None:
+    if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)
     if _is_vague(reason, around.shared.vague_words):
         yield Objection(Flaw.VAGUE)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from .fields import known
 
 if TYPE_CHECKING:
     from .records import FundingLine, Project
@@ -33,19 +36,21 @@ _NAMES = {
     Role.TOTAL: "年度资金总额 资金总额 合计 总计 年度资金 总额 项目资金",
     Role.FISCAL: "当年财政拨款 本年财政拨款 年度财政拨款 财政拨款 财政资金 当年财政资金 本年财政资金 "
     "一般公共预算拨款 一般公共预算",
-    Role.CARRIED_OVER: "上年结转资金 上年结转 结转资金 上年结转结余",
+    Role.CARRIED_OVER: "上年结转资金 上年结转 结转资金 上年结转结余 上年结转结余资金 以前年度结转资金",
     Role.OTHER: "其他资金 其它资金 其他",
     Role.CENTRAL: "中央 中央财政资金 中央财政 中央补助 中央资金 中央补助资金",
-    Role.PROVINCIAL: "省级 省 自治区 省级资金 省级财政资金 自治区资金 自治区本级 省财政",
-    Role.CITY: "市级 市 市级资金 市级财政资金 市县",
-    Role.COUNTY: "县级 县 区级 区 县级资金 县级财政资金 区级资金 县区级",
+    Role.PROVINCIAL: "省级 省 自治区 省级资金 省级财政资金 自治区资金 自治区财政资金 自治区本级 省财政",
+    Role.CITY: "市级 市 市级资金 市级财政资金 盟市财政资金 市县",
+    Role.COUNTY: "县级 县 区级 区 县级资金 县级财政资金 旗县财政资金 区级资金 区级财政资金 县区级",
     Role.LOCAL: "地方 地方资金 地方财政资金",
     Role.GOVERNMENT_FUND: "政府性基金 政府性基金预算拨款 政府性基金预算",
     Role.SPECIAL_ACCOUNT: "财政专户管理资金 财政专户资金 财政专户",
     Role.UNIT: "单位资金 自有资金 单位自筹 自筹资金",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
-_DECORATION = re.compile(r"(?:^|(?<=[:：\s]))[（(]?[一二三四五六七八九十\d]+[)）.．、]|其中|[\s:：（）()、/]")
+_DECORATION = re.compile(
+    r"[（(](?:包括|含|不含)[^（）()]*[）)]|(?:^|(?<=[:：\s]))[（(]?[一二三四五六七八九十\d]+[)）.．、]|其中|[\s:：（）()、/]"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -55,7 +60,16 @@ def role_of(source: str) -> Role:
     >>> role_of("其中：当年财政拨款")
     <Role.FISCAL: 'fiscal'>
     """
-    return _ROLES.get(_DECORATION.sub("", source), Role.OTHER_SOURCE)
+    return _ROLES.get(plain_source(source), Role.OTHER_SOURCE)
+
+
+def plain_source(source: str) -> str:
+    """A source's own name without the numbering, 其中 and remarks around it.
+
+    >>> plain_source("其中：1.盟市财政资金")
+    '盟市财政资金'
+    """
+    return _DECORATION.sub("", source)
 
 
 def usual_name(role: Role) -> str:
@@ -70,6 +84,13 @@ def usual_name(role: Role) -> str:
 def funding_line(project: Project, role: Role) -> FundingLine | None:
     """The project's first line of that kind, ``None`` when it has none."""
     return next((line for line in project.funds if role_of(line.source) is role), None)
+
+
+def carried_in(project: Project) -> Decimal | None:
+    """By how much the budget grew by what was left of last year's (yuan); ``None`` where no line tells."""
+    line = funding_line(project, Role.CARRIED_OVER)
+    added = known(line.adjusted) if line else None
+    return None if line is None or added is None else added - (known(line.initial) or 0)
 
 
 def total_line(project: Project) -> FundingLine | None:

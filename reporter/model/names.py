@@ -18,7 +18,7 @@ def folded(text: str) -> str:
 
 
 _OF_THE_FORM = re.compile(
-    r"^\s*[★☆]*\s*(?:指标\s*\d+\s*[：:、]?\s*)?[★☆]*(?=[^\s\d：:、/—-])"  # ★★★, 指标1：
+    r"^\s*[★☆]*\s*(?:指标\s*\d+\s*(?:[：:、]\s*|(?=\D)))?[★☆]*(?=[^\s：:、/—-])"  # ★★★, 指标1：
     r"|[(（]?\s*[≥≤<>＜＞=]+\s*[*×]{2,}[^()（）]*[)）]?"  # (≥**人)
 )
 
@@ -27,7 +27,7 @@ _OF_THE_FORM = re.compile(
 def spoken(name: str) -> str:
     """An indicator's name as a sentence calls it, without what the form's blank has put around it.
 
-    >>> spoken("指标1：群众满意度"), spoken("★★★救助供养人数(≥**人)")
-    ('群众满意度', '救助供养人数')
+    >>> spoken("指标1：0-6岁儿童管理数"), spoken("★★★救助供养人数(≥**人)"), spoken("指标1：")
+    ('0-6岁儿童管理数', '救助供养人数', '指标1：')
     """
     return _OF_THE_FORM.sub("", name).strip() or name

@@ -113,6 +113,7 @@ _REMARK = re.compile(
     r"(?<=[^\s(])\((?:另|其中|含|包括|同比|较|比上|上年|原计划|应|尚|剩余|完成率|未)[^()]*\d[^()]*\)$"
 )  # 2座(另1座在建)
 _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
+_APART = re.compile("剩|余下|未|尚|缺|差|其中|增|减|超|少|多|比|较|退|取消|计划|目标|应")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
 _PREFIX = re.compile(
@@ -148,6 +149,8 @@ def read_quantity(text: str) -> Quantity:
     plain = _plain(text)
     if plain in _NOT_APPLICABLE:
         return Quantity(text, Kind.NOT_APPLICABLE)
+    if plain == "零":
+        return Quantity(text, Kind.NUMBER, value=Decimal(0))
     whole = _CODE.sub("※", plain)
     rest, period = take_period(whole)
     read = _read(text, rest)
@@ -163,8 +166,23 @@ def coded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    """The text in half-width characters, without loose blanks, circled numbers and a remark at the end."""
     plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
     return _REMARK.sub("", plain)
+
+
+@lru_cache(maxsize=8192)
+def picked(quantity: Quantity, unit: str) -> Quantity | None:
+    """Of a compound the one number in that unit; ``None`` where there are several, or it is a remainder.
+
+    >>> picked(read_quantity("调查120人，满意度95.8%"), "%").value
+    Decimal('95.8')
+    """
+    rest, _ = take_moments(coded(quantity.text))
+    found = [token for token in tokens_in(rest) if token.unit == unit]
+    if len(found) != 1 or _APART.search(_CLAUSE.split(rest[: found[0].start])[-1]):
+        return None
+    return _number(quantity.text, rest, found[0])
 
 
 def _read(text: str, plain: str) -> Quantity:

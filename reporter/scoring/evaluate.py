@@ -24,9 +24,11 @@ def evaluate_project(
     project: Project, rules: Rules, *, year: int, money_unit: str = "元"
 ) -> ProjectEvaluation:
     """One project. ``year`` completes dates such as 12月底前; workings write money in ``money_unit``."""
-    rows = tuple(row_result(indicator, rules, year) for indicator in project.indicators)
+    execution = execution_result(project, rules, money_unit)
+    idle = execution.rate is not None and execution.rate.value == 0
+    rows = tuple(row_result(indicator, rules, year, idle=idle) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
-    execution = execution_apart(execution_result(project, rules, money_unit), groups, rules)
+    execution = execution_apart(execution, groups, rules)
     total = total_score(project, execution, rows, groups, rules)
     shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(

@@ -117,10 +117,12 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
-    if says(got, words.partial, wanted):
-        return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     wish = grade_wanted(target.text, words.grades)
     graded = None if wish is None else _graded(wish, actual, rules)
+    if graded and grade_wanted(actual.text, words.grades) is not None:
+        return graded  # 较好 is a grade beside 良好, and else reached in part
+    if says(got, words.partial, wanted):
+        return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     if graded:
         return graded
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):

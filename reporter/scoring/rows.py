@@ -5,23 +5,31 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
 from .answers import is_absent
-from .compare import compared
+from .compare import compared, is_about_cost
 from .evaluation import IndicatorResult, Score, Status
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
-from .several import compound_verdict, found_verdict
+from .several import compound_verdict
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import result, short
 
 _ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
 
 
-def row_result(indicator: Indicator, rules: Rules, year: int) -> IndicatorResult:
-    """One row's status, ratio and score."""
+def row_result(indicator: Indicator, rules: Rules, year: int, *, idle: bool = False) -> IndicatorResult:
+    """One row's status, ratio and score; ``idle`` of a project that spent nothing at all."""
     verdict = judge(indicator, rules, year)
+    if (
+        idle
+        and verdict.status is Status.MET
+        and verdict.ratio == 0
+        and is_about_cost(indicator, rules.quantitative)
+    ):
+        verdict = unknown("项目没有支出，不能算作节约", operator=verdict.operator)._replace(ratio=NOTHING)
     return IndicatorResult(
         indicator,
         verdict.status,
@@ -73,14 +81,14 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:
         return date_verdict(target, actual, year, rules)
+    if actual.kind is Kind.COMPOUND and target.unit:
+        actual = picked(actual, target.unit) or actual
     if actual.kind is Kind.WORDS:
         return said_verdict(indicator, target, actual, rules)
     if target.kind is Kind.COMPOUND:
         return compound_verdict(indicator, target, actual, rules)
     if actual.kind not in (Kind.NUMBER, Kind.RANGE):
-        return found_verdict(indicator, target, actual, rules) or unknown(
-            f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较"
-        )
+        return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
     if target.kind is Kind.RANGE:
         return range_verdict(indicator, target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
@@ -97,7 +105,7 @@ def _score(indicator: Indicator, verdict: Verdict, rules: Rules) -> Score:
     mark = None if stated else indicator.score
     computed, why_not = None, verdict.why_not
     if not rules.weights.total:
-        why_not = "本表不评分"
+        why_not = why_not or "本表不评分"
     elif points is None:
         why_not = why_not or ("不适用" if verdict.status is Status.NOT_APPLICABLE else "本条没有分值")
     elif verdict.status is Status.NOT_APPLICABLE:

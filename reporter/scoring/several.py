@@ -33,17 +33,6 @@ def compound_verdict(indicator: Indicator, target: Quantity, actual: Quantity, r
     return judged(Status.UNDER, f"{said}，扣多少分由单位判断", (min(shares), max(shares)))
 
 
-def found_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
-    """One number, answered in a text of several of which only the last can be meant; ``None`` unless met.
-
-    应完成20项，实际完成19项，完成率95% answers 95%. What falls short is left to a person.
-    """
-    got = parts_of(actual.text)
-    pairs = _pairs((Part("", target),), got)
-    verdict = _one(indicator, *pairs[0], rules) if pairs and pairs[0][1] is got[-1] else None
-    return verdict if verdict and verdict.status in _DONE else None
-
-
 def _one(indicator: Indicator, wanted: Part, got: Part, rules: Rules) -> Verdict:
     target, actual = wanted.quantity, got.quantity
     row = indicator.model_copy(update={"target": target, "actual": actual})

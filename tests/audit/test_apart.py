@@ -48,8 +48,7 @@ def test_what_holds_no_measure_stays_whole(written: str) -> None:
 
 
 def test_a_measure_with_a_place_of_its_own_leaves_the_reason_alone() -> None:
-    row = indicator(reason="因辞职，改进措施：招录", improvement="滚动招聘")
-    assert told_apart(row) == ("因辞职，改进措施：招录", "滚动招聘")
+    assert told_apart("因辞职，改进措施：招录", "滚动招聘") == ("因辞职，改进措施：招录", "滚动招聘")
 
 
 def test_to_promise_improvement_is_no_measure() -> None:

@@ -478,3 +478,16 @@ def test_money_that_was_not_spent_on_an_output_may_be_saved_money() -> None:
 
 def test_the_blank_s_numbering_is_not_quoted() -> None:
     assert "“招聘人数”" in only(spent(missed("人员辞职", name="指标1：招聘人数"))).text
+
+
+def test_the_same_as_above_is_told_in_the_words_above() -> None:
+    first = indicator("保管中心建设", target="1个", actual="0个", reason="场地未落实", improvement="加快选址")
+    second = indicator("验收合格率", target="100%", actual="0", reason="同上。")
+    for each in explained(spent(first, second)):
+        assert "场地未落实" in each.text
+        assert "改进措施为：加快选址" in each.text
+
+
+def test_points_taken_where_nothing_was_measured_have_their_ground() -> None:
+    row = indicator("满意度", target="≥90%", actual="无", score=0, points=10, reason="软件模块重做中")
+    assert Flaw.NO_GROUND not in flaws(only(spent(row)))

@@ -149,3 +149,13 @@ def test_of_a_reason_the_sentences_on_the_change_are_the_change_s(
 
 def test_of_a_budget_of_nothing_nothing_was_left() -> None:
     assert found(initial=0, adjusted=0, spent=0, rate="0", score=0) == ()
+
+
+def test_what_was_left_of_last_year_is_no_change_to_be_explained() -> None:
+    def kinds(carried: int) -> list[DeviationKind]:
+        line = funding(points=10, initial=100, adjusted=150, spent=150)
+        left = funding("上年结转资金", initial=0, adjusted=carried, spent=carried)
+        (evaluated,) = evaluate(submission(project(funds=[line, left])), RULES).projects
+        return [each.kind for each in deviations(evaluated, RULES) if each.kind.of_funds]
+
+    assert (kinds(50), kinds(40)) == ([], [DeviationKind.ADJUSTED])

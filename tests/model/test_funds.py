@@ -19,6 +19,8 @@ from reporter.model import Role, funding_line, role_of, total_line
         ("  一般公共预算拨款", Role.FISCAL),
         ("上年结转资金", Role.CARRIED_OVER),
         ("其他资金", Role.OTHER),
+        ("其他资金(包括以前年度结转资金)", Role.OTHER),
+        ("旗县财政资金", Role.COUNTY),
         ("1.中央财政资金", Role.CENTRAL),
         ("（二）自治区资金", Role.PROVINCIAL),
         ("其中：1.省级资金", Role.PROVINCIAL),

@@ -99,3 +99,19 @@ def test_validators_are_built_when_first_needed() -> None:
     code = "from reporter.model import Submission; print(Submission.__pydantic_complete__)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("指标1：群众满意度", "群众满意度"),
+        ("指标23：0-36月龄管理数", "0-36月龄管理数"),
+        ("指标1工程完工率", "工程完工率"),
+        ("★★★特困人员供养人数(≥**人)", "特困人员供养人数"),
+        ("指标1：", "指标1："),
+        ("指标完成率", "指标完成率"),
+        ("12345热线办结率", "12345热线办结率"),
+    ],
+)
+def test_a_title_is_a_name_without_the_blank_s_own_words(name: str, title: str) -> None:
+    assert indicator(name).title == title

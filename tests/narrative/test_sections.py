@@ -401,6 +401,19 @@ def test_the_note_of_a_single_project_needs_no_name_and_of_many_the_rest_is_coun
     assert section(told(submission(*projects), "yunnan-2022"), "others").endswith("其他说明，见附件。")
 
 
+def test_money_left_of_last_year_is_not_called_added_within_the_year() -> None:
+    def basics(carried: int) -> str:
+        lines = [
+            funding(initial=100, adjusted=150, spent=150),
+            funding("上年结转资金", initial=0, adjusted=carried, spent=carried),
+        ]
+        made = submission(project("甲", funds=lines), project("乙", funds=[funding()]))
+        return section(told(made), "basics")
+
+    assert "使用上年结转资金0.01万元" in basics(50)  # 50元
+    assert "使用上年结转资金" not in basics(40)
+
+
 def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_again() -> None:
     why = "按市财预〔2021〕5号文追加。"
 
@@ -412,7 +425,7 @@ def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_a
     assert "年中追加的0.01万元，" in more
     assert "按市财预〔2021〕5号文追加" in more
     assert "年中追加预算，" in new
-    assert new.count("追加0.02万元") == 1
+    assert new.count("预算0.02万元") == 1
     assert "【待补充：预算调整的原因和批准依据】" in none
 
 

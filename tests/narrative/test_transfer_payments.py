@@ -83,8 +83,20 @@ def test_provinces_and_counties_are_told_only_where_there_is_no_line_for_all_of_
     local = funding("地方资金", initial=20_000, adjusted=20_000, spent=0)
     alone = section(sections(project("甲", funds=[whole, central, county])), "assigned")
     both = section(sections(project("甲", funds=[whole, central, local, county])), "assigned")
-    assert "县级财政资金年初预算和全年（调整后）预算均为2.00万元" in alone
-    assert "县级财政资金" not in both
+    assert "县级资金年初预算和全年（调整后）预算均为2.00万元" in alone
+    assert "县级资金" not in both
+
+
+def test_the_only_source_of_a_kind_keeps_its_own_name() -> None:
+    lines = [funding(adjusted=100_000), funding("其中：旗县财政资金", adjusted=20_000)]
+    assert "旗县财政资金年初预算" in section(sections(project("甲", funds=lines)), "assigned")
+
+
+def test_a_section_of_which_only_the_management_tells_is_not_left_empty() -> None:
+    said = [{"item": ITEMS[0], "text": "按因素法分配。"}]
+    lines = [funding(adjusted=100_000), funding("中央财政资金", adjusted=100_000)]
+    made = sections(project("甲", funds=lines, management=said))
+    assert "【待补充：分解下达情况】" in section(made, "assigned")
 
 
 def test_no_line_of_central_money_is_a_gap() -> None:

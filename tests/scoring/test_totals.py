@@ -133,6 +133,15 @@ def test_execution_that_the_form_scores_stays_scored(told: dict[str, Any]) -> No
     assert scored(row(100), funds=[funding(**told)]).execution.score.points == 10
 
 
+def test_a_cost_of_zero_is_no_saving_where_the_project_spent_nothing() -> None:
+    cost = row(90, "≤50万元", "0万元", score=0, subcategory="成本指标")
+    idle = scored(cost, funds=[funding(spent=0, points=10, score=0)])
+    assert idle.indicators[0].score.why_not == "项目没有支出，不能算作节约"
+    assert idle.total.computed is not None
+    assert idle.total.computed.value == 0
+    assert scored(cost, funds=[funding(points=10)]).indicators[0].score.computed is not None
+
+
 def test_without_indicators_there_is_no_total() -> None:
     assert scored().total.shown is None
 

@@ -19,7 +19,7 @@ from reporter.audit.funding import amount, called, net_transfers
 from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
-from reporter.model import FundingLine, Role, Severity, funding_line
+from reporter.model import FundingLine, Severity, carried_in
 from reporter.scoring import ProjectEvaluation
 
 
@@ -56,7 +56,7 @@ def _adjusted(
     unit = context.head.money_unit
     share = abs(change) / initial if initial else None
     within = share is None or share <= context.rules.explain.adjusted_by
-    carried = change == _carried_over(project)
+    carried = change == carried_in(project.project)
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
     if carried:
         said = f"恰是上年结转资金，{said}"
@@ -68,13 +68,6 @@ def _adjusted(
         hint=_hint(name, change, context),
         at_most=Severity.INFO if within or carried else None,
     )
-
-
-def _carried_over(project: ProjectEvaluation) -> Decimal | None:
-    """By how much the budget grew by what was left of last year's; ``None`` where no line tells."""
-    line = funding_line(project.project, Role.CARRIED_OVER)
-    added = amount(line, "adjusted") if line else None
-    return None if line is None or added is None else added - (amount(line, "initial") or 0)
 
 
 def _has_column(project: ProjectEvaluation) -> bool:

@@ -9,7 +9,18 @@ from decimal import Decimal
 from typing import Literal
 
 from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
-from reporter.model import Figure, FundingLine, Role, Transfer, Unit, When, Working, role_of, usual_name
+from reporter.model import (
+    Figure,
+    FundingLine,
+    Role,
+    Transfer,
+    Unit,
+    When,
+    Working,
+    plain_source,
+    role_of,
+    usual_name,
+)
 from reporter.scoring import ProjectEvaluation
 
 from .sums import difference, quotient
@@ -36,7 +47,7 @@ class FundsRow:
 class Change:
     """A budget changed within the year; ``amount`` is never negative.
 
-    ``added`` says that there was none at the start.
+    ``added`` says that there was none at the start, ``carried`` that it is what was left of last year's.
     """
 
     name: str
@@ -45,6 +56,7 @@ class Change:
     amount: Figure
     direction: Direction
     added: bool
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +167,7 @@ class Money:
             self._add_rated(row, row.rate)
         else:
             self._add_unrated(row, budget)
-        change = _change(row)
+        change = _change(row, sources)
         if change and _moved_by(change) != self._balance.get(row.name, 0):
             self._changes.add(-change.amount.value, change)
         self._adjustments.add(budget_change(row.name, row.initial, row.adjusted, row.spent))
@@ -224,10 +236,13 @@ class _Pool:
         self._spent.add(row.spent)
 
     def row(self, kind: str = "") -> FundsRow:
-        """All of them as one, with the amounts of the only one; ``kind`` is the kind of money, "" of all."""
+        """All of them as one, with the amounts of the only one; ``kind`` is the kind of money, "" of all.
+
+        The only source of a kind keeps the name that the unit calls it by.
+        """
         name = kind or "合计"
         if self._only:
-            return replace(self._only, name=name)
+            return replace(self._only, name=plain_source(self._only.name) if kind else name)
         initial = self._sum(self._initial, f"各项目{kind}年初预算数之和")
         adjusted = self._sum(self._adjusted, f"各项目{kind}全年预算数之和")
         spent = self._sum(self._spent, f"各项目{kind}全年执行数之和")
@@ -289,7 +304,7 @@ def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> Funds
     )
 
 
-def _change(row: FundsRow) -> Change | None:
+def _change(row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> Change | None:
     """``None`` where the budget was not changed, or an amount is not known."""
     if row.initial is None or row.adjusted is None or row.initial.value == row.adjusted.value:
         return None
@@ -297,7 +312,18 @@ def _change(row: FundsRow) -> Change | None:
     high, low = (row.adjusted, row.initial) if up else (row.initial, row.adjusted)
     amount = difference(high, low, "全年预算数与年初预算数之差")
     way: Direction = "up" if up else "down"
-    return Change(row.name, row.initial, row.adjusted, amount, way, added=not row.initial.value)
+    carried = up and any(
+        kind is Role.CARRIED_OVER and source.adjusted and _grown(source) == amount.value
+        for kind, source in sources
+    )
+    return Change(row.name, row.initial, row.adjusted, amount, way, not row.initial.value, carried)
+
+
+def _grown(row: FundsRow) -> Decimal:
+    """By how much the money is more than at the start of the year; a blank is none."""
+    return (row.adjusted.value if row.adjusted else Decimal(0)) - (
+        row.initial.value if row.initial else Decimal(0)
+    )
 
 
 def _moved_by(change: Change) -> Decimal:

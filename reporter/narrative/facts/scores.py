@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reporter.explain import Counted, Inputs, Sum, Top
 from reporter.model import Figure, Rules, Unit, Working
+from reporter.model.kinds import bare_name
 from reporter.numbers import rounded
 from reporter.scoring import ProjectEvaluation, same_grade
 
@@ -235,7 +236,7 @@ def scored(project: ProjectEvaluation) -> Scored:
     if points is None and execution.score.points is not None:
         points = Figure(execution.score.points, Unit.POINTS, Working("模板规定的分值"))
     groups = (
-        GroupScore(part_of(group), group.subcategory or "", group_points(group), group.shown)
+        GroupScore(part_of(group), bare_name(group.subcategory or ""), group_points(group), group.shown)
         for group in project.counted
     )
     return Scored(
