@@ -33,8 +33,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         if row.status is not Status.NOT_APPLICABLE and _is_copied(row.indicator):
             text = row.indicator.actual.text.strip() if row.indicator.actual else ""
+            sign = "连符号也一样，" if _SIGN.search(text) else ""
             yield note(
-                f"实际完成值“{text}”照抄指标值，{'连符号也一样，' if _SIGN.search(text) else ''}不是实测的结果",
+                f"实际完成值“{text}”照抄指标值，{sign}不是实测的结果",
                 row.indicator.ref("actual"),
                 hint="请填写实际测得的数，如 97.3%",
                 indicator=row,
