@@ -67,7 +67,8 @@ def settle(
         wishes += (Wish(record, each.project) for record in each.suppress)
         for code, value in each.gathered.items():
             gathered[code].append(value)
-    found += _of_all(CrossContext(head, pack.rules, names), gathered)
+    compared = _of_all(CrossContext(head, pack.rules, names), gathered)
+    found += (finding for finding in compared if finding.where not in unread)
     found += _unknown_codes(pack)
     shown, hidden = suppress(found, wishes, {rule.code for rule in all_rules()})
     return AuditResult(tuple(by_weight(shown)), tuple(_weighed(hidden)))

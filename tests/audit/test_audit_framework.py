@@ -149,6 +149,18 @@ def test_a_value_that_could_not_be_read_is_not_called_blank_as_well() -> None:
     assert [each for each in audit_all(evaluation, pack, also=read).findings if each.code == "B08"] == []
 
 
+def test_nor_is_it_by_a_comparison_of_projects() -> None:
+    pack = _pack()
+    data = (
+        "projects: [{name: 甲, unit: 子, code: '1'}, {name: 乙, unit: 子, code: '2'}, {name: 丙, unit: 子}]"
+    )
+    evaluation = _evaluated(data, pack)
+    (blank,) = [each for each in audit(evaluation, pack) if "项目编码" in each.message]
+    read = [Finding("D02", Severity.ERROR, "编码被当作数字", blank.where)]
+    result = audit_all(evaluation, pack, also=read)
+    assert [each for each in result.findings if "项目编码" in each.message] == []
+
+
 def test_the_order_of_projects_changes_no_finding() -> None:
     one = "{name: 甲, indicators: [[产出指标, 数量指标, 人数, 27人, 25人, 15, 15]]}"
     two = "{name: 乙, indicators: [[满意度指标, '', 群众满意度, ≥95%, 95%, 20, 18]]}"

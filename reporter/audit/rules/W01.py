@@ -38,16 +38,19 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if not due or not rows or abs(excess) <= context.rules.weights.tolerance:
         return
     if excess < 0 and any(block.points is None for block in blocks.values()):
-        yield from _blank(project, rows + execution, due)  # what is missing may be the rest
+        filled = total(block.sum for block in blocks.values()) + execution
+        yield from _blank(project, filled, due)  # what is missing may be the rest
         return
     if excess == execution and not execution_stated(project):
         return  # the form itself may not score the execution rate
     parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
     shown = "＋".join(f"{name}{number(points)}" for name, points in parts if points)
+    slip = points_slip_of(project, context.rules)
     yield note(
         f"分值合计 {number(rows + execution)} 分，应为 {number(due)} 分：{shown}",
-        project.project.ref("indicators"),
-        hint=_hint(points_slip_of(project, context.rules), rows, execution, excess),
+        slip.record.ref("points") if slip else project.project.ref("indicators"),
+        hint=_hint(slip, rows, execution, excess),
+        indicator=next((row for row in project.indicators if slip and row.indicator is slip.record), None),
     )
 
 
