@@ -81,14 +81,16 @@ def points_slip_of(project: ProjectEvaluation, rules: Rules) -> PointsSlip | Non
     if not due or any(block.points is None for block in blocks.values()):
         return None
     excess = total(block.points for block in blocks.values()) + execution_points(project) - due
-    line = project.execution.line
-    parts: list[tuple[FundingLine | Indicator, Score]] = (
-        [] if line is None else [(line, project.execution.score)]
-    )
-    parts += [(row.indicator, row.score) for row in project.indicators]
+    if not excess:
+        return None
+    execution = project.execution
+    parts: list[tuple[FundingLine | Indicator, Score]]
+    parts = [(row.indicator, row.score) for row in project.indicators]
+    if execution.line is not None:
+        parts.append((execution.line, execution.score))
     found = [
         PointsSlip(record, points - excess)
-        for record, score in (parts if excess else ())
+        for record, score in parts
         if (points := known(record.points)) is not None and _is_earned(score, points - excess)
     ]
     return found[0] if len(found) == 1 else None
@@ -120,10 +122,10 @@ def _turned(project: ProjectEvaluation, context: Context) -> list[_Change]:
     """Targets whose sign stands the wrong way round, and which the unit scored the right way, if at all."""
     found: list[_Change] = []
     for row in project.indicators:
-        indicator, target = row.indicator, row.indicator.target
-        sign = meant_sign(row, context.rules.quantitative)
         doubtful = missed(row) if row.score.stated is None else is_off(row.score, context)
-        if sign is not None and target is not None and doubtful:
+        sign = meant_sign(row, context.rules.quantitative) if doubtful else None
+        indicator, target = row.indicator, row.indicator.target
+        if sign is not None and target is not None:
             turned = dataclasses.replace(target, operator=sign)
             right = indicator.model_copy(update={"target": turned})
             if not is_off(row_result(right, context.rules, context.head.year).score, context):
