@@ -33,8 +33,9 @@ def slipped_claims(project: ProjectEvaluation, text: str, unit: str, year: int) 
     rows = [row for row in project.indicators if _value(row) is not None]
     known = {value for row in rows for value in (_value(row), _target(row)) if value is not None}
     amounts = table_amounts(project)
+    known |= amounts
     for each in odd:
-        if any(same(each, value) for value in known | amounts):
+        if any(same(each, value) for value in known):
             continue
         row = next((row for row in rows if _is_slip(each, text, row, told)), None)
         if row is not None and row.indicator.actual is not None:

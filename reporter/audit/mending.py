@@ -1,7 +1,8 @@
-"""Mending: the project as it would be with the one amount put right that is plainly mistyped.
+"""Mending: the project as it would be with what is plainly mistyped put right.
 
-One wrong digit among the funds throws off the rate, the scores and a dozen comparisons. Where the rest of
-the form tells the right amount, it is said once, and every other check looks at the mended project.
+One wrong digit among the funds throws off the rate, the scores and a dozen comparisons; so do wrong points
+and a sign the wrong way round. Where the rest of the form tells what is right, it is said once, and every
+other check looks at the mended project.
 """
 
 from __future__ import annotations
@@ -9,17 +10,27 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
-from reporter.model import FundingLine, SourceRef, known
-from reporter.scoring import ProjectEvaluation, evaluate_project
+from reporter.model import FundingLine, Indicator, Project, Rules, SourceRef, known
+from reporter.scoring import ProjectEvaluation, Score, evaluate_project
+from reporter.scoring.rows import row_result
 
 from .compare import agrees_with_rate, misplaced
 from .context import Context
 from .funding import COLUMNS, Column, amount, possible_sums, source_lines
 from .once import once_a_project
+from .points import blocks_of, execution_points
+from .scores import is_off
+from .signs import meant_sign
 from .words import total
 
 _UNIT_SLIP = Decimal(10000)
+_ROUNDED = Decimal("0.01")
+
+_Part = TypeVar("_Part", FundingLine, Indicator)
+_Change = tuple[FundingLine | Indicator, str, object]
+"""A record, its field, and what should stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,14 @@ class Slip:
         return self.line.ref(self.column)
 
 
+@dataclass(frozen=True, slots=True)
+class PointsSlip:
+    """The points of a row, or of the execution rate, that should be ``right``."""
+
+    record: FundingLine | Indicator
+    right: Decimal
+
+
 @once_a_project
 def slip_of(project: ProjectEvaluation) -> Slip | None:
     """The one mistyped amount; ``None`` where nothing is wrong, or where one cannot tell what is."""
@@ -55,18 +74,74 @@ def slip_of(project: ProjectEvaluation) -> Slip | None:
     return _of_total(whole, sources, wrong[0]) or _of_source(whole, sources, wrong[0])
 
 
+def points_slip_of(project: ProjectEvaluation, rules: Rules) -> PointsSlip | None:
+    """The one part whose points make their sum wrong, as its own score shows; ``None`` where none does."""
+    due, blocks = rules.weights.total, blocks_of(project)
+    if not due or any(block.points is None for block in blocks.values()):
+        return None
+    excess = total(block.points for block in blocks.values()) + execution_points(project) - due
+    if not excess:
+        return None
+    execution = project.execution
+    parts: list[tuple[FundingLine | Indicator, Score]]
+    parts = [(row.indicator, row.score) for row in project.indicators]
+    if execution.line is not None:
+        parts.append((execution.line, execution.score))
+    found = [
+        PointsSlip(record, points - excess)
+        for record, score in parts
+        if (points := known(record.points)) is not None and _is_earned(score, points - excess)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_earned(score: Score, right: Decimal) -> bool:
+    """True when the score that is stated is wrong for the points that are written and right for others."""
+    stated, computed, points = score.stated, score.computed, score.points
+    if stated is None or computed is None or not points or right <= 0 or stated.value == computed.value:
+        return False
+    return abs(computed.value / points * right - stated.value) <= _ROUNDED
+
+
 def mended(project: ProjectEvaluation, context: Context) -> ProjectEvaluation:
-    """The project without the slip; the project itself where there is none."""
-    slip = slip_of(project)
-    if slip is None:
+    """The project with what is mistyped put right; the project itself where nothing is."""
+    slip, points = slip_of(project), points_slip_of(project, context.rules)
+    changes = _turned(project, context)
+    if slip is not None:
+        changes.append((slip.line, slip.column, slip.right))
+    if points is not None:
+        changes.append((points.record, "points", points.right))
+    if not changes:
         return project
-    record = project.project
-    line = slip.line.model_copy(update={slip.column: slip.right})
-    funds = tuple(line if each is slip.line else each for each in record.funds)
-    record, head = record.model_copy(update={"funds": funds}), context.head
-    scored = evaluate_project(record, context.rules, year=head.year, money_unit=head.money_unit)
-    # the rows are those that were looked at already: nothing of them depends on the funds
-    return dataclasses.replace(scored, indicators=project.indicators, groups=project.groups)
+    record, head = _changed(project.project, changes), context.head
+    return evaluate_project(record, context.rules, year=head.year, money_unit=head.money_unit)
+
+
+def _turned(project: ProjectEvaluation, context: Context) -> list[_Change]:
+    """Targets whose sign stands the wrong way round, and which the unit scored the right way, if at all."""
+    found: list[_Change] = []
+    for row in project.indicators:
+        doubtful = row.missed if row.score.stated is None else is_off(row.score, context)
+        sign = meant_sign(row, context.rules.quantitative) if doubtful else None
+        indicator, target = row.indicator, row.indicator.target
+        if sign is not None and target is not None:
+            turned = dataclasses.replace(target, operator=sign)
+            right = indicator.model_copy(update={"target": turned})
+            if not is_off(row_result(right, context.rules, context.head.year).score, context):
+                found.append((indicator, "target", turned))
+    return found
+
+
+def _changed(record: Project, changes: list[_Change]) -> Project:
+    """The record with those values put in place; a line or a row may have more than one."""
+
+    def put(each: _Part) -> _Part:
+        update = {field: value for changed, field, value in changes if changed is each}
+        return each.model_copy(update=update) if update else each
+
+    return record.model_copy(
+        update={"funds": tuple(map(put, record.funds)), "indicators": tuple(map(put, record.indicators))}
+    )
 
 
 def _adds_up(whole: FundingLine, sources: list[FundingLine], column: Column) -> bool:

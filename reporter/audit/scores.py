@@ -105,11 +105,17 @@ def is_off(score: Score, context: Context) -> bool:
     A score below zero or beyond the points is another check's.
     """
     stated, computed = score.stated, score.computed
-    if stated is None or stated.value < 0 or (score.points is not None and stated.value > score.points):
+    if stated is None or is_beyond(score):
         return False
     if score.band is not None:
         return not score.allows(stated.value)
     return computed is not None and abs(stated.value - computed.value) > context.rules.checks.score_tolerance
+
+
+def is_beyond(score: Score) -> bool:
+    """True for a stated score below zero or above the points."""
+    stated, points = score.stated, score.points
+    return stated is not None and (stated.value < 0 or (points is not None and stated.value > points))
 
 
 def is_cut(row: IndicatorResult, context: Context) -> bool:

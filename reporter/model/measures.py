@@ -37,7 +37,9 @@ def _pattern(unit: str) -> str:
 
 
 _MEASURE = "|".join(map(_pattern, _BY_LENGTH))
-_PER = r"/(?:(?:10|十|百)?[万千](?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|[^\d\s,，。;；()（）<>=≥≤/]{1,4})"
+_BOUND = "[及或]?[以之][内上下]|左右|上下"
+_COUNTED_PER = rf"(?:(?!{_BOUND})[^\d\s,，。;；()（）<>=≥≤/]){{1,4}}"
+_PER = rf"/(?:(?:10|十|百)?[万千](?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|{_COUNTED_PER})"
 _PER_MANY = r"/(?:10|十|百)?万(?:人|例)?(?!元)"
 
 UNIT = rf"(?:(?:{_MEASURE})(?:{_PER})?|{_PER_MANY})(?![A-Za-z])"

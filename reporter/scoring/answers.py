@@ -26,6 +26,9 @@ _NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出�
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出)*")
+_COUNTED_BEFORE = re.compile(
+    rf"{_ASSERTED.pattern}(?:收到|接到)?(?P<number>\d+(?:起|次|件|例|宗|人次|人|项|个|处))"
+)
 _COUNTED = re.compile(
     r"(?:了|共|约|达|发生|现象|情况|事件|案件|次数|起数|件数|率|数|为|的)*(?P<number>\d.*)?"
 )
@@ -95,6 +98,9 @@ def is_absent(target: str, actual: str) -> bool | None:
         return True if broader or _NOTHING.fullmatch(answer) else None
     if _DENIED.search(answer[:at]):
         return True
+    before = _COUNTED_BEFORE.fullmatch(answer[:at])
+    if before:
+        return bool(_ZERO.fullmatch(before["number"]))
     counted = _COUNTED.fullmatch(answer, at + len(what))
     if counted is None or not _ASSERTED.fullmatch(answer[:at]):
         return None

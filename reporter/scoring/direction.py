@@ -33,8 +33,11 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
     target = indicator.target
     if target is None:
         return Operator.AT_LEAST
-    if target.operator is not None:
-        return target.operator
+    return unsigned_operator(indicator, target, rules) if target.operator is None else target.operator
+
+
+def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitative) -> Operator:
+    """The sign that name, unit and wording ask for, whatever sign is written."""
     if target.value == 0:
         return Operator.EQUAL
     less = (*rules.falling, *rules.saving)
@@ -46,7 +49,7 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
     lower_is_better = (
         _is_failing(indicator, target, rules)
         or _is_deadline(indicator, target, rules)
-        or is_planned_cost(indicator, rules)
+        or _is_price(indicator, target, rules)
     )
     return Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
 
@@ -66,8 +69,14 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     An amount, a price for each, a bare number, or 100% of a 成本控制率. What is granted to people
     (补助标准 1000元/人) is no price.
     """
-    target, name = indicator.target, indicator.name
-    if target is None or target.operator is not None or not is_about_cost(indicator, rules):
+    target = indicator.target
+    return target is not None and target.operator is None and _is_price(indicator, target, rules)
+
+
+def _is_price(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
+    """:func:`is_planned_cost`, whatever sign is written."""
+    name = indicator.name
+    if not is_about_cost(indicator, rules):
         return False
     unit, _, per = target.unit.partition("/")
     if unit == "元":

@@ -16,10 +16,10 @@ from decimal import Decimal
 from reporter.audit.compare import rounds_to
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import Sum, stated_sum
+from reporter.audit.scores import Sum, is_beyond, is_off, stated_sum
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, Score
 
 
 @rule(Severity.ERROR)
@@ -33,6 +33,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     slight = abs(got.value - stated.value) <= context.rules.checks.total_tolerance
     due = project.total.computed
     as_due = due is not None and abs(due.value - stated.value) <= context.rules.checks.total_tolerance
+    as_due = as_due and any(is_beyond(each) or is_off(each, context) for each in _scores(project))
     rounding = "（总分取位所致）" if slight and rounds_to(got.value, stated.value) else ""
     yield note(
         f"各项得分之和 {number(got.value)}，总分印 {as_stated(stated.value)}，"
@@ -53,3 +54,9 @@ def _hint(got: Sum, stated: Decimal) -> str:
 
 def _rescales(project: ProjectEvaluation) -> bool:
     return any(not row.applies and row.score.points for row in project.indicators)
+
+
+def _scores(project: ProjectEvaluation) -> Iterator[Score]:
+    yield project.execution.score
+    yield from (row.score for row in project.indicators)
+    yield from (group.score for group in project.groups)

@@ -1,8 +1,9 @@
 """年份对不上
 
 检查：报告标题的年份、项目起止时间、总体目标文字里的年份，应与评价年度一致；终止时间不应早于起始时间，有明确年
-份的指标值不应早于评价年度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只在与往年对比、结转、开工、批复、补
-付往年款项等话里提到往年的，作提示。文号、书名号里的年份，以及同时写有本年度的往年对比，不算。
+份的指标值、完成值不应早于评价年度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只
+在与往年对比、结转、开工、批复、补付往年款项等话里提到往年的，作提示。文号、书名号里的年份，以及同时写有本年度的
+往年对比，不算。
 错误示例：2021 年度自评，完成情况写“2020年共培训 300 人”，通篇没有 2021 年。
 正确示例：“2021年培训 300 人，比 2020年增加 20 人”。
 为什么：沿用上年的文件改，最容易漏改年份。
@@ -17,8 +18,8 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import around, without_documents
-from reporter.model import Kind, Severity, When
-from reporter.scoring import ProjectEvaluation
+from reporter.model import Kind, Quantity, Severity, When
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
@@ -118,15 +119,28 @@ def _tells(found: re.Match[str], text: str, year: int) -> bool:
 
 
 def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
+    """Days of targets, and of what came of them, before the year."""
     for row in project.indicators:
-        target = row.indicator.target
-        if target is None or target.kind is not Kind.DATE or not target.date or not row.applies:
+        if not row.applies:
             continue
-        if 0 < target.date[0] < year and not _OTHER.search(target.text):
-            yield note(
-                f"指标值“{target.text.strip()}”早于 {year} 年度",
-                row.indicator.ref("target"),
-                hint="请核对年份",
-                indicator=row,
-                at_most=Severity.WARNING,
-            )
+        target, actual = row.indicator.target, row.indicator.actual
+        if _is_of_earlier_year(target, year):
+            yield _early("指标值", target, "target", row, year)
+        elif _is_of_earlier_year(actual, year):
+            yield _early("完成值", actual, "actual", row, year)
+
+
+def _is_of_earlier_year(quantity: Quantity | None, year: int) -> bool:
+    if quantity is None or quantity.kind is not Kind.DATE or not quantity.date:
+        return False
+    return 0 < quantity.date[0] < year and not _OTHER.search(quantity.text)
+
+
+def _early(what: str, quantity: Quantity | None, field: str, row: IndicatorResult, year: int) -> Note:
+    return note(
+        f"{what}“{quantity.text.strip() if quantity else ''}”早于 {year} 年度",
+        row.indicator.ref(field),
+        hint="请核对年份",
+        indicator=row,
+        at_most=Severity.WARNING,
+    )

@@ -22,6 +22,7 @@ from reporter.scoring import ProjectEvaluation
 
 _COUNT = re.compile(
     r"(?:自评|评价|涉及|共|合计|全部|纳入)[^，。；\d]{0,8}?(?P<number>\d{1,5})\s*个(?:预算|支出|绩效)?项目"
+    r"|[对就](?P<these>\d{1,5})\s*个(?:预算|支出|绩效)?项目(?:的|全面|布置|部署|开展|组织|进行|实施)*(?:绩效)?自评"
 )
 _NAME = r"[一-龥A-Za-z0-9]{4,30}?"
 _MOVED = re.compile(
@@ -62,7 +63,7 @@ def _counts(context: CrossContext) -> Iterator[Note]:
     number = len(context.names)
     for written in report_texts(context.head):
         for found in _COUNT.finditer(written.text):
-            if int(found["number"]) != number:
+            if int(found["number"] or found["these"]) != number:
                 yield note(
                     f"{written.label}写“{found[0]}”，数据里有 {number} 个项目",
                     written.where,

@@ -42,9 +42,10 @@ _TINY = Decimal("0.01")
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     unit = context.head.money_unit
     slip = slip_of(project)
-    if slip is not None and slip.is_of_unit:
-        yield _slipped(slip, unit)
-    project = mended(project, context)
+    if slip is not None:
+        if slip.is_of_unit:
+            yield _slipped(slip, unit)
+        project = mended(project, context)
     for line in project.project.funds:
         yield from _line(line, unit)
     yield from _against_budget(project, unit)

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,22 +18,18 @@ from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
 from reporter.audit.rates import is_spending_rate
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.signs import meant_sign
 from reporter.audit.units import COUNT, SHARE, measures
-from reporter.model import DOWNWARD, Kind, Operator, Quantity, Severity
-from reporter.model.kinds import is_cost
+from reporter.model import Kind, Operator, Quantity, Severity
 from reporter.model.rules import Quantitative
 from reporter.scoring import IndicatorResult, ProjectEvaluation
-from reporter.scoring.direction import any_of, operator_of
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
 _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
-_HIGH = re.compile(r"(?<![不未])(?:满意|合格率|及时率|覆盖率|达标率|准确率|知晓率|完好率)")
-_UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
-_LOW = re.compile(r"不|未|投诉|差错|误差|超")
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, as_written=True)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
         if not row.applies:
@@ -49,12 +44,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _written(row: IndicatorResult, target: Quantity, rules: Quantitative) -> Iterator[Note]:
     said, hint = _mistyped(target.text, target.kind)
-    if not said and _is_upside_down(row, target):
-        said = f"指标值“{target.text}”是越低越好，名称却是越高越好的"
-        hint = "请核对运算符，是不是应为“≥”"
-    elif not said and _should_be_limit(row, target, rules):
-        said = f"指标值“{target.text}”是越高越好，名称却是越低越好的"
-        hint = "请核对运算符，是不是应为“≤”"
+    sign = None if said else meant_sign(row, rules)
+    if sign is not None:
+        written, wanted = ("高", "低") if sign is Operator.AT_MOST else ("低", "高")
+        said = f"指标值“{target.text}”是越{written}越好，名称却是越{wanted}越好的"
+        hint = f"请核对运算符，是不是应为“{'≤' if sign is Operator.AT_MOST else '≥'}”"
     if said:
         yield note(said, row.indicator.ref("target"), hint=hint, indicator=row)
 
@@ -70,27 +64,6 @@ def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
     if _PERCENT_IN_WORDS.search(text):
         return f"指标值“{text}”把“%”写成了“百分比”", f"请写成 {text.replace('百分比', '%')}"
     return "", ""
-
-
-def _is_upside_down(row: IndicatorResult, target: Quantity) -> bool:
-    if target.operator not in DOWNWARD or measures(target.unit) != SHARE:
-        return False
-    name = name_of(row)
-    return bool(_HIGH.search(name)) and not _LOW.search(name) and not is_cost(row.indicator)
-
-
-def _should_be_limit(row: IndicatorResult, target: Quantity, rules: Quantitative) -> bool:
-    """True for ≥ where the name, without a sign, would be read as one of which less is better.
-
-    Of a 成本控制率 both signs are in use, and what is granted to people is no cost.
-    """
-    indicator = row.indicator
-    if target.operator not in _UPWARD:
-        return False
-    if is_cost(indicator) and (target.unit == "%" or any_of(rules.granted).search(indicator.name)):
-        return False
-    unsigned = indicator.model_copy(update={"target": dataclasses.replace(target, operator=None)})
-    return operator_of(unsigned, rules) in DOWNWARD
 
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:

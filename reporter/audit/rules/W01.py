@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
+from reporter.audit.mending import PointsSlip, points_slip_of
 from reporter.audit.points import blocks_of, execution_points
 from reporter.audit.rates import is_spending_rate
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, total
-from reporter.model import Severity
+from reporter.model import Indicator, Severity
 from reporter.scoring import ProjectEvaluation
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, as_written=True)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     due, blocks = context.rules.weights.total, blocks_of(project)
     execution = execution_points(project)
@@ -47,16 +48,17 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield _not_apart(project, rows)
         return
     if excess < 0 and any(block.points is None for block in blocks.values()):
-        yield from _blank(project, rows + execution, due)  # what is missing may be the rest
+        filled = total(block.sum for block in blocks.values()) + execution
+        yield from _blank(project, filled, due)  # what is missing may be the rest
         return
     parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
     shown = "＋".join(f"{name}{number(points)}" for name, points in parts if points)
+    slip = points_slip_of(project, context.rules)
     yield note(
         f"分值合计 {number(rows + execution)} 分，应为 {number(due)} 分：{shown}",
-        project.project.ref("indicators"),
-        hint=f"指标已合计 {number(rows)} 分，又另加执行率 {number(execution)} 分，请压减指标分值"
-        if excess == execution
-        else f"请核对各项分值，{'多出' if excess > 0 else '少了'} {number(abs(excess))} 分",
+        slip.record.ref("points") if slip else project.project.ref("indicators"),
+        hint=_hint(slip, rows, execution, excess),
+        indicator=next((row for row in project.indicators if slip and row.indicator is slip.record), None),
     )
 
 
@@ -67,6 +69,15 @@ def _not_apart(project: ProjectEvaluation, rows: Decimal) -> Note:
         hint="表上执行率另有分值的，请填写，并压减指标分值",
         at_most=Severity.INFO,
     )
+
+
+def _hint(slip: PointsSlip | None, rows: Decimal, execution: Decimal, excess: Decimal) -> str:
+    if slip is not None:
+        name = slip.record.label if isinstance(slip.record, Indicator) else "预算执行率"
+        return f"“{name}”的分值如为 {number(slip.right)} 分，合计和得分都相符"
+    if excess == execution:
+        return f"指标已合计 {number(rows)} 分，又另加执行率 {number(execution)} 分，请压减指标分值"
+    return f"请核对各项分值，{'多出' if excess > 0 else '少了'} {number(abs(excess))} 分"
 
 
 def _blank(project: ProjectEvaluation, known: Decimal, due: Decimal) -> Iterator[Note]:
