@@ -27,7 +27,7 @@ def evaluate_project(
     execution = execution_result(project, rules, money_unit)
     rows = tuple(row_result(indicator, rules, year) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
-    total = total_score(project, execution, rows, groups, rules)
+    total = total_score(project, execution, groups, rules)
     shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(
         project=project,

@@ -60,7 +60,6 @@ def grade_of(total: Decimal | None, rules: Rules) -> str | None:
 def total_score(
     project: Project,
     execution: ExecutionResult,
-    rows: Sequence[IndicatorResult],
     groups: Sequence[GroupResult],
     rules: Rules,
 ) -> Score:
