@@ -48,7 +48,7 @@ class Hypotheses:
 
     def total(self, project: ProjectEvaluation) -> str:
         """Of the declared total."""
-        return _text(total_hypothesis(project, self.rules)) if self.rules else ""
+        return _text(total_hypothesis(project)) if self.rules else ""
 
 
 def _text(hypothesis: Hypothesis | None) -> str:

@@ -29,7 +29,7 @@ def evaluate_project(
     rows = tuple(row_result(indicator, rules, year, idle=idle) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
     execution = execution_apart(execution, groups, rules)
-    total = total_score(project, execution, rows, groups, rules)
+    total = total_score(project, execution, groups, rules)
     shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(
         project=project,

@@ -87,11 +87,11 @@ def _key(category: str, subcategory: str | None) -> tuple[str, str]:
 
 
 def _result(group: _Group, groups: Sequence[_Group], rules: Rules) -> GroupResult:
-    score = _sum(group, rules) if group.by_rows else _whole(group, groups, rules)
+    score = _sum(group) if group.by_rows else _whole(group, groups, rules)
     return GroupResult(group.category, group.subcategory, score, group.rows, group.line)
 
 
-def _sum(group: _Group, rules: Rules) -> Score:
+def _sum(group: _Group) -> Score:
     """A group scored row by row: the sums of its rows; its points are not known unless those of all are."""
     rows = scored_rows(group.rows)
     scores = [row.score for row in rows]

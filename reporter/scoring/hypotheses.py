@@ -112,7 +112,7 @@ def group_hypothesis(group: GroupResult, rules: Rules) -> Hypothesis | None:
     return _hypothesis(plain(stated), right, _giving(stated, _group_ways(group, score.points), rules))
 
 
-def total_hypothesis(project: ProjectEvaluation, rules: Rules) -> Hypothesis | None:
+def total_hypothesis(project: ProjectEvaluation) -> Hypothesis | None:
     """Why the declared total is not the sum of the scores shown."""
     total = project.total
     if total.stated is None or total.summed is None or total.stated.value == total.summed.value:

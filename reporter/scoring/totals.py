@@ -77,7 +77,6 @@ def execution_apart(
 def total_score(
     project: Project,
     execution: ExecutionResult,
-    rows: Sequence[IndicatorResult],
     groups: Sequence[GroupResult],
     rules: Rules,
 ) -> Score:

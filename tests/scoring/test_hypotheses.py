@@ -192,7 +192,7 @@ def test_no_sign_is_said_to_be_reversed_in_a_group_without_one() -> None:
 
 
 def test_a_rounded_total_is_named(shenzhen: Evaluation) -> None:
-    said = [total_hypothesis(each, SHENZHEN) for each in shenzhen.projects]
+    said = [total_hypothesis(each) for each in shenzhen.projects]
     assert [each and each.text for each in said] == [
         None,
         "印出96.1，各项得分之和为96.09；四舍五入到一位小数可得96.1",
@@ -203,6 +203,6 @@ def test_a_rounded_total_is_named(shenzhen: Evaluation) -> None:
 def test_a_total_without_the_execution_score_is_named() -> None:
     made = project(adjusted=100, spent=100, indicators=[indicator(points=100, target="1次", actual="1次")])
     made = made.model_copy(update={"declared": made.declared.model_copy(update={"total": D(100)})})
-    said = total_hypothesis(evaluate(submission(made), NATIONAL).projects[0], NATIONAL)
+    said = total_hypothesis(evaluate(submission(made), NATIONAL).projects[0])
     assert said is not None
     assert said.kinds == ("without_execution",)

@@ -164,7 +164,7 @@ class _Arranging:
         self._skip_to_after(run[-1])
         body = self._body(self._ends_funds)
         self.rows.append(head_row([first, *(names[name] for name in fields[1:])], exact=True))
-        self._settle(body, funds_columns(fields, line_ends(body)), funds_suits(body, fields), run[0])
+        self._settle(body, funds_columns(fields, line_ends(body)), funds_suits(body, fields))
 
     def _ends_funds(self, i: int) -> bool:
         token = self.tokens[i]
@@ -231,10 +231,9 @@ class _Arranging:
                 parts,
                 indicator_columns(fields, line_ends(parts)),
                 indicator_suits(parts, fields, self.words),
-                run[0],
             )
             self.rows += [Row((cell_of(token),), 0) for token in body if token not in parts]
-            again = head_run(self.tokens, self.at, self.words) if self.at < len(self.tokens) else []
+            again = head_run(self.tokens, self.at, self.words)
             if not again:
                 break
             self.rows.append(head_row(again))
@@ -257,7 +256,7 @@ class _Arranging:
     def _is_level_name(self, key: str) -> bool:
         return key in self.words.levels or key in self.words.sublevels
 
-    def _settle(self, body: Sequence[Token], columns: Columns, suits: Suits, head: Token) -> None:
+    def _settle(self, body: Sequence[Token], columns: Columns, suits: Suits) -> None:
         """The rows that fit the cells best, each cell in its column."""
         width = len(columns.skips)
         for row in fitted(body, columns, suits):

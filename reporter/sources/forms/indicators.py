@@ -53,7 +53,6 @@ class ReadRow:
 
     data: Raw
     cells: Aligned
-    new_group: bool
 
 
 class IndicatorReader:
@@ -187,7 +186,7 @@ class IndicatorReader:
         )
 
     def _made(self, cells: Aligned) -> ReadRow:
-        new = self._levels(cells)
+        self._levels(cells)
         data: Raw = {"category": self._level(cells)}
         if self.sublevel:
             data["subcategory"] = self.sublevel
@@ -202,12 +201,11 @@ class IndicatorReader:
             title = f"绩效指标·{data['name']}·{INDICATOR[field].name}"
             why, certain = self._why(field, cells, sure)
             data[field] = self.draft.notes.read(cell, title, text, why, certain, cells.repair)
-        return ReadRow(data, cells, new)
+        return ReadRow(data, cells)
 
-    def _levels(self, cells: Aligned) -> bool:
-        """Take over the names of 一级 and 二级 of this row; True when a new group begins."""
+    def _levels(self, cells: Aligned) -> None:
+        """Take over the names of 一级 and 二级 of this row."""
         level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
-        old = self.level, self.sublevel
         if level and level.text:
             self.level, self.sublevel = level_name(level.text), None
             self._note_level(level, "category", self.level, cells)
@@ -216,7 +214,6 @@ class IndicatorReader:
             self._note_level(sub, "subcategory", self.sublevel, cells)
         elif self.merging and sub and not sub.covered:
             self.sublevel = None
-        return bool(level and level.text) or bool(sub and sub.text) or old != (self.level, self.sublevel)
 
     def _note_level(self, cell: Cell, field: str, value: str, cells: Aligned) -> None:
         unsure = field in cells.unsure
