@@ -7,9 +7,10 @@ from typing import Any
 
 from reporter.model import Figure, Kind, Quantity, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
+from reporter.model.names import spoken_target
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, Status
-from reporter.scoring.compare import compared
+from reporter.scoring.compare import compared, in_unit_of
 
 from .deviation import Deviation, DeviationKind
 
@@ -62,8 +63,8 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     holder = one or deviation.line
     return {
         "name": one.title if one else "",
-        "target": (one and one.target_text.strip()) or _BLANK,
-        "actual": (one and one.actual_text.strip()) or _BLANK,
+        "target": spoken_target(one.target.text) if one and one.target else _BLANK,
+        "actual": in_unit_of(one.target, one.actual).text.strip() if one and one.actual else _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
         "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",
@@ -126,6 +127,7 @@ def difference(
     """
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
         return ""
+    actual = in_unit_of(target, actual)
     if target.value is None or actual.value is None or actual.approximate:
         return ""
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):

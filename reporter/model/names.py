@@ -31,3 +31,19 @@ def spoken(name: str) -> str:
     ('0-6岁儿童管理数', '救助供养人数', '指标1：')
     """
     return _OF_THE_FORM.sub("", name).strip() or name
+
+
+_SIGNS = (("^[=═]+", ""), ("^(?:>=|=>|≧|⩾)", "≥"), ("^(?:<=|=<|≦|⩽)", "≤"))
+
+
+@lru_cache(maxsize=8192)
+def spoken_target(text: str) -> str:
+    """A target as a sentence gives it: with the usual signs, and with none for "equal".
+
+    >>> spoken_target("═5间"), spoken_target(">=95%")
+    ('5间', '≥95%')
+    """
+    text = text.strip()
+    for written, usual in _SIGNS:
+        text = re.sub(written, usual, text)
+    return text

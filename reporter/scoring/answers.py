@@ -12,7 +12,7 @@ from reporter.model.measures import PIECES
 
 from .direction import Way, any_of
 
-_SPACE = re.compile(r"[\s，,。．.；;、“”\"：:]+")
+_SPACE = re.compile(r"[\s，,。．.；;、“”\"：:=═]+|(?<=.)是/否$")
 _CLAUSE = re.compile(r"[\s，,。；;、]+")
 _NO = "未|无|不|没|零|避免|杜绝|防止"
 _BE = "发生|出现|产生|存在|有"
@@ -48,7 +48,7 @@ _BESIDE_GRADE = re.compile("(?:及|或)?以上|等次|等级|档次?|级|定性|
 
 
 def bare(text: str) -> str:
-    """The text without blanks and punctuation."""
+    """The text without blanks and punctuation, and without = and 是/否 of forms with columns for them."""
     return _SPACE.sub("", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -89,6 +90,20 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
     if factors is None and ((units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100):
         factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
+
+
+def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
+    """The actual in its target's unit where it was written without one: 4 beside 5间 is 4间.
+
+    A percentage is left as it was written, since 95 and 95% are two numbers to whoever looks for them.
+    """
+    bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
+    if not bare or target is None or target.kind is not Kind.NUMBER or not target.unit or target.period:
+        return actual
+    if common_unit(target, actual) != _AS_WRITTEN:
+        return actual
+    told = "" if target.unit == "%" else target.unit
+    return replace(actual, text=f"{actual.text.strip()}{told}", unit=target.unit)
 
 
 def is_period_open(target: Quantity, actual: Quantity) -> bool:

@@ -491,3 +491,14 @@ def test_the_same_as_above_is_told_in_the_words_above() -> None:
 def test_points_taken_where_nothing_was_measured_have_their_ground() -> None:
     row = indicator("满意度", target="≥90%", actual="无", score=0, points=10, reason="软件模块重做中")
     assert Flaw.NO_GROUND not in flaws(only(spent(row)))
+
+
+def test_a_number_without_a_unit_is_told_in_its_target_s_unit_and_the_sign_of_a_column_is_not() -> None:
+    row = indicator("新建实训室", target="═5间", actual="4", score=8, points=10)
+    text = only(spent(row)).text
+    assert "═" not in text
+    assert "4间" in text
+    assert "1间" in text  # the difference
+    rate = indicator("满意度", target=">=95%", actual="90", score=9, points=10)
+    assert "≥95%" in only(spent(rate)).text
+    assert "5个百分点" in only(spent(rate)).text

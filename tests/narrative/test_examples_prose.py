@@ -112,7 +112,7 @@ def test_a_progress_that_the_indicators_do_not_bear_out_is_asked_about() -> None
 
 def test_work_that_was_not_done_is_told_with_all_its_rows_at_once() -> None:
     text = section(example(YULIN), "deviations")
-    assert "“2021年实地稽核业务外包服务”完成0，比指标值少20家；" in text
+    assert "“2021年实地稽核业务外包服务”完成0家，比指标值少20家；" in text
     assert text.count("疫情原因，企业减税降赋") == 1
 
 

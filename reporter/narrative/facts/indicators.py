@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 
 from reporter.explain import Counted
 from reporter.model import Figure, Kind
+from reporter.model.names import spoken_target
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.compare import in_unit_of
 
 from .parts import Parts, part_of
 from .sums import count, quotient
@@ -19,7 +21,7 @@ from .sums import count, quotient
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator in words: texts as the user wrote them ("" for none), ``ratio`` as a rate or ``None``.
+    """One indicator in words: texts as sentences give them ("" for none), ``ratio`` as a rate or ``None``.
 
     ``limit`` says that less is better, so that a missed target was exceeded. ``in_words`` says that target
     or actual is no number but words or a date. ``why`` tells why the row could not be compared ("" when it
@@ -163,12 +165,14 @@ def _is_beyond(result: IndicatorResult) -> bool:
 
 def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
+    target = spoken_target(one.target.text) if one.target else ""
+    actual = in_unit_of(one.target, one.actual).text.strip() if one.actual else ""
     return Row(
         project=project,
         subcategory=one.subcategory or "",
         name=one.title,
-        target=one.target_text.strip(),
-        actual=one.actual_text.strip(),
+        target=target,
+        actual=actual,
         ratio=result.completion,
         status=result.status,
         limit=result.is_limit,
