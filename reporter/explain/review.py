@@ -15,7 +15,7 @@ from reporter.scoring import Status
 
 from .deviation import Deviation, DeviationKind
 from .surroundings import Surroundings
-from .taxonomy import Cause
+from .taxonomy import Cause, Taxonomy
 from .texts import any_of, checkable
 
 
@@ -78,7 +78,7 @@ def review(
         yield Objection(Flaw.NO_GROUND)
     if _is_vague(reason, around.shared.vague_words):
         yield Objection(Flaw.VAGUE)
-    unpaid = _other_share(reason, deviation, several=around.shared.taxonomy.tells_several(reason, sign))
+    unpaid = _other_share(reason, deviation, around.shared.taxonomy)
     if unpaid is not None:
         yield Objection(Flaw.SHARE, unpaid=unpaid)
     if around.shared.copied(written):
@@ -102,7 +102,7 @@ def _is_vague(reason: str, vague_words: tuple[str, ...]) -> bool:
     return len(rest) < _FEW
 
 
-def _other_share(reason: str, deviation: Deviation, *, several: bool) -> Figure | None:
+def _other_share(reason: str, deviation: Deviation, taxonomy: Taxonomy) -> Figure | None:
     """The unpaid share by the figures, where the reason names shares to be paid and none of them fits.
 
     Of several causes a share to be paid is one, which leaves the rest to the others.
@@ -112,10 +112,9 @@ def _other_share(reason: str, deviation: Deviation, *, several: bool) -> Figure 
     if not shares or ratio is None or ratio.value >= 1 or not _is_money(deviation):
         return None
     unpaid = 1 - ratio.value
-    if several and max(shares) < unpaid * 100:
+    if any(abs(share - part * 100) <= _WITHIN for share in shares for part in (unpaid, ratio.value)):
         return None
-    fits = any(abs(share - part * 100) <= _WITHIN for share in shares for part in (unpaid, ratio.value))
-    if fits:
+    if max(shares) < unpaid * 100 and taxonomy.tells_several(reason, deviation.sign):
         return None
     return Figure(unpaid, Unit.RATE, Working(f"1－{plain(round(ratio.value, 6))}", (ratio,)))
 
