@@ -98,9 +98,8 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     A percentage is left as it was written, since 95 and 95% are two numbers to whoever looks for them.
     """
     bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
-    if not bare or target is None or target.kind is not Kind.NUMBER or not target.unit or target.period:
-        return actual
-    if common_unit(target, actual) != _AS_WRITTEN:
+    plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
+    if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
         return actual
     told = "" if target.unit == "%" else target.unit
     return replace(actual, text=f"{actual.text.strip()}{told}", unit=target.unit)
