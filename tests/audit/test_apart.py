@@ -36,6 +36,7 @@ def test_the_measure_begins_behind_a_stop(written: str, cause: str, measure: str
     [
         "原计划：全年100人；实际80人",
         "因合同约定，尾款2024年支付",
+        "因疫情影响，2021年根据上级要求压减支出20万元",
         "由于下一步骤审批较慢",
         "疫情反复；加强管控后影响人员流动",
         "下一步将加强宣传",  # no cause: what it means is left as it stands
