@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .wordlists import measure_begins, phrases
 
-_STOPS = " \u3000\n，,；;。、"
+_BLANKS = " \u3000\n，,"
+_STOPS = f"{_BLANKS}；;。、"
 
 
 class Apart(NamedTuple):
@@ -36,7 +37,7 @@ def taken_apart(reason: str) -> Apart:
     """
     for begin in measure_begins().finditer(reason):
         cause = reason[: begin.start()].strip(_STOPS)
-        measure = reason[begin.end("head") if begin["head"] else begin.start() :].strip(_STOPS[:-4])
+        measure = reason[begin.end("head") if begin["head"] else begin.start() :].strip(_BLANKS)
         if (cause or begin["head"]) and not phrases("apart.empty").fullmatch(measure.strip(_STOPS)):
             return Apart(_bare(cause), measure)
     return Apart(_bare(reason.strip()), "")

@@ -120,7 +120,7 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     wish = grade_wanted(target.text, words.grades)
     graded = None if wish is None else _graded(wish, actual, rules)
     if graded and grade_wanted(actual.text, words.grades) is not None:
-        return graded  # 较好 is a grade beside 良好, and else reached in part
+        return graded  # a grade and nothing else is one, though a pack may name it among partial words, too
     if says(got, words.partial, wanted):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     if graded:
