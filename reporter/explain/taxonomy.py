@@ -39,22 +39,17 @@ class Cause:
         """
         if sign is None:
             return True
-        contrary = self._contrary.get(sign)
-        return sign in self.spec.signs and not (contrary and contrary.search(text))
+        denied = self.spec.denied(sign)
+        return sign in self.spec.signs and not (denied and denied.search(text))
 
     def said_in(self, text: str) -> int:
         """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""
-        found = self._words.finditer(text) if self._words else ()
+        found = self._said.finditer(text) if self._said else ()
         return sum(len(match["word"] or "") for match in found)
 
     @cached_property
-    def _words(self) -> re.Pattern[str] | None:
-        words = f"(?P<word>{'|'.join(self.spec.words)})"
-        return re.compile("|".join((*self.spec.unless, words))) if self.spec.words else None
-
-    @cached_property
-    def _contrary(self) -> Mapping[Sign, re.Pattern[str]]:
-        return {sign: re.compile("|".join(words)) for sign, words in self.spec.contrary.items()}
+    def _said(self) -> re.Pattern[str] | None:
+        return self.spec.said
 
     @cached_property
     def named(self) -> NamedCause:

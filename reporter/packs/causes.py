@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Sign = Literal["under", "over", "unspent", "overspent", "adjusted"]
 """What a cause can explain: a target missed or exceeded, money left or overspent, a budget changed."""
@@ -22,6 +24,12 @@ def _patterns(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Words = Annotated[tuple[str, ...], AfterValidator(_patterns)]
+
+
+@lru_cache(maxsize=1024)
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Of causes compiling takes longest: what is compiled to be checked is what is looked for afterwards."""
+    return re.compile(expression)
 
 
 class CauseSpec(BaseModel):
@@ -40,12 +48,33 @@ class CauseSpec(BaseModel):
     label: str
     heading: str = ""  # over a group of deviations; the label where none is given
     signs: tuple[Sign, ...]
-    words: Words = ()
-    unless: Words = ()
-    contrary: Mapping[Sign, Words] = {}
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    contrary: Mapping[Sign, tuple[str, ...]] = {}
     facts: tuple[Literal["detail", "document", "date", "amount", "party", "share"], ...] = ("detail",)
     needs: str = ""
     wordings: Annotated[tuple[str, ...], Field(min_length=1)] = (
         "主要原因是{{ label }}{% if detail %}：{{ detail|clause }}{% endif %}",
     )
     measures: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> re.Pattern[str] | None:
+        """Finds the words, as its group ``word``, and what they mean nothing in; ``None`` without words."""
+        if not self.words:
+            return None
+        return _compiled("|".join((*self.unless, f"(?P<word>{'|'.join(self.words)})")))
+
+    def denied(self, sign: Sign) -> re.Pattern[str] | None:
+        """Finds the words with which it cannot explain that sign; ``None`` where there are none."""
+        words = self.contrary.get(sign)
+        return _compiled("|".join(words)) if words else None
+
+    @model_validator(mode="after")
+    def _can_be_looked_for(self) -> CauseSpec:
+        try:
+            _ = self.said, *map(self.denied, self.contrary)
+        except re.error as error:
+            _patterns((*self.words, *self.unless, *chain.from_iterable(self.contrary.values())))
+            raise ValueError(f"这些词合起来不是正确的正则表达式：{error}") from None
+        return self

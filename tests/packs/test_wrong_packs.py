@@ -185,3 +185,21 @@ def test_a_misspelt_extends_is_told_before_all_that_is_missing_for_it(tmp_path):
 
     assert "不认识的键“extend”（是否要写“extends”？" in first
     assert '缺少这个键（extends = "national-2020" 可以从全国模板继承）' in second
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('words = ["业务量(减少", "需求"]', "“业务量(减少”不是正确的词或正则表达式"),
+        ('words = ["需求"]\nunless = ["*"]', "“*”不是正确的词或正则表达式"),
+        ('contrary = {unspent = ["[涨"]}', "“[涨”不是正确的词或正则表达式"),
+        ('words = ["(?P<word>需求)"]', "这些词合起来不是正确的正则表达式"),
+    ],
+)
+def test_words_of_a_cause_that_are_no_expressions_are_refused(tmp_path, line, told):
+    table = f'label = "需求减少"\nsigns = ["under"]\n{line}'
+
+    text = message(pack_folder(tmp_path, "town", **{"causes.D90": table}))
+
+    assert "causes.D90" in text
+    assert told in text
