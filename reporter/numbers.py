@@ -19,7 +19,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import parse_pattern
 
-from reporter.model import Figure, Percent, Stated, Unit, When, Working
+from reporter.model import Figure, Percent, Stated, Unit, When, Working, light
 
 _ZH = Locale.parse("zh_CN")
 _MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
@@ -180,6 +180,7 @@ NUMBER_FILTERS = (
 """The methods of :class:`Printer` that write a number; templates use them as filters."""
 
 
+@light
 class Printing(NamedTuple):
     """One number as it was printed: the figure it came from (or the bare value), the text, and the filter.
 

@@ -41,7 +41,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from reporter.model import Finding, Severity, SourceRef
+from reporter.model import Finding, Severity, SourceRef, light
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .context import Context, CrossContext, ProjectContext
@@ -58,6 +58,7 @@ FAMILIES = {
 }
 
 
+@light
 class Note(NamedTuple):
     """What a check has to say, before the auditor stamps code, severity and project on it.
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from reporter.model import light
 from reporter.packs import CauseSpec, Sign
 
 
+@light
 class NamedCause(NamedTuple):
     """What is kept of a cause once it has been told: its id, its names, and what mends it.
 

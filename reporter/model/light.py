@@ -1,7 +1,8 @@
-"""Light values: frozen dataclasses of which a build makes and pickles hundreds of thousands.
+"""Light values: frozen dataclasses and named tuples of which a build makes and pickles hundreds of thousands.
 
 A frozen dataclass sets each field by name, and its pickle names every field. With the setters looked up once
-and the fields told by their position, making one takes half the time, and pickling a third.
+and the fields told by their position, making one takes half the time, and pickling a third. A named tuple is
+light but for its pickle, which calls three functions where one will do.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 
 def light(cls: type[T]) -> type[T]:
-    """Make instances of this dataclass light; they stay frozen, equal and picklable as before.
+    """Make instances of this dataclass or named tuple light; they stay frozen, equal and picklable as before.
 
     For classes of two fields or more, all of which their constructor takes::
 
@@ -24,6 +25,9 @@ def light(cls: type[T]) -> type[T]:
         @dataclass(frozen=True, slots=True)
         class SourceRef: ...
     """
+    if issubclass(cls, tuple):
+        copyreg.pickle(cls, lambda self: (cls, self[:]))
+        return cls
     every = fields(cls)  # type: ignore[arg-type]
     values = attrgetter(*(each.name for each in every))
     copyreg.pickle(cls, lambda self: (cls, values(self)))

@@ -6,7 +6,7 @@ import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -169,6 +169,20 @@ def test_any_dataclass_can_be_pickled_by_position() -> None:
     assert through(pair) == pair == copy.deepcopy(pair)
     assert replace(through(pair), one=2) == Pair(2, "二", (3,))
     assert b"other" not in pickle.dumps(pair)
+
+
+@light
+class Named(NamedTuple):
+    """A named tuple with a default."""
+
+    one: int
+    other: str = "二"
+
+
+def test_a_named_tuple_comes_back_with_its_names() -> None:
+    back = through(Named(1))
+    assert back == Named(1, "二") == copy.deepcopy(Named(1))
+    assert (type(back), back.other, back._replace(one=2)) == (Named, "二", Named(2))
 
 
 def test_records_of_every_kind_come_back() -> None:

@@ -19,7 +19,7 @@ from reporter.audit.once import once_a_project
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.written import short
-from reporter.model import Severity, SourceRef
+from reporter.model import Severity, SourceRef, light
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _LONG = 8
@@ -27,6 +27,7 @@ _MANY = 3
 _SAME_THING = 4  # names that begin alike are about one thing
 
 
+@light
 class _Reason(NamedTuple):
     """A long reason of a project, and the first row that gives it."""
 

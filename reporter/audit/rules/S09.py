@@ -19,7 +19,7 @@ from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, equals_execution, is_spending_rate
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import as_stated, number, percent
-from reporter.model import Severity, SourceRef
+from reporter.model import Severity, SourceRef, light
 from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -27,6 +27,7 @@ _Kind = tuple[str, str, bool] | None
 """Rows to be treated alike: name, target, and whether it was met; ``None`` for cost rates below 100%."""
 
 
+@light
 class _Row(NamedTuple):
     """One scored row, and how it was treated: ``full`` marks or not; ``said`` is its actual and score.
 
