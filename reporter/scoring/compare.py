@@ -86,9 +86,11 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
 
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
-    factors, units = _one_unit(target, actual), {target.unit, actual.unit}
-    if factors is None and ((units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100):
-        factors = _AS_WRITTEN
+    factors = _one_unit(target, actual)
+    if factors is None:
+        units = {target.unit, actual.unit}
+        if (units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100:
+            factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
 
 
@@ -210,11 +212,12 @@ def _lacks_power(target: Quantity, actual: Quantity) -> bool:
 def compared(indicator: Indicator) -> tuple[Figure, ...]:
     """Actual and target value as figures with their places, as far as they are numbers."""
     figures = []
-    for name in ("actual", "target"):
-        quantity: Quantity | None = getattr(indicator, name)
+    for name, quantity in (("actual", indicator.actual), ("target", indicator.target)):
         if quantity is not None and quantity.value is not None:
-            figures.append(figure_of(quantity, indicator.ref(name)))
-    return tuple([figure for figure in figures if figure is not None])
+            figure = figure_of(quantity, indicator.ref(name))
+            if figure is not None:
+                figures.append(figure)
+    return tuple(figures)
 
 
 def figure_of(quantity: Quantity, where: SourceRef) -> Figure | None:

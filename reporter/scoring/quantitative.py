@@ -91,9 +91,12 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     return Verdict(Status.UNDER, high / least, formula=f"{short(high)}÷{short(least)}")
 
 
-def _in_percent(indicator: Indicator, *values: Quantity) -> tuple[Quantity, ...]:
+def _in_percent(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, ...]:
     """Of a rate without units, 95 beside 0.98 is a percentage."""
-    if any(each.unit or each.value is None for each in values) or not _RATE.search(indicator.name):
+    values = target, actual
+    if target.unit or actual.unit or not _RATE.search(indicator.name):
+        return values
+    if target.value is None or actual.value is None:
         return values
     if not any(each.places and NOTHING < (each.value or NOTHING) <= 1 for each in values):
         return values
