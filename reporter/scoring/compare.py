@@ -55,8 +55,8 @@ def is_money(quantity: Quantity | None) -> bool:
 
 def is_about_cost(indicator: Indicator, rules: Quantitative) -> bool:
     """Whether the indicator is about cost, by its 一级 or 二级指标 or its name."""
-    texts = indicator.subcategory or "", indicator.name
-    return is_cost(indicator) or any(word in text for word in rules.cost for text in texts)
+    texts = f"{indicator.subcategory or ''}\n{indicator.name}"
+    return is_cost(indicator) or any(word in texts for word in rules.cost)
 
 
 class Factors(NamedTuple):

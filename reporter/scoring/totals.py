@@ -87,9 +87,7 @@ def execution_apart(execution: ExecutionResult, parts: Sequence[Part], rules: Ru
     return replace(execution, score=Score(None, None, None, mark, why_not))
 
 
-def total_score(
-    project: Project, execution: ExecutionResult, parts: Sequence[Part], rules: Rules
-) -> Score:
+def total_score(project: Project, execution: ExecutionResult, parts: Sequence[Part], rules: Rules) -> Score:
     """The project's total: as declared, as the shown scores add up, and by the rules.
 
     Scores whose points are known not to make up the whole have no total: no grade fits their sum, and units
@@ -119,9 +117,7 @@ def _fits(parts: Sequence[Part], points: Decimal, rules: Rules) -> bool:
     return excess <= rules.weights.tolerance and (unknown or -excess <= rules.weights.tolerance)
 
 
-def _summed(
-    parts: Sequence[Part], points: Decimal, rate: Decimal | None, rules: Rules
-) -> Figure | None:
+def _summed(parts: Sequence[Part], points: Decimal, rate: Decimal | None, rules: Rules) -> Figure | None:
     """What the shown scores add up to; ``None`` when one of them is blank, or points stay with 不适用."""
     counted = [part for part in parts if part.applies or part.score.shown]
     if rules.not_applicable.mode != "rescale" and _points(counted) != points:
