@@ -131,12 +131,14 @@ def is_full(row: IndicatorResult, context: Context) -> bool:
 
     What comes late and how far a cost in words was exceeded is left to judgement; full points it is not.
     """
+    if not row.missed:
+        return False
     stated, points = row.score.stated, row.score.points
     if stated is None or not points or stated.value != points:
         return False
     if row.status is Status.UNDER and row.score.band is not None:
         return True
-    return row.missed and is_off(row.score, context)
+    return is_off(row.score, context)
 
 
 def all_decided(project: ProjectEvaluation) -> bool:

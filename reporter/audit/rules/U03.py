@@ -17,6 +17,7 @@ from functools import lru_cache
 from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
 from reporter.audit.rates import is_spending_rate
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.signs import meant_sign
 from reporter.audit.units import COUNT, SHARE, measures
@@ -31,9 +32,7 @@ _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
 
 @rule(Severity.WARNING, as_written=True)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
-        if not row.applies:
-            continue
+    for row in applying(project):
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:
             yield from _written(row, target, context.rules.quantitative)

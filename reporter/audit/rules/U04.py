@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
 from reporter.audit.naming import common_start, name_of
+from reporter.audit.rows import of_subcategory
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import SHARE, measures
 from reporter.model import Kind, Quantity, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -28,7 +29,7 @@ _PASS = ("合格率", "验收")
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    not_done = [name_of(row) for row in project.indicators if _is_not_done(row)]
+    not_done = [name_of(row) for row in of_subcategory(project, Subcategory.QUANTITY) if _is_not_done(row)]
     for row in project.indicators:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None:
@@ -92,10 +93,10 @@ def _quality_of_nothing(row: IndicatorResult, not_done: list[str]) -> Iterator[N
 
 def _is_not_done(row: IndicatorResult) -> bool:
     target, actual = row.indicator.target, row.indicator.actual
-    if subcategory_of(row.indicator) is not Subcategory.QUANTITY or target is None or not target.value:
+    if target is None or not target.value:
         return False
     return actual is not None and _is_zero(actual)
 
 
 def _is_zero(actual: Quantity) -> bool:
-    return actual.kind is Kind.NUMBER and actual.value == 0
+    return actual.value == 0 and actual.kind is Kind.NUMBER

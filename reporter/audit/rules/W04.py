@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, percent
 from reporter.model import Severity, known
@@ -21,7 +22,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
-    rows = [row for row in project.indicators if row.applies]
+    rows = applying(project)
     if len(rows) == 1:
         yield note(
             "整张表只有一条适用的指标",
@@ -30,9 +31,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             indicator=rows[0],
         )
         return
-    for row in rows:
+    most = weights.single_share * weights.total
+    for row in rows if weights.total else ():
         points = known(row.indicator.points)
-        if points is not None and weights.total and points > weights.single_share * weights.total:
+        if points is not None and points > most:
             yield note(
                 f"一条指标占 {number(points)} 分，超过总分 {number(weights.total)} 分"
                 f"的 {percent(weights.single_share)}",
