@@ -105,11 +105,14 @@ def is_off(score: Score, context: Context) -> bool:
     A score below zero or beyond the points is another check's.
     """
     stated, computed = score.stated, score.computed
-    if stated is None or is_beyond(score):
+    if stated is None:
         return False
     if score.band is not None:
-        return not score.allows(stated.value)
-    return computed is not None and abs(stated.value - computed.value) > context.rules.checks.score_tolerance
+        off = not score.allows(stated.value)
+    else:
+        tolerance = context.rules.checks.score_tolerance
+        off = computed is not None and abs(stated.value - computed.value) > tolerance
+    return off and not is_beyond(score)
 
 
 def is_beyond(score: Score) -> bool:

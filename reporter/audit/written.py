@@ -49,8 +49,8 @@ def texts_of(project: Project) -> Iterator[Written]:
 
 @once_a_project
 def words_of(project: ProjectEvaluation) -> str:
-    """The texts of :func:`texts_of` in one, each behind a line break: most of them need no second look."""
-    return "".join(["\n" + parts[0] for parts in _all(project.project)])
+    """The texts of :func:`texts_of` in one, each once and behind a line break: most need no second look."""
+    return "".join(["\n" + text for text in dict.fromkeys(parts[0] for parts in _all(project.project))])
 
 
 def told_texts(project: Project) -> Iterator[Written]:

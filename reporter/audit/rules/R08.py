@@ -39,7 +39,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _reason(line.reason, line, year, None)
         yield from _causes(line, year, None)
     for row in project.indicators:
-        yield from _causes(row.indicator, year, row)
+        if row.indicator.cause:
+            yield from _causes(row.indicator, year, row)
 
 
 def _reason(

@@ -67,9 +67,9 @@ def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:
     """A rate that is counted, or a count in per cent: perhaps meant so, hence asked."""
-    name, said = name_of(row), ""
-    if target.kind is not Kind.NUMBER or target.value is None:
+    if target.value is None or target.kind is not Kind.NUMBER:
         return
+    name, said = name_of(row), ""
     measured = measures(target.unit)
     if is_rate(name) and measured == COUNT:
         said = f"名称是“率”，指标值却是 {target.text}"
