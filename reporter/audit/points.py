@@ -54,10 +54,12 @@ def execution_points(project: ProjectEvaluation) -> Decimal:
 
 def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
     indicator = group.members[0].indicator
-    name = bare_name(indicator.category)
+    name, printed = bare_name(indicator.category), indicator.category
     if category_of(indicator) is Category.SATISFACTION and "满意" not in name:
-        return blocks.setdefault(_SATISFACTION, Block(_SATISFACTION))
-    return blocks.setdefault(name, Block(name, points_named(indicator.category)))
+        name = printed = _SATISFACTION
+    if name not in blocks:
+        blocks[name] = Block(name, points_named(printed))
+    return blocks[name]
 
 
 def _add(group: GroupResult, block: Block) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from reporter.model import FundingLine, Indicator, Project, Record, SourceRef, Submission
@@ -40,6 +41,7 @@ class Written(NamedTuple):
 
 _Parts = tuple[str, str, Record, str | None]
 """What a :class:`Written` is made of."""
+_text_of = itemgetter(0)
 
 
 def texts_of(project: Project) -> Iterator[Written]:
@@ -50,7 +52,7 @@ def texts_of(project: Project) -> Iterator[Written]:
 @once_a_project
 def words_of(project: ProjectEvaluation) -> str:
     """The texts of :func:`texts_of` in one, each once and behind a line break: most need no second look."""
-    return "".join(["\n" + text for text in dict.fromkeys(parts[0] for parts in _all(project.project))])
+    return "\n" + "\n".join(dict.fromkeys(map(_text_of, _all(project.project))))
 
 
 def told_texts(project: Project) -> Iterator[Written]:

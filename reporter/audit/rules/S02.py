@@ -34,8 +34,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if group.stated is not None:
             yield from _bounds(f"{group.name}整组得分", group.score.stated, group.score.points)
     yield from _bounds("预算执行率的得分", project.execution.score.stated, project.execution.score.points)
-    if stated_sum(project) is None:  # else the scores are at fault, or how they were added up or weighted
-        yield from _bounds("总分", project.total.stated, context.rules.weights.total or None)
+    of_total = list(_bounds("总分", project.total.stated, context.rules.weights.total or None))
+    if of_total and stated_sum(project) is None:  # else the scores are at fault, or how they were added up
+        yield from of_total
 
 
 def _bounds(

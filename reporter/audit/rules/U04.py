@@ -38,12 +38,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _not_applicable(row, target, actual)
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
-        else:
+        elif target.kind is not actual.kind:
             yield from _kinds(row, target, actual, context.rules.checks)
 
 
 def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:
-    if target.kind is actual.kind or (checks.unit_column and _is_month_in_the_column(row, actual)):
+    if checks.unit_column and _is_month_in_the_column(row, actual):
         return
     said, at_most = "", None
     kinds = target.kind, actual.kind
