@@ -109,6 +109,8 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
 
 def is_period_open(target: Quantity, actual: Quantity) -> bool:
     """Whether a count without a period may be that of one period or of the year: 1次 beside 每月1次."""
+    if target.period is None and actual.period is None:
+        return False
     one, other = _periods(target, actual)
     if (one is None) == (other is None) or YEAR in (one, other) or actual.value == 0:
         return False
@@ -131,8 +133,10 @@ def _is_in_its_unit(target: Quantity, actual: Quantity) -> bool:
 
 def _over_a_year(factors: Factors | None, target: Quantity, actual: Quantity) -> Factors | None:
     """The factors for the counts of a whole year where target and actual are told for different periods."""
+    if factors is None or (target.period is None and actual.period is None):
+        return factors
     one, other = _periods(target, actual)
-    if factors is None or one == other or (one and other and one.name == other.name):
+    if one == other or (one and other and one.name == other.name):
         return factors
     times, other_times = (period.times if period else 1 for period in (one, other))
     if times and other_times:

@@ -120,7 +120,7 @@ def _fits(parts: Sequence[Part], points: Decimal, rules: Rules) -> bool:
 def _summed(parts: Sequence[Part], points: Decimal, rate: Decimal | None, rules: Rules) -> Figure | None:
     """What the shown scores add up to; ``None`` when one of them is blank, or points stay with 不适用."""
     counted = [part for part in parts if part.applies or part.score.shown]
-    if rules.not_applicable.mode != "rescale" and _points(counted) != points:
+    if len(counted) < len(parts) and rules.not_applicable.mode != "rescale" and _points(counted) != points:
         return None
     figures = [part.score.shown for part in counted]
     if not figures or any(figure is None for figure in figures):
