@@ -15,6 +15,7 @@ from .wordlists import phrases
 from .words import number
 
 _MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
+_NONE = Mark.NONE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ def is_full_group(group: GroupResult) -> bool:
 def has_no_actual(indicator: Indicator) -> bool:
     """True for an actual value that is blank or a mark; 无 answers a target in words or a zero, no other."""
     actual, target = indicator.actual, indicator.target
-    if actual is None or actual.text.strip() in _MARKS:
+    written = actual.text.strip() if actual else ""
+    if actual is None or written in _MARKS:
         return True
-    if actual.text.strip() != Mark.NONE.value or target is None:
+    if written != _NONE or target is None:
         return False
     return bool(target.value) or target.kind is Kind.DATE
 
@@ -124,7 +126,7 @@ def is_beyond(score: Score) -> bool:
 def is_cut(row: IndicatorResult, context: Context) -> bool:
     """True for a target that was met, with fewer points than the rules allow for it."""
     stated, points = row.score.stated, row.score.points
-    if row.attainment != 1 or stated is None or points is None or stated.value >= points:
+    if stated is None or points is None or stated.value >= points or row.attainment != 1:
         return False
     return is_off(row.score, context)
 

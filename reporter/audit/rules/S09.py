@@ -70,8 +70,8 @@ def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
             if share < 1 and not _missed(row):
                 found.rows.append(_row(None, row, stated.value, points, project))
             found.rates.extend(_basis(row, project))
-        elif row.attainment == 1 or _missed(row):
-            found.rows.append(_row(row.attainment == 1, row, stated.value, points, project))
+        elif (met := row.attainment == 1) or _missed(row):
+            found.rows.append(_row(met, row, stated.value, points, project))
     return found if any(found) else None
 
 

@@ -37,7 +37,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if target is not None:
             yield from _written(row, target, context.rules.quantitative)
             yield from _named(row, target, actual)
-        if actual is not None and actual.kind is Kind.NUMBER:
+        if actual is not None and actual.operator is not None and actual.kind is Kind.NUMBER:
             yield from _with_sign(row, target, actual)
 
 
@@ -90,7 +90,7 @@ def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> I
 def _with_sign(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
     """An actual with ≥ or ≤ is a limit and no measurement; a target copied whole is another check's."""
     copied = target is not None and (target.operator, target.value) == (actual.operator, actual.value)
-    if not copied and actual.operator not in (None, Operator.EQUAL) and _SIGN.search(actual.text):
+    if not copied and actual.operator is not Operator.EQUAL and _SIGN.search(actual.text):
         yield note(
             f"完成值“{actual.text}”带有运算符，不是一个确定的数",
             row.indicator.ref("actual"),

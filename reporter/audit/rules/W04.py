@@ -15,7 +15,7 @@ from reporter.audit.context import Context
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, percent
-from reporter.model import Severity, known
+from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
 
 
@@ -33,7 +33,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     most = weights.single_share * weights.total
     for row in rows if weights.total else ():
-        points = known(row.indicator.points)
+        points = row.score.points
         if points is not None and points > most:
             yield note(
                 f"一条指标占 {number(points)} 分，超过总分 {number(weights.total)} 分"
