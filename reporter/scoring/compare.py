@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
@@ -167,6 +168,7 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
 
 
+@lru_cache(maxsize=4096)
 def same_piece(one: str, other: str) -> bool:
     """Whether two measure words count the same: 名 and 人, 台 and 套."""
     return one == other or any(same.issuperset((one, other)) for same in _SAME)

@@ -111,14 +111,13 @@ def _sum(group: _Group) -> Score:
 
 def _added(figures: Sequence[Figure | None]) -> Figure | None:
     """The sum of all, ``None`` when one is missing."""
-    known_ones = [figure for figure in figures if figure]
-    if not known_ones or len(known_ones) < len(figures):
+    values = [figure.value for figure in figures if figure]
+    if not values or len(values) < len(figures):
         return None
-    values = [figure.value for figure in known_ones]
     total = sum(values, NOTHING)
     terms = "＋".join(map(short, values))
     text = f"{terms}＝{short(total)}" if len(values) > 1 else f"{terms}分"
-    return Figure(total, Unit.POINTS, Working(text, tuple(known_ones)))
+    return Figure(total, Unit.POINTS, Working(text, tuple(filter(None, figures))))
 
 
 def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:
