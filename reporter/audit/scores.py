@@ -11,6 +11,7 @@ from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .context import Context
+from .once import once_a_project
 from .wordlists import phrases
 from .words import number
 
@@ -33,6 +34,7 @@ class Sum:
         return "＋".join(f"{name}{number(value)}" for name, value in named)
 
 
+@once_a_project
 def stated_sum(project: ProjectEvaluation) -> Sum | None:
     """The sum of the scores as stated; ``None`` when a score that counts was not stated."""
     parts: dict[str, Decimal] = {}
