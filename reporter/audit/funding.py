@@ -13,6 +13,7 @@ from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
+from .rows import applying
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -85,20 +86,20 @@ class Costs:
 @once_a_project
 def costs_of(project: ProjectEvaluation) -> Costs:
     """The cost indicators whose target is an amount of money, leaving out costs per head or piece."""
-    return Costs(tuple(_costs(project.indicators)))
+    return Costs(tuple(_costs(applying(project))))
 
 
 def _costs(rows: Sequence[IndicatorResult]) -> Iterator[Cost]:
     for row in rows:
         indicator, target = row.indicator, row.indicator.target
-        if not row.applies or target is None or not _is_money(target):
+        if target is None or not _is_money(target):
             continue
         if is_cost(indicator) and target.value is not None and not _PER_UNIT.search(indicator.label):
             yield Cost(row, target.value, _money(indicator.actual))
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.NUMBER and quantity.unit == "元" and quantity.operator not in UPWARD
+    return quantity.unit == "元" and quantity.kind is Kind.NUMBER and quantity.operator not in UPWARD
 
 
 def _money(actual: Quantity | None) -> Decimal | None:

@@ -15,7 +15,12 @@ _SOME = 5
 
 def name_of(row: IndicatorResult) -> str:
     """The indicator's name without the blanks that a narrow column left in it."""
-    return "".join(row.indicator.label.split())
+    return _unbroken(row.indicator.label)
+
+
+@lru_cache(maxsize=4096)
+def _unbroken(name: str) -> str:
+    return "".join(name.split())
 
 
 @lru_cache(maxsize=4096)

@@ -54,32 +54,33 @@ def execution_points(project: ProjectEvaluation) -> Decimal:
 
 def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
     indicator = group.members[0].indicator
-    name = bare_name(indicator.category)
+    name, printed = bare_name(indicator.category), indicator.category
     if category_of(indicator) is Category.SATISFACTION and "满意" not in name:
-        return blocks.setdefault(_SATISFACTION, Block(_SATISFACTION))
-    return blocks.setdefault(name, Block(name, points_named(indicator.category)))
+        name = printed = _SATISFACTION
+    if name not in blocks:
+        blocks[name] = Block(name, points_named(printed))
+    return blocks[name]
 
 
 def _add(group: GroupResult, block: Block) -> None:
+    key = bare_name(group.subcategory or "")
     for points in _points(group):
         if points is None:
             block.complete = False
             continue
         block.empty = False
         block.sum += points
-        key = bare_name(group.subcategory or "")
         block.subcategories[key] = block.subcategories.get(key, Decimal(0)) + points
 
 
 def _points(group: GroupResult) -> Iterator[Decimal | None]:
     """Points of the group as a whole, or of its rows; nothing for rows that do not apply and carry none."""
     whole = known(group.stated.points) if group.stated else None
-    rows = [(row, known(row.indicator.points)) for row in group.members]
     if whole is not None:
         yield whole
-    elif group.stated and all(points is None for _, points in rows):
+    elif group.stated and all(row.score.points is None for row in group.members):
         yield None
     else:
-        for row, points in rows:
-            if points is not None or row.applies:
-                yield points
+        for row in group.members:
+            if row.score.points is not None or row.applies:
+                yield row.score.points

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from reporter.model import Finding, Rules, Severity, Submission, Suppression, light
 from reporter.scoring import Neighbours, ProjectEvaluation
@@ -16,7 +17,7 @@ from reporter.scoring import Neighbours, ProjectEvaluation
 from .context import ProjectContext
 from .mending import mended
 from .registry import rules_in_force
-from .rule import Rule
+from .rule import Gather, ProjectCheck, Rule
 
 
 @light
@@ -51,14 +52,11 @@ class ProjectAudit:
         right = mended(project, context)
         findings = tuple(
             rule.finding(said, severity, record.name)
-            for rule, severity in self._in_force
-            if rule.by_project is not None
-            for said in rule.by_project(project if rule.as_written else right, context)
+            for rule, severity, check in self._checks
+            for said in check(project if rule.as_written else right, context)
         )
         gathered = {
-            rule.code: value
-            for rule, _ in self._in_force
-            if rule.gather is not None and (value := rule.gather(right, context)) is not None
+            code: value for code, gather in self._gatherers if (value := gather(right, context)) is not None
         }
         return Audited(record.name, findings, gathered, record.suppress)
 
@@ -73,3 +71,11 @@ class ProjectAudit:
     @cached_property
     def _in_force(self) -> list[tuple[Rule, Severity]]:
         return rules_in_force(self.rules)
+
+    @cached_property
+    def _checks(self) -> list[tuple[Rule, Severity, ProjectCheck]]:
+        return [(rule, severity, rule.by_project) for rule, severity in self._in_force if rule.by_project]
+
+    @cached_property
+    def _gatherers(self) -> list[tuple[str, Gather[Any]]]:
+        return [(rule.code, rule.gather) for rule, _ in self._in_force if rule.gather]

@@ -44,7 +44,7 @@ def _says_spending(name: str) -> bool:
 def actual_share(row: IndicatorResult) -> Decimal | None:
     """The actual value of a percentage as a fraction; ``None`` when it is no percentage."""
     actual = row.indicator.actual
-    if actual is None or actual.kind is not Kind.NUMBER or actual.unit != "%" or actual.value is None:
+    if actual is None or actual.unit != "%" or actual.value is None or actual.kind is not Kind.NUMBER:
         return None
     return actual.value / _HUNDRED
 

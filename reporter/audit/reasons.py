@@ -24,7 +24,7 @@ _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 def told(record: Indicator | FundingLine) -> str:
     """The reason as written; "" when none is, see :func:`said`."""
-    return said(record.reason)
+    return said(record.reason) if record.reason else ""
 
 
 @lru_cache(maxsize=4096)
@@ -134,11 +134,11 @@ def given(project: ProjectEvaluation) -> Sequence[tuple[str | None, str | None]]
     above: tuple[str | None, str | None] = (None, None)
     for row in project.indicators:
         reason, improvement = row.indicator.reason, row.indicator.improvement
-        if not is_as_above(reason or ""):
-            above = (reason, improvement) if reason else above
-        elif above[0]:
+        if reason and not is_as_above(reason):
+            above = (reason, improvement)
+        elif reason and above[0]:
             reason, improvement = above[0], improvement or above[1]
-        if is_as_above(improvement or "") and above[1]:
+        if improvement and above[1] and is_as_above(improvement):
             improvement = above[1]
         found.append((reason, improvement))
     return found
@@ -148,5 +148,4 @@ def given(project: ProjectEvaluation) -> Sequence[tuple[str | None, str | None]]
 def rows_with_reason(project: ProjectEvaluation) -> Sequence[tuple[IndicatorResult, str]]:
     """The rows that apply and carry a reason, with it."""
     pairs = zip(project.indicators, given(project), strict=True)
-    found = ((row, said(reason)) for row, (reason, _) in pairs)
-    return [(row, text) for row, text in found if text and row.applies]
+    return [(row, text) for row, (reason, _) in pairs if reason and (text := said(reason)) and row.applies]

@@ -11,10 +11,12 @@ from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
 from .context import Context
+from .once import once_a_project
 from .wordlists import phrases
 from .words import number
 
 _MARKS = {Mark.DASH.value, Mark.SLASH.value, "-", "--", "——"}
+_NONE = Mark.NONE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Sum:
         return "＋".join(f"{name}{number(value)}" for name, value in named)
 
 
+@once_a_project
 def stated_sum(project: ProjectEvaluation) -> Sum | None:
     """The sum of the scores as stated; ``None`` when a score that counts was not stated."""
     parts: dict[str, Decimal] = {}
@@ -75,9 +78,10 @@ def is_full_group(group: GroupResult) -> bool:
 def has_no_actual(indicator: Indicator) -> bool:
     """True for an actual value that is blank or a mark; 无 answers a target in words or a zero, no other."""
     actual, target = indicator.actual, indicator.target
-    if actual is None or actual.text.strip() in _MARKS:
+    written = actual.text.strip() if actual else ""
+    if actual is None or written in _MARKS:
         return True
-    if actual.text.strip() != Mark.NONE.value or target is None:
+    if written != _NONE or target is None:
         return False
     return bool(target.value) or target.kind is Kind.DATE
 
@@ -105,11 +109,14 @@ def is_off(score: Score, context: Context) -> bool:
     A score below zero or beyond the points is another check's.
     """
     stated, computed = score.stated, score.computed
-    if stated is None or is_beyond(score):
+    if stated is None:
         return False
     if score.band is not None:
-        return not score.allows(stated.value)
-    return computed is not None and abs(stated.value - computed.value) > context.rules.checks.score_tolerance
+        off = not score.allows(stated.value)
+    else:
+        tolerance = context.rules.checks.score_tolerance
+        off = computed is not None and abs(stated.value - computed.value) > tolerance
+    return off and not is_beyond(score)
 
 
 def is_beyond(score: Score) -> bool:
@@ -121,7 +128,7 @@ def is_beyond(score: Score) -> bool:
 def is_cut(row: IndicatorResult, context: Context) -> bool:
     """True for a target that was met, with fewer points than the rules allow for it."""
     stated, points = row.score.stated, row.score.points
-    if row.attainment != 1 or stated is None or points is None or stated.value >= points:
+    if stated is None or points is None or stated.value >= points or row.attainment != 1:
         return False
     return is_off(row.score, context)
 
@@ -131,12 +138,14 @@ def is_full(row: IndicatorResult, context: Context) -> bool:
 
     What comes late and how far a cost in words was exceeded is left to judgement; full points it is not.
     """
+    if not row.missed:
+        return False
     stated, points = row.score.stated, row.score.points
     if stated is None or not points or stated.value != points:
         return False
     if row.status is Status.UNDER and row.score.band is not None:
         return True
-    return row.missed and is_off(row.score, context)
+    return is_off(row.score, context)
 
 
 def all_decided(project: ProjectEvaluation) -> bool:

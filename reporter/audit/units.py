@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reporter.model import Indicator, Kind, Quantity
 
@@ -28,6 +29,7 @@ _AMOUNT = re.compile(r"(?:金额|数额|总额|资金量|经费|支出)$")
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 
 
+@lru_cache(maxsize=1024)
 def measures(unit: str) -> str:
     """What a measure word measures; 数量 for 人, 套 and whatever else is counted, "" without a unit.
 

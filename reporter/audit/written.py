@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from reporter.model import FundingLine, Indicator, Project, Record, SourceRef, Submission
@@ -40,6 +41,7 @@ class Written(NamedTuple):
 
 _Parts = tuple[str, str, Record, str | None]
 """What a :class:`Written` is made of."""
+_text_of = itemgetter(0)
 
 
 def texts_of(project: Project) -> Iterator[Written]:
@@ -49,8 +51,8 @@ def texts_of(project: Project) -> Iterator[Written]:
 
 @once_a_project
 def words_of(project: ProjectEvaluation) -> str:
-    """The texts of :func:`texts_of` in one, each behind a line break: most of them need no second look."""
-    return "".join(["\n" + parts[0] for parts in _all(project.project)])
+    """The texts of :func:`texts_of` in one, each once and behind a line break: most need no second look."""
+    return "\n" + "\n".join(dict.fromkeys(map(_text_of, _all(project.project))))
 
 
 def told_texts(project: Project) -> Iterator[Written]:

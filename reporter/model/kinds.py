@@ -85,7 +85,7 @@ def points_named(printed: str) -> Decimal | None:
 
 def is_cost(indicator: Indicator) -> bool:
     """True where the 一级 or the 二级指标 is cost."""
-    return subcategory_of(indicator) is Subcategory.COST or category_of(indicator) is Category.COST
+    return _is_cost(indicator.category, indicator.subcategory or "")
 
 
 def category_of(indicator: Indicator) -> Category:
@@ -96,6 +96,14 @@ def category_of(indicator: Indicator) -> Category:
 def subcategory_of(indicator: Indicator) -> Subcategory:
     """The 二级 kind; satisfaction where the 一级 says so, OTHER where nothing can be told."""
     return _subcategory(indicator.category, indicator.subcategory or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_cost(category: str, subcategory: str) -> bool:
+    return (
+        _subcategory(category, subcategory) is Subcategory.COST
+        or _category(category, subcategory) is Category.COST
+    )
 
 
 @lru_cache(maxsize=4096)

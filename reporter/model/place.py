@@ -37,20 +37,19 @@ class Lines(Mapping[str, int]):
     Records of one kind mostly have the same fields in the same order, so that they can share the names.
     """
 
-    __slots__ = ("_lines", "_names")
+    __slots__ = ("_lines", "_names", "_positions")
 
     def __init__(self, names: tuple[str, ...], lines: tuple[int, ...]) -> None:
-        self._names, self._lines = _shared(names), lines
+        self._names, self._positions = _shared(names)
+        self._lines = lines
 
     def __getitem__(self, name: str) -> int:
-        try:
-            return self._lines[self._names.index(name)]
-        except ValueError:
-            raise KeyError(name) from None
+        return self._lines[self._positions[name]]
 
     def get(self, name: str, default: Any = None, /) -> Any:
         """As of any mapping, and without raising on the way: every figure asks for its place."""
-        return self._lines[self._names.index(name)] if name in self._names else default
+        position = self._positions.get(name)
+        return default if position is None else self._lines[position]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -68,8 +67,8 @@ class Lines(Mapping[str, int]):
 
 
 @lru_cache(maxsize=1024)
-def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
-    return names
+def _shared(names: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, int]]:
+    return names, {name: position for position, name in enumerate(names)}
 
 
 @light
@@ -88,8 +87,8 @@ class Origin:
 
     def ref(self, name: str = "") -> SourceRef:
         """Place of the field ``name``, or of the whole record without a name."""
-        spot = self.spots.get(name, self.line)
+        path, spot = self.path, self.spots.get(name, self.line)
         if isinstance(spot, str):
             return SourceRef(self.file, spot)
-        place = intern(f"{self.path}.{name}") if self.path and name else self.path or name
+        place = intern(f"{path}.{name}") if path and name else path or name
         return SourceRef(self.file, place, spot)

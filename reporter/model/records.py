@@ -267,8 +267,9 @@ class Indicator(Record):
     @property
     def blank(self) -> bool:
         """True of a row that a form has for a kind of indicator which the project has none of."""
-        written = (self.name, self.target, self.actual, self.reason, self.improvement, self.cause)
-        return not any(written) and self.points is None and self.score is None
+        if self.name or self.target or self.actual or self.reason or self.improvement or self.cause:
+            return False
+        return self.points is None and self.score is None
 
 
 class GroupScore(Record):

@@ -47,6 +47,7 @@ _ADVERBS = re.compile(
 _BESIDE_GRADE = re.compile("(?:及|或)?以上|等次|等级|档次?|级|定性|达到|质量|工程|考核|评定|验收|为|/")
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The text without blanks and punctuation, and without = and 是/否 of forms with columns for them."""
     return _SPACE.sub("", text)

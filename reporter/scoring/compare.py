@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
@@ -55,8 +56,8 @@ def is_money(quantity: Quantity | None) -> bool:
 
 def is_about_cost(indicator: Indicator, rules: Quantitative) -> bool:
     """Whether the indicator is about cost, by its 一级 or 二级指标 or its name."""
-    texts = indicator.subcategory or "", indicator.name
-    return is_cost(indicator) or any(word in text for word in rules.cost for text in texts)
+    texts = f"{indicator.subcategory or ''}\n{indicator.name}"
+    return is_cost(indicator) or any(word in texts for word in rules.cost)
 
 
 class Factors(NamedTuple):
@@ -86,9 +87,11 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
 
     个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
     """
-    factors, units = _one_unit(target, actual), {target.unit, actual.unit}
-    if factors is None and ((units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100):
-        factors = _AS_WRITTEN
+    factors = _one_unit(target, actual)
+    if factors is None:
+        units = {target.unit, actual.unit}
+        if (units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100:
+            factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
 
 
@@ -107,6 +110,8 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
 
 def is_period_open(target: Quantity, actual: Quantity) -> bool:
     """Whether a count without a period may be that of one period or of the year: 1次 beside 每月1次."""
+    if target.period is None and actual.period is None:
+        return False
     one, other = _periods(target, actual)
     if (one is None) == (other is None) or YEAR in (one, other) or actual.value == 0:
         return False
@@ -129,8 +134,10 @@ def _is_in_its_unit(target: Quantity, actual: Quantity) -> bool:
 
 def _over_a_year(factors: Factors | None, target: Quantity, actual: Quantity) -> Factors | None:
     """The factors for the counts of a whole year where target and actual are told for different periods."""
+    if factors is None or (target.period is None and actual.period is None):
+        return factors
     one, other = _periods(target, actual)
-    if factors is None or one == other or (one and other and one.name == other.name):
+    if one == other or (one and other and one.name == other.name):
         return factors
     times, other_times = (period.times if period else 1 for period in (one, other))
     if times and other_times:
@@ -161,6 +168,7 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
 
 
+@lru_cache(maxsize=4096)
 def same_piece(one: str, other: str) -> bool:
     """Whether two measure words count the same: 名 and 人, 台 and 套."""
     return one == other or any(same.issuperset((one, other)) for same in _SAME)
@@ -210,11 +218,12 @@ def _lacks_power(target: Quantity, actual: Quantity) -> bool:
 def compared(indicator: Indicator) -> tuple[Figure, ...]:
     """Actual and target value as figures with their places, as far as they are numbers."""
     figures = []
-    for name in ("actual", "target"):
-        quantity: Quantity | None = getattr(indicator, name)
+    for name, quantity in (("actual", indicator.actual), ("target", indicator.target)):
         if quantity is not None and quantity.value is not None:
-            figures.append(figure_of(quantity, indicator.ref(name)))
-    return tuple([figure for figure in figures if figure is not None])
+            figure = figure_of(quantity, indicator.ref(name))
+            if figure is not None:
+                figures.append(figure)
+    return tuple(figures)
 
 
 def figure_of(quantity: Quantity, where: SourceRef) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from reporter.model import Indicator, Operator, Quantity
@@ -40,11 +41,10 @@ def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitativ
     """The sign that name, unit and wording ask for, whatever sign is written."""
     if target.value == 0:
         return Operator.EQUAL
-    less = (*rules.falling, *rules.saving)
-    fall = _before_number(less).search(target.text)
+    fall = _before_number(rules.falling, rules.saving).search(target.text)
     if fall:
         return Operator.AT_MOST if _TO_LEVEL.search(fall[0]) else Operator.AT_LEAST
-    if any_of(less).search(indicator.name):
+    if any_of(rules.falling, rules.saving).search(indicator.name):
         return Operator.AT_LEAST  # the name is about what was saved or reduced: 成本降低率
     lower_is_better = (
         _is_failing(indicator, target, rules)
@@ -76,13 +76,13 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
 def _is_price(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
     """:func:`is_planned_cost`, whatever sign is written."""
     name = indicator.name
-    if not is_about_cost(indicator, rules):
-        return False
     unit, _, per = target.unit.partition("/")
+    if unit not in ("元", "", "%") or not is_about_cost(indicator, rules):
+        return False
     if unit == "元":
         return not (per and any_of(rules.granted).search(name))
     rate = "率" in name or unit == "%"
-    return unit in ("", "%") and (not rate or _is_unwanted(name, rules.cost_rates, ()))
+    return not rate or _is_unwanted(name, rules.cost_rates, ())
 
 
 def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
@@ -95,8 +95,10 @@ def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> 
 def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
     """Whether the target is a span of time within which something is to be done, and not one to last."""
     unit, _, per = target.unit.partition("/")
+    if unit not in TIMES or per in TIMES:
+        return False
     kind = subcategory_of(indicator)
-    if unit not in TIMES or per in TIMES or kind is Subcategory.QUANTITY:
+    if kind is Subcategory.QUANTITY:
         return False
     shorter, longer = (_last(words, indicator.name) for words in (rules.shorter, rules.longer))
     return shorter > longer or (kind is Subcategory.TIMELINESS and longer < 0)
@@ -123,15 +125,15 @@ def _is_unwanted(name: str, unwanted: tuple[str, ...], handled: tuple[str, ...])
 
 
 @lru_cache(maxsize=64)
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any one of the words."""
-    longest_first = sorted(words, key=len, reverse=True)
+def any_of(*lists: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any one of the words in the lists."""
+    longest_first = sorted(chain.from_iterable(lists), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 @lru_cache(maxsize=64)
-def _before_number(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words).pattern})[^\d,，;；、。]{{0,6}}\d")
+def _before_number(*lists: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(*lists).pattern})[^\d,，;；、。]{{0,6}}\d")
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from .evaluation import Evaluation, ProjectEvaluation
 from .execution import execution_result
 from .groups import group_results
 from .rows import row_result
-from .totals import execution_apart, grade_of, total_score
+from .totals import execution_apart, grade_of, parts_of, total_score
 
 
 def evaluate(submission: Submission, rules: Rules) -> Evaluation:
@@ -28,8 +28,9 @@ def evaluate_project(
     idle = execution.rate is not None and execution.rate.value == 0
     rows = tuple(row_result(indicator, rules, year, idle=idle) for indicator in project.indicators)
     groups = group_results(project, rows, rules)
-    execution = execution_apart(execution, groups, rules)
-    total = total_score(project, execution, groups, rules)
+    parts = parts_of(groups)
+    execution = execution_apart(execution, parts, rules)
+    total = total_score(project, execution, parts, rules)
     shown = None if total.adds_up is False else total.shown
     return ProjectEvaluation(
         project=project,

@@ -37,6 +37,9 @@ class Status(StrEnum):
     UNKNOWN = "unknown"  # no actual value, or not comparable with the target
 
 
+_MISSED = (Status.UNDER, Status.PARTIAL)
+
+
 @light
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -114,7 +117,7 @@ class IndicatorResult:
     @property
     def missed(self) -> bool:
         """True for a target that was not reached, or reached in part."""
-        return self.status in (Status.UNDER, Status.PARTIAL)
+        return self.status in _MISSED
 
     @property
     def completion(self) -> Figure | None:

@@ -29,15 +29,16 @@ def execution_result(project: Project, rules: Rules, money_unit: str = "元") ->
 
 def rate_of(line: FundingLine, rules: Rules, money_unit: str = "元") -> Figure | None:
     """The line's exact rate: spent ÷ base; ``None`` without spending or base, or with base zero."""
-    base = line.figure(rules.execution.base, Unit.YUAN)
-    spent = line.figure("spent", Unit.YUAN)
-    if base is None or spent is None or base.value <= 0:
+    column = rules.execution.base
+    base, spent = known(getattr(line, column)), known(line.spent)
+    if base is None or spent is None or base <= 0:
         return None
-    rate, rounding = spent.value / base.value, rules.rounding
+    rate, rounding = spent / base, rules.rounding
     shown = rounded(rate, rounding.rate_places, rounding.mode)
     note = rounding_note(rate, rounding.rate_places, rounding.mode)
     text = f"{_money(spent, money_unit)}÷{_money(base, money_unit)}＝{plain(shown)}{note}"
-    return Figure(rate, Unit.RATE, Working(text, (spent, base)))
+    inputs = Figure(spent, Unit.YUAN, line.ref("spent")), Figure(base, Unit.YUAN, line.ref(column))
+    return Figure(rate, Unit.RATE, Working(text, inputs))
 
 
 def cap_of(rate: Decimal | None, rules: Rules) -> Decimal | None:
@@ -114,5 +115,5 @@ def _interval_share(rate: Decimal, rules: Rules) -> Decimal:
     return next((step.share for step in rules.execution.intervals if rate >= step.from_rate), Decimal(0))
 
 
-def _money(figure: Figure, unit: str) -> str:
-    return plain(in_unit(figure.value, unit))
+def _money(yuan: Decimal, unit: str) -> str:
+    return plain(in_unit(yuan, unit))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,9 +33,7 @@ class _Group(NamedTuple):
     @property
     def by_rows(self) -> bool:
         """Rows that carry points or scores of their own are scored; a group is scored where they do not."""
-        return any(row.score.points is not None for row in self.rows) or (
-            self.line is None and any(row.score.stated for row in self.rows)
-        )
+        return _by_rows(self.rows, self.line)
 
     @property
     def assessed(self) -> tuple[IndicatorResult, ...]:
@@ -51,7 +48,13 @@ def group_results(project: Project, rows: Sequence[IndicatorResult], rules: Rule
 
 def is_scored(group: GroupResult) -> bool:
     """Whether the group as a whole carries a score, and not its rows."""
-    return not _Group(group.category, group.subcategory, group.members, group.stated).by_rows
+    return not _by_rows(group.members, group.stated)
+
+
+def _by_rows(rows: Sequence[IndicatorResult], line: GroupScore | None) -> bool:
+    return any(row.score.points is not None for row in rows) or (
+        line is None and any(row.score.stated for row in rows)
+    )
 
 
 def scored_rows(rows: Sequence[IndicatorResult]) -> list[IndicatorResult]:
@@ -60,7 +63,9 @@ def scored_rows(rows: Sequence[IndicatorResult]) -> list[IndicatorResult]:
     Beside rows with points a row without either carries nothing. Where the form prints no points, a row that
     applies has a score that is not known.
     """
-    pointed = any(row.score.points is not None for row in rows)
+    pointed = [row for row in rows if row.score.points is not None]
+    if len(pointed) == len(rows):
+        return pointed
     return [
         row
         for row in rows
@@ -73,11 +78,11 @@ def _groups(project: Project, rows: Sequence[IndicatorResult]) -> list[_Group]:
     for row in rows:
         by_key.setdefault(_key(row.indicator.category, row.indicator.subcategory), []).append(row)
     lines = {_key(line.category, line.subcategory): line for line in project.groups}
-    peers = Counter(category for category, _ in by_key)
     found = []
     for key, members in by_key.items():
-        first, whole = members[0].indicator, (key[0], "")
-        line = lines.get(key) or (lines.get(whole) if peers[key[0]] == 1 else None)
+        first, line = members[0].indicator, lines.get(key)
+        if line is None and lines and sum(category == key[0] for category, _ in by_key) == 1:
+            line = lines.get((key[0], ""))
         found.append(_Group(first.category, first.subcategory, tuple(members), line))
     return found
 
@@ -100,20 +105,19 @@ def _sum(group: _Group) -> Score:
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None
-    summed = _added([row.score.shown for row in rows if row.score.shown or row.applies])
+    summed = _added([shown for row in rows if (shown := row.score.shown) or row.applies])
     return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
 
 
 def _added(figures: Sequence[Figure | None]) -> Figure | None:
     """The sum of all, ``None`` when one is missing."""
-    known_ones = [figure for figure in figures if figure]
-    if not known_ones or len(known_ones) < len(figures):
+    values = [figure.value for figure in figures if figure]
+    if not values or len(values) < len(figures):
         return None
-    values = [figure.value for figure in known_ones]
     total = sum(values, NOTHING)
     terms = "＋".join(map(short, values))
     text = f"{terms}＝{short(total)}" if len(values) > 1 else f"{terms}分"
-    return Figure(total, Unit.POINTS, Working(text, tuple(known_ones)))
+    return Figure(total, Unit.POINTS, Working(text, tuple(filter(None, figures))))
 
 
 def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:

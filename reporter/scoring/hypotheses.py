@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reporter.model import (
     UPWARD,
@@ -51,8 +52,7 @@ class Hypothesis:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One other way of reckoning: its name, how a sentence says it, and what it gives."""
 
     kind: str
@@ -144,9 +144,10 @@ def _agree(stated: Decimal, computed: Decimal, rules: Rules) -> bool:
 def _giving(stated: Decimal, ways: Iterable[_Way], rules: Rules) -> list[_Way]:
     """The ways that give ``stated`` in the places of a score; each kind once."""
     places = rules.rounding.score_places
+    due = rounded(stated, places)
     found: dict[str, _Way] = {}
     for way in ways:
-        if rounded(way.value, places) == rounded(stated, places):
+        if rounded(way.value, places) == due:
             found.setdefault(way.kind, way)
     if len(found) > 1:
         found.pop("coarse", None)  # fewer places may give any round number by chance

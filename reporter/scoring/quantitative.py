@@ -33,12 +33,17 @@ _RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
 
 
 class _Pair(NamedTuple):
-    """Target and actual in one unit, and how both are printed in a formula."""
+    """Target and actual in one unit, and as they were read."""
 
     t: Decimal
     a: Decimal
-    t_text: str
-    a_text: str
+    target: Quantity
+    actual: Quantity
+
+    @property
+    def printed(self) -> tuple[str, str]:
+        """Target and actual as a formula has them."""
+        return printed_pair(self.target, self.actual, self.t, self.a)
 
 
 def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
@@ -91,9 +96,12 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     return Verdict(Status.UNDER, high / least, formula=f"{short(high)}÷{short(least)}")
 
 
-def _in_percent(indicator: Indicator, *values: Quantity) -> tuple[Quantity, ...]:
+def _in_percent(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, ...]:
     """Of a rate without units, 95 beside 0.98 is a percentage."""
-    if any(each.unit or each.value is None for each in values) or not _RATE.search(indicator.name):
+    values = target, actual
+    if target.unit or actual.unit or not _RATE.search(indicator.name):
+        return values
+    if target.value is None or actual.value is None:
         return values
     if not any(each.places and NOTHING < (each.value or NOTHING) <= 1 for each in values):
         return values
@@ -105,8 +113,7 @@ def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | Non
     written = actual.upper if actual.upper is not None and operator in DOWNWARD else actual.value
     if factors is None or target.value is None or written is None:
         return None
-    t, a = target.value * factors.target, written * factors.actual
-    return _Pair(t, a, *printed_pair(target, actual, t, a))
+    return _Pair(target.value * factors.target, written * factors.actual, target, actual)
 
 
 def _untold(count: Quantity) -> Quantity:
@@ -127,7 +134,7 @@ def _is_opposite(indicator: Indicator, actual: Quantity, rules: Quantitative) ->
 
 def _points_away(operator: Operator, actual: Quantity) -> bool:
     """``<95%`` says nothing about reaching 95%; ``≥95%`` counts as 95%."""
-    if actual.kind is not Kind.NUMBER or actual.operator is None:
+    if actual.operator is None or actual.kind is not Kind.NUMBER:
         return False
     if operator in UPWARD:
         return actual.operator in DOWNWARD
@@ -153,21 +160,23 @@ def _share(operator: Operator, pair: _Pair, rules: Quantitative) -> tuple[Decima
     if rules.equal == "met_is_full":
         return NOTHING, ""
     if rules.equal == "both_sides":
-        share = max(NOTHING, FULL - abs(a - t) / t)
-        return share, f"（1－|{pair.a_text}－{pair.t_text}|÷{pair.t_text}）"
+        t_text, a_text = pair.printed
+        return max(NOTHING, FULL - abs(a - t) / t), f"（1－|{a_text}－{t_text}|÷{t_text}）"
     return (FULL, "") if a > t else _proportional(pair)
 
 
 def _proportional(pair: _Pair) -> tuple[Decimal, str]:
-    return max(NOTHING, pair.a) / pair.t, f"{pair.a_text}÷{pair.t_text}"
+    t_text, a_text = pair.printed
+    return max(NOTHING, pair.a) / pair.t, f"{a_text}÷{t_text}"
 
 
 def _downward(pair: _Pair, rules: Quantitative) -> tuple[Decimal, str]:
+    t_text, a_text = pair.printed
     if rules.at_most == "reciprocal":
-        return pair.t / pair.a, f"{pair.t_text}÷{pair.a_text}"
+        return pair.t / pair.a, f"{t_text}÷{a_text}"
     if rules.at_most == "linear":
         share = max(NOTHING, FULL - (pair.a - pair.t) / pair.t)
-        return share, f"（1－（{pair.a_text}－{pair.t_text}）÷{pair.t_text}）"
+        return share, f"（1－（{a_text}－{t_text}）÷{t_text}）"
     return NOTHING, ""
 
 
@@ -178,7 +187,7 @@ def _how_met(operator: Operator) -> str:
 def _beyond(verdict: Verdict, rules: Rules) -> Verdict:
     """OVER from the warning ratio on; points are taken by ratio where the rules say so."""
     over, ratio = rules.over, verdict.ratio
-    if verdict.status is not Status.MET or ratio is None or ratio < over.warn:
+    if ratio is None or ratio < over.warn or verdict.status is not Status.MET:
         return verdict
     if over.deduct != "by_ratio":
         return verdict._replace(status=Status.OVER)

@@ -77,6 +77,8 @@ def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
+    if target.kind is actual.kind is Kind.NUMBER:
+        return number_verdict(indicator, target, actual, rules)  # as most are
     if target.kind is Kind.WORDS or (actual.kind is Kind.WORDS and _is_in_words(target)):
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:

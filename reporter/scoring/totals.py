@@ -25,7 +25,7 @@ _GRADES = {
 _SHARED_PLACES = 6  # points shared out in thirds add up to the whole again
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """One score that goes into the total; ``points`` are ``None`` where the form does not print them."""
 
     name: str
@@ -58,28 +58,36 @@ def grade_of(total: Decimal | None, rules: Rules) -> str | None:
     return next((grade.name for grade in rules.grades if total >= grade.from_total), None)
 
 
-def execution_apart(
-    execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules
-) -> ExecutionResult:
+def parts_of(groups: Sequence[GroupResult]) -> list[Part]:
+    """Rows and groups in printed order, as far as they carry points or a score, or should."""
+    parts: list[Part] = []
+    for group in groups:
+        if not is_scored(group):
+            parts.extend(map(_row_part, scored_rows(group.members)))
+        elif group.score.points is not None or group.applies:
+            parts.append(Part(group.name, group.score, group.score.points, group.applies))
+    return parts
+
+
+def _row_part(row: IndicatorResult) -> Part:
+    return Part(row.indicator.label, row.score, row.score.points, row.applies)
+
+
+def execution_apart(execution: ExecutionResult, parts: Sequence[Part], rules: Rules) -> ExecutionResult:
     """The execution; without points where the form prints none for it and its rows make up the whole.
 
     Such forms count the execution as one of their indicators, or not at all.
     """
     line, whole = execution.line, rules.weights.total
     told = line is not None and (known(line.points) is not None or known(line.score) is not None)
-    if told or not whole or abs(_points(_group_parts(groups)) - whole) > rules.weights.tolerance:
+    if told or not whole or abs(_points(parts) - whole) > rules.weights.tolerance:
         return execution
     mark = execution.score.mark
     why_not = f"各项指标的分值已满{short(whole)}分，执行率不另计分"
     return replace(execution, score=Score(None, None, None, mark, why_not))
 
 
-def total_score(
-    project: Project,
-    execution: ExecutionResult,
-    groups: Sequence[GroupResult],
-    rules: Rules,
-) -> Score:
+def total_score(project: Project, execution: ExecutionResult, parts: Sequence[Part], rules: Rules) -> Score:
     """The project's total: as declared, as the shown scores add up, and by the rules.
 
     Scores whose points are known not to make up the whole have no total: no grade fits their sum, and units
@@ -89,47 +97,30 @@ def total_score(
     mark = None if stated else project.declared.total
     if not rules.weights.total:
         return Score(None, stated, None, mark, "本表不评分")
-    parts = _parts(execution, groups, rules)
+    if execution.score.points:
+        parts = [Part("预算执行率", execution.score, execution.score.points), *parts]
+    points = _points(parts)
+    if points == rules.weights.total:
+        parts = [part for part in parts if not part.silent]
     rate = execution.rate.value if execution.rate else None
-    summed = _summed(parts, rate, rules)
-    computed, why_not = _computed(parts, rate, rules)
-    adds_up = _fits(parts, rules) and (summed is None or summed.value <= rules.weights.total)
+    fits = _fits(parts, points, rules)
+    summed = _summed(parts, points, rate, rules)
+    computed, why_not = _computed(parts, points, rate, rules, fits=fits)
+    adds_up = fits and (summed is None or summed.value <= rules.weights.total)
     return Score(rules.weights.total, stated, computed, mark, why_not, None, summed, adds_up)
 
 
-def _row_part(row: IndicatorResult) -> _Part:
-    return _Part(row.indicator.label, row.score, row.score.points, row.applies)
-
-
-def _parts(execution: ExecutionResult, groups: Sequence[GroupResult], rules: Rules) -> list[_Part]:
-    """Execution, then rows and groups in printed order, as far as they carry points or a score, or should."""
-    parts = [_Part("预算执行率", execution.score, execution.score.points)] if execution.score.points else []
-    parts += _group_parts(groups)
-    made_up = _points(parts) == rules.weights.total
-    return [part for part in parts if not (made_up and part.silent)]
-
-
-def _group_parts(groups: Sequence[GroupResult]) -> list[_Part]:
-    parts: list[_Part] = []
-    for group in groups:
-        if not is_scored(group):
-            parts.extend(map(_row_part, scored_rows(group.members)))
-        elif group.score.points is not None or group.applies:
-            parts.append(_Part(group.name, group.score, group.score.points, group.applies))
-    return parts
-
-
-def _fits(parts: Sequence[_Part], rules: Rules) -> bool:
+def _fits(parts: Sequence[Part], points: Decimal, rules: Rules) -> bool:
     """Whether the points make up the whole; of points that are not all known, whether they still may."""
-    excess = _points(parts) - rules.weights.total
+    excess = points - rules.weights.total
     unknown = any(part.points is None for part in parts)
     return excess <= rules.weights.tolerance and (unknown or -excess <= rules.weights.tolerance)
 
 
-def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figure | None:
+def _summed(parts: Sequence[Part], points: Decimal, rate: Decimal | None, rules: Rules) -> Figure | None:
     """What the shown scores add up to; ``None`` when one of them is blank, or points stay with 不适用."""
     counted = [part for part in parts if part.applies or part.score.shown]
-    if rules.not_applicable.mode != "rescale" and _points(counted) != _points(parts):
+    if len(counted) < len(parts) and rules.not_applicable.mode != "rescale" and _points(counted) != points:
         return None
     figures = [part.score.shown for part in counted]
     if not figures or any(figure is None for figure in figures):
@@ -138,14 +129,15 @@ def _summed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> Figur
     return _total(values, figures, _assessed(parts, rules), rate, rules, [])
 
 
-def _computed(parts: Sequence[_Part], rate: Decimal | None, rules: Rules) -> tuple[Figure | None, str]:
+def _computed(
+    parts: Sequence[Part], points: Decimal, rate: Decimal | None, rules: Rules, *, fits: bool
+) -> tuple[Figure | None, str]:
     """The total by the rules; where they leave it to judgement stated scores stand in, and it is said."""
     unknown = next((part.name for part in parts if part.points is None), None)
     if unknown is not None:
         return None, f"“{unknown}”没有分值，不能按规则得出总分"
-    if not _fits(parts, rules):
-        points, whole = short(_points(parts)), short(rules.weights.total)
-        return None, f"各项分值之和为{points}，不是{whole}，不能得出总分"
+    if not fits:
+        return None, f"各项分值之和为{short(points)}，不是{short(rules.weights.total)}，不能得出总分"
     values, figures, taken = [], [], []
     for part in parts:
         if not part.applies and not part.score.computed and rules.not_applicable.mode == "rescale":
@@ -173,14 +165,14 @@ def _resolved(score: Score) -> Decimal | None:
     return min(max(score.stated.value, low), high)
 
 
-def _assessed(parts: Sequence[_Part], rules: Rules) -> Decimal:
+def _assessed(parts: Sequence[Part], rules: Rules) -> Decimal:
     """Points of the parts that are assessed, from which is rescaled; the total where nothing is."""
     if rules.not_applicable.mode != "rescale":
         return rules.weights.total
     return _points(part for part in parts if part.applies)
 
 
-def _points(parts: Iterable[_Part]) -> Decimal:
+def _points(parts: Iterable[Part]) -> Decimal:
     exact = sum((part.points or NOTHING for part in parts), NOTHING)
     return rounded(exact, _SHARED_PLACES, "half_up")
 
@@ -207,4 +199,4 @@ def _total(
         value, text = cap, f"{text}，按执行率总分不超过{short(cap)}分"
     if taken:
         text = f"{text}（{'、'.join(taken)}无法按规则计算，取单位自评得分）"
-    return Figure(value, Unit.POINTS, Working(text, tuple(figure for figure in figures if figure)))
+    return Figure(value, Unit.POINTS, Working(text, tuple(filter(None, figures))))

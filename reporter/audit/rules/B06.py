@@ -37,10 +37,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     if any(explained(each) for each in project.project.funds):
         return
     very_low = rate.value < context.rules.checks.low_execution
-    elsewhere = _elsewhere(project)
-    telling = (row.indicator for row in project.indicators if tells_of_execution(row, project))
-    if not very_low and any(map(explained, telling)):
+    if not very_low and _is_told_in_rows(project):
         return
+    elsewhere = _elsewhere(project)
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
     left = f"，有 {money(unspent, context.head.money_unit)} 没有支出" if unspent and unspent > 0 else ""
@@ -51,6 +50,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         hint="请在资金行的原因栏写明没有支出的原因、依据和剩余资金的去向",
         at_most=Severity.INFO if elsewhere and not very_low else None,
     )
+
+
+def _is_told_in_rows(project: ProjectEvaluation) -> bool:
+    return any(explained(row.indicator) and tells_of_execution(row, project) for row in project.indicators)
 
 
 def _elsewhere(project: ProjectEvaluation) -> str:

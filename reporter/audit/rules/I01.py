@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
+from reporter.audit.rows import of_subcategory
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import is_in_money
 from reporter.model import Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory
 from reporter.scoring import ProjectEvaluation
 
 _OWN_MONEY = re.compile(r"资金|经费|预算|支出|成本|费用|工程款|尾款|价款")
@@ -27,9 +28,7 @@ _PERHAPS = re.compile(r"投资|投入|补助|补贴|资助")
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
-        if subcategory_of(row.indicator) is not Subcategory.QUANTITY or not row.applies:
-            continue
+    for row in of_subcategory(project, Subcategory.QUANTITY):
         own = bool(_OWN_MONEY.search(name_of(row)))
         if is_in_money(row.indicator) and (own or _PERHAPS.search(name_of(row))):
             target = row.indicator.target

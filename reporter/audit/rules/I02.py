@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
+from reporter.audit.rows import of_category
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
-from reporter.model.kinds import Category, category_of
+from reporter.model.kinds import Category
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OPINION = re.compile(r"满意|认可|好评|投诉|评价|口碑|信访|获得感|感受|体验|支持率|表扬")
@@ -30,9 +31,7 @@ _SURVEY_ITSELF = re.compile(r"满意度?(?:调查|问卷|测评).{0,4}(?:完成|
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
-        if category_of(row.indicator) is not Category.SATISFACTION or not row.applies:
-            continue
+    for row in of_category(project, Category.SATISFACTION):
         if _is_business(row):
             yield note(
                 f"满意度指标“{row.indicator.label}”不是对服务的满意程度",

@@ -17,6 +17,7 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, is_spending_rate
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.model import Severity
@@ -29,8 +30,8 @@ _GAP = Decimal("0.05")
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
-        if row.applies and _is_spending(row):
+    for row in applying(project):
+        if _is_spending(row):
             yield from _repeated(row, project, context)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import listed
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Subcategory, is_cost, subcategory_of
@@ -30,9 +31,9 @@ _ALL = re.compile(r"\d|应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     vague: list[IndicatorResult] = []
-    for row in project.indicators:
+    for row in applying(project):
         target = row.indicator.target
-        if target is None or target.kind is not Kind.WORDS or not row.applies:
+        if target is None or target.kind is not Kind.WORDS:
             continue
         if is_cost(row.indicator) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
             yield _without_number(row, target.text)

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
+from reporter.audit.rows import applying, of_category
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
-from reporter.model.kinds import Category, category_of
+from reporter.model.kinds import Category
 from reporter.scoring import ProjectEvaluation
 
 _PROCESS = re.compile(
@@ -28,15 +29,9 @@ _PROCESS = re.compile(
 
 @rule(Severity.INFO)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    outputs = {
-        name_of(row)
-        for row in project.indicators
-        if category_of(row.indicator) is Category.OUTPUT and row.applies
-    }
+    outputs = {name_of(row) for row in of_category(project, Category.OUTPUT)}
     yield from _twice(project)
-    for row in project.indicators:
-        if category_of(row.indicator) is not Category.BENEFIT or not row.applies:
-            continue
+    for row in of_category(project, Category.BENEFIT):
         said = _said(name_of(row), outputs)
         if said:
             yield note(
@@ -56,9 +51,9 @@ def _said(name: str, outputs: set[str]) -> str:
 def _twice(project: ProjectEvaluation) -> Iterator[Note]:
     """Rows that stand in the form a second time: the same name under the same 二级, with the same target."""
     seen: set[tuple[str | None, ...]] = set()
-    for row in project.indicators:
+    for row in applying(project):
         indicator, target = row.indicator, row.indicator.target
-        if not row.applies or not indicator.name or target is None:
+        if not indicator.name or target is None:
             continue
         key = (indicator.category, indicator.subcategory, name_of(row), target.text.strip())
         if key in seen:

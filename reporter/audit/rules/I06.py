@@ -16,10 +16,11 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.mentions import Mention, mentions
 from reporter.audit.naming import listed, name_of
+from reporter.audit.rows import applying, of_subcategory
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import MONEY, SHARE, TIME, measures
 from reporter.model import Kind, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _NOT_COUNTED = frozenset({"", MONEY, SHARE, TIME})
@@ -30,13 +31,14 @@ _AROUND = 12
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     goal = project.project.goal.expected
-    rows = [row for row in project.indicators if row.applies]
+    rows = applying(project)
     if not goal or not rows:
         return
     told = [each for each in mentions(goal) if measures(each.unit) not in _NOT_COUNTED]
-    known = _known_values(rows)
+    known = _known_values(rows) if told else {}
     missing = [each for each in told if not _is_known(each, known)]
-    untold = [row for row in rows if _is_untold(row, told, known)]
+    counts = of_subcategory(project, Subcategory.QUANTITY)
+    untold = [row for row in counts if _is_untold(row, told, known)]
     clashes = list(_clashes(goal, missing, untold))
     yield from (_clash(mention, row, project) for mention, row in clashes)
     clashing = {id(mention) for mention, _ in clashes}, {id(row) for _, row in clashes}
@@ -57,7 +59,9 @@ def _known_values(rows: Sequence[IndicatorResult]) -> dict[str, set[Decimal]]:
         if target is not None and target.kind is Kind.COMPOUND:
             named += [each.value for each in mentions(target.text)]
         elif target is not None and target.value is not None:
-            named += [target.value, *([target.upper] if target.upper is not None else [])]
+            named.append(target.value)
+            if target.upper is not None:
+                named.append(target.upper)
             sums[target.unit] = sums.get(target.unit, Decimal(0)) + target.value
         found[""].update(named)
     return found | {unit: {value} for unit, value in sums.items() if unit}
@@ -72,7 +76,7 @@ def _is_untold(row: IndicatorResult, told: Sequence[Mention], known: dict[str, s
     target = row.indicator.target
     if target is None or target.kind is not Kind.NUMBER or target.value is None or target.value <= 1:
         return False
-    if subcategory_of(row.indicator) is not Subcategory.QUANTITY or measures(target.unit) in _NOT_COUNTED:
+    if measures(target.unit) in _NOT_COUNTED:
         return False
     enough = {target.value} | known.get(target.unit, set())  # the number itself, or the sum in its unit
     return all(each.value not in enough for each in told)
@@ -109,6 +113,8 @@ def _clash(mention: Mention, row: IndicatorResult, project: ProjectEvaluation) -
 def _asked(
     project: ProjectEvaluation, missing: Sequence[Mention], untold: Sequence[IndicatorResult]
 ) -> Iterator[Note]:
+    if not missing and not untold:
+        return
     where = project.project.goal.ref("expected")
     if missing:
         said = f"年度目标里的{listed(each.text for each in missing)}没有对应的指标"

@@ -56,6 +56,8 @@ def _unanswered(project: ProjectEvaluation) -> Iterator[Note]:
     A reason tells why there is no value.
     """
     rows = [row for row in project.indicators if row.status is Status.UNKNOWN]
+    if not rows:
+        return
     scored = {id(row) for group in project.groups for row in group.members if _is_scored(row, group)}
     missing = {
         "target": [row for row in rows if row.indicator.target is None],

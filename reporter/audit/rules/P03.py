@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
@@ -61,6 +62,6 @@ def _without(project: ProjectEvaluation) -> list[str]:
     """Names of the rows that state an actual value and no paper for it."""
     return [
         row.indicator.label
-        for row in project.indicators
-        if row.indicator.actual and not row.indicator.evidence and row.applies
+        for row in applying(project)
+        if row.indicator.actual and not row.indicator.evidence
     ]

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import listed
+from reporter.audit.rows import of_category
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.scores import has_no_actual
 from reporter.model import Severity, Survey, known
-from reporter.model.kinds import Category, category_of
+from reporter.model.kinds import Category
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _SURVEYED = re.compile(r"问卷|抽样|样本|访谈|电话回访|调查了|测评")
@@ -35,7 +36,7 @@ class _Answers(NamedTuple):
 
 
 def _gather(project: ProjectEvaluation, context: Context) -> _Answers | None:
-    rows = [row for row in project.indicators if _is_answered(row)]
+    rows = [row for row in of_category(project, Category.SATISFACTION) if _is_answered(row)]
     return _Answers([row.indicator.label for row in rows], any(map(_explains_itself, rows))) if rows else None
 
 
@@ -69,8 +70,6 @@ def _survey(survey: Survey) -> Iterator[Note]:
 
 
 def _is_answered(row: IndicatorResult) -> bool:
-    if category_of(row.indicator) is not Category.SATISFACTION or not row.applies:
-        return False
     return not has_no_actual(row.indicator) and "满意" in row.indicator.label + row.indicator.target_text
 
 

@@ -17,11 +17,12 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_nothing
 from reporter.audit.words import number, percent
 from reporter.audit.written import printed, short
-from reporter.model import UPWARD, Indicator, Operator, Severity
+from reporter.model import UPWARD, Operator, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -31,16 +32,15 @@ _HIGHER = (*UPWARD, Operator.EQUAL)
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    others_explained = any(explained(row.indicator) for row in project.indicators)
-    for row in project.indicators:
-        if not row.applies or explained(row.indicator):
+    for row in applying(project):
+        if explained(row.indicator):
             continue
         if row.missed:
             yield _missed(row, project)
         elif deducted(row) and context.rules.explain.deducted:
             yield _deducted(row)
         elif _is_over(row):
-            yield _over(row, context, others_explained)
+            yield _over(row, project, context)
 
 
 def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
@@ -72,7 +72,7 @@ def _deducted(row: IndicatorResult) -> Note:
 
 def _is_over(row: IndicatorResult) -> bool:
     """True for what is beyond its target; 103% of people content is a wrong figure and not an achievement."""
-    if is_share(row) and is_above_all(row.indicator.actual):
+    if is_above_all(row.indicator.actual) and is_share(row):
         return False
     if row.status is Status.OVER:
         return True
@@ -84,11 +84,9 @@ def _is_counted_or_rate(row: IndicatorResult) -> bool:
     return actual is not None and not is_spending_rate(row)
 
 
-def _over(row: IndicatorResult, context: Context, others_explained: bool) -> Note:
+def _over(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:
     ratio = row.ratio or Decimal(1)
-    serious = ratio >= context.rules.explain.over or (
-        ratio > _SLIGHT and (others_explained if _is_satisfaction(row) else not _is_rate(row.indicator))
-    )
+    serious = ratio >= context.rules.explain.over or (ratio > _SLIGHT and _is_asked(row, project))
     target, actual = _values(row)
     return note(
         f"指标值 {target}，实际 {actual}（{percent(ratio)}），超额完成，{_reason(row)}",
@@ -113,6 +111,9 @@ def _is_satisfaction(row: IndicatorResult) -> bool:
     return category_of(row.indicator) is Category.SATISFACTION
 
 
-def _is_rate(indicator: Indicator) -> bool:
-    target = indicator.target
-    return target is not None and target.unit in ("%", "‰")
+def _is_asked(row: IndicatorResult, project: ProjectEvaluation) -> bool:
+    """True for what is no rate; for satisfaction where other rows are explained."""
+    if _is_satisfaction(row):
+        return any(explained(each.indicator) for each in project.indicators)
+    target = row.indicator.target
+    return target is None or target.unit not in ("%", "‰")

@@ -89,8 +89,9 @@ def _goal(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _far_over(row: IndicatorResult, context: Context) -> bool:
-    counted = row.indicator.actual is not None and row.indicator.actual.kind is Kind.NUMBER
-    return counted and row.status is Status.OVER and (row.ratio or 0) >= context.rules.explain.over
+    if row.status is not Status.OVER or (row.ratio or 0) < context.rules.explain.over:
+        return False
+    return row.indicator.actual is not None and row.indicator.actual.kind is Kind.NUMBER
 
 
 def _shares(part: str, row: IndicatorResult) -> bool:

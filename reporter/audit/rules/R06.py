@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
@@ -55,6 +56,7 @@ def _reasons(
         yield row.indicator, reason, row
 
 
+@lru_cache(maxsize=4096)
 def _vagueness(reason: str) -> Severity | None:
     """How vague a reason is; ``None`` when it holds a fact."""
     if any(char.isdigit() for char in reason):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
@@ -39,14 +40,15 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _reason(line.reason, line, year, None)
         yield from _causes(line, year, None)
     for row in project.indicators:
-        yield from _causes(row.indicator, year, row)
+        if row.indicator.cause:
+            yield from _causes(row.indicator, year, row)
 
 
 def _reason(
     reason: str, record: Indicator | FundingLine, year: int, row: IndicatorResult | None
 ) -> Iterator[Note]:
-    for event in events():
-        if not event.first <= year <= event.last and _tells(event, reason):
+    for event in _events_in(reason):
+        if not event.first <= year <= event.last:
             yield note(
                 f"{year} 年度的原因写“{short(reason)}”，而{event.name}在 {event.first}—{event.last} 年",
                 record.ref("reason"),
@@ -91,6 +93,11 @@ def _earlier(reason: str, year: int) -> int | None:
         if not _SINCE.search(after) and phrases("later.happened").search(before + after):
             return int(found[1])
     return None
+
+
+@lru_cache(maxsize=4096)
+def _events_in(reason: str) -> tuple[Event, ...]:
+    return tuple(event for event in events() if _tells(event, reason))
 
 
 def _tells(event: Event, reason: str) -> bool:

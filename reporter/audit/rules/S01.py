@@ -75,19 +75,18 @@ def _said(score: Score, how: Hypothesis | None, context: Context) -> str:
 
 def _total(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     stated, computed = project.total.stated, project.total.computed
-    if stated is None or computed is None or not all_decided(project):
+    if stated is None or computed is None:
         return
-    gap = abs(stated.value - computed.value)
-    judged = stated.value - computed.value + _judged(project)
-    if min(gap, abs(judged)) <= context.rules.checks.total_tolerance:
+    gap, tolerance = stated.value - computed.value, context.rules.checks.total_tolerance
+    if abs(gap) <= tolerance or not all_decided(project) or abs(gap + _judged(project)) <= tolerance:
         return
     added = stated_sum(project)
-    if added is not None and abs(added.value - computed.value) <= context.rules.checks.total_tolerance:
+    if added is not None and abs(added.value - computed.value) <= tolerance:
         return  # the scores are right and were added up wrong, which is another check's
     grades = "" if project.grade == project.computed_grade else f"，等级应为“{project.computed_grade}”"
     yield note(
         f"各项按规则重算，总分应为 {number(computed.value)}，印出 {as_stated(stated.value)}，"
-        f"相差 {number(gap)}{grades}",
+        f"相差 {number(abs(gap))}{grades}",
         project.project.declared.ref("total"),
         hint=computed.working,
         at_most=Severity.WARNING,

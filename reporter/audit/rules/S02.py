@@ -15,25 +15,28 @@ from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import stated_sum
+from reporter.audit.scores import is_beyond, stated_sum
 from reporter.audit.words import as_stated, number
-from reporter.model import Figure, Severity, SourceRef, known
+from reporter.model import Figure, Severity, SourceRef
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        if (points := known(row.indicator.points)) is not None and points < 0:
+        points = row.score.points
+        if points is not None and points < 0:
             where = row.indicator.ref("points")
             yield note(f"分值 {number(points)} 是负数", where, hint="请核对；扣的分写进得分", indicator=row)
-        yield from _bounds("得分", row.score.stated, row.score.points, row)
+        if is_beyond(row.score):
+            yield from _bounds("得分", row.score.stated, points, row)
     for group in project.groups:
         if group.stated is not None:
             yield from _bounds(f"{group.name}整组得分", group.score.stated, group.score.points)
     yield from _bounds("预算执行率的得分", project.execution.score.stated, project.execution.score.points)
-    if stated_sum(project) is None:  # else the scores are at fault, or how they were added up or weighted
-        yield from _bounds("总分", project.total.stated, context.rules.weights.total or None)
+    of_total = list(_bounds("总分", project.total.stated, context.rules.weights.total or None))
+    if of_total and stated_sum(project) is None:  # else the scores are at fault, or how they were added up
+        yield from of_total
 
 
 def _bounds(

@@ -23,8 +23,10 @@ from reporter.scoring.hypotheses import row_hypothesis
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
+        if not is_cut(row, context):
+            continue
         target, actual, stated = row.indicator.target, row.indicator.actual, row.score.stated
-        if target is None or actual is None or stated is None or not is_cut(row, context):
+        if target is None or actual is None or stated is None:
             continue
         how = row_hypothesis(row, project.project, context.rules)
         said = how.text if how else f"应得{due_score(row.score, context)}，印出{as_stated(stated.value)}"

@@ -23,8 +23,10 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
+        if not is_full(row, context):
+            continue
         target, actual, stated = row.indicator.target, row.indicator.actual, row.score.stated
-        if target is None or actual is None or stated is None or not is_full(row, context):
+        if target is None or actual is None or stated is None:
             continue
         due = due_score(row.score, context)
         yield note(

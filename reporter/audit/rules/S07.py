@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
@@ -41,18 +42,16 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 at_most=None if full and not _is_unspent(row) else Severity.WARNING,
             )
     for group in project.groups:
-        yield from _group(group)
+        if group.score.stated is not None and is_full_group(group):
+            yield from _group(group, group.score.stated.value)
 
 
-def _group(group: GroupResult) -> Iterator[Note]:
-    stated = group.score.stated
-    if stated is None or not is_full_group(group):
-        return
+def _group(group: GroupResult, stated: Decimal) -> Iterator[Note]:
     for row in group.members:
         said = _no_result(row)
         if row.score.stated is None and said:
             yield note(
-                f"{said}，所在的组却得满分 {number(stated.value)} 分",
+                f"{said}，所在的组却得满分 {number(stated)} 分",
                 row.indicator.ref("actual"),
                 hint=_HINT,
                 indicator=row,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.audit.context import Context, CrossContext
@@ -62,29 +63,31 @@ class _Scored(NamedTuple):
 def _gather(project: ProjectEvaluation, context: Context) -> _Scored | None:
     found = _Scored([], [])
     for row in project.indicators:
-        if row.score.stated is None or not row.score.points:
+        stated, points = row.score.stated, row.score.points
+        if stated is None or not points:
             continue
-        share = actual_share(row)
-        if share is not None and is_spending_rate(row) and is_cost(row.indicator):
+        share = actual_share(row) if is_spending_rate(row) and is_cost(row.indicator) else None
+        if share is not None:
             if share < 1 and not _missed(row):
-                found.rows.append(_row(None, row, project))
+                found.rows.append(_row(None, row, stated.value, points, project))
             found.rates.extend(_basis(row, project))
-        elif row.attainment == 1 or _missed(row):
-            found.rows.append(_row(row.attainment == 1, row, project))
+        elif (met := row.attainment == 1) or _missed(row):
+            found.rows.append(_row(met, row, stated.value, points, project))
     return found if any(found) else None
 
 
-def _row(met: bool | None, row: IndicatorResult, project: ProjectEvaluation) -> _Row:
-    indicator, stated, points = row.indicator, row.score.stated, row.score.points
-    shown = f"{as_stated(stated.value)}/{number(points)}" if stated and points is not None else ""
+def _row(
+    met: bool | None, row: IndicatorResult, stated: Decimal, points: Decimal, project: ProjectEvaluation
+) -> _Row:
+    indicator = row.indicator
     return _Row(
         name_of(row),
         indicator.target_text.strip(),
         met,
         project.project.name,
         indicator.label,
-        f"{indicator.actual_text} 得 {shown}",
-        stated is not None and points is not None and stated.value >= points,
+        f"{indicator.actual_text} 得 {as_stated(stated)}/{number(points)}",
+        stated >= points,
         indicator.ref("score"),
     )
 

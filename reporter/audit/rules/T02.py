@@ -22,7 +22,7 @@ from reporter.audit.reasons import about, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.audit.written import printed, sentences, short
-from reporter.model import Severity, SourceRef
+from reporter.model import Goal, Severity
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -72,11 +72,11 @@ def _all_done(
     """All work done tells of what is counted, all indicators done tells of every one of them."""
     record = project.project
     claims = (
-        (record.progress, record.ref("progress")),
-        (record.goal.actual, record.goal.ref("actual")),
-        (record.conclusion, record.ref("conclusion")),
+        (record.progress, record, "progress"),
+        (record.goal.actual, record.goal, "actual"),
+        (record.conclusion, record, "conclusion"),
     )
-    for text, where in claims:
+    for text, of, field in claims:
         for sentence in sentences(text or ""):
             untold = lost if _EVERY_INDICATOR.search(sentence) else counts
             general = text is record.progress or _is_general(sentence, untold)
@@ -85,12 +85,12 @@ def _all_done(
                 names = listed(f"{name_of(row)} {_result(row)}" for row in untold)
                 yield note(
                     f"“{short(sentence)}”，而{names}没有完成",
-                    where,
+                    of.ref(field),
                     hint="请改写为实际的完成情况",
                     at_most=Severity.WARNING if slight else None,
                 )
                 return
-    yield from _praise(record.goal.actual or "", record.goal.ref("actual"), counts)
+    yield from _praise(record.goal, counts)
 
 
 def _claims_all(sentence: str) -> bool:
@@ -103,13 +103,14 @@ def _is_general(sentence: str, lost: list[IndicatorResult]) -> bool:
     return bool(_EVERYTHING.search(sentence)) or any(about(sentence, row.indicator) for row in lost)
 
 
-def _praise(text: str, where: SourceRef, lost: list[IndicatorResult]) -> Iterator[Note]:
+def _praise(goal: Goal, lost: list[IndicatorResult]) -> Iterator[Note]:
+    text = goal.actual or ""
     bad = [row for row in lost if (row.ratio or 0) * _BAD < 1]
     if bad and _GOOD.search(text) and not _ADMITS.search(text):
         names = listed(f"{name_of(row)} {_result(row)}" for row in bad)
         yield note(
             f"文字称“{short(text, 40)}”，没有提到{names}没有完成",
-            where,
+            goal.ref("actual"),
             hint="请在完成情况里如实写明没有完成的部分及其影响",
             at_most=Severity.WARNING,
         )

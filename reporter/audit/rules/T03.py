@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.similar import bare, groups_of_likes, prints
 from reporter.audit.written import short
@@ -29,8 +30,8 @@ _ALMOST = 90
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from _goal(project)
-    for row in project.indicators:
-        if row.applies and _is_copied(row.indicator):
+    for row in applying(project):
+        if _is_copied(row.indicator):
             text = row.indicator.actual_text.strip()
             signed = "连符号也一样，" if _SIGN.search(text) else ""
             yield note(
@@ -46,8 +47,9 @@ def _is_copied(indicator: Indicator) -> bool:
     if (
         target is None
         or actual is None
+        or actual.operator is None
+        or actual.operator is Operator.EQUAL
         or actual.kind is not Kind.NUMBER
-        or actual.operator in (None, Operator.EQUAL)
     ):
         return False
     return (target.operator, target.value) == (actual.operator, actual.value)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import around, without_documents
 from reporter.model import Kind, Quantity, Severity, When
@@ -120,9 +121,7 @@ def _tells(found: re.Match[str], text: str, year: int) -> bool:
 
 def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
     """Days of targets, and of what came of them, before the year."""
-    for row in project.indicators:
-        if not row.applies:
-            continue
+    for row in applying(project):
         target, actual = row.indicator.target, row.indicator.actual
         if _is_of_earlier_year(target, year):
             yield _early("指标值", target, "target", row, year)
@@ -131,7 +130,7 @@ def _targets(project: ProjectEvaluation, year: int) -> Iterator[Note]:
 
 
 def _is_of_earlier_year(quantity: Quantity | None, year: int) -> bool:
-    if quantity is None or quantity.kind is not Kind.DATE or not quantity.date:
+    if quantity is None or not quantity.date or quantity.kind is not Kind.DATE:
         return False
     return 0 < quantity.date[0] < year and not _OTHER.search(quantity.text)
 

@@ -50,7 +50,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         yield from _line(line, unit)
     yield from _against_budget(project, unit)
     for row in project.indicators:
-        yield from _row(row)
+        if _is_slipped(row):
+            yield _row(row)
     yield from _texts(project, unit)
 
 
@@ -108,20 +109,23 @@ def _against_budget(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
             )
 
 
-def _row(row: IndicatorResult) -> Iterator[Note]:
-    """The target and the actual of one row, both with a unit of money."""
+def _is_slipped(row: IndicatorResult) -> bool:
+    """True for a target and an actual, both with a unit of money, that do not fit each other."""
     target, actual = row.indicator.target, row.indicator.actual
-    if target is None or actual is None or not target.value or not actual.value:
-        return
-    if target.unit != "元" or actual.unit != "元" or {target.kind, actual.kind} != {Kind.NUMBER}:
-        return
-    if slipped(target.value, actual.value):
-        yield note(
-            f"指标值 {target.text}，完成值 {actual.text}，相差约一万倍",
-            row.indicator.ref("actual"),
-            hint=_HINT,
-            indicator=row,
-        )
+    if target is None or actual is None or target.unit != "元" or actual.unit != "元":
+        return False
+    if not target.value or not actual.value or {target.kind, actual.kind} != {Kind.NUMBER}:
+        return False
+    return slipped(target.value, actual.value)
+
+
+def _row(row: IndicatorResult) -> Note:
+    return note(
+        f"指标值 {row.indicator.target_text}，完成值 {row.indicator.actual_text}，相差约一万倍",
+        row.indicator.ref("actual"),
+        hint=_HINT,
+        indicator=row,
+    )
 
 
 def _texts(project: ProjectEvaluation, unit: str) -> Iterator[Note]:

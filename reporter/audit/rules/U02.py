@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_undone
 from reporter.audit.units import SHARE, measured, measures
@@ -31,9 +32,9 @@ _NUMBERS = (Kind.NUMBER, Kind.RANGE)
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
+    for row in applying(project):
         target, actual = row.indicator.target, row.indicator.actual
-        if target is None or actual is None or not row.applies:
+        if target is None or actual is None:
             continue
         if target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)

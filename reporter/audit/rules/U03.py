@@ -17,6 +17,7 @@ from functools import lru_cache
 from reporter.audit.context import Context
 from reporter.audit.naming import is_count, is_rate, name_of
 from reporter.audit.rates import is_spending_rate
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.signs import meant_sign
 from reporter.audit.units import COUNT, SHARE, measures
@@ -31,14 +32,12 @@ _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
 
 @rule(Severity.WARNING, as_written=True)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    for row in project.indicators:
-        if not row.applies:
-            continue
+    for row in applying(project):
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:
             yield from _written(row, target, context.rules.quantitative)
             yield from _named(row, target, actual)
-        if actual is not None and actual.kind is Kind.NUMBER:
+        if actual is not None and actual.operator is not None and actual.kind is Kind.NUMBER:
             yield from _with_sign(row, target, actual)
 
 
@@ -68,9 +67,9 @@ def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
 
 def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> Iterator[Note]:
     """A rate that is counted, or a count in per cent: perhaps meant so, hence asked."""
-    name, said = name_of(row), ""
-    if target.kind is not Kind.NUMBER or target.value is None:
+    if target.value is None or target.kind is not Kind.NUMBER:
         return
+    name, said = name_of(row), ""
     measured = measures(target.unit)
     if is_rate(name) and measured == COUNT:
         said = f"名称是“率”，指标值却是 {target.text}"
@@ -91,7 +90,7 @@ def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> I
 def _with_sign(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
     """An actual with ≥ or ≤ is a limit and no measurement; a target copied whole is another check's."""
     copied = target is not None and (target.operator, target.value) == (actual.operator, actual.value)
-    if not copied and actual.operator not in (None, Operator.EQUAL) and _SIGN.search(actual.text):
+    if not copied and actual.operator is not Operator.EQUAL and _SIGN.search(actual.text):
         yield note(
             f"完成值“{actual.text}”带有运算符，不是一个确定的数",
             row.indicator.ref("actual"),

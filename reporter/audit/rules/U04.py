@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
 from reporter.audit.naming import common_start, name_of
+from reporter.audit.rows import of_subcategory
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import SHARE, measures
 from reporter.model import Kind, Quantity, Severity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model.kinds import Subcategory
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
@@ -28,7 +29,7 @@ _PASS = ("合格率", "验收")
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    not_done = [name_of(row) for row in project.indicators if _is_not_done(row)]
+    not_done = [name_of(row) for row in of_subcategory(project, Subcategory.QUANTITY) if _is_not_done(row)]
     for row in project.indicators:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None:
@@ -37,12 +38,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _not_applicable(row, target, actual)
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
-        else:
+        elif target.kind is not actual.kind:
             yield from _kinds(row, target, actual, context.rules.checks)
 
 
 def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:
-    if target.kind is actual.kind or (checks.unit_column and _is_month_in_the_column(row, actual)):
+    if checks.unit_column and _is_month_in_the_column(row, actual):
         return
     said, at_most = "", None
     kinds = target.kind, actual.kind
@@ -92,10 +93,10 @@ def _quality_of_nothing(row: IndicatorResult, not_done: list[str]) -> Iterator[N
 
 def _is_not_done(row: IndicatorResult) -> bool:
     target, actual = row.indicator.target, row.indicator.actual
-    if subcategory_of(row.indicator) is not Subcategory.QUANTITY or target is None or not target.value:
+    if target is None or not target.value:
         return False
     return actual is not None and _is_zero(actual)
 
 
 def _is_zero(actual: Quantity) -> bool:
-    return actual.kind is Kind.NUMBER and actual.value == 0
+    return actual.value == 0 and actual.kind is Kind.NUMBER

@@ -15,27 +15,28 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.rule import Note, note, rule
-from reporter.model import Quantity, Severity
+from reporter.model import Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in project.indicators:
-        values = (row.indicator.target, "target", "指标值"), (row.indicator.actual, "actual", "完成值")
-        for quantity, field, label in values:
-            if quantity is not None and is_above_all(quantity):
-                yield from _over(row, quantity, field, label)
+        indicator = row.indicator
+        if is_above_all(indicator.target):
+            yield from _over(row, "target", f"指标值 {indicator.target_text}")
+        if is_above_all(indicator.actual):
+            yield from _over(row, "actual", f"完成值 {indicator.actual_text}")
 
 
-def _over(row: IndicatorResult, quantity: Quantity, field: str, label: str) -> Iterator[Note]:
+def _over(row: IndicatorResult, field: str, said: str) -> Iterator[Note]:
     spending = is_spending_rate(row)
     if not spending and not is_share(row):
         return
     if spending and field == "target":
         return  # ≤105% may be what was allowed
     yield note(
-        f"“{row.indicator.label}”{label} {quantity.text}，超过 100%",
+        f"“{row.indicator.label}”{said}，超过 100%",
         row.indicator.ref(field),
         hint="超过 100% 意味着超支，请核对" if spending else "这类比率不会超过 100%，请核对分子和分母",
         indicator=row,

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number
 from reporter.model import Indicator, Mark, Severity, known
@@ -25,6 +26,8 @@ _ASK = "如确实不适用应为 0；如指标值是指 0，请写“0”和单�
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+    if len(applying(project)) == len(project.indicators):
+        return
     rescale = context.rules.not_applicable.mode == "rescale"
     for row in project.indicators:
         if not row.applies:

@@ -12,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import number, percent
-from reporter.model import Severity, known
+from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
 
 
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
-    rows = [row for row in project.indicators if row.applies]
+    rows = applying(project)
     if len(rows) == 1:
         yield note(
             "整张表只有一条适用的指标",
@@ -30,9 +31,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             indicator=rows[0],
         )
         return
-    for row in rows:
-        points = known(row.indicator.points)
-        if points is not None and weights.total and points > weights.single_share * weights.total:
+    most = weights.single_share * weights.total
+    for row in rows if weights.total else ():
+        points = row.score.points
+        if points is not None and points > most:
             yield note(
                 f"一条指标占 {number(points)} 分，超过总分 {number(weights.total)} 分"
                 f"的 {percent(weights.single_share)}",

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.scoring import ProjectEvaluation
@@ -20,7 +21,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.INFO)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     most = context.rules.weights.many_indicators
-    count = sum(row.applies for row in project.indicators)
+    count = len(applying(project))
     if most and count > most:
         yield note(
             f"适用的三级指标有 {count} 条，多于 {most} 条",

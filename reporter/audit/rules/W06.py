@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reporter.audit.context import Context
+from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.model.kinds import Category, bare_name, category_of
@@ -23,20 +24,20 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
-    where, present = project.project.ref("indicators"), _present(project)
+    present = _present(project)
     missing = [each for each in weights.required if not any(_is_in(name, present) for name in each)]
     if missing:
         names = "；".join(each[0] if len(each) == 1 else f"{'、'.join(each)}之一" for each in missing)
         yield note(
             f"没有适用的：{names}",
-            where,
+            project.project.ref("indicators"),
             hint="请补充；确实不适用的，保留该行并写“不适用”及理由",
             at_most=None if weights.confirmed else Severity.INFO,
         )
     elif all(category_of(row.indicator) is not Category.SATISFACTION for row in project.indicators):
         yield note(
             "没有满意度指标",
-            where,
+            project.project.ref("indicators"),
             hint="直接面向公众或服务对象的项目请补充；不直接面向的可以不设，分值另行分配",
             at_most=Severity.INFO,
         )
@@ -44,7 +45,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _present(project: ProjectEvaluation) -> frozenset[str]:
     """Bare 一级 and 二级 names of the rows that apply."""
-    rows = [row.indicator for row in project.indicators if row.applies]
+    rows = [row.indicator for row in applying(project)]
     printed = {row.category for row in rows} | {row.subcategory for row in rows}
     return frozenset(bare_name(name) for name in printed if name)
 
