@@ -14,6 +14,7 @@ whole. ``sections`` is how many of the document's sections the narrative has.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -38,17 +39,16 @@ class Numbers:
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
-        self._places: dict[tuple[str, str, int], dict[str, None]] = {}
+        self._places: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
 
     def add(self, printing: Printing, places: Iterable[str]) -> None:
         """One more printing, and where it stands."""
-        key = printing.text, printing.kind, self._figures.index(printing.value)
-        self._places.setdefault(key, {}).update(dict.fromkeys(places))
+        self._places[printing.text, printing.kind, self._figures.index(printing.value)].extend(places)
 
     def rows(self) -> Iterator[str]:
         """A line of JSON for each number, in the order of their printing."""
         for (text, kind, figure), places in self._places.items():
-            shown = ",".join(map(quoted, places))
+            shown = ",".join(map(quoted, dict.fromkeys(places)))
             yield f'[{quoted(text)},"{kind}",{figure},[{shown}]]'
 
 

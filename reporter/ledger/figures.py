@@ -58,7 +58,7 @@ class Figures:
         return iter(dict.fromkeys(rows))
 
     def _figure(self, figure: Figure) -> str:
-        origin, unit = figure.origin, figure.unit.value
+        origin, unit = figure.origin, figure.unit
         if isinstance(origin, SourceRef):
             return f'["{plain(figure.value)}","{unit}",{self._place(origin)}]'
         inputs = ",".join([str(self.index(each)) for each in origin.inputs])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reporter.blocks import Form
@@ -59,7 +59,7 @@ class FormAccounts:
         stamped, and before that into texts which then got onto it, at whatever place that was.
         """
         heard = written(project)
-        passed = [(each, numerals(each.text)) for each in printed]
+        passed = [(each, _numerals(each.text)) for each in printed]
         pieces = pieces_of(each.text for each in heard)
         strays = tuple(self._strays(form, texts, heard, pieces, passed))
         return FormAccount(self._entry(form, project, texts, heard, passed), strays, pieces)
@@ -71,7 +71,7 @@ class FormAccounts:
         figures = Figures((project, self._head), project.origin.file)
         numbers = Numbers(figures)
         names = fields_of(form)
-        on_page = cache(lambda: {numeral for text in texts for numeral in numerals(text)})
+        on_page = cache(lambda: {numeral for text in texts for numeral in _numerals(text)})
         for each, here in passed:
             if each.kind != "text" and (each.place == place or on_page().issuperset(here)):
                 numbers.add(each, (names.get(id(each.value), ""),))
@@ -94,7 +94,7 @@ class FormAccounts:
         own = {*printed, *(each.text for each in heard)}
         known = cache(lambda: Known(printed, pieces))
         for text in texts:
-            if text in own or text in self._whole or _taken(left, numerals(text)):
+            if text in own or text in self._whole or _taken(left, _numerals(text)):
                 continue
             for numeral in self._unknown(text, known):
                 left[numeral] -= 1
@@ -110,6 +110,12 @@ class FormAccounts:
 
 Passed = Sequence[tuple[Printing, Sequence[str]]]
 """What was printed, with its numerals."""
+
+
+@lru_cache(maxsize=1024)
+def _numerals(text: str) -> tuple[str, ...]:
+    """The numerals of a text; what is printed into a form is read on it again just as it was."""
+    return tuple(numerals(text))
 
 
 def _taken(left: Counter[str], found: Sequence[str]) -> bool:

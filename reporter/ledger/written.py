@@ -12,16 +12,16 @@ from .numerals import has_digit
 
 
 class Written(NamedTuple):
-    """One text of the data that holds digits, with the record and the field in which it stands."""
+    """One text of the data that holds digits, with the origin of its record and its field there."""
 
     text: str
-    record: Record
+    origin: Origin
     name: str
 
     @property
     def where(self) -> SourceRef:
         """Its place in the user's data."""
-        return self.record.ref(self.name)
+        return self.origin.ref(self.name)
 
 
 def written(record: Record, *, skip: tuple[str, ...] = ()) -> list[Written]:
@@ -42,28 +42,29 @@ def fields(record: Record) -> Iterator[tuple[str, object]]:
 
 
 def _gather(record: Record, found: list[Written], skip: tuple[str, ...] = ()) -> None:
+    origin = record.origin
     for name, value in record.__dict__.items():
         if value is None or name in skip:
             continue
         kind = value.__class__
         if kind is str:
             if has_digit(value):
-                found.append(Written(value, record, name))
+                found.append(Written(value, origin, name))
         elif kind is tuple:
             for item in value:
-                _take(item, record, name, found)
+                _take(item, origin, name, found)
         elif kind is not Decimal and kind is not Origin:  # nearly all that is left
-            _take(value, record, name, found)
+            _take(value, origin, name, found)
 
 
-def _take(value: object, record: Record, name: str, found: list[Written]) -> None:
+def _take(value: object, origin: Origin, name: str, found: list[Written]) -> None:
     if isinstance(value, (Quantity, When)):
         if has_digit(value.text):
-            found.append(Written(value.text, record, name))
+            found.append(Written(value.text, origin, name))
     elif isinstance(value, Record):
         _gather(value, found)
     elif isinstance(value, str):
         if has_digit(value):
-            found.append(Written(value, record, name))
+            found.append(Written(value, origin, name))
     elif isinstance(value, int):
-        found.append(Written(str(value), record, name))
+        found.append(Written(str(value), origin, name))

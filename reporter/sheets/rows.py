@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from reporter.numbers import plain
@@ -29,8 +30,8 @@ _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # text that begins with one invites a formula
 _LONG_WORD = re.compile("[!-~]{8}")
 _WORD = re.compile(r"[!-~]+|[^!-~]")
-_LINE = 13.0  # points from line to line
-_HIGHEST = 409.0  # points; Excel's own limit
+_LINE = 13  # points from line to line
+_HIGHEST = 409  # points; Excel's own limit
 _RETURN = {"\r": "&#13;"}
 _REPEATED = 4096  # texts that are remembered: names and categories stand in many cells
 
@@ -44,16 +45,27 @@ class _Widths(dict[str, int]):
 
 
 _WIDTHS = _Widths()
-Cells = tuple[tuple[str, str, str, str, int], ...]
-"""Of each column: a blank cell, what number, text and text that stays text begin with, its width."""
+
+
+class _Cell(NamedTuple):
+    """What cells of one column in one look begin with, and how many digits they are wide.
+
+    ``quoted`` is for text that stays text when it is edited.
+    """
+
+    blank: str
+    number: str
+    text: str
+    quoted: str
+    width: int
 
 
 class Maker:
     """Makes the rows of one table; what is the same in every cell of a column is made once."""
 
     def __init__(self, columns: Sequence[Column], looks: Looks) -> None:
-        self._bold = tuple(_cells(j, column, looks.of(column).strong) for j, column in enumerate(columns))
-        self._cells = tuple(_cells(j, column, looks.of(column).plain) for j, column in enumerate(columns))
+        self._bold = tuple(_cell(j, column, looks.of(column).strong) for j, column in enumerate(columns))
+        self._cells = tuple(_cell(j, column, looks.of(column).plain) for j, column in enumerate(columns))
 
     def row(self, values: Sequence[Value], strong: Collection[int] = ()) -> str:
         """The row's XML; ``strong`` columns (counted from 0) are bold.
@@ -64,36 +76,36 @@ class Maker:
 
     def numbered(self, values: Sequence[Value], strong: Collection[int] = ()) -> str:
         """The same for the values behind the first column, which has the running number."""
-        first, *rest = self._looking(strong)
-        return _row(rest, values, f"{first[1]}{PLACE}</v></c>")
+        cells = self._looking(strong)
+        return _row(cells[1:], values, f"{cells[0].number}{PLACE}</v></c>")
 
-    def _looking(self, strong: Collection[int]) -> Cells:
+    def _looking(self, strong: Collection[int]) -> tuple[_Cell, ...]:
         if not strong:
             return self._cells
         return tuple(self._bold[j] if j in strong else each for j, each in enumerate(self._cells))
 
 
-def _cells(j: int, column: Column, style: int) -> tuple[str, str, str, str, int]:
+def _cell(j: int, column: Column, style: int) -> _Cell:
     cell, quoted = (f'<c r="{letters(j)}{ROW}" s="{number}"' for number in (style, style + QUOTED))
-    return f"{cell}/>", f"{cell}><v>", cell, quoted, column.width - 1
+    return _Cell(f"{cell}/>", f"{cell}><v>", cell, quoted, column.width - 1)
 
 
-def _row(cells: Sequence[tuple[str, str, str, str, int]], values: Sequence[Value], before: str = "") -> str:
+def _row(cells: Sequence[_Cell], values: Sequence[Value], before: str = "") -> str:
     """A row of ``values`` behind the cells that it has ``before``."""
     made = [before]
     most = 1
-    for (blank, number, begin, quoted, width), value in zip(cells, values, strict=True):
+    for cell, value in zip(cells, values, strict=True):
         if value is None:
-            made.append(blank)
+            made.append(cell.blank)
         elif isinstance(value, str):
-            content, is_formula, lines = _text(value, width)
-            made.append((quoted if is_formula else begin) + content)
+            content, lines = _text(value, cell)
+            made.append(content)
             if lines > most:
                 most = lines
         else:
-            made.append(f"{number}{plain(value) if isinstance(value, Decimal) else value}</v></c>")
+            made.append(f"{cell.number}{plain(value) if isinstance(value, Decimal) else value}</v></c>")
     height = min(most * _LINE + 5, _HIGHEST)
-    return f'<row r="{ROW}" ht="{height:g}" customHeight="1">{"".join(made)}</row>'
+    return f'<row r="{ROW}" ht="{height}" customHeight="1">{"".join(made)}</row>'
 
 
 def letters(j: int) -> str:
@@ -114,28 +126,33 @@ def inline(text: str) -> str:
 
 
 @lru_cache(maxsize=_REPEATED)
-def _text(text: str, width: int) -> tuple[str, bool, int]:
-    """(content, whether it looks like a formula, lines that it needs at that width)."""
+def _text(text: str, cell: _Cell) -> tuple[str, int]:
+    """(the cell with the text, lines that it needs there)."""
     bare = FORBIDDEN.sub("", text) if _SPECIAL.search(text) else text
-    return inline(bare), bare.startswith(FORMULA_SIGNS), _lines(bare, width)
+    begin = cell.quoted if bare.startswith(FORMULA_SIGNS) else cell.text
+    return begin + inline(bare), _lines(bare, cell.width)
 
 
 def _lines(text: str, width: int) -> int:
     """How many lines of that width the text needs once it wraps: not every program finds this out itself."""
     if 2 * len(text) <= width and "\n" not in text:
         return 1
-    lines = text.split("\n")
-    if _LONG_WORD.search(text):
-        return sum(_broken_at_words(line, width) for line in lines)
-    return sum(max(1, -(-sum(map(_WIDTHS.__getitem__, line)) // width)) for line in lines)
+    count = _broken_at_words if _LONG_WORD.search(text) else _broken_anywhere
+    return sum([count(line, width) for line in text.split("\n")])
+
+
+def _broken_anywhere(line: str, width: int) -> int:
+    return max(1, -(-sum(map(_WIDTHS.__getitem__, line)) // width))
 
 
 def _broken_at_words(line: str, width: int) -> int:
     """Lines of a text with names of files in it: what is too long for the rest of a line begins a new one."""
     lines, used = 1, 0
     for word in _WORD.findall(line):
-        needed = sum(map(_WIDTHS.__getitem__, word))
-        if used and used + needed > width:
-            lines, used = lines + 1, 0
-        lines, used = lines + (used + needed - 1) // width, (used + needed - 1) % width + 1
+        needed = len(word) if word.isascii() else _WIDTHS[word]
+        if used + needed <= width:
+            used += needed
+        else:
+            lines += bool(used) + (needed - 1) // width
+            used = (needed - 1) % width + 1
     return lines
