@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import fields
 from typing import Any
 
@@ -76,6 +77,12 @@ class Explainer:
         self._phrasing = Phrasing(self._printer)
         self._seed = f"{submission.reporting_unit}{submission.year}"
         self._shared = Neighbourhood(pack, submission.transfers, neighbours.copied)
+
+    def among(self, neighbours: Neighbours, *, single: bool) -> Explainer:
+        """The same for projects with other neighbours: what was made of the pack's wording serves again."""
+        made = copy(self)
+        made._shared, made._single = self._shared.among(neighbours.copied), single
+        return made
 
     def of(self, project: ProjectEvaluation, number: int) -> tuple[Explanation, ...]:
         """The explanations of one project, of its money first, then of its indicators in printed order.

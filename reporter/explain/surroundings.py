@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -39,6 +40,12 @@ class Neighbourhood:
         self.vague_words = pack.vague_words
         self.adjusted_words = pack.adjusted_words
         self._copied = copied
+
+    def among(self, copied: Collection[str]) -> Neighbourhood:
+        """The same, where other reasons were copied."""
+        made = copy(self)
+        made._copied = copied
+        return made
 
     def copied(self, reason: str) -> bool:
         """True when several projects give this reason word for word."""
