@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from reporter.model import Rules, Submission, Unit
@@ -103,24 +104,23 @@ class Explainer:
         return _explanation(deviation, choice, written, tuple(self._printed))
 
 
-_TEXTS = tuple(each.name for each in fields(Written))
+_texts = attrgetter(*(each.name for each in fields(Written)))
 
 
 def _explanation(
     deviation: Deviation, choice: Choice, written: Written, printings: tuple[Printing, ...]
 ) -> Explanation:
     """Everything that is kept of a deviation, without the records that it was found in."""
-    row, facts = deviation.indicator, choice.facts
-    score = row.score if row else deviation.project.execution.score
-    holder = row.indicator if row else deviation.line
+    facts = choice.facts
     return Explanation(
+        *_texts(written),
         project=deviation.project.project.name,
         row=deviation.at,
         deviation=deviation.kind,
         **_of_row(deviation),
         ratio=deviation.ratio,
-        points=holder.figure("points", Unit.POINTS) if holder else None,
-        score=score.shown,
+        points=deviation.points,
+        score=deviation.score.shown,
         lost=deviation.lost,
         money=deviation.money,
         weight=deviation.weight,
@@ -136,7 +136,6 @@ def _explanation(
         against=choice.against is not None,
         unknown_kind=facts.kind if facts and choice.cause is None else "",
         printings=printings,
-        **{name: getattr(written, name) for name in _TEXTS},
     )
 
 

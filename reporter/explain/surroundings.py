@@ -64,6 +64,10 @@ class Surroundings:
         return sentences(self.project.project.goal.actual or "")
 
     @cached_property
+    def _documents(self) -> list[str]:
+        return documents(self.project.project.goal.actual or "")
+
+    @cached_property
     def _where(self) -> SourceRef:
         return self.project.project.goal.ref("actual")
 
@@ -112,6 +116,8 @@ class Surroundings:
         own = documents(reason)
         if own:
             return own[0]
+        if not self._documents:
+            return ""
         telling = [clause for clause in clauses(reason) if len(clause) >= _TELLING]
         for sentence in self.sentences:
             if any(clause in sentence for clause in telling):
