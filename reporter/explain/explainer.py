@@ -8,7 +8,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from reporter.model import Rules, Submission, Unit
+from reporter.model import Rules, Submission
 from reporter.model.kinds import bare_name
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
