@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any
 
 from reporter.model import Rules, Submission
@@ -104,16 +102,12 @@ class Explainer:
         return _explanation(deviation, choice, written, tuple(self._printed))
 
 
-_texts = attrgetter(*(each.name for each in fields(Written)))
-
-
 def _explanation(
     deviation: Deviation, choice: Choice, written: Written, printings: tuple[Printing, ...]
 ) -> Explanation:
     """Everything that is kept of a deviation, without the records that it was found in."""
     facts = choice.facts
     return Explanation(
-        *_texts(written),
         project=deviation.project.project.name,
         row=deviation.at,
         deviation=deviation.kind,
@@ -136,6 +130,14 @@ def _explanation(
         against=choice.against is not None,
         unknown_kind=facts.kind if facts and choice.cause is None else "",
         printings=printings,
+        brief=written.brief,
+        cause=written.cause,
+        measure=written.measure,
+        text=written.text,
+        section=written.section,
+        cell=written.cell,
+        gaps=written.gaps,
+        prompts=written.prompts,
     )
 
 
