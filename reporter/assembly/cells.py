@@ -11,7 +11,7 @@ from reporter.scoring import Score
 def stated(record: Record, name: str, unit: Unit) -> Figure | Mark | None:
     """The number in field ``name`` with its place, or the mark in its place, or ``None`` for a blank."""
     value = getattr(record, name)
-    return value if isinstance(value, Mark) else record.figure(name, unit)
+    return value if value is None or isinstance(value, Mark) else record.figure(name, unit)
 
 
 def shown(score: Score) -> Figure | Mark | None:

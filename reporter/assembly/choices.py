@@ -9,6 +9,7 @@ from reporter.model import Project
 from reporter.model.names import folded
 from reporter.packs.pack import Choice, Pack
 
+_FIELDS: tuple[Choice, ...] = get_args(Choice)
 Ticks = dict[str, dict[str, str]]
 """What is printed in each box, by field and option."""
 
@@ -20,7 +21,7 @@ def ticks(project: Project, pack: Pack) -> tuple[Ticks, Mapping[str, str]]:
     """
     boxes: Ticks = {}
     unlisted: dict[str, str] = {}
-    for name in get_args(Choice):
+    for name in _FIELDS:
         options = pack.form.choices.get(name, ())
         written = getattr(project, name) or ""
         chosen = chosen_of(written, options)

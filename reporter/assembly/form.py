@@ -33,7 +33,10 @@ from .spans import Span, spans_of
 from .views import AnnexView, GoalView, ManagementView, ProjectView, RowView, Shown, SubmissionView, TotalView
 
 _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
+_YEAR = "{year}年度"
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
+_Cells = tuple[Shown, Shown]  # 分值 and 得分
+_BLANK: _Cells = (None, None)
 
 
 def form_of(
@@ -87,8 +90,8 @@ def _title(pattern: str, names: Mapping[str, object]) -> str:
     before, field, after = pattern.partition("{name}")
     name = str(names["name"])
     said = next((n for n in range(len(after), 1, -1) if name.endswith(after[:n])), 0)
-    if field and re.match(rf"{names['year']}年{_SAME_YEAR}", name):
-        before = before.removesuffix("{year}年度")
+    if field and before.endswith(_YEAR) and re.match(rf"{names['year']}年{_SAME_YEAR}", name):
+        before = before.removesuffix(_YEAR)
     return (before + field + after[said:]).format(**names)
 
 
@@ -130,25 +133,26 @@ def _goal(goal: Goal) -> GoalView:
 
 def _rows(result: ProjectEvaluation, remarks: Mapping[int, str]) -> Iterator[RowView]:
     groups = {(group.category, group.subcategory): group for group in reversed(result.groups)}
+    cells = {heading: (_group_points(group), shown(group.score)) for heading, group in groups.items()}
     spans = spans_of([row.indicator for row in result.indicators])
     for at, (row, span) in enumerate(zip(result.indicators, spans, strict=True)):
         one = row.indicator
-        group = groups.get((one.category, one.subcategory))
-        own: tuple[Shown, Shown] = stated(one, "points", Unit.POINTS), shown(row.score)
-        if group is not None and own == (None, None) and len(group.members) == 1:
+        group = groups.get(heading := (one.category, one.subcategory))
+        own: _Cells = stated(one, "points", Unit.POINTS), shown(row.score)
+        if group is not None and own == _BLANK and len(group.members) == 1:
             own = _group_points(group), shown(group.score)  # for the row stands for all of its group
-        yield _row(one, own, str(row.status), span, group, remarks.get(at, ""))
+        yield _row(one, own, str(row.status), span, cells.get(heading, _BLANK), remarks.get(at, ""))
 
 
 def _row(
     one: Indicator,
-    own: tuple[Shown, Shown],
+    own: _Cells,
     status: str,
     span: Span,
-    group: GroupResult | None,
+    of_group: _Cells,
     filled: str,
 ) -> RowView:
-    """``own`` are the row's points and score."""
+    """``own`` are the row's points and score, ``of_group`` those of its group."""
     nature, value, unit = _parts(one.target)
     return RowView(
         category=one.category,
@@ -166,15 +170,13 @@ def _row(
         improvement=one.improvement or "",
         remark=remark(one.reason, one.improvement) or filled,
         status=status,
-        group_points=_group_points(group),
-        group_score=shown(group.score) if group else None,
+        group_points=of_group[0],
+        group_score=of_group[1],
         span=span,
     )
 
 
-def _group_points(group: GroupResult | None) -> Shown:
-    if group is None:
-        return None
+def _group_points(group: GroupResult) -> Shown:
     written = stated(group.stated, "points", Unit.POINTS) if group.stated else None
     return written or by_rule(group.score.points, group.name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reporter.model import FundingLine, Project, Role, Unit, funding_line, role_of
 from reporter.packs.pack import FundRow, Pack
@@ -18,7 +19,9 @@ def funds_of(execution: ExecutionResult, project: Project, pack: Pack) -> tuple[
     taken = {id(line) for _, line in placed}
     further = [line for line in project.funds if id(line) not in taken]
     rows = [
-        _fund(line, execution, pack, row) if line else _blank(row.role, row.label, row.scored, pack)
+        _fund(line, execution, pack, row)
+        if line
+        else _blank(row.role, row.label, None if row.scored else pack.form.unscored)
         for row, line in placed
     ]
     return (*rows, *(_fund(line, execution, pack) for line in further))
@@ -32,7 +35,7 @@ def _line_for(row: FundRow, execution: ExecutionResult, project: Project) -> Fun
 def by_role(funds: Sequence[FundView], pack: Pack) -> Mapping[str, FundView]:
     """One row for every kind of funds, blank for kinds that the project has not."""
     first = {view.role: view for view in reversed(funds)}
-    return {str(role): first.get(str(role)) or _blank(role, "", False, pack) for role in Role}
+    return {str(role): first.get(str(role)) or _blank(role, "", pack.form.unscored) for role in Role}
 
 
 def _fund(line: FundingLine, execution: ExecutionResult, pack: Pack, row: FundRow | None = None) -> FundView:
@@ -57,10 +60,11 @@ def _fund(line: FundingLine, execution: ExecutionResult, pack: Pack, row: FundRo
     )
 
 
-def _blank(role: Role, label: str, scored: bool, pack: Pack) -> FundView:
-    """A row of which the project knows nothing."""
-    text = None if scored else pack.form.unscored
-    return FundView(label, str(role), scored, None, None, None, None, None, text, text, "", "", "")
+@lru_cache(maxsize=64)
+def _blank(role: Role, label: str, unscored: str | None) -> FundView:
+    """A row of which the project knows nothing; ``unscored`` stands in it unless it is scored."""
+    scored = unscored is None
+    return FundView(label, str(role), scored, None, None, None, None, None, unscored, unscored, "", "", "")
 
 
 def _label(line: FundingLine, row: FundRow | None) -> str:
@@ -76,8 +80,7 @@ def _rate(line: FundingLine, execution: ExecutionResult) -> Shown:
 
 def _scored(line: FundingLine, execution: ExecutionResult) -> tuple[Shown, Shown]:
     """分值 and 得分 of the line that is scored."""
-    view = execution_of(execution)
-    return stated(line, "points", Unit.POINTS) or view.points, view.score
+    return stated(line, "points", Unit.POINTS) or _points(execution), shown(execution.score)
 
 
 def _unscored(line: FundingLine, pack: Pack) -> tuple[Shown, Shown]:
@@ -88,7 +91,10 @@ def _unscored(line: FundingLine, pack: Pack) -> tuple[Shown, Shown]:
 
 def execution_of(execution: ExecutionResult) -> ExecutionView:
     """The scored line's rate, score and points: as stated, else by the rules."""
-    written = stated(execution.line, "points", Unit.POINTS) if execution.line else None
     rate = _rate(execution.line, execution) if execution.line else None
-    points = written or by_rule(execution.score.points, "预算执行率")
-    return ExecutionView(rate or execution.rate, shown(execution.score), points)
+    return ExecutionView(rate or execution.rate, shown(execution.score), _points(execution))
+
+
+def _points(execution: ExecutionResult) -> Shown:
+    written = stated(execution.line, "points", Unit.POINTS) if execution.line else None
+    return written or by_rule(execution.score.points, "预算执行率")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from reporter.model import Indicator
@@ -42,7 +43,12 @@ def spans_of(indicators: Sequence[Indicator]) -> tuple[Span, ...]:
     A 二级 cell never reaches beyond its 一级 cell. Rows without a 二级 keep cells of their own there, but
     share one group score, since the group is then the whole 一级.
     """
-    categories = runs([row.category for row in indicators])
-    subcategories = runs([(row.category, row.subcategory) if row.subcategory else None for row in indicators])
-    groups = runs([(row.category, row.subcategory) for row in indicators])
-    return tuple(map(Span, categories, subcategories, groups, runs([True] * len(indicators))))
+    return _spans(tuple([(row.category, row.subcategory) for row in indicators]))
+
+
+@lru_cache(maxsize=1024)
+def _spans(headings: tuple[tuple[str, str | None], ...]) -> tuple[Span, ...]:
+    """The spans of rows that stand under these (一级, 二级); many projects have the same."""
+    categories = runs([category for category, _ in headings])
+    subcategories = runs([each if each[1] else None for each in headings])
+    return tuple(map(Span, categories, subcategories, runs(headings), runs([True] * len(headings))))

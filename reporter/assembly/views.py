@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporter.model import Figure, Mark, When
+from reporter.model import Figure, Mark, When, light
 
 from .spans import Span
 
@@ -27,6 +27,7 @@ class SubmissionView:
     date: When | None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ProjectView:
     """What is said of the project as a whole, at the head and at the end of the form.
@@ -65,6 +66,7 @@ class AnnexView:
     title: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class FundView:
     """One row of the funds block, money in yuan; ``amount`` is the adjusted, initial or spent one."""
@@ -110,6 +112,7 @@ class GoalView:
     actual: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class RowView:
     """One indicator row.

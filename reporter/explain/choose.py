@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reporter import model
 from reporter.audit.reasons import said
-from reporter.model import SourceRef, Transfer
+from reporter.model import SourceRef, Transfer, light
 
 from .deviation import Deviation, DeviationKind
 from .review import Objection, review
@@ -35,6 +35,7 @@ class Trust(StrEnum):
     NONE = "none"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The chosen cause of one deviation.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from reporter.audit.rates import is_spending_rate
 from reporter.audit.units import is_in_money
@@ -42,7 +43,7 @@ _SIGNS: dict[DeviationKind, Sign] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deviation:
     """One deviation of an indicator, or of the funding line that is scored.
 
@@ -69,6 +70,17 @@ class Deviation:
     told_by: IndicatorResult | None = None
     at: int | None = None
 
+    @cached_property
+    def points(self) -> Figure | None:
+        """What the row, or the line, states to be had; ``None`` for nothing."""
+        holder = self.indicator.indicator if self.indicator else self.line
+        return holder.figure("points", Unit.POINTS) if holder else None
+
+    @property
+    def score(self) -> Score:
+        """The score of the row, or of the execution."""
+        return self.indicator.score if self.indicator else self.project.execution.score
+
     @property
     def weight(self) -> tuple[Decimal, Decimal, Decimal]:
         """Points lost, points that its group lost, money: the heaviest deviation is told first."""
@@ -79,7 +91,7 @@ class Deviation:
             self.money.value if self.money else Decimal(0),
         )
 
-    @property
+    @cached_property
     def sign(self) -> Sign | None:
         """Which way it goes, as causes name it; ``None`` where points were taken and nothing falls short.
 
@@ -106,7 +118,8 @@ def _is_spending(row: IndicatorResult) -> bool:
 
 def lost_points(score: Score) -> Figure | None:
     """Points less the shown score; ``None`` when either is unknown."""
-    if score.lost is None or score.points is None or score.shown is None:
+    lost, shown = score.lost, score.shown
+    if lost is None or score.points is None or shown is None:
         return None
-    text = f"{plain(score.points)}－{plain(score.shown.value)}＝{plain(score.lost)}"
-    return Figure(score.lost, Unit.POINTS, Working(text, (score.shown,)))
+    text = f"{plain(score.points)}－{plain(shown.value)}＝{plain(lost)}"
+    return Figure(lost, Unit.POINTS, Working(text, (shown,)))

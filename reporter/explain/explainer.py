@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from copy import copy
 from typing import Any
 
-from reporter.model import Rules, Submission, Unit
+from reporter.model import Rules, Submission
 from reporter.model.kinds import bare_name
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
@@ -77,6 +77,12 @@ class Explainer:
         self._seed = f"{submission.reporting_unit}{submission.year}"
         self._shared = Neighbourhood(pack, submission.transfers, neighbours.copied)
 
+    def among(self, neighbours: Neighbours, *, single: bool) -> Explainer:
+        """The same for projects with other neighbours: what was made of the pack's wording serves again."""
+        made = copy(self)
+        made._shared, made._single = self._shared.among(neighbours.copied), single
+        return made
+
     def of(self, project: ProjectEvaluation, number: int) -> tuple[Explanation, ...]:
         """The explanations of one project, of its money first, then of its indicators in printed order.
 
@@ -96,24 +102,19 @@ class Explainer:
         return _explanation(deviation, choice, written, tuple(self._printed))
 
 
-_TEXTS = tuple(each.name for each in fields(Written))
-
-
 def _explanation(
     deviation: Deviation, choice: Choice, written: Written, printings: tuple[Printing, ...]
 ) -> Explanation:
     """Everything that is kept of a deviation, without the records that it was found in."""
-    row, facts = deviation.indicator, choice.facts
-    score = row.score if row else deviation.project.execution.score
-    holder = row.indicator if row else deviation.line
+    facts = choice.facts
     return Explanation(
         project=deviation.project.project.name,
         row=deviation.at,
         deviation=deviation.kind,
         **_of_row(deviation),
         ratio=deviation.ratio,
-        points=holder.figure("points", Unit.POINTS) if holder else None,
-        score=score.shown,
+        points=deviation.points,
+        score=deviation.score.shown,
         lost=deviation.lost,
         money=deviation.money,
         weight=deviation.weight,
@@ -129,7 +130,14 @@ def _explanation(
         against=choice.against is not None,
         unknown_kind=facts.kind if facts and choice.cause is None else "",
         printings=printings,
-        **{name: getattr(written, name) for name in _TEXTS},
+        brief=written.brief,
+        cause=written.cause,
+        measure=written.measure,
+        text=written.text,
+        section=written.section,
+        cell=written.cell,
+        gaps=written.gaps,
+        prompts=written.prompts,
     )
 
 

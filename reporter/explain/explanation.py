@@ -30,6 +30,7 @@ class Number(NamedTuple):
     source: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Written:
     """The worded parts, without stops, and the three texts made of them.

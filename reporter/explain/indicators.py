@@ -15,9 +15,11 @@ from .deviation import Deviation, DeviationKind, lost_points
 
 def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
     """Deviations of the project's rows in printed order."""
-    groups = {id(member): group for group in project.groups for member in group.members}
+    groups = {
+        id(member): group for group in project.groups for member in group.members if not member.score.shown
+    }
     for at, (row, words) in enumerate(zip(project.indicators, given(project), strict=True)):
-        group = None if row.score.shown else groups.get(id(row))
+        group = groups.get(id(row))
         kind = _kind(row, group, rules)
         if kind is not None:
             reason, improvement = told_apart(*words)
@@ -46,7 +48,8 @@ def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> De
 
 
 def _missed(row: IndicatorResult) -> DeviationKind:
-    if row.score.lost is not None and row.score.points and row.score.lost <= 0:
+    lost = row.score.lost
+    if lost is not None and row.score.points and lost <= 0:
         return DeviationKind.FULL_THOUGH_MISSED
     if row.status is Status.PARTIAL:
         return DeviationKind.PARTIAL
@@ -56,6 +59,7 @@ def _missed(row: IndicatorResult) -> DeviationKind:
 
 def _points_taken(row: IndicatorResult, group: GroupResult | None) -> bool:
     """Points lost in the row, or in its group where the unit wrote a reason into this row."""
-    if row.score.lost is not None:
-        return row.score.lost > 0
+    lost = row.score.lost
+    if lost is not None:
+        return lost > 0
     return bool(row.indicator.reason and group and group.score.lost and group.score.lost > 0)

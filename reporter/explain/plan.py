@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reporter.audit.reasons import plans
-from reporter.model import Unit
+from reporter.model import Unit, light
 from reporter.model.kinds import subcategory_of
 
 from .choose import Basis, Choice, Trust
@@ -17,6 +17,7 @@ from .review import Flaw, Objection
 _BECAUSE = "因由受"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The parts in the order fact, effect, cause, objection, gap, measure.
@@ -44,9 +45,8 @@ class Plan:
 
 def plan(deviation: Deviation, choice: Choice) -> Plan:
     """What to say of one deviation with this cause."""
-    kind = str(deviation.kind)
+    kind, explained, trust = str(deviation.kind), choice.explained, choice.trust
     objection = choice.objections[0] if choice.objections else None
-    explained = choice.explained
     spec = choice.cause.spec if choice.cause else None
     measures = spec.measures if spec and explained and not deviation.improvement else ()
     due = deviation.kind is not DeviationKind.ADJUSTED
@@ -55,7 +55,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         brief=f"brief_{kind}",
         effect=_effect(deviation),
         effect_brief="effect_brief" if _lost(deviation) else "",
-        cause=_cause_move(choice),
+        cause=_cause_move(choice, trust),
         cause_values=_cause_values(choice),
         objection=f"flaw_{objection.flaw}" if objection else "",
         objection_values=_objection_values(objection, deviation),
@@ -64,7 +64,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         own_measure=deviation.improvement or "",
         measures=measures if due else (),
         measure_gap=due and not measures and not deviation.improvement and not plans(choice.words),
-        ask=spec.needs if spec and explained and choice.trust is not Trust.PROVEN else "",
+        ask=spec.needs if spec and explained and trust is not Trust.PROVEN else "",
         subcategory=subcategory_of(deviation.indicator.indicator).value if deviation.indicator else "",
     )
 
@@ -80,16 +80,16 @@ def _effect(deviation: Deviation) -> str:
     return "effect_group" if group and group.score.lost and group.score.lost > 0 else ""
 
 
-def _cause_move(choice: Choice) -> str:
+def _cause_move(choice: Choice, trust: Trust) -> str:
     if choice.basis is Basis.NOTHING:
         return ""
     if choice.basis in (Basis.STRUCTURED, Basis.TRANSFER):
         return f"cause_{choice.basis}"
     if choice.basis is Basis.GOAL:
         return "cause_quoted"
-    if choice.trust is Trust.DOUBTED:
+    if trust is Trust.DOUBTED:
         return "cause_doubted"
-    if choice.trust is Trust.SAID:
+    if trust is Trust.SAID:
         return "cause_said"
     return "cause_proven_because" if choice.words[:1] in _BECAUSE else "cause_proven"
 

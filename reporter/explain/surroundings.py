@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -40,6 +41,12 @@ class Neighbourhood:
         self.adjusted_words = pack.adjusted_words
         self._copied = copied
 
+    def among(self, copied: Collection[str]) -> Neighbourhood:
+        """The same, where other reasons were copied."""
+        made = copy(self)
+        made._copied = copied
+        return made
+
     def copied(self, reason: str) -> bool:
         """True when several projects give this reason word for word."""
         return reason.strip() in self._copied
@@ -55,6 +62,10 @@ class Surroundings:
     def sentences(self) -> list[str]:
         """The sentences of the goal's actual text."""
         return sentences(self.project.project.goal.actual or "")
+
+    @cached_property
+    def _documents(self) -> list[str]:
+        return documents(self.project.project.goal.actual or "")
 
     @cached_property
     def _where(self) -> SourceRef:
@@ -105,6 +116,8 @@ class Surroundings:
         own = documents(reason)
         if own:
             return own[0]
+        if not self._documents:
+            return ""
         telling = [clause for clause in clauses(reason) if len(clause) >= _TELLING]
         for sentence in self.sentences:
             if any(clause in sentence for clause in telling):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -46,8 +46,10 @@ class Cause:
 
     def said_in(self, text: str) -> int:
         """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""
-        found = self._said.finditer(text) if self._said else ()
-        return sum(len(match["word"] or "") for match in found)
+        words = self._said
+        if words is None or words.search(text) is None:  # as of nearly all causes
+            return 0
+        return sum(len(match["word"] or "") for match in words.finditer(text))
 
     @cached_property
     def _said(self) -> re.Pattern[str] | None:
@@ -65,7 +67,7 @@ class Taxonomy:
 
     def __init__(self, causes: Mapping[str, CauseSpec]) -> None:
         self._causes = tuple(Cause(id_, spec) for id_, spec in causes.items())
-        self._tell = lru_cache(maxsize=8192)(self._search)
+        self._said = lru_cache(maxsize=8192)(self._search)
 
     def named(self, kind: str) -> Cause | None:
         """The cause that a structured ``kind`` means: by id, by name, else by its words."""
@@ -81,14 +83,15 @@ class Taxonomy:
         Where none fits it is the one that the text says most of all the same, so that the misfit is seen;
         ``None`` when the text holds no cause's words.
         """
-        return self._tell(text, sign)
-
-    def tells_several(self, text: str, sign: Sign | None) -> bool:
-        """Whether the text tells of more than one cause that fits the sign."""
-        return sum(bool(cause.said_in(text)) and cause.fits(sign, text) for cause in self._causes) > 1
-
-    def _search(self, text: str, sign: Sign | None) -> Cause | None:
-        said = [(cause, length) for cause in self._causes if (length := cause.said_in(text))]
+        said = self._said(text)
         fitting = [pair for pair in said if pair[0].fits(sign, text)]
         best = max(fitting or said, key=lambda pair: pair[1], default=None)
         return best[0] if best else None
+
+    def tells_several(self, text: str, sign: Sign | None) -> bool:
+        """Whether the text tells of more than one cause that fits the sign."""
+        return sum(cause.fits(sign, text) for cause, _ in self._said(text)) > 1
+
+    def _search(self, text: str) -> Sequence[tuple[Cause, int]]:
+        """The causes of which the text says anything, and how much."""
+        return [(cause, length) for cause in self._causes if (length := cause.said_in(text))]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from reporter.model import Figure, Kind, Quantity, Unit, Working, bare_name
+from reporter.audit.once import once_a_project
+from reporter.model import Figure, Indicator, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
 from reporter.model.names import spoken_target
 from reporter.numbers import Printer, plain
-from reporter.scoring import IndicatorResult, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared, in_unit_of
 
 from .deviation import Deviation, DeviationKind
@@ -44,9 +46,14 @@ def _who(deviation: Deviation) -> str:
     row = deviation.indicator
     if row is None:
         return ""
-    one = row.indicator
-    same = sum(each.indicator.title == one.title for each in deviation.project.indicators)
-    return f"“{one.title}”（{one.subcategory}）" if same > 1 and one.subcategory else f"“{one.title}”"
+    title, subcategory = row.indicator.title, row.indicator.subcategory
+    several = _titles(deviation.project)[title] > 1
+    return f"“{title}”（{subcategory}）" if several and subcategory else f"“{title}”"
+
+
+@once_a_project
+def _titles(project: ProjectEvaluation) -> Counter[str]:
+    return Counter([each.indicator.title for each in project.indicators])
 
 
 def _share(deviation: Deviation) -> Figure | None:
@@ -59,17 +66,15 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     row = deviation.indicator
     one = row.indicator if row else None
     group = deviation.group
-    score = row.score if row else deviation.project.execution.score
-    holder = one or deviation.line
     return {
         "name": one.title if one else "",
         "target": spoken_target(one.target.text) if one and one.target else _BLANK,
         "actual": in_unit_of(one.target, one.actual).text.strip() if one and one.actual else _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
-        "difference": difference(one.target, one.actual, printer, compared(one)) if one else "",
-        "points": holder.figure("points", Unit.POINTS) if holder else None,
-        "score": score.shown,
+        "difference": _difference(one, printer) if one else "",
+        "points": deviation.points,
+        "score": deviation.score.shown,
         "group": (group.subcategory or bare_name(group.category)) if group else "",
         "group_lost": _lost(deviation),
     }
@@ -118,13 +123,12 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
-def difference(
-    target: Quantity | None, actual: Quantity | None, printer: Printer, inputs: tuple[Figure, ...] = ()
-) -> str:
+def _difference(one: Indicator, printer: Printer) -> str:
     """How far target and actual are apart: 2人, 388万页, 3个百分点; "" where that cannot be told.
 
-    Percentages differ by 百分点, never by %. ``inputs`` are the two as figures with their places.
+    Percentages differ by 百分点, never by %.
     """
+    target, actual = one.target, one.actual
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
         return ""
     actual = in_unit_of(target, actual)
@@ -138,6 +142,6 @@ def difference(
     apart = abs(target.value - actual.value).scaleb(-power)
     if not apart:
         return ""
-    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", inputs)
+    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", compared(one))
     unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.unit}"
     return f"{printer.number(Figure(apart, Unit.COUNT, working), _APART)}{unit}"

@@ -57,13 +57,14 @@ class Common:
 
 
 class _Shop:
-    """What a thread makes once for all chunks of a build: the compiled form, and who writes in it."""
+    """What a thread makes once for all chunks of a build: the compiled form, and who writes and explains."""
 
     def __init__(self, common: Common) -> None:
         self.common = common
         head, pack = common.head, common.pack
         self.printed: list[Printing] = []
         self.printer = Printer(pack.form_numbers, self.printed.append if common.ledger else None)
+        self.explainer = Explainer(head, pack, Neighbours(), single=False)
         self.cover = assemble(head, (), (), pack, Printer(pack.text_numbers))
         self.tracing = FormTracing(pack, head, common.form) if common.ledger else None
 
@@ -219,7 +220,7 @@ class _Desk:
         self._shop, self._common, self._parts, self._watch = shop, shop.common, parts, watch
         head, pack = shop.common.head, shop.common.pack
         self._audit = ProjectAudit(head, pack.rules, neighbours)
-        self._explainer = Explainer(head, pack, neighbours, single=single)
+        self._explainer = shop.explainer.among(neighbours, single=single)
         self.rows: list[SummaryRows] = []
         self.documents: list[tuple[str, bytes]] = []
         self.entries: list[bytes] = []

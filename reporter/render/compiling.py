@@ -103,7 +103,7 @@ def compile_part(
         code = made.code_of(tree, name, file)
     except TemplateSyntaxError as error:
         raise syntax_error(error, tags, f"{where} {part_title(name)}", made.filters) from error
-    jinja = JinjaTemplate.from_code(made, code, made.make_globals(None))
+    jinja = JinjaTemplate.from_code(made, code, made.globals)
     return Compiled(
         name,
         jinja,

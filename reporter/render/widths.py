@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, product
 from math import ceil
 from string import ascii_uppercase
@@ -37,9 +38,14 @@ def text_width(text: str, size: int) -> int:
     >>> text_width("3866689.10", 21)
     1050
     """
-    wide = sum(unicodedata.east_asian_width(c) in "WFA" or c in _WIDE for c in text)
-    seams = len(_SEAM.findall(text))
-    return (2 * (len(text) + wide) + seams) * size * 5 // 2
+    return _quarters(text) * size * 5 // 2
+
+
+@lru_cache(maxsize=8192)
+def _quarters(text: str) -> int:
+    """Width of ``text`` in quarters of its type size; a table is measured in several sizes."""
+    wide = sum([unicodedata.east_asian_width(c) in "WFA" or c in _WIDE for c in text])
+    return 2 * (len(text) + wide) + len(_SEAM.findall(text))
 
 
 def balanced(text: str, room: int, size: int) -> int:
