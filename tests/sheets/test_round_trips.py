@@ -166,6 +166,13 @@ _HEADS_AS_DATA = {
     "filler": "项目名称",
     "projects": [{"name": "项目名称", "funds": [{"source": "项目名称"}]}],
 }
+# the names of two columns the other way round: a row that looks like a heading said again
+_HEADS_TURNED = {
+    "year": "2021",
+    "department": "甲局",
+    "money_unit": "元",
+    "projects": [{"name": "资金来源", "funds": [{"source": "甲"}, {"source": "项目名称", "spent": "3"}]}],
+}
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json", "xlsx"])
@@ -177,6 +184,7 @@ _HEADS_AS_DATA = {
 )
 @given(data=_submissions)
 @example(data=_HEADS_AS_DATA)
+@example(data=_HEADS_TURNED)
 def test_generated_data_survives(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, data: dict[str, Any]
 ) -> None:

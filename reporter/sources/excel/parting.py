@@ -53,9 +53,16 @@ def _headings(grid: Grid, own: Table | None) -> list[int]:
         below = [one for one in grid.rows[index : index + 2] if one.number <= row.number + 1]
         if found and row.number == grid.rows[found[-1]].number + 1:
             continue
-        if recognised(replace(grid, rows=below, merged=[]), own) is not None:
+        lenient = not found or _says_again(row, grid.rows[found[-1]])
+        if recognised(replace(grid, rows=below, merged=[]), own if lenient else None) is not None:
             found.append(index)
     return found
+
+
+def _says_again(row: Row, heading: Row) -> bool:
+    """True where the row says a head in its place: a project that is called 资金来源 may be one's data."""
+    pairs = zip(row.cells, heading.cells, strict=False)
+    return any(text_of(one) == text_of(above) is not None for one, above in pairs)
 
 
 def _above(rows: list[Row], heading: int) -> int:
