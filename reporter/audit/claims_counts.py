@@ -32,7 +32,7 @@ _FROM_PLAN = re.compile(
 _ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
 _COMPLETED = re.compile(r"^(?!.*[未没不]).*(?:已|全部|按时|按期|如期)完成了?$|^完成了?$")
 _SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
-NOT_NOW = re.compile(
+_NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
 )
 _YEAR = re.compile(r"(20\d\d)年")
@@ -116,7 +116,7 @@ def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
         apart = [(row, gap) for row, gap in gaps if gap]
         if len(apart) == 1 and not same(each, apart[0][1], before):
             row, gap = apart[0]
-            said = f"文字写“{before[-24:]}{each.text}”"
+            said = said_in_text(before, each)
             yield Mismatch(said, f"表中“{name_of(row)}”与指标值相差 {_shown(gap, each)}", row)
 
 
@@ -159,9 +159,9 @@ def _against(
     as_planned = len(mine) == 1 and odd.value == target > actual
     completed = as_planned and _COMPLETED.search(before) and not _SHARE_OF.match(after)
     if _ALL.search(before) or completed:
-        yield Mismatch(f"文字写“{before[-24:]}{odd.text}”", table, row)
+        yield Mismatch(said_in_text(before, odd), table, row)
     elif larger is not None:
-        yield Mismatch(f"文字写“{before[-24:]}{odd.text}”", table, row, Severity.WARNING)
+        yield Mismatch(said_in_text(before, odd), table, row, Severity.WARNING)
 
 
 def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
@@ -184,7 +184,17 @@ def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
 
 def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
     before, after = around(text, each.start, each.end)
-    return not NOT_NOW.search(before) and years_in(before) <= {year} and about(before + after, row.indicator)
+    return is_of_now(before, year) and about(before + after, row.indicator)
+
+
+def is_of_now(before: str, year: int) -> bool:
+    """True where the words before a number tell of what that year gave, not of plans or comparisons."""
+    return not _NOT_NOW.search(before) and years_in(before) <= {year}
+
+
+def said_in_text(before: str, each: Mention) -> str:
+    """How a message quotes a number of a text, with the words before it."""
+    return f"文字写“{before[-24:]}{each.text}”"
 
 
 def years_in(words: str) -> set[int]:
@@ -241,7 +251,7 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
                 value = known(stated)
                 labelled_so = pattern.search(before)
                 if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
-                    yield Mismatch(f"文字写“{before[-24:]}{each.text}”", f"表中{name} {money(value, unit)}")
+                    yield Mismatch(said_in_text(before, each), f"表中{name} {money(value, unit)}")
             if _LEFT.match(before):
                 others = [other.value for other in found if other.unit == "元" and other is not each]
                 yield from _left(each, before, project, unit, others)
@@ -263,7 +273,7 @@ def _left(
     known_values = [value for value in (*whole, *costs, *told) if value is not None]
     if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
         table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
-        yield Mismatch(f"文字写“{before[-24:]}{each.text}”", table)
+        yield Mismatch(said_in_text(before, each), table)
 
 
 def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:
@@ -277,4 +287,4 @@ def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Mi
     execution = project.execution
     rates = [rate.value * 100 for rate in (execution.rate, execution.stated_rate) if rate is not None]
     if rates and not any(abs(each.value - rate) <= each.step for rate in rates):
-        yield Mismatch(f"文字写“{before[-24:]}{each.text}”", f"表中执行率 {percent(rates[0] / 100)}")
+        yield Mismatch(said_in_text(before, each), f"表中执行率 {percent(rates[0] / 100)}")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.model import Kind, Severity
-from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import same_piece
 
-from .claims_counts import NOT_NOW, Mismatch, same, years_in
+from .claims_counts import Mismatch, is_of_now, said_in_text, same
 from .compare import misplaced
 from .mentions import Mention, mentions
 from .naming import name_of
@@ -73,18 +73,18 @@ def _is_about(each: Mention, text: str, row: IndicatorResult) -> bool:
 
 def _is_of_now(each: Mention, text: str, year: int) -> bool:
     before, _ = around(text, each.start, each.end)
-    return not NOT_NOW.search(before) and years_in(before) <= {year}
+    return is_of_now(before, year)
 
 
 def _said(each: Mention, text: str) -> str:
     before, _ = around(text, each.start, each.end)
-    return f"文字写“{before[-24:]}{each.text}”"
+    return said_in_text(before, each)
 
 
 def _value(row: IndicatorResult) -> Decimal | None:
     """The actual value where it is one plain number that applies."""
     actual = row.indicator.actual
-    if actual is None or row.status is Status.NOT_APPLICABLE or actual.kind is not Kind.NUMBER:
+    if actual is None or not row.applies or actual.kind is not Kind.NUMBER:
         return None
     return actual.value
 

@@ -37,10 +37,10 @@ def measured(project: ProjectEvaluation) -> Measured:
     """What is drawn of this project."""
     outcomes: dict[str, Counts] = {}
     for result in project.indicators:
-        if result.status is not Status.NOT_APPLICABLE:
+        if result.applies:
             outcomes.setdefault(_category(result), Counter())[result.status] += 1
-    rate = project.execution.rate or project.execution.stated_rate
-    return Measured(project.project.name, rate, project.total.shown, outcomes, budget_change_of(project))
+    rate, change = project.execution.known_rate, budget_change_of(project)
+    return Measured(project.project.name, rate, project.total.shown, outcomes, change)
 
 
 class Facts:
