@@ -60,6 +60,9 @@ def _made(printer: Printer, builders: Mapping[str, Callable[[], Chart | None]]) 
 def load() -> None:
     """Load what draws, beforehand: it takes as long as drawing."""
     from . import drawing  # noqa: F401
+    from .fonts import load as load_fonts
+
+    load_fonts()
 
 
 def picture_of(chart: Chart, *, needed: bool = True) -> Picture | None:

@@ -29,6 +29,11 @@ def families() -> tuple[str, ...]:
     return tuple(name for name in (OWN, *FALLBACK) if name in present)
 
 
+def load() -> None:
+    """Have the program's own font read, beforehand."""
+    Fonts(families()).legible("图")
+
+
 def _add_own() -> None:
     if any(entry.name == OWN for entry in fontManager.ttflist):
         return

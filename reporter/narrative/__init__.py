@@ -3,6 +3,6 @@
 from .facts import Gathered, gathered
 from .gaps import gap
 from .narrate import narrate
-from .wording import Wording
+from .wording import Wording, compiled, wording_folders
 
-__all__ = ["Gathered", "Wording", "gap", "gathered", "narrate"]
+__all__ = ["Gathered", "Wording", "compiled", "gap", "gathered", "narrate", "wording_folders"]

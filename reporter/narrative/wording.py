@@ -1,7 +1,8 @@
 """Wording: a pack's text templates, compiled strictly in a sandbox, and what they may use.
 
 Whatever a template prints is shielded (see :mod:`reporter.narrative.shield`), so that only the template's
-own text is markup. Numbers reach the page through the printer's filters and in no other way.
+own text is markup. Numbers reach the page through the printer's filters and in no other way. Compiling
+prints nothing, so that it can be done beforehand, by whoever is free.
 """
 
 from __future__ import annotations
@@ -14,20 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
     UndefinedError,
+    pass_context,
 )
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.explain import clause
-from reporter.numbers import Printer, must_be_filtered
+from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
 from .facts import sums
@@ -42,19 +47,15 @@ class Wording:
     """The wording files of a ``pack``, in which ``printer`` writes all numbers.
 
     ``own`` is a folder with wording files that the user wrote; they replace the pack's of the same name.
+    ``code`` is what :func:`compiled` made of them; a file that is not in it is compiled when it is wanted.
     """
 
-    def __init__(self, pack: Pack, printer: Printer, own: Path | None = None) -> None:
+    def __init__(
+        self, pack: Pack, printer: Printer, own: Path | None = None, code: Mapping[str, bytes] | None = None
+    ) -> None:
         self.pack, self.printer = pack, printer
-        folders = [*([own] if own else []), *(folder / "text" for folder in pack.lineage)]
-        self._folders: Sequence[Path] = folders
-        self._environment = _environment(folders, printer)
-
-    def load(self) -> None:
-        """Compile the files, beforehand; what is wrong with one is told when it is wanted."""
-        for name in self._environment.list_templates(filter_func=lambda name: name.endswith(_ENDING)):
-            with suppress(JinjaError, UnicodeError, OSError):
-                self._environment.get_template(name)
+        self._folders = wording_folders(pack, own)
+        self._environment = _environment(self._folders, printer, _Code(code or {}))
 
     def render(self, section: str, values: Mapping[str, Any]) -> str:
         """The Markdown of one section.
@@ -86,7 +87,40 @@ class Wording:
         )
 
 
-def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxedEnvironment:
+def wording_folders(pack: Pack, own: Path | None) -> tuple[Path, ...]:
+    """Where a pack's wording files are looked for, in this order."""
+    return (*([own] if own else []), *(folder / "text" for folder in pack.lineage))
+
+
+def compiled(folders: Sequence[Path], style: Style) -> dict[str, bytes]:
+    """The wording files in ``folders`` compiled, for a :class:`Wording` in this or another process.
+
+    ``style`` is of no matter to the code. One that is wrong is left out: that is told when it is wanted.
+    """
+    code = _Code({})
+    environment = _environment(folders, Printer(style), code)
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(_ENDING)):
+        with suppress(JinjaError, UnicodeError, OSError):
+            environment.get_template(name)
+    return code.kept
+
+
+class _Code(BytecodeCache):
+    """Compiled files as bytes, by Jinja's keys for them; Jinja takes none of another text or Python."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self.kept = dict(kept)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self.kept.get(bucket.key)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,  # so that only Markup, which our finalize makes, counts as markup
@@ -94,6 +128,8 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # else what is constant would be printed while compiling
+        bytecode_cache=code,
     )
     environment.filters.update(printer.filters())
     environment.filters.update(
@@ -110,10 +146,11 @@ def _environment(folders: Sequence[Path], printer: Printer) -> ImmutableSandboxe
     return environment
 
 
-def _finalizer(printer: Printer) -> Callable[[Any], Any]:
+def _finalizer(printer: Printer) -> Callable[[Context, Any], Any]:
     """What every ``{{ … }}`` passes; the printer is told of texts, so that their digits are accounted for."""
 
-    def finalize(value: Any) -> Any:
+    @pass_context  # else constants would pass it while compiling
+    def finalize(_: Context, value: Any) -> Any:
         if isinstance(value, str):
             printer.quote(bare(value) if isinstance(value, Markup) else value)
         return _finalize(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from reporter.blocks import Picture
@@ -22,10 +22,10 @@ Drawn = Callable[[], dict[str, Picture]]
 class Beside:
     """The part of one build's finish that is begun when this is made.
 
-    ``evaluation`` has the projects that are built, ``measured`` what is drawn of them. Calling ``taken``
-    waits for what the narrative takes of the projects, and ``drawn`` for the pictures of ``charts``. All
-    numbers of the report are printed by ``printer``, for ``tracing`` to account for; ``wording`` is yet to be
-    loaded.
+    ``evaluation`` has the projects that are built, ``measured`` what is drawn of them, and ``wording`` the
+    compiled wording files. Calling ``taken`` waits for what the narrative takes of the projects, and
+    ``drawn`` for the pictures of ``charts``. All numbers of the report are printed by ``printer``, for
+    ``tracing`` to account for.
     """
 
     def __init__(
@@ -34,13 +34,14 @@ class Beside:
         wishes: Wishes,
         evaluation: Evaluation,
         measured: Iterable[Measured],
+        wording: Mapping[str, bytes],
         crew: Workers,
     ) -> None:
         head, pack = common.head, common.pack
         self.evaluation = evaluation
         self.tracing = NarrativeTracing(pack, head, wishes.own, wanted=wishes.ledger)
         self.printer = self.tracing.printer(pack.text_numbers)
-        self.wording = Wording(pack, self.printer, wishes.own)
+        self.wording = Wording(pack, self.printer, wishes.own, wording)
         facts = Facts.of(measured, head.first_annex)
         self.single = facts.single
         self.charts = charts(facts, pack.rules, self.printer)

@@ -16,6 +16,7 @@ from reporter.assembly import Limit
 from reporter.charts import load
 from reporter.errors import InputError
 from reporter.model import Severity
+from reporter.narrative import compiled, wording_folders
 from reporter.packs import FORM, Pack
 from reporter.processes import Aside
 from reporter.scoring import Evaluation
@@ -108,6 +109,9 @@ class _Build:
         self._base = key_of(self._program, self._template, wishes.text(), repr(head))
         documents = wishes.forms is not Forms.TOGETHER
         self._common = Common(head, pack, pack.require(FORM).read_bytes(), documents, wishes.ledger)
+        # begun now, while the data is read
+        folders = wording_folders(pack, wishes.own)
+        self._wording = crew.begin_aside(compiled, folders, pack.text_numbers)
         self._rounds = Rounds(self._common, self._base, crew, target.unfinished, watch)
 
     def run(self) -> BuildResult:
@@ -156,6 +160,8 @@ class _Build:
         """The second round; begun anew, with new numbers, without the projects whose form cannot be made."""
         failed = {place: _failure(loss) for place, loss in scoring.broken.items()}
         total = len(scoring.names)
+        with self._watch("写文字"):
+            wording = self._wording()
         while True:
             numbers = self._numbers(scoring, failed)
             parts, single = scoring.parts(numbers), len(numbers) == 1
@@ -163,23 +169,21 @@ class _Build:
                 scoring, numbers, parts, lambda done: self._tell(_WORKING, done, total)
             )
             # where forms are bound that keeps the parent busy at the end, else the round is all there is
-            beside = None if self._wishes.bound else self._begun(scoring, numbers)
+            beside = None if self._wishes.bound else self._begun(scoring, numbers, wording)
             collected = Collected(self._common, self._target, parts, single=single)
-            for nth, given in enumerate(worked):
+            for given in worked:
                 with self._watch("汇总"):
                     collected.take(*given)
-                if beside and nth == 0:  # the others have enough to do
-                    with self._watch("写文字"):
-                        beside.wording.load()
             if not collected.unmade:
-                beside = beside or self._begun(scoring, numbers)
+                beside = beside or self._begun(scoring, numbers, wording)
                 return beside, collected, tuple(each for _, each in sorted(failed.items()))
             failed |= collected.unmade
 
-    def _begun(self, scoring: Scoring, numbers: Numbers) -> Beside:
+    def _begun(self, scoring: Scoring, numbers: Numbers, wording: Mapping[str, bytes]) -> Beside:
         shelf = self._rounds.shelf(scoring, numbers)
         evaluation = Evaluation(self._opened.submission, self._pack.rules, shelf)
-        return Beside(self._common, self._wishes, evaluation, scoring.measured(numbers), self._crew)
+        measured = scoring.measured(numbers)
+        return Beside(self._common, self._wishes, evaluation, measured, wording, self._crew)
 
     def _numbers(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> Numbers:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""

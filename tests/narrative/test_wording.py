@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from support.builders import indicator, project, submission
 from support.narratives import prose, section, told
 
 from reporter.errors import PackError, TemplateError
+from reporter.narrative import Wording, compiled, wording_folders
+from reporter.numbers import Printer, Printing
+from reporter.packs import load_pack
 
+PACK = load_pack("national-2020")
 TWO = submission(project("甲"), project("乙"))
 
 
@@ -95,3 +100,40 @@ def test_what_a_person_wrote_is_never_markup() -> None:
     assert "# 局*A*_B_（以下简称“本单位”）" in text
     assert "“1. 甲#乙”" in text
     assert "“**到岗**_率_ <R&D>”" in text
+
+
+def test_compiling_prints_nothing_not_even_what_is_constant(tmp_path: Path) -> None:
+    own(tmp_path, application='{{ "第3季度" }}')
+    printed: list[Printing] = []
+    printer = Printer(PACK.text_numbers, printed.append)
+    wording = Wording(PACK, printer, tmp_path, compiled(wording_folders(PACK, tmp_path), printer.style))
+    assert not printed
+    with printer.at("section:application"):
+        assert wording.render("application", {}) == "第3季度"
+    assert [(each.text, each.place) for each in printed] == [("第3季度", "section:application")]
+
+
+def test_what_was_compiled_beforehand_is_not_compiled_again_until_it_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(tmp_path, application="拟公开。", basics="{% if %}")
+    code = compiled(wording_folders(PACK, tmp_path), PACK.text_numbers)
+    names: list[str] = []
+    compile_ = Environment.compile
+
+    def noted(self: Environment, source: str, name: str, filename: str) -> object:
+        names.append(name)
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+
+    def rendered(section: str) -> str:
+        return Wording(PACK, Printer(PACK.text_numbers), tmp_path, code).render(section, {})
+
+    assert rendered("application") == "拟公开。"
+    assert not names
+    own(tmp_path, application="拟在门户网站公开。")
+    assert rendered("application") == "拟在门户网站公开。"
+    assert names == ["application.md.j2"]
+    with pytest.raises(TemplateError, match="标记写错了"):  # told where it is wanted, not while compiling
+        rendered("basics")
