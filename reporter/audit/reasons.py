@@ -9,16 +9,11 @@ from functools import lru_cache
 from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .apart import plans, taken_apart
 from .once import once_a_project
 from .rates import is_general
-from .wordlists import is_as_above, is_none, is_nothing, is_prompt, phrases
+from .wordlists import is_as_above, phrases, said, stated
 
-_MEASURE = re.compile(
-    r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
-    r"|计划(?:于|在)|(?:结转|延期|推迟|顺延|调整|留)[至到于][^，。；]{0,8}(?:年|季度|月)[^，。；]{0,6}"
-    r"|20\d\d年[^，。；]{0,12}(?:完成|实施|支付|才能支付|补)|(?:后|再|待[^，。；]{0,12})(?:支付|付款|实施|补)"
-)
-_CLAUSE = re.compile(r"[，,；;。]")
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -27,35 +22,15 @@ def told(record: Indicator | FundingLine) -> str:
     return said(record.reason) if record.reason else ""
 
 
-@lru_cache(maxsize=4096)
-def said(text: str | None) -> str:
-    """What a person says in a text; "" for none, for 无, 已按计划完成 and the like, and for a prompt."""
-    text = (text or "").strip()
-    return "" if is_nothing(text) or is_prompt(text) else text
-
-
-def stated(text: str | None) -> str:
-    """What a person says in a text that need not be a reason; "" for none, for 无, and for a prompt."""
-    text = (text or "").strip()
-    return "" if is_none(text) or is_prompt(text) else text
-
-
-def explained(record: Indicator | FundingLine) -> bool:
-    """True when a reason is given, in words or as structured causes."""
-    return bool(told(record) or record.cause)
+def explained(record: Indicator | FundingLine, *, missed: bool = True) -> bool:
+    """True when a cause is given, in words or as a structured one; of what was ``missed`` a promise is none."""
+    reason = told(record)
+    return bool(record.cause or (reason and taken_apart(reason, missed=missed).cause))
 
 
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
-    return bool(stated(record.improvement)) or plans(record.reason or "")
-
-
-@lru_cache(maxsize=4096)
-def plans(reason: str) -> bool:
-    """True when a reason tells a measure, or what will become of the matter."""
-    empty = phrases("apart.empty")
-    clauses = filter(_MEASURE.search, _CLAUSE.split(reason))
-    return any(not empty.fullmatch(clause.strip()) for clause in clauses)
+    return bool(stated(record.improvement)) or plans(told(record))
 
 
 class Subjects:
@@ -118,6 +93,11 @@ def deducted(row: IndicatorResult) -> bool:
     """True when the unit gave itself less than the row's points."""
     stated, points = row.score.stated, row.score.points
     return stated is not None and bool(points) and stated.value < (points or 0)
+
+
+def outdone(row: IndicatorResult) -> bool:
+    """True for what came out better than planned: the reason is asked for, and no measure."""
+    return not row.missed and (row.exceeded or row.status is Status.OVER)
 
 
 def deviates(row: IndicatorResult) -> bool:

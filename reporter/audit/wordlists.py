@@ -72,11 +72,12 @@ def events() -> tuple[Event, ...]:
 def measure_begins() -> re.Pattern[str]:
     """Where a measure begins within a reason: at its start or behind a stop, with a heading or other words.
 
-    The group ``head`` are words that only say so.
+    The group ``head`` are words that only say so, ``intent`` are those of what may have been planned in vain.
     """
     of = _lists()["apart"]
-    heads, leads, sentences = ("|".join(of[each]) for each in ("heads", "leads", "sentence_leads"))
-    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads})"
+    names = ("heads", "leads", "intents", "sentence_leads")
+    heads, leads, intents, sentences = ("|".join(of[each]) for each in names)
+    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads}|(?P<intent>{intents}))"
     return re.compile(rf"{begins}|(?<=[；;。\s])(?:{sentences})")
 
 
@@ -132,6 +133,19 @@ def is_none(text: str) -> bool:
     (True, False)
     """
     return _is_all(text, "nothing.none")
+
+
+@lru_cache(maxsize=4096)
+def said(text: str | None) -> str:
+    """What a person says in a text; "" for none, for 无, 已按计划完成 and the like, and for a prompt."""
+    text = (text or "").strip()
+    return "" if is_nothing(text) or is_prompt(text) else text
+
+
+def stated(text: str | None) -> str:
+    """What a person says in a text that need not be a reason; "" for none, for 无, and for a prompt."""
+    text = (text or "").strip()
+    return "" if is_none(text) or is_prompt(text) else text
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reporter import model
-from reporter.audit.reasons import said
+from reporter.audit.wordlists import said
 from reporter.model import SourceRef, Transfer, light
 
 from .deviation import Deviation, DeviationKind

@@ -18,7 +18,7 @@ from .explanation import Explanation, Written
 from .funds import of_funds, reasons_placed
 from .indicators import of_indicators
 from .phrasing import Phrasing
-from .plan import plan
+from .plan import Plan, plan
 from .surroundings import Neighbourhood, Surroundings
 from .voice import Voice
 from .write import Writer
@@ -98,12 +98,13 @@ class Explainer:
     def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:
         self._printed.clear()
         choice = choose(deviation, around)
-        written = writer.write(deviation, choice, plan(deviation, choice))
-        return _explanation(deviation, choice, written, tuple(self._printed))
+        planned = plan(deviation, choice)
+        written = writer.write(deviation, choice, planned)
+        return _explanation(deviation, choice, planned, written, tuple(self._printed))
 
 
 def _explanation(
-    deviation: Deviation, choice: Choice, written: Written, printings: tuple[Printing, ...]
+    deviation: Deviation, choice: Choice, planned: Plan, written: Written, printings: tuple[Printing, ...]
 ) -> Explanation:
     """Everything that is kept of a deviation, without the records that it was found in."""
     facts = choice.facts
@@ -120,6 +121,7 @@ def _explanation(
         weight=deviation.weight,
         reason=deviation.reason,
         improvement=deviation.improvement,
+        unmended=planned.unmended,
         basis=choice.basis,
         trust=choice.trust,
         explained=choice.explained,

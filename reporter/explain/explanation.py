@@ -64,8 +64,9 @@ class Explanation(Written):
 
     ``named`` is the pack's cause, ``None`` where the words fit none; ``explained`` says whether it may be
     taken for the cause. ``words`` are a person's, unchanged ("" where only structured facts are known), and
-    ``where`` is their place; ``reason`` and ``improvement`` stand in the row itself. ``flaws`` are the
-    objections to the words; ``against`` says that the account of the year tells the opposite.
+    ``where`` is their place; ``reason`` and ``improvement`` stand in the row itself. ``unmended`` says that
+    nobody has told a measure, and that one is owed or can be proposed. ``flaws`` are the objections to the
+    words; ``against`` says that the account of the year tells the opposite.
     ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
     ``printings`` are all numbers that were printed for the texts.
     """
@@ -87,6 +88,7 @@ class Explanation(Written):
     weight: tuple[Decimal, Decimal, Decimal]
     reason: str | None
     improvement: str | None
+    unmended: bool
     basis: Basis
     trust: Trust
     explained: bool

@@ -22,7 +22,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
         group = groups.get(id(row))
         kind = _kind(row, group, rules)
         if kind is not None:
-            reason, improvement = told_apart(*words)
+            reason, improvement = told_apart(*words, missed=row.missed)
             yield Deviation(
                 kind,
                 project,

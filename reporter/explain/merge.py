@@ -43,8 +43,8 @@ class CauseGroup:
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
     those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``number`` is
-    the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that
-    no paragraph tells. ``open`` is True for what is left without a cause.
+    the number of deviations, ``unmended`` of those that want a measure and have none of their own,
+    ``untold`` of those that no paragraph tells. ``open`` is True for what is left without a cause.
     """
 
     id: str
@@ -126,7 +126,7 @@ class _Cause:
         self._first = order if self._first is None else min(self._first, order)
         self._number += 1
         self._projects.add(order, each.project)
-        self._unmended += not each.improvement
+        self._unmended += each.unmended
         if each.lost and each.lost.value > 0:
             self._lost.add(each.lost, order)
         said = _said(each)

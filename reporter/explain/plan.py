@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reporter.audit.reasons import plans
+from reporter.audit.apart import plans
+from reporter.audit.reasons import outdone
 from reporter.model import Unit, light
 from reporter.model.kinds import subcategory_of
 
@@ -42,14 +43,20 @@ class Plan:
     ask: str = ""  # what the cause needs to be checkable
     subcategory: str = ""
 
+    @property
+    def unmended(self) -> bool:
+        """True where nobody has told a measure, and one is owed or can be proposed."""
+        return bool(self.measures) or self.measure_gap
+
 
 def plan(deviation: Deviation, choice: Choice) -> Plan:
     """What to say of one deviation with this cause."""
     kind, explained, trust = str(deviation.kind), choice.explained, choice.trust
     objection = choice.objections[0] if choice.objections else None
     spec = choice.cause.spec if choice.cause else None
-    measures = spec.measures if spec and explained and not deviation.improvement else ()
-    due = deviation.kind is not DeviationKind.ADJUSTED
+    told = bool(deviation.improvement) or plans(choice.words)
+    wanted = not told and deviation.kind is not DeviationKind.ADJUSTED
+    measures = spec.measures if spec and explained and wanted else ()
     return Plan(
         fact=f"fact_{kind}",
         brief=f"brief_{kind}",
@@ -62,11 +69,16 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         against="against" if choice.against else "",
         gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",
-        measures=measures if due else (),
-        measure_gap=due and not measures and not deviation.improvement and not plans(choice.words),
+        measures=measures,
+        measure_gap=wanted and not measures and not _outdone(deviation),
         ask=spec.needs if spec and explained and trust is not Trust.PROVEN else "",
         subcategory=subcategory_of(deviation.indicator.indicator).value if deviation.indicator else "",
     )
+
+
+def _outdone(deviation: Deviation) -> bool:
+    """True for what came out better than planned: there a measure may be proposed, and none is owed."""
+    return deviation.indicator is not None and outdone(deviation.indicator)
 
 
 def _lost(deviation: Deviation) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from reporter.audit.reasons import other_row
-from reporter.model import Figure, Kind, Unit, Working
+from reporter.audit.vague import of_line, of_row, vagueness
+from reporter.model import Figure, Kind, Severity, Unit, Working
 from reporter.numbers import plain
 from reporter.scoring import Status
 
 from .deviation import Deviation, DeviationKind
 from .surroundings import Surroundings
 from .taxonomy import Cause, Taxonomy
-from .texts import any_of, checkable
 
 
 class Flaw(StrEnum):
@@ -55,7 +55,6 @@ _TO_BE_PAID = re.compile(
     r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)"
 )
 _WITHIN = Decimal(1)  # percentage points by which a share written in a reason may be rounded
-_FEW = 4  # characters that are left of a vague reason
 
 
 def review(
@@ -76,7 +75,7 @@ def review(
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)
-    if _is_vague(reason, around.shared.vague_words):
+    if vagueness(reason, _own(deviation)) is Severity.WARNING:
         yield Objection(Flaw.VAGUE)
     unpaid = _other_share(reason, deviation, around.shared.taxonomy)
     if unpaid is not None:
@@ -95,11 +94,11 @@ def _contradicts(reason: str, deviation: Deviation) -> bool:
     return row.ratio < 1 and bool(_SAYS_OVER.search(reason))
 
 
-def _is_vague(reason: str, vague_words: tuple[str, ...]) -> bool:
-    if checkable(reason):
-        return False
-    rest = re.sub(r"[\s，。；、,.;]", "", any_of(vague_words).sub("", reason))
-    return len(rest) < _FEW
+def _own(deviation: Deviation) -> Sequence[str]:
+    """What the row or the line of the deviation says of itself."""
+    if deviation.indicator is not None:
+        return of_row(deviation.indicator)
+    return of_line(deviation.line) if deviation.line else ()
 
 
 def _other_share(reason: str, deviation: Deviation, taxonomy: Taxonomy) -> Figure | None:

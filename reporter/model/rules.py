@@ -199,6 +199,7 @@ class Checks(Part):
     total_tolerance: Exact = Decimal("0.05")
     low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves
     unspent: Exact = Decimal("0.2")  # from this share of the budget unspent, a high total is asked about
+    slight_points: Exact = Decimal(5)  # percentage points above its target of which a rate needs no reason
     score_gap: Exact = Decimal("0.05")  # by how much the indicators' score rate may exceed the execution rate
     all_full_share: Exact = Decimal(
         "0.95"

@@ -105,7 +105,6 @@ class PackSpec(BaseModel):
     labels: Mapping[str, str] = {}
     causes: Mapping[str, CauseSpec] = {}
     common_words: tuple[str, ...] = ()  # words that do not tell one indicator from another
-    vague_words: Words = ()  # phrases that tell no fact, such as 客观原因
     adjusted_words: Words = ()  # what is said of a budget that was changed within the year, such as 追加
     moves: Mapping[str, tuple[str, ...]] = {}  # phrasings of each part of an explanation
     gaps: Mapping[str, str] = {}  # what is missing, by kind of deviation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.builders import indicator
 
-from reporter.audit.apart import taken_apart, told_apart
+from reporter.audit.apart import plans, taken_apart, told_apart
 from reporter.audit.reasons import has_measure
 
 
@@ -25,6 +25,19 @@ from reporter.audit.reasons import has_measure
         ("未按期验收。拟于2024年6月底前完成", "未按期验收", "拟于2024年6月底前完成"),
         ("流标，建议下年提前编制采购计划", "流标", "建议下年提前编制采购计划"),
         ("整改措施为加强监管频次", "", "加强监管频次"),
+        ("上级未下达任务,我局将按上级安排执行", "上级未下达任务", "我局将按上级安排执行"),
+        ("资金下达晚。我单位会进一步加快支付", "资金下达晚", "我单位会进一步加快支付"),
+        ("人员不足；下年将对未完成事项加强督促", "人员不足", "下年将对未完成事项加强督促"),
+        # nothing but a measure
+        ("下一步将加强宣传", "", "下一步将加强宣传"),
+        ("改进措施:加快进度", "", "加快进度"),
+        ("下一步将加大宣传力度,提高群众满意度。", "", "下一步将加大宣传力度,提高群众满意度。"),
+        ("加强管理,提高服务质量", "", "加强管理,提高服务质量"),
+        ("1.加强技术指导；2.加大宣传力度", "", "1.加强技术指导；2.加大宣传力度"),
+        ("加快支出进度", "", "加快支出进度"),
+        # no measure under its heading
+        ("受台风影响。改进措施:无", "受台风影响", ""),
+        ("继续努力", "", ""),
     ],
 )
 def test_the_measure_begins_behind_a_stop(written: str, cause: str, measure: str) -> None:
@@ -39,9 +52,25 @@ def test_the_measure_begins_behind_a_stop(written: str, cause: str, measure: str
         "因疫情影响，2021年根据上级要求压减支出20万元",
         "由于下一步骤审批较慢",
         "疫情反复；加强管控后影响人员流动",
-        "下一步将加强宣传",  # no cause: what it means is left as it stands
+        "下一步将加强宣传，因疫情影响活动未开展",  # the cause stands behind: one cannot tell where it begins
         "发放不及时，今后加以改进。",  # says nothing of what will be done
         "工程变更；采取的措施：加强管理",
+        # what was planned and fell through, and meetings
+        "受疫情影响,我局计划开展的两期培训取消",
+        "因办公楼搬迁,我局会议次数减少",
+        "因财政压减,本单位会费未缴纳",
+        "因经费不足,单位拟采购的2台设备未采购",
+        "我局计划组织培训10场,受疫情影响只组织8场",
+        "计划2020年春节后动工建设,因受疫情影响,建设工期延后",
+        "项目分两期,计划于2022年10月完工,因疫情推迟",
+        "流程调整。我局将补助对象由低保户调整为特困户,人数减少",
+        # what was done, was ordered, or does not help
+        "严格控制支出",
+        "优化流程,办理时限缩短",
+        "提高补助标准",
+        "提高了补助标准",
+        "加强疫情防控,停办两期",
+        "财政下达晚；督促不到位",
     ],
 )
 def test_what_holds_no_measure_stays_whole(written: str) -> None:
@@ -55,3 +84,62 @@ def test_a_measure_with_a_place_of_its_own_leaves_the_reason_alone() -> None:
 def test_to_promise_improvement_is_no_measure() -> None:
     assert has_measure(indicator(reason="岗位单一，今后将增加岗位种类并加强推荐"))
     assert not has_measure(indicator(reason="岗位单一，今后加以改进。"))
+
+
+def test_of_what_came_out_better_a_promise_tells_what_was_done() -> None:
+    assert taken_apart("加强宣传，提高服务质量", missed=False).cause == "加强宣传，提高服务质量"
+    assert taken_apart("下一步将提高指标值", missed=False) == ("", "下一步将提高指标值")
+
+
+def test_a_measure_that_only_says_none_is_none() -> None:
+    assert told_apart("因辞职，下一步招录", "无") == ("因辞职", "下一步招录")
+    assert told_apart("加强管理，提高质量", "滚动招聘") == (None, "滚动招聘")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "剩余资金为质保金,质保期满后支付",
+        "设备12月才到货,2023年3月完成验收",
+        "受疫情影响，采购推迟，2023年3月已整改",
+        "结转下年使用",
+        "部分项目延续至下年",
+        "线上平台操作不便，已反馈平台方优化",
+        "个别群众期望值过高，需加强引导",
+        "剩余款项将于工程竣工验收后支付",
+        "省级认定标准提高，加强梯度培育",
+        "监管户数多，加强对困难群众的帮扶",
+    ],
+)
+def test_what_will_become_of_the_matter_is_told(reason: str) -> None:
+    assert plans(reason)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "人员不足,一人多岗,督促不到位",
+        "制度不完善",
+        "满意度有待提高",
+        "宣传力度还需加强",
+        "资金使用效率需进一步提高",
+        "未争取到上级资金",
+        "未及时调整指标值",
+        "补助标准提高,申领人数减少",
+        "施工难度加大",
+        "企业因环保整改停产",
+        "因加强疫情防控停办活动",
+        "加强管控后影响人员流动",
+        "上级要求加快进度,工期压缩",
+        "将补助对象由低保户调整为特困户",
+        "疫情继续影响客流",
+        "专家建议取消该活动",
+        "优化营商环境政策调整,不再收取",
+        "整改工作量大",
+        "计划于6月开展的培训取消",
+        "虚拟仿真软件未采购",
+        "受台风影响。改进措施:无",
+    ],
+)
+def test_a_complaint_and_what_others_did_are_no_measure(reason: str) -> None:
+    assert not plans(reason)

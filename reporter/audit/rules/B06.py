@@ -2,7 +2,7 @@
 
 检查：执行率低于模板界线（一般 90%）时，资金行应写明原因。自评表资金栏没有原因一列的，写在说预算执行的成本
 指标（如预算控制率）的偏差原因里也算；执行率低于一半的，必须写在资金行。只在别的指标或总体目标的文字里提到的，作
-提示。只写“无”“已完成”一类的等于没有写。
+提示。只写“无”“已完成”一类的等于没有写，只写“加快支出进度”一类打算的没有写原因。
 错误示例：执行率 12%，全表没有一句说明。
 正确示例：执行率 12%，原因：电脑由市局统一配置（文号……），本级不再采购，剩余预算已由财政收回。
 为什么：资金没有花出去是评审必问的问题，也关系到下一年的预算安排。
@@ -43,7 +43,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     spent, budget = known(line.spent), known(line.adjusted)
     unspent = budget - spent if budget is not None and spent is not None else None
     left = f"，有 {money(unspent, context.head.money_unit)} 没有支出" if unspent and unspent > 0 else ""
-    found = f"资金行没有写原因，只有{elsewhere}可以参照" if elsewhere else "没有说明原因"
+    missing = "只写了措施，没有写原因" if told(line) else "没有写原因"
+    where = f"资金行{missing}" if elsewhere or told(line) else "没有说明原因"
+    found = where + (f"，只有{elsewhere}可以参照" if elsewhere else "")
     yield note(
         f"执行率 {percent(rate.value)}，低于 {percent(context.rules.explain.execution_below)}{left}，{found}",
         line.ref("reason"),

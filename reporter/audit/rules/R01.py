@@ -1,12 +1,13 @@
 """有偏差而没有写原因
 
-检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。只写“无”“暂无”“已完成”一类的等于没有写。没有完成的
-最重；超过模板界线（一般 130%）的，以及计数的指标超出 5% 以上的是警告；满意度、合格率一类的比率略有超出的只作
-提示，同一张表里别的偏差都写了原因、唯独漏了满意度的才是警告。
+检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。只写“无”“暂无”“已完成”一类的等于没有写；没有完成的只写
+“加强管理”“下一步加大宣传力度”一类打算的，是措施，不是原因。没有完成的最重；超过模板界线（一般 130%）的，以及计数的指标超出
+5% 以上的是警告；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更多的只作提示，同一张表里别的偏差都写了原因、唯独
+漏了满意度的才是警告。
 错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
 正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
 为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
-依据：各地自评表“偏差原因分析及改进措施”栏；模板的 rules.explain.over 与 rules.explain.deducted。
+依据：各地自评表“偏差原因分析及改进措施”栏；模板的 rules.explain.over、rules.explain.deducted 与 rules.checks.slight_points。
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import is_nothing
+from reporter.audit.wordlists import is_prompt
 from reporter.audit.words import number, percent
 from reporter.audit.written import printed, short
 from reporter.model import UPWARD, Operator, Severity
@@ -33,13 +35,13 @@ _HIGHER = (*UPWARD, Operator.EQUAL)
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in applying(project):
-        if explained(row.indicator):
+        if explained(row.indicator, missed=row.missed):
             continue
         if row.missed:
             yield _missed(row, project)
         elif deducted(row) and context.rules.explain.deducted:
             yield _deducted(row)
-        elif _is_over(row):
+        elif _is_over(row) and not _is_slight(row, context):
             yield _over(row, project, context)
 
 
@@ -79,6 +81,14 @@ def _is_over(row: IndicatorResult) -> bool:
     return row.ratio is not None and row.ratio > 1 and row.operator in _HIGHER and _is_counted_or_rate(row)
 
 
+def _is_slight(row: IndicatorResult, context: Context) -> bool:
+    """True for a rate that is a few percentage points above its target: 93% of people content, of 90%."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if not _is_rate(row) or target is None or target.value is None or actual is None or actual.value is None:
+        return False
+    return actual.unit == target.unit and actual.value - target.value < context.rules.checks.slight_points
+
+
 def _is_counted_or_rate(row: IndicatorResult) -> bool:
     actual = row.indicator.actual
     return actual is not None and not is_spending_rate(row)
@@ -104,7 +114,10 @@ def _values(row: IndicatorResult) -> tuple[str, str]:
 def _reason(row: IndicatorResult) -> str:
     """What there is in place of a reason."""
     written = row.indicator.reason or ""
-    return f"偏差原因只写“{short(written)}”" if written and is_nothing(written) else "偏差原因空白"
+    if not written or is_prompt(written):
+        return "偏差原因空白"
+    measure = taken_apart(written, missed=row.missed).measure
+    return f"偏差原因只写{'措施' if measure else ''}“{short(written)}”"
 
 
 def _is_satisfaction(row: IndicatorResult) -> bool:
@@ -115,5 +128,9 @@ def _is_asked(row: IndicatorResult, project: ProjectEvaluation) -> bool:
     """True for what is no rate; for satisfaction where other rows are explained."""
     if _is_satisfaction(row):
         return any(explained(each.indicator) for each in project.indicators)
+    return not _is_rate(row)
+
+
+def _is_rate(row: IndicatorResult) -> bool:
     target = row.indicator.target
-    return target is None or target.unit not in ("%", "‰")
+    return target is not None and target.unit in ("%", "‰")

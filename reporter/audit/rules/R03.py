@@ -1,7 +1,8 @@
 """有原因而没有改进措施
 
 检查：没有完成或扣了分的指标，写了原因的还应写改进措施。写在改进措施栏或原因文字里（改进措施、下一步、将……、
-结转至下年完成）都算；同一段原因写在几行的，只提一次。超额完成的不要求。
+结转至下年完成）都算；“督促不到位”“有待提高”说的是毛病，“补助标准提高”说的是外因，“改进措施：无”等于没有写，都不算。同一段
+原因写在几行的，只提一次。超额完成的不要求；没有写原因的见 R01。
 错误示例：27人完成 25人，原因：由于疫情及聘用人员辞职等影响，未能及时补充人员到岗。
 正确示例：……未能及时补充人员到岗。改进措施：建立候补名单，离职后一个月内补齐。
 为什么：自评表这一栏叫“偏差原因分析及改进措施”，只有原因的，评审会要求补措施。
@@ -12,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.naming import listed
-from reporter.audit.reasons import deducted, has_measure, rows_with_reason
+from reporter.audit.reasons import deducted, has_measure, outdone, rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.written import short
 from reporter.model import Severity
@@ -28,7 +30,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row, reason in rows_with_reason(project):
         if has_measure(row.indicator):
             answered.add(reason)
-        elif row.missed or (deducted(row) and not row.exceeded):
+        elif _is_due(row) and taken_apart(reason, missed=row.missed).cause:
             same.setdefault(reason, []).append(row)
     for reason, rows in same.items():
         if reason not in answered:
@@ -39,3 +41,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 hint="请补写针对这一原因的改进措施：谁、何时、做什么",
                 indicator=rows[0],
             )
+
+
+def _is_due(row: IndicatorResult) -> bool:
+    return (row.missed or deducted(row)) and not outdone(row)

@@ -1,7 +1,9 @@
 """原因空泛
 
 检查：去掉“客观原因”“疫情影响”“工作需要”“未能完成”一类的话之后，原因里应还有可以核实的事实：数字、日期、文号、
-事情或单位。什么也不剩的是警告；除了一个笼统的词只有一句短话的，作提示。同一段原因只提一次。
+事情或单位。本行自己的名称、指标值、完成值、完成率和金额不算（“实际完成420份”“年中追加30万元”只是把表上的数又说一遍）；
+“正在推进中”“详见附件”“结转下年使用”说的是进展和去向，只有一个文件名的没有说文件里的什么事，也不算。什么也不剩的是警告；
+除了一个笼统的词只有一句短话的，作提示。同一段原因只提一次。
 错误示例：因客观原因未能完成。
 正确示例：因中标价低于预算 3.2 万元；因 8 月 2 人辞职，11 月才补齐。
 为什么：空话不能解释偏差，评审会退回补充。
@@ -10,59 +12,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason, told
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.wordlists import phrases
+from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.audit.written import short
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_SIGNS = re.compile(r"[\W_]+")
-_FACT = 3  # characters that may hold a fact
-_THIN = 14  # a text with a catch-all word and no figure is thin up to this length
-
-
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     seen: set[str] = set()
-    for record, reason, row in _reasons(project):
-        if reason in seen or record.cause:
+    for reason, each in _reasons(project):
+        if reason in seen or each.record.cause:
             continue
         seen.add(reason)
-        severity = _vagueness(taken_apart(reason).cause or reason)
+        severity = vagueness(each.cause, each.own) if each.cause else None
         if severity is not None:
             yield note(
                 f"原因“{short(reason)}”{'没有事实' if severity is Severity.WARNING else '比较笼统'}",
-                record.ref("reason"),
+                each.record.ref("reason"),
                 hint="请写出可以核实的事实：数字、日期、文号、涉及的单位或事项",
-                indicator=row,
+                indicator=each.row,
                 at_most=severity,
             )
 
 
-def _reasons(
-    project: ProjectEvaluation,
-) -> Iterator[tuple[FundingLine | Indicator, str, IndicatorResult | None]]:
+class _Told(NamedTuple):
+    """A cause, and beside it what its own row says; "" where there is nothing but a measure."""
+
+    record: FundingLine | Indicator
+    cause: str
+    own: Sequence[str]
+    row: IndicatorResult | None = None
+
+
+def _reasons(project: ProjectEvaluation) -> Iterator[tuple[str, _Told]]:
+    """Every reason as written, with what it tells."""
     for line in project.project.funds:
-        if told(line):
-            yield line, told(line), None
+        if reason := told(line):
+            yield reason, _Told(line, taken_apart(reason).cause, of_line(line))
     for row, reason in rows_with_reason(project):
-        yield row.indicator, reason, row
-
-
-@lru_cache(maxsize=4096)
-def _vagueness(reason: str) -> Severity | None:
-    """How vague a reason is; ``None`` when it holds a fact."""
-    if any(char.isdigit() for char in reason):
-        return None
-    rest = _SIGNS.sub("", phrases("vague.phrases").sub("", reason))
-    if len(rest) < _FACT:
-        return Severity.WARNING
-    thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
-    return Severity.INFO if thin else None
+        cause = taken_apart(reason, missed=row.missed).cause
+        yield reason, _Told(row.indicator, cause, of_row(row), row)

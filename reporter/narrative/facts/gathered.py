@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from reporter.audit.reasons import said, stated
+from reporter.audit.wordlists import said, stated
 from reporter.explain import Counted, Top
 from reporter.model import Figure, Management, Rules, Submission, Unit, When
 from reporter.packs import ReportSpec

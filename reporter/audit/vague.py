@@ -1,0 +1,86 @@
+"""Vagueness: whether a reason holds anything to look up, beyond what its own row says already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from reporter.model import FundingLine, Severity, known
+from reporter.scoring import IndicatorResult
+
+from .wordlists import phrases
+from .words import money, percent
+
+_SIGNS = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(r"[^，,；;。\n]+")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*(?:%|[^\d\W]{0,3}))")
+_FACT = 3  # characters that may hold a fact
+_THIN = 14  # a text with a catch-all word and no figure is thin up to this length
+_UNITS = ("万元", "元")
+
+
+def vagueness(reason: str, own: Sequence[str] = ()) -> Severity | None:
+    """How vague a reason is; ``None`` when it holds a fact. ``own`` is what its row says, see :func:`of_row`.
+
+    >>> vagueness("实际完成420份", ("420份",)), vagueness("中标价低于预算3.2万元", ("420份",))
+    (<Severity.WARNING: 'warning'>, None)
+    """
+    return _vagueness(reason, tuple(own))
+
+
+def of_row(row: IndicatorResult) -> tuple[str, ...]:
+    """What an indicator says of itself: its name, and the numbers of target, actual value and completion."""
+    one = row.indicator
+    rate = (percent(row.ratio),) if row.ratio is not None else ()
+    return (one.label, one.title, *_numbers(one.target_text, one.actual_text), *rate)
+
+
+def of_line(line: FundingLine) -> tuple[str, ...]:
+    """What a funding line says of itself: its amounts, their differences and the execution rate."""
+    initial, adjusted, spent = known(line.initial), known(line.adjusted), known(line.spent)
+    amounts = [initial, adjusted, spent, _apart(adjusted, initial), _apart(adjusted, spent)]
+    rates = (percent(spent / adjusted),) if adjusted and spent is not None else ()
+    return (*(money(each, unit) for each in amounts if each for unit in _UNITS), *rates)
+
+
+def _apart(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return abs(one - other) if one is not None and other is not None else None
+
+
+def _numbers(*texts: str) -> Iterator[str]:
+    """The numbers in the texts, with their units and alone."""
+    for text in texts:
+        for number, unit in _NUMBER.findall(text):
+            yield number
+            yield f"{number}{unit}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _vagueness(reason: str, own: tuple[str, ...]) -> Severity | None:
+    if phrases("vague.titles").fullmatch(reason):
+        return Severity.WARNING
+    foreign = _without(reason, own)
+    told = "，".join(filter(_tells, _CLAUSE.findall(foreign)))
+    if any(char.isdigit() for char in told):
+        return None
+    rest = _SIGNS.sub("", phrases("vague.phrases").sub("", told))
+    if len(rest) < (_FACT if foreign == reason else 1):  # beside the row's own figures any word may tell
+        return Severity.WARNING
+    thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
+    return Severity.INFO if thin else None
+
+
+def _tells(clause: str) -> bool:
+    clause = clause.strip()
+    return not (phrases("vague.clauses").fullmatch(clause) or phrases("apart.empty").fullmatch(clause))
+
+
+def _without(reason: str, own: Iterable[str]) -> str:
+    """The reason without what the row says itself."""
+    wanted = sorted({each for each in own if each and each in reason}, key=len, reverse=True)
+    if not wanted:
+        return reason
+    said = "|".join(rf"(?<![\d.]){re.escape(each)}(?!\d|\.\d)" for each in wanted)
+    return re.sub(rf"(?:{phrases('vague.restated').pattern})?(?:{said})", "", reason)
