@@ -394,6 +394,61 @@ def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
     assert (group.measures, group.measure_gap) == ((), True)
 
 
+@pytest.mark.parametrize("reason", ["加强管理,提高服务质量", "改进措施：提前招聘", "下一步将加大招聘力度"])
+def test_a_promise_is_kept_as_the_measure_and_leaves_the_cause_open(reason: str) -> None:
+    one = only(spent(missed(reason)))
+    assert one.gaps == ("未达目标的原因",)
+    assert f"改进措施为：{reason.removeprefix('改进措施：')}" in one.text
+
+
+def test_what_was_done_is_the_cause_of_more() -> None:
+    row = indicator(target="14宗", actual="24宗", score=15, reason="加强巡查，加大执法力度")
+    assert only(spent(row)).gaps == ()
+
+
+@pytest.mark.parametrize("reason", [None, "结合扫黑除恶常态化增加场次", "无"])
+def test_no_measure_is_owed_for_more_than_was_planned(reason: str | None) -> None:
+    one = only(spent(indicator(target="10场", actual="20场", score=15, reason=reason)))
+    assert "改进措施" not in one.gaps
+    (group,) = causes_of([one], single=True)
+    assert (group.measures, group.measure_gap) == ((), False)
+
+
+@pytest.mark.parametrize("reason", ["设备12月才到货,2023年3月完成验收", "质保金期满后支付"])
+def test_no_measure_is_proposed_or_asked_for_where_the_end_of_the_matter_is_told(reason: str) -> None:
+    one = only(project("甲", funds=[_line(reason)], indicators=()))
+    assert not one.measure
+    (group,) = causes_of([one], single=True)
+    assert (group.measures, group.measure_gap) == ((), False)
+
+
+def _line(reason: str) -> Any:
+    return funding(initial=100, adjusted=100, spent=80, points=10, score=8, reason=reason)
+
+
+@pytest.mark.parametrize("reason", ["项目支付进度缓慢", "结转下年使用", "执行率低", "按进度实施"])
+def test_what_the_auditor_calls_vague_is_not_asserted(reason: str) -> None:
+    one = only(project("甲", funds=[_line(reason)], indicators=()))
+    assert flaws(one) == [Flaw.VAGUE]
+    assert "【待补充：预算执行率偏低的原因】" in one.text
+
+
+def test_the_row_s_own_figures_are_no_cause() -> None:
+    assert flaws(only(spent(missed("实际完成25人")))) == [Flaw.VAGUE]
+    assert flaws(only(spent(missed("2人辞职，实际完成25人")))) == []
+
+
+def test_the_amount_of_a_change_is_not_its_cause() -> None:
+    line = funding(initial=1200000, adjusted=1500000, spent=1500000, points=10, reason="年中追加30万元")
+    assert flaws(only(project("甲", funds=[line], indicators=()))) == [Flaw.VAGUE]
+
+
+def test_the_name_of_a_document_alone_is_no_cause() -> None:
+    one = only(spent(missed("根据《就业促进规划的通知》(国发〔2021〕14号)")))
+    assert flaws(one) == [Flaw.VAGUE]
+    assert "究其原因，根据" not in one.text
+
+
 def test_a_completion_in_words_is_quoted_and_not_said_to_be_completed() -> None:
     one = only(spent(indicator("保障防疫需要", target="有效保障", actual="未达成", score=0)))
     assert "完成情况为“未达成”" in one.text
