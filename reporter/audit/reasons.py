@@ -23,7 +23,7 @@ def told(record: Indicator | FundingLine) -> str:
 
 
 def explained(record: Indicator | FundingLine, *, missed: bool = True) -> bool:
-    """True when a cause is given, in words or as a structured one; of what was ``missed`` a promise is none."""
+    """True when a cause is given, in words or as a structured one; for what was ``missed``, no promise is."""
     reason = told(record)
     return bool(record.cause or (reason and taken_apart(reason, missed=missed).cause))
 

@@ -63,7 +63,7 @@ def _vagueness(reason: str, own: tuple[str, ...]) -> Severity | None:
         return Severity.WARNING
     foreign = _without(reason, own)
     told = "，".join(filter(_tells, _CLAUSE.findall(foreign)))
-    if any(char.isdigit() for char in told):
+    if any(char.isdigit() for char in told) or phrases("vague.facts").search(told):
         return None
     rest = _SIGNS.sub("", phrases("vague.phrases").sub("", told))
     if len(rest) < (_FACT if foreign == reason else 1):  # beside the row's own figures any word may tell

@@ -229,9 +229,10 @@ def _key(each: Explanation) -> str:
 
 def _said(each: Explanation) -> tuple[str, ...]:
     """What makes two deviations one item: the same words of a person, or no words in the same project."""
+    measure = each.improvement or ""
     if each.words:
-        return (each.words, each.improvement or "", *each.gaps, *each.flaws)
-    return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else ""
+        return (each.words, measure, *each.gaps, *each.flaws)
+    return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else "", measure
 
 
 def _tail(members: Sequence[Explanation]) -> list[str]:

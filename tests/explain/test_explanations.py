@@ -401,6 +401,14 @@ def test_a_promise_is_kept_as_the_measure_and_leaves_the_cause_open(reason: str)
     assert f"改进措施为：{reason.removeprefix('改进措施：')}" in one.text
 
 
+def test_no_promise_is_lost_where_like_deviations_become_one_paragraph() -> None:
+    rows = [missed("加强管理,提高质量"), missed("下一步将加大宣传力度", name="知晓率")]
+    (group,) = causes_of(explained(spent(*rows)), single=True)
+    told = "".join(each.text for each in group.paragraphs)
+    assert "加强管理,提高质量" in told
+    assert "下一步将加大宣传力度" in told
+
+
 def test_what_was_done_is_the_cause_of_more() -> None:
     row = indicator(target="14宗", actual="24宗", score=15, reason="加强巡查，加大执法力度")
     assert only(spent(row)).gaps == ()

@@ -24,6 +24,7 @@ from reporter.audit.written import short
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
+
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     seen: set[str] = set()
