@@ -9,9 +9,12 @@ from functools import lru_cache
 from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+from .apart import taken_apart
+from .naming import name_of
 from .once import once_a_project
 from .rates import is_general
 from .wordlists import is_as_above, is_none, is_nothing, is_prompt, phrases
+from .written import clauses
 
 _MEASURE = re.compile(
     r"措施|下一步|今后|将(?!近)|拟(?!定)|建议|改进|整改|加强|完善|强化|优化|提高|加快|督促|力争|争取|继续|及时调整"
@@ -56,6 +59,16 @@ def plans(reason: str) -> bool:
     empty = phrases("apart.empty")
     clauses = filter(_MEASURE.search, _CLAUSE.split(reason))
     return any(not empty.fullmatch(clause.strip()) for clause in clauses)
+
+
+@lru_cache(maxsize=4096)
+def happened(reason: str) -> tuple[str, ...]:
+    """The clauses of a reason that tell what happened, without measures and plans.
+
+    >>> happened("不稽核企业，加强对各县检查")
+    ('不稽核企业',)
+    """
+    return tuple(clause for clause in clauses(taken_apart(reason).cause) if not plans(clause))
 
 
 class Subjects:
@@ -105,13 +118,29 @@ def about(text: str, indicator: Indicator) -> bool:
 def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> IndicatorResult | None:
     """Another missed row that the reason speaks of, when it says nothing of its own; ``None`` for none.
 
-    Anything may bear upon spending, benefit and satisfaction, and the project's own subject on all rows.
+    Anything may bear upon spending, benefit and satisfaction, on how much of the whole work was done, and
+    the project's own subject on all rows.
     """
-    telling = terms(reason)
-    if is_general(row) or about(reason, row.indicator) or telling & terms(project.project.name):
+    if is_general(row) or _is_of_whole(row) or about(reason, row.indicator):
+        return None
+    told = "，".join(happened(reason))
+    if terms(told) & terms(project.project.name):
         return None
     others = (each for each in project.indicators if each.missed and each is not row and not is_general(each))
-    return next((each for each in others if telling & terms(each.indicator.label)), None)
+    return next((each for each in others if _speaks_of(told, each)), None)
+
+
+def _speaks_of(told: str, row: IndicatorResult) -> bool:
+    """Whether a text shares two pairs of characters with a name, or says of one that it was not done.
+
+    One pair alone is too little: 提高目标编制质量 does not speak of 编制规划数.
+    """
+    shared = terms(told) & terms(row.indicator.label)
+    return len(shared) > 1 or any(re.search(f"(?:不再?|未|没有){pair}", told) for pair in shared)
+
+
+def _is_of_whole(row: IndicatorResult) -> bool:
+    return phrases("general.whole").fullmatch(name_of(row)) is not None
 
 
 def deducted(row: IndicatorResult) -> bool:
