@@ -99,10 +99,11 @@ def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
 def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | None:
     """The first structured cause that fits; one of a kind that the pack does not know fits, too."""
     record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
-    sign = deviation.sign
+    sign, row = deviation.sign, deviation.indicator
+    name = row.indicator.label if row else ""
     for facts in record.cause if record else ():
         known = around.shared.taxonomy.named(facts.kind)
-        if known is None or known.fits(sign, facts.detail or ""):
+        if known is None or known.explains(sign, facts.detail or "", name):
             return facts
     return None
 

@@ -83,7 +83,7 @@ class Surroundings:
         if row is None or deviation.sign != "over":
             return None
         for clue in self._clues(deviation):
-            if not clue.cause.fits("over", clue.words):
+            if not clue.cause.explains("over", clue.words):
                 return replace(clue, words=self._telling(clue.words, row.indicator))
         return None
 

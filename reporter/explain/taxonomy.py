@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from reporter.audit.directions import tells
 from reporter.model import light
 from reporter.packs import CauseSpec, Sign
+
+_OWN: Mapping[Sign, str] = {"over": "more", "overspent": "more", "under": "fallen"}
+"""The words of direction that name a deviation of that sign."""
 
 
 @light
@@ -43,6 +47,17 @@ class Cause:
             return True
         denied = self.spec.denied(sign)
         return sign in self.spec.signs and not (denied and denied.search(text))
+
+    def explains(self, sign: Sign | None, text: str, name: str = "") -> bool:
+        """Like :meth:`fits`, but true also where the text itself says how it came to such a deviation.
+
+        人员变动，新入职人员参加培训增加 explains more persons, which 人员变动 alone does not. ``name`` is
+        that of the indicator: in some indicators a cause explains more than in all others.
+        """
+        if self.fits(sign, text) or sign is None:
+            return True
+        named, words = self.spec.named(sign), _OWN.get(sign)
+        return bool(named and named.search(name)) or (words is not None and tells(words, text))
 
     def said_in(self, text: str) -> int:
         """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""

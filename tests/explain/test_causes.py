@@ -182,6 +182,56 @@ def test_a_reason_that_works_the_other_way_does_not_fit(reason: str, sign: Sign)
     assert not cause.fits(sign, reason)
 
 
+@pytest.mark.parametrize(
+    ("reason", "sign", "name"),
+    [
+        # the text says itself how it came to more
+        ("中标价低于预算,利用节余资金增购12台", "over", "购置设备台数"),
+        ("年中追加预算,扩大了补助范围", "over", "补助困难户数"),
+        ("因极端天气频发,应急处置次数增加", "over", "应急处置次数"),
+        ("因设备老化,维修次数增加", "over", "设备维修次数"),
+        ("因人员变动,新入职人员参加培训增加", "over", "新任职人员培训人数"),
+        ("含2021年跨年度项目12个", "over", "实施项目数"),
+        ("因线下活动取消,改为线上直播,观看人次大幅增加", "over", "直播观看人次"),
+        ("追加了应急抢险经费", "overspent", ""),
+        # or to less
+        ("业务量激增,人手不足,未能全部办理", "under", "办件数"),
+        # what is not paid, and what is done late or badly because there is more of it
+        ("尾款未到支付期", "under", "资金拨付及时率"),
+        ("按实际人数据实发放", "under", "发放补助人数"),
+        ("案件数量激增,人均办案量大", "under", "案件办结率"),
+        ("来访人数增加", "under", "来访群众满意度"),
+    ],
+)
+def test_a_reason_explains_what_it_names_and_what_the_indicator_is_about(
+    reason: str, sign: Sign, name: str
+) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, sign)
+    assert cause is None or cause.explains(sign, reason, name)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign", "name"),
+    [
+        ("人员辞职", "over", "培训人数"),
+        ("多名人员离职，未及时补充人员", "over", "培训人数"),
+        ("受疫情影响,活动未开展", "over", "受益人口"),
+        ("合同尾款未支付", "over", "资金拨付及时率"),
+        ("尾款未到支付期", "under", "培训人数"),
+        ("按实际人数据实发放", "under", "公路里程"),
+        ("业务量增长较快", "under", "劳务派遣人员到岗率"),
+        ("中标价偏低", "overspent", ""),
+        ("上级取消该项活动", "overspent", ""),
+    ],
+)
+def test_a_reason_that_names_no_link_explains_only_what_its_cause_can(
+    reason: str, sign: Sign, name: str
+) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, sign)
+    assert cause is not None
+    assert not cause.explains(sign, reason, name)
+
+
 @pytest.mark.parametrize("sign", ["under", "over", "overspent", "adjusted"])
 def test_a_rise_of_prices_explains_all_but_money_left(sign: Sign) -> None:
     cause = Taxonomy(CAUSES).told_in("材料价格上涨", sign)
