@@ -64,13 +64,12 @@ def review(
     ``written`` is all that stands in its place, with the measure that may follow.
     """
     row, sign = deviation.indicator, deviation.sign
-    name = row.indicator.label if row is not None else ""
     if row is not None and sign in ("under", "over") and contradicts(row, reason):
         yield Objection(Flaw.CONTRADICTS)
     other = other_row(row, reason, deviation.project) if row is not None and cause is None else None
     if other is not None:
         yield Objection(Flaw.OTHER_ROW, other=other.indicator.label)
-    if cause is not None and not cause.explains(sign, reason, name):
+    if cause is not None and not cause.fits(sign, reason, deviation.name):
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)

@@ -174,6 +174,14 @@ def test_a_good_reason_is_not_held_against_its_row(reason: str, row: Any) -> Non
     assert one.reason == reason
 
 
+def test_what_mends_a_cause_is_not_proposed_where_only_the_reason_s_own_words_explain_more() -> None:
+    reason = "因人员变动,新入职人员参加培训增加"
+    row = indicator("培训人数", target="≥40人", actual="66人", points=15, score=15, reason=reason)
+    one = only(spent(row))
+    assert (one.named, one.explained) == (None, True)
+    assert "空缺" not in one.text
+
+
 def test_a_share_that_fits_the_figures_is_not_doubted() -> None:
     # 30.83 ÷ 40 = 77.08%; 22.92% unpaid, within one point of 23%
     row = indicator(
