@@ -10,9 +10,11 @@ from reporter.model import FundingLine, Indicator
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 from .apart import plans, taken_apart
+from .naming import name_of
 from .once import once_a_project
 from .rates import is_general
 from .wordlists import is_as_above, phrases, said, stated
+from .written import clauses
 
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
@@ -31,6 +33,16 @@ def explained(record: Indicator | FundingLine, *, missed: bool = True) -> bool:
 def has_measure(record: Indicator | FundingLine) -> bool:
     """True when an improvement is given, in its own field or within the reason."""
     return bool(stated(record.improvement)) or plans(told(record))
+
+
+@lru_cache(maxsize=4096)
+def happened(reason: str) -> tuple[str, ...]:
+    """The clauses of a reason that tell what happened, without measures and plans.
+
+    >>> happened("不稽核企业，加强对各县检查")
+    ('不稽核企业',)
+    """
+    return tuple(clause for clause in clauses(taken_apart(reason).cause) if not plans(clause))
 
 
 class Subjects:
@@ -80,13 +92,29 @@ def about(text: str, indicator: Indicator) -> bool:
 def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> IndicatorResult | None:
     """Another missed row that the reason speaks of, when it says nothing of its own; ``None`` for none.
 
-    Anything may bear upon spending, benefit and satisfaction, and the project's own subject on all rows.
+    Anything may bear upon spending, benefit and satisfaction, on how much of the whole work was done, and
+    the project's own subject on all rows.
     """
-    telling = terms(reason)
-    if is_general(row) or about(reason, row.indicator) or telling & terms(project.project.name):
+    if is_general(row) or _is_of_whole(row) or about(reason, row.indicator):
+        return None
+    told = "，".join(happened(reason))
+    if terms(told) & terms(project.project.name):
         return None
     others = (each for each in project.indicators if each.missed and each is not row and not is_general(each))
-    return next((each for each in others if telling & terms(each.indicator.label)), None)
+    return next((each for each in others if _speaks_of(told, each)), None)
+
+
+def _speaks_of(told: str, row: IndicatorResult) -> bool:
+    """Whether a text shares two pairs of characters with a name, or says of one that it was not done.
+
+    One pair alone is too little: 提高目标编制质量 does not speak of 编制规划数.
+    """
+    shared = terms(told) & terms(row.indicator.label)
+    return len(shared) > 1 or any(re.search(f"(?:不再?|未|没有){pair}", told) for pair in shared)
+
+
+def _is_of_whole(row: IndicatorResult) -> bool:
+    return phrases("general.whole").fullmatch(name_of(row)) is not None
 
 
 def deducted(row: IndicatorResult) -> bool:

@@ -12,7 +12,7 @@ from reporter.model import SourceRef, Transfer, light
 from .deviation import Deviation, DeviationKind
 from .review import Objection, review
 from .surroundings import Clue, Surroundings
-from .taxonomy import Cause
+from .taxonomy import Cause, Taxonomy, names_its_link
 from .texts import checkable
 
 
@@ -99,17 +99,17 @@ def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
 def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | None:
     """The first structured cause that fits; one of a kind that the pack does not know fits, too."""
     record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
-    sign = deviation.sign
+    sign, name = deviation.sign, deviation.name
     for facts in record.cause if record else ():
         known = around.shared.taxonomy.named(facts.kind)
-        if known is None or known.fits(sign, facts.detail or ""):
+        if known is None or known.fits(sign, facts.detail or "", name):
             return facts
     return None
 
 
 def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surroundings) -> Choice:
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
-    cause = taxonomy.named(facts.kind) if facts else taxonomy.told_in(words, deviation.sign)
+    cause = taxonomy.named(facts.kind) if facts else _told(words, deviation, taxonomy)
     record = _record(deviation)
     written = (record.reason if record else None) or words
     return Choice(
@@ -122,6 +122,17 @@ def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surrou
         objections=tuple(review(words, written, cause, deviation, around)),
         against=around.against(deviation),
     )
+
+
+def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
+    """The cause that a person's words mean; none where only the words themselves explain the deviation.
+
+    What mends such a cause would not mend this: 人员变动 that brought more persons leaves no vacancy.
+    """
+    sign = deviation.sign
+    cause = taxonomy.told_in(words, sign)
+    fits = cause is None or cause.fits(sign, words, deviation.name)
+    return cause if fits or not names_its_link(sign, words) else None
 
 
 def _from_facts(facts: model.Cause, deviation: Deviation, around: Surroundings) -> Choice:

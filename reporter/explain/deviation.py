@@ -70,6 +70,11 @@ class Deviation:
     told_by: IndicatorResult | None = None
     at: int | None = None
 
+    @property
+    def name(self) -> str:
+        """The indicator's name; "" for a deviation of money."""
+        return self.indicator.indicator.label if self.indicator else ""
+
     @cached_property
     def points(self) -> Figure | None:
         """What the row, or the line, states to be had; ``None`` for nothing."""

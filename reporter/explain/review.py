@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reporter.audit.directions import contradicts
 from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
 from reporter.numbers import plain
 from reporter.scoring import Status
 
-from .deviation import Deviation, DeviationKind
+from .deviation import Deviation
 from .surroundings import Surroundings
 from .taxonomy import Cause, Taxonomy
 
@@ -48,9 +49,6 @@ class Objection:
     unpaid: Figure | None = None
 
 
-_SAYS_SHORT = re.compile(r"未(?:能)?(?:按[时期计划]*)?完成|未达到|未达标|没有完成")
-_SAYS_LESS = re.compile(r"取消|停办|暂停|停止|减少|缩减|压减|未能|未及时|无法")
-_SAYS_OVER = re.compile(r"超额|超过(?:目标|指标|计划)|超目标")
 _TO_BE_PAID = re.compile(
     r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)"
 )
@@ -64,14 +62,13 @@ def review(
 
     ``written`` is all that stands in its place, with the measure that may follow.
     """
-    if _contradicts(reason, deviation):
+    row, sign = deviation.indicator, deviation.sign
+    if row is not None and sign in ("under", "over") and contradicts(row, reason):
         yield Objection(Flaw.CONTRADICTS)
-    row = deviation.indicator
     other = other_row(row, reason, deviation.project) if row is not None and cause is None else None
     if other is not None:
         yield Objection(Flaw.OTHER_ROW, other=other.indicator.label)
-    sign = deviation.sign
-    if cause is not None and not cause.fits(sign, reason):
+    if cause is not None and not cause.fits(sign, reason, deviation.name):
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)
@@ -82,16 +79,6 @@ def review(
         yield Objection(Flaw.SHARE, unpaid=unpaid)
     if around.shared.copied(written):
         yield Objection(Flaw.COPIED)
-
-
-def _contradicts(reason: str, deviation: Deviation) -> bool:
-    """未完成 or 取消 beside a completion far above the target, 超额 beside one below it."""
-    row = deviation.indicator
-    if row is None or row.ratio is None or deviation.sign not in ("under", "over"):
-        return False
-    if row.ratio >= 1 and deviation.kind is DeviationKind.OVER:
-        return bool(_SAYS_SHORT.search(reason) or _SAYS_LESS.search(reason))
-    return row.ratio < 1 and bool(_SAYS_OVER.search(reason))
 
 
 def _own(deviation: Deviation) -> Sequence[str]:

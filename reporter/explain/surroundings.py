@@ -13,7 +13,7 @@ from reporter.packs import Pack
 from reporter.scoring import ProjectEvaluation
 
 from .deviation import Deviation
-from .taxonomy import Cause, Taxonomy
+from .taxonomy import Cause, Taxonomy, names_its_link
 from .texts import cause_in, clauses, documents, sentences
 
 _MONEY = ("预算", "经费", "资金", "支付", "支出")
@@ -82,7 +82,7 @@ class Surroundings:
         if row is None or deviation.sign != "over":
             return None
         for clue in self._clues(deviation):
-            if not clue.cause.fits("over", clue.words):
+            if not (clue.cause.fits("over", clue.words) or names_its_link("over", clue.words)):
                 return replace(clue, words=self._telling(clue.words, row.indicator))
         return None
 

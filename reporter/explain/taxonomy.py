@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from reporter.audit.directions import tells
 from reporter.model import light
 from reporter.packs import CauseSpec, Sign
+
+_DIRECTIONS: Mapping[Sign, str] = {"over": "more", "overspent": "more", "under": "fallen"}
+
+
+def names_its_link(sign: Sign | None, text: str) -> bool:
+    """True when a reason itself says how it came to such a deviation, whatever its cause alone can do.
+
+    人员变动 leaves no more persons; 人员变动，新入职人员参加培训增加 does.
+    """
+    words = _DIRECTIONS.get(sign) if sign else None
+    return words is not None and tells(words, text)
 
 
 @light
@@ -34,15 +46,17 @@ class Cause:
     id: str
     spec: CauseSpec
 
-    def fits(self, sign: Sign | None, text: str = "") -> bool:
+    def fits(self, sign: Sign | None, text: str = "", name: str = "") -> bool:
         """True when it can bring about such a deviation, and ``text`` says nothing to the contrary.
 
-        Of a deviation without sign nothing is known.
+        ``name`` is that of the indicator: in some indicators a cause explains more than in all others. Of a
+        deviation without sign nothing is known.
         """
         if sign is None:
             return True
-        denied = self.spec.denied(sign)
-        return sign in self.spec.signs and not (denied and denied.search(text))
+        named, denied = self.spec.named(sign), self.spec.denied(sign)
+        can = sign in self.spec.signs or (named is not None and named.search(name) is not None)
+        return can and not (denied and denied.search(text))
 
     def said_in(self, text: str) -> int:
         """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""

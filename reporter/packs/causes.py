@@ -51,6 +51,7 @@ class CauseSpec(BaseModel):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     contrary: Mapping[Sign, tuple[str, ...]] = {}
+    within: Mapping[Sign, Words] = {}
     facts: tuple[Literal["detail", "document", "date", "amount", "party", "share"], ...] = ("detail",)
     needs: str = ""
     wordings: Annotated[tuple[str, ...], Field(min_length=1)] = (
@@ -68,6 +69,11 @@ class CauseSpec(BaseModel):
     def denied(self, sign: Sign) -> re.Pattern[str] | None:
         """Finds the words with which it cannot explain that sign; ``None`` where there are none."""
         words = self.contrary.get(sign)
+        return _compiled("|".join(words)) if words else None
+
+    def named(self, sign: Sign) -> re.Pattern[str] | None:
+        """Finds the words in the names of those indicators in which it explains that sign, too."""
+        words = self.within.get(sign)
         return _compiled("|".join(words)) if words else None
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from support.builders import funding, project
 from support.explaining import explained, missed, only, spent
 
 from reporter.explain.phrasing import Phrasing, names_in
-from reporter.explain.taxonomy import Cause, Taxonomy
+from reporter.explain.taxonomy import Cause, Taxonomy, names_its_link
 from reporter.explain.voice import Voice
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
@@ -180,6 +180,63 @@ def test_a_reason_that_works_the_other_way_does_not_fit(reason: str, sign: Sign)
     cause = Taxonomy(CAUSES).told_in(reason, sign)
     assert cause is not None
     assert not cause.fits(sign, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign"),
+    [
+        ("中标价低于预算,利用节余资金增购12台", "over"),
+        ("年中追加预算,扩大了补助范围", "over"),
+        ("因极端天气频发,应急处置次数增加", "over"),
+        ("因设备老化,维修次数增加", "over"),
+        ("因人员变动,新入职人员参加培训增加", "over"),
+        ("含2021年跨年度项目12个", "over"),
+        ("因线下活动取消,改为线上直播,观看人次大幅增加", "over"),
+        ("追加了应急抢险经费", "overspent"),
+        ("业务量激增,难以全部办理", "under"),
+    ],
+)
+def test_a_reason_may_name_itself_how_it_came_to_more_or_less(reason: str, sign: Sign) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, sign)
+    assert cause is not None
+    assert not cause.fits(sign, reason)
+    assert names_its_link(sign, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign"),
+    [
+        ("人员辞职", "over"),
+        ("多名人员离职，未及时补充人员", "over"),
+        ("受疫情影响,活动未开展", "over"),
+        ("剩余部分结转至2022年完成", "over"),
+        ("中标价偏低", "overspent"),
+        ("上级取消该项活动", "overspent"),
+        ("合同尾款未支付", "under"),
+        ("业务量增长较快", "under"),
+    ],
+)
+def test_a_reason_that_only_tells_its_cause_names_no_link(reason: str, sign: Sign) -> None:
+    assert not names_its_link(sign, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "name", "fits"),
+    [
+        ("尾款未到支付期", "资金拨付及时率", True),
+        ("尾款未到支付期", "培训人数", False),
+        ("按实际人数据实发放", "发放补助人数", True),
+        ("按实际人数据实发放", "公路里程", False),
+        ("案件数量激增,人均办案量大", "案件办结率", True),
+        ("来访人数增加", "来访群众满意度", True),
+        ("业务量增长较快", "劳务派遣人员到岗率", False),
+    ],
+)
+def test_some_causes_explain_a_missed_target_only_of_certain_indicators(
+    reason: str, name: str, fits: bool
+) -> None:
+    cause = Taxonomy(CAUSES).told_in(reason, "under")
+    assert cause is None or cause.fits("under", reason, name) is fits
 
 
 @pytest.mark.parametrize("sign", ["under", "over", "overspent", "adjusted"])

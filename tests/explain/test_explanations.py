@@ -155,6 +155,33 @@ def test_a_reason_that_does_not_explain_is_kept_and_doubted(reason: str, row: An
     assert one.gaps
 
 
+@pytest.mark.parametrize(
+    ("reason", "row"),
+    [
+        ("年初未能准确预计案件数量", {"name": "受理案件数", "target": "≥100件", "actual": "168件"}),
+        ("含上年未完成任务65户", {"name": "完成改造户数", "target": "≥200户", "actual": "265户"}),
+        ("灾情较轻,损失减少", {"name": "减少直接经济损失", "target": "≥300万元", "actual": "650万元"}),
+        ("2个项目超过计划工期", {"name": "项目按期完工率", "target": "≥100%", "actual": "80%"}),
+        ("未超额完成,宣传渠道单一", {"name": "政策知晓率", "target": "≥90%", "actual": "70%"}),
+        ("因极端天气频发,应急处置次数增加", {"name": "应急处置次数", "target": "≥20次", "actual": "36次"}),
+        ("尾款未到支付期", {"name": "资金拨付及时率", "target": "≥100%", "actual": "80%"}),
+        ("2台设备老化,抢修增加", {"name": "人均维修成本", "target": "≤400元", "actual": "460元"}),
+    ],
+)  # fmt: skip
+def test_a_good_reason_is_not_held_against_its_row(reason: str, row: Any) -> None:
+    one = only(spent(indicator(reason=reason, points=15, score=13, **row)))
+    assert not {Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW} & set(flaws(one))
+    assert one.reason == reason
+
+
+def test_what_mends_a_cause_is_not_proposed_where_only_the_reason_s_own_words_explain_more() -> None:
+    reason = "因人员变动,新入职人员参加培训增加"
+    row = indicator("培训人数", target="≥40人", actual="66人", points=15, score=15, reason=reason)
+    one = only(spent(row))
+    assert (one.named, one.explained) == (None, True)
+    assert "空缺" not in one.text
+
+
 def test_a_share_that_fits_the_figures_is_not_doubted() -> None:
     # 30.83 ÷ 40 = 77.08%; 22.92% unpaid, within one point of 23%
     row = indicator(

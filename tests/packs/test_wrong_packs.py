@@ -193,6 +193,7 @@ def test_a_misspelt_extends_is_told_before_all_that_is_missing_for_it(tmp_path):
         ('words = ["业务量(减少", "需求"]', "“业务量(减少”不是正确的词或正则表达式"),
         ('words = ["需求"]\nunless = ["*"]', "“*”不是正确的词或正则表达式"),
         ('contrary = {unspent = ["[涨"]}', "“[涨”不是正确的词或正则表达式"),
+        ('within = {under = ["[率"]}', "“[率”不是正确的词或正则表达式"),
         ('words = ["(?P<word>需求)"]', "这些词合起来不是正确的正则表达式"),
     ],
 )

@@ -1,8 +1,9 @@
 """原因里的事件不在评价年度
 
 检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新冠疫
-情）作原因的，都提醒；以两年以前的灾害、故障等作原因的，提请核对；结构化原因的日期晚于年度的也算。“结转至次年完
-成”“次年将加大力度”是去向和打算，不是原因，不报；事件结束后的头一年可能仍有影响，只作提示。
+情）作原因的，都提醒；打算“将于”某年做、而那一年早于评价年度的，多半是照抄往年的，也提醒（“原预计2020年”说的是
+当时，不报）；以两年以前的灾害、故障等作原因的，提请核对；结构化原因的日期晚于年度的也算。“结转至次年完成”“次年
+将加大力度”是去向和打算，不是原因，不报；事件结束后的头一年可能仍有影响，只作提示。
 错误示例：2024 年度自评，原因：受疫情影响，培训未能开展。
 正确示例：2024 年度自评，原因：7 月特大暴雨致培训场地停用。
 为什么：照抄往年的原因，最容易在年份上露出马脚。
@@ -20,13 +21,14 @@ from reporter.audit.context import Context
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import Event, events, phrases
-from reporter.audit.written import around, short, without_documents
+from reporter.audit.written import around, sentences, short, without_documents
 from reporter.model import FundingLine, Indicator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BECAUSE = re.compile(r"(?:因|受|由于)$")
 _UNTIL = re.compile(r"[至到—–~～-]$")
+_PERIOD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[至到—–~～-]")
 _SINCE = re.compile(r"^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|至今|开始)|以来|至今")
 
 
@@ -38,8 +40,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for line in project.project.funds:
         if line.reason:
             yield from _reason(line.reason, line, year, None)
+        yield from _promises(line, year, None)
         yield from _causes(line, year, None)
     for row in project.indicators:
+        yield from _promises(row.indicator, year, row)
         if row.indicator.cause:
             yield from _causes(row.indicator, year, row)
 
@@ -70,6 +74,31 @@ def _reason(
                 indicator=row,
                 at_most=at_most,
             )
+
+
+def _promises(record: Indicator | FundingLine, year: int, row: IndicatorResult | None) -> Iterator[Note]:
+    """Plans for a year that was over when the year of the report began."""
+    for field, text in (("reason", record.reason), ("improvement", record.improvement)):
+        promised = _promised(without_documents(text), year) if text else None
+        if promised:
+            yield note(
+                f"{year} 年度仍写着 {promised} 年的打算：“{short(text or '')}”",
+                record.ref(field),
+                hint="请核对是否照抄了往年的内容，写明现在的进展",
+                indicator=row,
+            )
+
+
+def _promised(text: str, year: int) -> int | None:
+    """The earlier year for which something is still promised; ``None`` where it was promised at the time."""
+    for found in _YEAR.finditer(text):
+        before, after = around(text, found.start(), found.end())
+        if int(found[1]) >= year or not phrases("later.promised").search(before):
+            continue
+        sentence = sentences(text[: found.start()])[-1]
+        if not (_PERIOD.match(after) or _SINCE.search(after) or phrases("later.once").search(sentence)):
+            return int(found[1])
+    return None
 
 
 def _later(reason: str, year: int) -> int | None:

@@ -1,0 +1,86 @@
+"""Which way a reason says that things went, and whether that is against how its row came out.
+
+A word of direction counts only where it is said of the row, of the task or the target, or of nothing in
+particular: 难度超出预期 and 投诉减少 say nothing of how much was done.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reporter.model import Indicator
+from reporter.model.kinds import is_cost
+from reporter.scoring import IndicatorResult, Status
+
+from .apart import taken_apart
+from .naming import name_of
+from .reasons import happened
+from .units import is_in_money
+from .wordlists import phrases
+
+
+def contradicts(row: IndicatorResult, reason: str) -> bool:
+    """True when a reason says the opposite of how the row came out; False, too, where one cannot tell."""
+    name = name_of(row)
+    if row.ratio is None or row.operator is None or is_decrease(row):
+        return False
+    if row.exceeded:
+        plain = not row.is_limit or _is_sum(row.indicator, name)
+        return plain and not tells("more", reason) and _says_less(row, reason, name)
+    missed = row.status is Status.UNDER and not row.is_limit and row.ratio < 1
+    return missed and not tells("short", reason) and _says("exceeded", reason, name)
+
+
+def is_decrease(row: IndicatorResult) -> bool:
+    """True where more of the row is less of something: 办理时限压缩比例."""
+    return phrases("directions.decreasing").search(name_of(row)) is not None
+
+
+def tells(words: str, reason: str) -> bool:
+    """True when the cause within a reason has any of these words, whatever they are said of."""
+    return phrases(f"directions.{words}").search(taken_apart(reason).cause) is not None
+
+
+def _is_sum(indicator: Indicator, name: str) -> bool:
+    """True for a sum of money: less work may well raise accidents, days of waiting, and averages."""
+    in_money = is_cost(indicator) or is_in_money(indicator)
+    return in_money and not phrases("directions.averages").search(name)
+
+
+def _says_less(row: IndicatorResult, reason: str, name: str) -> bool:
+    """That it was not done, or, beyond a target that was not just met, that less was done or paid.
+
+    What was not finished in time may well cost more.
+    """
+    of_row = ["undone"]
+    of_row += [] if row.is_limit else ["unfinished"]
+    of_row += [] if row.status is Status.MET else ["fewer"]
+    outright = ["refused", "saved"] if row.is_limit else ["refused"]
+    return any(_says(each, reason, name) for each in of_row) or any(
+        phrases(f"directions.{each}").search(clause) for each in outright for clause in happened(reason)
+    )
+
+
+def _says(words: str, reason: str, name: str) -> bool:
+    """Whether any of the words is said of the row of this name."""
+    pattern = phrases(f"directions.{words}")
+    return any(
+        _is_own(clause[: found.start()], name) and _is_own(clause[found.end() :], name)
+        for clause in happened(reason)
+        for found in pattern.finditer(clause)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_own(words: str, name: str) -> bool:
+    """True for words that name the row, or nothing beyond a circumstance, an amount, the task as such."""
+    found = _named().fullmatch(words)
+    rest = found["rest"] if found else words
+    return not rest or (len(rest) > 1 and (rest in name or name in rest))
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    lists = (phrases(f"directions.{each}").pattern for each in ("openings", "fillers", "tails"))
+    return re.compile("(?:{})?(?:{})*(?P<rest>.*?)(?:{})*".format(*lists))
