@@ -136,7 +136,7 @@ def _difference(one: Indicator, printer: Printer) -> str:
         return ""
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return ""
-    if target.period != actual.period:
+    if target.period != actual.period or target.value * actual.value < 0:  # 下降3% beside -2%
         return ""
     power = target.power if target.power in POWER_NAMES else 0
     apart = abs(target.value - actual.value).scaleb(-power)

@@ -154,7 +154,7 @@ def carried_in(project: Project) -> Decimal | None:
 
 
 def total_line(project: Project) -> FundingLine | None:
-    """The line that is scored: the total, the only line there is, or the first where the others are its parts.
+    """The line that is scored: the total, the only line, or the first where the others are its parts.
 
     Forms call the total as they like: 预算数, and below it 其中：….
     """

@@ -69,8 +69,7 @@ def _same_when_printed(costs: Costs, spent: Decimal) -> bool:
         if actual is not None and actual.value is not None:
             if actual.approximate:
                 return True
-            scale = 4 if "万" in actual.text else 0
-            slack += Decimal(1).scaleb(scale - actual.places) / 2
+            slack += Decimal(1).scaleb(actual.power - actual.places) / 2
     return costs.actual is not None and abs(costs.actual - spent) <= slack
 
 
