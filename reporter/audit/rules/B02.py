@@ -46,7 +46,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _of_sources(project: ProjectEvaluation) -> Iterator[Note]:
-    """Scores of single sources beside that of the total, which is the only one; its parts may add up to it."""
+    """Scores of single sources beside that of the total, which is the only one, or what they add up to."""
     whole = project.execution.score.stated
     scored = [(line, score) for line in source_lines(project) if (score := known(line.score))]
     if whole is None or sum(score for _, score in scored) == whole.value:
