@@ -49,9 +49,8 @@ def unit_in(name: str) -> Quantity | None:
 def in_unit_of_name(name: str, *values: Quantity | None) -> tuple[Quantity | None, ...]:
     """The values, the target first, in the unit that the name ends with; their texts stay as written.
 
-    The sign in (≤**天) is the target's, too.
-
-    A target with a unit of its own tells that of the others, and what is no bare number is left alone.
+    The sign in (≤**天) is the target's, too. A target with a unit of its own tells that of the others, and
+    what is no bare number is left alone.
     """
     one = unit_in(name) if name.endswith(_ENDS) else None
     target = values[0]

@@ -77,7 +77,7 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
 
 def _is_far(row: IndicatorResult) -> bool:
     """True for values so far apart that they may be in two units: 20 of 550."""
-    return bool(row.ratio) and not _FAR <= abs(row.ratio or 1) <= 1 / _FAR
+    return row.ratio is not None and row.ratio != 0 and not _FAR <= abs(row.ratio) <= 1 / _FAR
 
 
 def _period_open(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:
