@@ -95,13 +95,13 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
 def _table(before: str, target: Decimal, actual: Decimal, each: Mention) -> str:
     """What the table says of the number that the words before it announce; "" when they announce none."""
     if _DONE.search(before):
-        return f"完成值应为 {_shown(actual, each)}"
+        return f"完成值应为 {shown_like(actual, each)}"
     if _REST.search(before):
         less = target - actual
-        return f"差额应为 {_shown(less, each)}" if less > 0 else "表中完成值并不少于指标值"
+        return f"差额应为 {shown_like(less, each)}" if less > 0 else "表中完成值并不少于指标值"
     if _BEYOND.search(before):
         more = actual - target
-        return f"超出应为 {_shown(more, each)}" if more > 0 else "表中完成值并不多于指标值"
+        return f"超出应为 {shown_like(more, each)}" if more > 0 else "表中完成值并不多于指标值"
     return ""
 
 
@@ -117,7 +117,7 @@ def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
         if len(apart) == 1 and not same(each, apart[0][1], before):
             row, gap = apart[0]
             said = said_in_text(before, each)
-            yield Mismatch(said, f"表中“{name_of(row)}”与指标值相差 {_shown(gap, each)}", row)
+            yield Mismatch(said, f"表中“{name_of(row)}”与指标值相差 {shown_like(gap, each)}", row)
 
 
 def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
@@ -228,7 +228,7 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
     return target.value, actual.value
 
 
-def _shown(value: Decimal, like: Mention) -> str:
+def shown_like(value: Decimal, like: Mention) -> str:
     if "万" in like.text:
         return f"{(value / 10000).normalize():f}万{like.unit}"
     return f"{value.normalize():f}{like.unit}"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from reporter.model.measures import MULTIPLIERS, NUMBER, UNIT, unit_of
 
-_MENTION = re.compile(
-    rf"""(?<![A-Za-z\d.第/〔\[-])
-         {NUMBER}
-         (?P<unit>{UNIT})""",
-    re.VERBOSE,
-)
+_KNOWN = re.compile(UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +30,28 @@ class Mention:
 
 
 @lru_cache(maxsize=4096)
-def mentions(text: str) -> tuple[Mention, ...]:
+def mentions(text: str, own: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """Every number with a measure word, in printed order; 第3批 and GB50166-2007 are none.
+
+    ``own`` are measure words that no list has, but a form's own targets do: 550万粒.
 
     >>> [each.text for each in mentions("支付174.66万元，完成30.5万份")]
     ['174.66万元', '30.5万份']
+    >>> [each.text for each in mentions("采购原种425万粒", frozenset({"粒"}))]
+    ['425万粒']
     """
-    return tuple(_mention(found) for found in _MENTION.finditer(text))
+    return tuple(_mention(found) for found in _pattern(own).finditer(text))
+
+
+def unlisted(units: Iterable[str]) -> frozenset[str]:
+    """Of some measure words those that no list has, as :func:`mentions` takes them."""
+    return frozenset(unit for unit in units if unit and not _KNOWN.fullmatch(unit))
+
+
+@lru_cache(maxsize=256)
+def _pattern(own: frozenset[str]) -> re.Pattern[str]:
+    units = "|".join([UNIT, *map(re.escape, sorted(own))])
+    return re.compile(rf"(?<![A-Za-z\d.第/〔\[-]){NUMBER}(?P<unit>{units})", re.VERBOSE)
 
 
 def _mention(found: re.Match[str]) -> Mention:

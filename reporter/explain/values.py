@@ -9,7 +9,7 @@ from typing import Any
 from reporter.audit.once import once_a_project
 from reporter.model import Figure, Indicator, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
-from reporter.model.names import spoken_target
+from reporter.model.names import spoken_value
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared, in_unit_of
@@ -68,8 +68,8 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     group = deviation.group
     return {
         "name": one.title if one else "",
-        "target": spoken_target(one.target.text) if one and one.target else _BLANK,
-        "actual": in_unit_of(one.target, one.actual).text.strip() if one and one.actual else _BLANK,
+        "target": spoken_value(one.target.text) if one and one.target else _BLANK,
+        "actual": spoken_value(in_unit_of(one.target, one.actual).text) if one and one.actual else _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
         "difference": _difference(one, printer) if one else "",
@@ -136,7 +136,7 @@ def _difference(one: Indicator, printer: Printer) -> str:
         return ""
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return ""
-    if target.period != actual.period:
+    if target.period != actual.period or target.value * actual.value < 0:  # 下降3% beside -2%
         return ""
     power = target.power if target.power in POWER_NAMES else 0
     apart = abs(target.value - actual.value).scaleb(-power)

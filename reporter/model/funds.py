@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from .fields import known
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .records import FundingLine, Project
 
 
@@ -48,19 +50,77 @@ _NAMES = {
     Role.UNIT: "单位资金 自有资金 单位自筹 自筹资金",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_PART = "其中"
 _DECORATION = re.compile(
-    r"[（(](?:包括|含|不含)[^（）()]*[）)]|(?:^|(?<=[:：\s]))[（(]?[一二三四五六七八九十\d]+[)）.．、]|其中|[\s:：（）()、/]"
+    r"[（(](?:(?:包括|含|不含)[^（）()]*|(?:(?:金额)?单位[:：])?[亿万千]?元|[^（）()]{6,})[）)]"
+    rf"|(?:^|(?<=[:：\s]))[（(]?[一二三四五六七八九十\d]+[)）.．、]|{_PART}|[\s:：（）()、/]"
 )
+_LEVELS = (
+    (Role.CENTRAL, "中央"),
+    (Role.PROVINCIAL, "省|自治区"),
+    (Role.CITY, "地市|盟市|市|州"),
+    (Role.COUNTY, "旗县|县区|区县|县市|县|区"),
+    (Role.LOCAL, "地方"),
+)
+_YEAR = "(?:本年度?|当年|年度|全年)?"
+_GRANT = "(?:一般公共|财政|预算|专项|补助|配套|转移支付|拨款|安排|下达|奖补|资金|经费|款)"
+_LEVEL = "|".join(f"(?:{words})本?级?" for _, words in _LEVELS)
+_BUILT = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (
+            Role.TOTAL,
+            r"(?:20\d\d年)?(?:年度|本年度?|当年|全年|项目|预算|财政|专项|资金|经费|金额)*"
+            r"(?:总额|总金额|总计|合计)",
+        ),
+        (Role.FISCAL, rf"{_YEAR}(?:一般公共预算|财政){_GRANT}*(?:总额|合计)?"),
+        (Role.GOVERNMENT_FUND, rf"{_YEAR}政府性基金{_GRANT}*"),
+        (Role.CARRIED_OVER, r"(?:上年度?|以前年度|往年)(?:财政|资金)?(?:结转|结余)+(?:资金)?"),
+    )
+)
+"""Kinds whose names are put together from these parts and nothing else; an exact name goes first."""
+_OF_A_LEVEL = {role for role, _ in _LEVELS}
+_OF_LEVELS = re.compile(rf"{_YEAR}(?:财政)?(?P<levels>(?:{_LEVEL})+){_GRANT}+")
 
 
 @lru_cache(maxsize=1024)
 def role_of(source: str) -> Role:
     """The kind of funds that a source's name stands for.
 
-    >>> role_of("其中：当年财政拨款")
-    <Role.FISCAL: 'fiscal'>
+    >>> role_of("其中：当年财政拨款"), role_of("年度总金额（万元）")
+    (<Role.FISCAL: 'fiscal'>, <Role.TOTAL: 'total'>)
     """
-    return _ROLES.get(plain_source(source), Role.OTHER_SOURCE)
+    name = plain_source(source)
+    found = _ROLES.get(name) or _role_by_parts(name)
+    if found is Role.TOTAL and is_part(source):
+        return Role.FISCAL if "财政" in name else Role.OTHER_SOURCE
+    return found
+
+
+def _role_by_parts(name: str) -> Role:
+    for role, pattern in _BUILT:
+        if pattern.fullmatch(name):
+            return role
+    found = _OF_LEVELS.fullmatch(name)
+    return _role_of_levels(found["levels"]) if found else Role.OTHER_SOURCE
+
+
+def _role_of_levels(written: str) -> Role:
+    """The one level; LOCAL for several below the centre, and none for what the centre gives with others."""
+    levels = {
+        role
+        for each in re.findall(_LEVEL, written)
+        for role, words in _LEVELS
+        if re.fullmatch(f"(?:{words})本?级?", each)
+    }
+    if len(levels) == 1:
+        return levels.pop()
+    return Role.OTHER_SOURCE if Role.CENTRAL in levels else Role.LOCAL
+
+
+def is_part(source: str) -> bool:
+    """Whether the name says that the line is part of one above it: 其中：…"""
+    return source.lstrip().startswith(_PART)
 
 
 def plain_source(source: str) -> str:
@@ -94,6 +154,37 @@ def carried_in(project: Project) -> Decimal | None:
 
 
 def total_line(project: Project) -> FundingLine | None:
-    """The line that is scored: the total, or the only line there is."""
+    """The line that is scored: the total, the only line, or the first where the others are its parts.
+
+    Forms call the total as they like: 预算数, and below it 其中：….
+    """
     line = funding_line(project, Role.TOTAL)
-    return line or (project.funds[0] if len(project.funds) == 1 else None)
+    if line or not project.funds:
+        return line
+    first, *others = project.funds
+    return first if not others or _is_whole(first, others) else None
+
+
+def _is_whole(first: FundingLine, others: Sequence[FundingLine]) -> bool:
+    """Whether the other lines are said to be parts of the first, or add up to it and may be its parts.
+
+    Two sources of one amount are no total and its part.
+    """
+    if is_part(first.source):
+        return False
+    if all(is_part(each.source) for each in others):
+        return True
+    roles = {role_of(each.source) for each in others}
+    if role_of(first.source) is not Role.OTHER_SOURCE:
+        return roles <= _OF_A_LEVEL and _adds_up(first, others)
+    return roles != {Role.OTHER_SOURCE} and _adds_up(first, others)
+
+
+def _adds_up(first: FundingLine, others: Sequence[FundingLine]) -> bool:
+    """Whether the others add up to the first in each column that it fills; one is enough below 其中."""
+    agrees = [
+        whole == sum((known(getattr(each, column)) or Decimal(0) for each in others), Decimal(0))
+        for column in ("initial", "adjusted", "spent")
+        if (whole := known(getattr(first, column)))
+    ]
+    return any(agrees) and (all(agrees) or is_part(others[0].source))

@@ -37,10 +37,10 @@ _SIGNS = (("^[=═]+", ""), ("^(?:>=|=>|≧|⩾)", "≥"), ("^(?:<=|=<|≦|⩽)"
 
 
 @lru_cache(maxsize=8192)
-def spoken_target(text: str) -> str:
-    """A target as a sentence gives it: with the usual signs, and with none for "equal".
+def spoken_value(text: str) -> str:
+    """A target or an actual value as a sentence gives it: with the usual signs, and with none for "equal".
 
-    >>> spoken_target("═5间"), spoken_target(">=95%")
+    >>> spoken_value("═5间"), spoken_value(">=95%")
     ('5间', '≥95%')
     """
     text = text.strip()

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from . import glossary
+from .captions import in_unit_of_name
 from .fields import (
     AnnexNumber,
     Caption,
@@ -40,6 +41,7 @@ from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
 _NOT_TOLD: set[str] = set()
+_VALUES = ("target", "actual", "approved")
 _set = object.__setattr__  # records are frozen
 
 
@@ -243,6 +245,13 @@ class Indicator(Record):
     improvement: Text = None
     cause: Annotated[tuple[Cause, ...], OneOrMany] = ()
     evidence: Annotated[tuple[Evidence, ...], OneOrMany] = ()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Give bare values the unit that stands in the name; see :mod:`reporter.model.captions`."""
+        super().model_post_init(context)
+        values = self.target, self.actual, self.approved
+        for field, value in zip(_VALUES, in_unit_of_name(self.name, *values), strict=True):
+            _set(self, field, value)
 
     @property
     def label(self) -> str:

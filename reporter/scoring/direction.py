@@ -26,6 +26,9 @@ _HOW_MUCH = re.compile(
     r"(?P<rate>率|比率|比例|占比|比重)?(?:总?数量?|总?量|人?次数?|次数|人数|[起件宗例户]数|天数|时间|时长|总?额|金额|值"
     r"|面积|浓度|强度|指数|程度|频次|频率|水平|度)?(?:(?:控制|低于|不高于|不超过|[≤＜<]).*)?"
 )
+_SPAN = re.compile(r"(?:工期|时限|期限|周期|用时|耗时|时间|时长|天数)\s*(?:[（(].*)?$")
+_CHANGES = frozenset(("%", "‰", "百分点"))
+_CHANGE = re.compile("增|减|降|升|同比|环比|较|比上")
 _HARDLY_UNWANTED = Decimal(80)  # percent: nobody plans to fail that often, 事故控制率 100% is a good rate
 
 
@@ -41,6 +44,8 @@ def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitativ
     """The sign that name, unit and wording ask for, whatever sign is written."""
     if target.value == 0:
         return Operator.EQUAL
+    if is_fall(indicator, target):
+        return Operator.AT_LEAST
     fall = _before_number(rules.falling, rules.saving).search(target.text)
     if fall:
         return Operator.AT_MOST if _TO_LEVEL.search(fall[0]) else Operator.AT_LEAST
@@ -54,8 +59,20 @@ def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitativ
     return Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
 
 
+def is_fall(indicator: Indicator, target: Quantity) -> bool:
+    """Whether a target without a sign is a fall written as a negative number: -2% for 减少2%.
+
+    A negative amount (利润 -100万元) or temperature is none.
+    """
+    if target.operator is not None or target.value is None or target.value >= 0:
+        return False
+    return target.unit in _CHANGES or _CHANGE.search(indicator.name) is not None
+
+
 def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
     """Which way the target wants a change, by its text or the end of the name: 增长5%, or 5% of a 增长率."""
+    if indicator.target is not None and is_fall(indicator, indicator.target):
+        return "falling"
     ways: tuple[tuple[Way, tuple[str, ...]], ...] = (("falling", rules.falling), ("rising", rules.rising))
     for way, words in ways:
         if _before_number(words).search(indicator.target_text) or _in_rate(words).search(indicator.name):
@@ -94,14 +111,19 @@ def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> 
 
 def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
     """Whether the target is a span of time within which something is to be done, and not one to last."""
-    unit, _, per = target.unit.partition("/")
-    if unit not in TIMES or per in TIMES:
-        return False
     kind = subcategory_of(indicator)
-    if kind is Subcategory.QUANTITY:
+    if kind is Subcategory.QUANTITY or not _is_span(indicator.name, target.unit, kind):
         return False
     shorter, longer = (_last(words, indicator.name) for words in (rules.shorter, rules.longer))
     return shorter > longer or (kind is Subcategory.TIMELINESS and longer < 0)
+
+
+def _is_span(name: str, unit: str, kind: Subcategory | None) -> bool:
+    """Whether a number is a span of time, by its unit; a bare one of a 时效 row by its name (建设工期 90)."""
+    if not unit:
+        return kind is Subcategory.TIMELINESS and _SPAN.search(name) is not None
+    counted, _, per = unit.partition("/")
+    return counted in TIMES and per not in TIMES
 
 
 def _last(words: tuple[str, ...], name: str) -> int:

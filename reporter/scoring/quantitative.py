@@ -15,7 +15,7 @@ from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import is_planned_cost, operator_of, way_wanted
+from .direction import is_fall, is_planned_cost, operator_of, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -50,6 +50,10 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     """A target that is one number, against a number or a range."""
     target, actual = _in_percent(indicator, target, actual)
     operator = operator_of(indicator, rules.quantitative)
+    falls = _as_falls(indicator, target, actual, rules.quantitative)
+    if falls is None:
+        return unknown(f"完成值“{actual.text}”看不出是升是降，无法与“{target.text}”比较", operator=operator)
+    target, actual = falls
     pair = _pair(target, actual, operator)
     if is_period_open(target, actual):
         near = _pair(_untold(target), _untold(actual), operator)
@@ -106,6 +110,27 @@ def _in_percent(indicator: Indicator, target: Quantity, actual: Quantity) -> tup
     if not any(each.places and NOTHING < (each.value or NOTHING) <= 1 for each in values):
         return values
     return tuple(replace(each, unit="%") if (each.value or NOTHING) > 1 else each for each in values)
+
+
+def _as_falls(
+    indicator: Indicator, target: Quantity, actual: Quantity, rules: Quantitative
+) -> tuple[Quantity, Quantity] | None:
+    """Target and actual of a fall by what was taken off: -2% and -3.1% are 2% and 3.1%, others as they are.
+
+    ``None`` for a bare 3.1% beside -2%, of which nobody can tell whether the sign was forgotten.
+    """
+    negative, fell = is_fall(indicator, target), actual.value is not None and actual.value < 0
+    if not negative and not (fell and way_wanted(indicator, rules) == "falling"):
+        return target, actual
+    change = change_in(actual.text, rules.rising, rules.falling)
+    if not fell and actual.value and change is None:
+        return None
+    is_rise = change is not None and change.way == "rising"
+    return _taken_off(target) if negative else target, _taken_off(actual) if fell or is_rise else actual
+
+
+def _taken_off(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=-(quantity.value or NOTHING))
 
 
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:

@@ -78,6 +78,13 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("≥80%", "调查120人，满意115人，满意度95.8%", "10", "met"),  # the one number in the target's unit
         ("3条", "2条道路，共2.6公里", "6.67", "under"),
         ("0起", "零", "10", "met"),
+        ("-2%", "-2%", "10", "met"),  # a fall, as 减少2%
+        ("-2%", "-3.1%", "10", "over"),
+        ("-2%", "-1%", "5.00", "under"),  # 1 ÷ 2
+        ("-2%", "下降2.2%", "10", "met"),
+        ("-2%", "增长1%", "0.00", "under"),
+        ("-2%", "0%", "0.00", "under"),
+        ("减少2%", "-2.1%", "10", "met"),
         ("≥300公顷", "4500亩", "10", "met"),
         ("≥300亩", "18公顷", "9.00", "under"),  # 270 ÷ 300
         ("3座", "2座（另1座在建）", "6.67", "under"),  # the remark is not counted
@@ -390,3 +397,12 @@ def test_what_a_shortfall_of_one_of_several_costs_is_judged(
 )
 def test_several_numbers_that_cannot_be_paired_are_left_to_a_person(target: str, actual: str) -> None:
     assert row(target, actual).status is Status.UNKNOWN
+
+
+def test_a_bare_number_beside_a_fall_may_lack_its_sign() -> None:
+    assert row("-2%", "3.1%", name="化肥使用量较上年").status is Status.UNKNOWN
+    assert row("-1", "-1.5", name="化肥使用量增长率（%）").status is Status.OVER
+
+
+def test_a_negative_amount_is_no_fall() -> None:
+    assert row("-100万元", "-50万元", name="企业利润").status is Status.MET

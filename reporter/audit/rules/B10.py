@@ -1,6 +1,7 @@
 """成本指标的金额与预算、执行数对不上
 
-检查：成本指标按金额设置时，指标值合计与全年预算数、完成值合计与全年执行数应能勾稽。指标值合计等于预算的，
+检查：成本指标按金额设置时，指标值合计与全年预算数、完成值合计与全年执行数应能勾稽。一条指标的完成值就大于全部
+预算数和执行数的，警告，可能含有其他资金；项目金额（多年总额）大于预算的不报。指标值合计等于预算的，
 完成值合计应等于执行数；预算数不等于指标值合计、却恰好等于完成值合计的，是拿支出当了预算。单价、人均等不计
 入；只有部分成本设了指标、无从判断的不报。
 错误示例：成本指标值合计 115 万元，完成值合计 91.56 万元，资金总额也填 91.56 万元，执行率印 100%。
@@ -22,6 +23,8 @@ from reporter.audit.words import money, percent
 from reporter.model import FundingLine, Severity, known
 from reporter.scoring import ProjectEvaluation
 
+_PLAINLY = Decimal("1.01")  # beyond any rounding
+
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
@@ -42,6 +45,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         )
     elif costs.target > budget and len(costs.each) > 1 and all(each.target < budget for each in costs.each):
         yield from _above(costs, project, line, budget, unit)
+    else:
+        yield from _beyond(costs, project, line, budget, unit)
 
 
 def _covered(costs: Costs, line: FundingLine, unit: str) -> Iterator[Note]:
@@ -69,17 +74,38 @@ def _same_when_printed(costs: Costs, spent: Decimal) -> bool:
         if actual is not None and actual.value is not None:
             if actual.approximate:
                 return True
-            scale = 4 if "万" in actual.text else 0
-            slack += Decimal(1).scaleb(scale - actual.places) / 2
+            slack += Decimal(1).scaleb(actual.power - actual.places) / 2
     return costs.actual is not None and abs(costs.actual - spent) <= slack
+
+
+def _is_of_years(project: ProjectEvaluation, budget: Decimal) -> bool:
+    """True where the project costs more than this year's budget, and its indicators may tell of all of it."""
+    whole_life = known(project.project.amount)
+    return whole_life is not None and whole_life > budget
+
+
+def _beyond(
+    costs: Costs, project: ProjectEvaluation, line: FundingLine, budget: Decimal, unit: str
+) -> Iterator[Note]:
+    """One cost that is plainly more than all the money there was."""
+    most = max(budget, amount(line, "spent") or Decimal(0))
+    for each in costs.each:
+        if each.actual is None or each.actual <= most * _PLAINLY or _is_of_years(project, budget):
+            continue
+        yield note(
+            f"成本指标完成值 {money(each.actual, unit)}，大于全年预算数和执行数（{money(most, unit)}）",
+            each.row.indicator.ref("actual"),
+            hint="请核对是否含其他资金或其他年度的支出；都是本项目当年支出的，项目资金没有填全",
+            indicator=each.row,
+            at_most=Severity.WARNING,
+        )
 
 
 def _above(
     costs: Costs, project: ProjectEvaluation, line: FundingLine, budget: Decimal, unit: str
 ) -> Iterator[Note]:
-    whole_life = known(project.project.amount)
-    if whole_life is not None and whole_life > budget:
-        return  # targets of several years
+    if _is_of_years(project, budget):
+        return
     yield note(
         f"成本指标值合计 {money(costs.target, unit)}，大于全年预算数 {money(budget, unit)}",
         line.ref("adjusted"),

@@ -10,11 +10,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.mentions import Mention, mentions
+from reporter.audit.mentions import Mention, mentions, unlisted
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rows import applying, of_subcategory
 from reporter.audit.rule import Note, note, rule
@@ -26,6 +27,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 _NOT_COUNTED = frozenset({"", MONEY, SHARE, TIME})
 _EMPTY_WORDS = ("完成", "数量", "人数", "任务", "工作", "项目", "开展", "实施", "指标")
 _AROUND = 12
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @rule(Severity.WARNING)
@@ -34,7 +36,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     rows = applying(project)
     if not goal or not rows:
         return
-    told = [each for each in mentions(goal) if measures(each.unit) not in _NOT_COUNTED]
+    own = unlisted(row.indicator.target.unit for row in rows if row.indicator.target)
+    told = [each for each in mentions(goal, own) if measures(each.unit) not in _NOT_COUNTED]
     known = _known_values(rows) if told else {}
     missing = [each for each in told if not _is_known(each, known)]
     counts = of_subcategory(project, Subcategory.QUANTITY)
@@ -45,7 +48,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from _asked(
         project,
         [each for each in missing if id(each) not in clashing[0]],
-        [row for row in untold if id(row) not in clashing[1]],
+        [row for row in untold if id(row) not in clashing[1] and not _is_written(row, goal)],
     )
 
 
@@ -80,6 +83,12 @@ def _is_untold(row: IndicatorResult, told: Sequence[Mention], known: dict[str, s
         return False
     enough = {target.value} | known.get(target.unit, set())  # the number itself, or the sum in its unit
     return all(each.value not in enough for each in told)
+
+
+def _is_written(row: IndicatorResult, goal: str) -> bool:
+    """True where the digits of the target stand in the goal, whatever they count there."""
+    digits = set(_DIGITS.findall(row.indicator.target_text))
+    return bool(digits) and digits <= set(_DIGITS.findall(goal))
 
 
 def _clashes(

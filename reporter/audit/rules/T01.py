@@ -2,7 +2,8 @@
 
 检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、结余、执行
 率；已付、未付的比例；完成工作量的百分比；剩余、实际完成、比计划多或少的数量；写明指标全名的数量和比率（评价结论
-里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）。表上没有、却与
+里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）；“共24套，其中甲20套、乙3套”一类，各项单位
+相同、相加只差一点的。表上没有、却与
 表上某个数只差两位颠倒或几个零的，也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
 和取整都允许。
 错误示例：指标值 40万元、完成值 30.83万元（未付 22.93%），原因写“服务期结束后支付20%”。
@@ -20,11 +21,15 @@ from reporter.audit.claims_counts import Mismatch, gap_claims, goal_counts, mone
 from reporter.audit.claims_named import named_claims
 from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
 from reporter.audit.claims_slips import slipped_claims
+from reporter.audit.claims_sums import sum_claims
 from reporter.audit.context import Context
 from reporter.audit.reasons import told
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity, SourceRef
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+_AGREE = "请核对文字与表格，改成一致的数字；口径不同的，请在文字里说明"
+_ADD_UP = "请核对总数和各项；没有列全或有重叠的，请在文字里说明"
 
 
 @rule(Severity.ERROR)
@@ -59,6 +64,13 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     of_overview = money_claims(project, overview, unit, year)
     yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     yield from _work(project)
+    texts = (
+        (goal.expected, goal.ref("expected")),
+        (goal.actual, goal.ref("actual")),
+        (project.project.overview, project.project.ref("overview")),
+        (project.project.conclusion, project.project.ref("conclusion")),
+    )
+    yield from (_note(each, where, _ADD_UP) for text, where in texts for each in sum_claims(text or ""))
 
 
 def _once(*claims: Iterator[Mismatch]) -> Iterator[Mismatch]:
@@ -84,11 +96,11 @@ def _work(project: ProjectEvaluation) -> Iterator[Note]:
         yield _note(claim, where)
 
 
-def _note(count: Mismatch, where: SourceRef) -> Note:
+def _note(count: Mismatch, where: SourceRef, hint: str = _AGREE) -> Note:
     return note(
         f"{count.said}，{count.table}",
         where,
-        hint="请核对文字与表格，改成一致的数字；口径不同的，请在文字里说明",
+        hint=hint,
         indicator=count.row,
         at_most=count.at_most,
     )

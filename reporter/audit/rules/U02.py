@@ -3,7 +3,8 @@
 检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
 人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏
 的不提示。指标值写明数量，完成值只写“完成”的也算。指标值是每月、每季度几次的，完成
-值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。
+值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。单位写在指标名称末尾的（“受益人口（万人）”），
+按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
 为什么：单位对不上就无法比较，得分没有依据。
@@ -13,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.mentions import mentions
@@ -27,6 +29,7 @@ from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
 
+_FAR = Decimal("0.1")
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -62,6 +65,19 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
             indicator=row,
             at_most=Severity.INFO,
         )
+    elif not (target.unit or actual.unit) and _is_far(row):
+        yield note(
+            f"指标值 {target.text} 和完成值 {actual.text} 都没有单位，相差悬殊",
+            row.indicator.ref("actual"),
+            hint="请写明单位，核对是不是同一个单位的数",
+            indicator=row,
+            at_most=Severity.INFO,
+        )
+
+
+def _is_far(row: IndicatorResult) -> bool:
+    """True for values so far apart that they may be in two units: 20 of 550."""
+    return row.ratio is not None and row.ratio != 0 and not _FAR <= abs(row.ratio) <= 1 / _FAR
 
 
 def _period_open(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from reporter.explain import Counted
 from reporter.model import Figure, Kind
-from reporter.model.names import spoken_target
+from reporter.model.names import spoken_value
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import in_unit_of
 
@@ -165,8 +165,8 @@ def _is_beyond(result: IndicatorResult) -> bool:
 
 def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
-    target = spoken_target(one.target.text) if one.target else ""
-    actual = in_unit_of(one.target, one.actual).text.strip() if one.actual else ""
+    target = spoken_value(one.target.text) if one.target else ""
+    actual = spoken_value(in_unit_of(one.target, one.actual).text) if one.actual else ""
     return Row(
         project=project,
         subcategory=one.subcategory or "",
