@@ -34,6 +34,39 @@ def test_an_adjustment_that_was_explained_is_a_deviation_told_before() -> None:
     assert text.endswith("除前文所述的预算调整外，没有其他需要说明的偏差。")
 
 
+def test_lost_points_are_named_where_there_is_nothing_else_to_explain() -> None:
+    short = project("甲", adjusted=100, spent=95, indicators=[MET])
+    text = section(told(submission(short)), "deviations")
+    assert text.endswith("预算执行率不低于90%，除预算执行率失0.5分外，没有其他需要说明的偏差。")
+    line = funding(initial=80, adjusted=100, spent=95, points=10)
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
+    assert text.endswith("除预算执行率失0.5分，以及预算调整的原因待补充或核实外，没有其他需要说明的偏差。")
+
+
+def test_a_reason_for_money_left_above_the_limit_reaches_the_report() -> None:
+    line = funding(initial=100, adjusted=100, spent=95, points=10, reason="尾款5元于2024年1月支付。")
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
+    assert "预算执行率95.00%，未执行0.00万元，失0.5分" in text
+    assert "尾款5元于2024年1月支付" in text
+
+
+def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
+    row = indicator(
+        "验收合格率", target="100%", actual="无法评估", points=90, score=90, reason="2022年6月完工"
+    )
+    text = section(told(submission(spent(row))), "deviations")
+    assert "偏离或未能比较的指标1项" in text
+    assert "“验收合格率”完成情况为“无法评估”，未能与指标值（100%）比较" in text
+    assert "2022年6月完工" in text
+
+
+def test_a_rate_that_is_only_stated_is_told_as_stated() -> None:
+    line = funding(initial=0, adjusted=0, spent="207.45", rate="100%", points=10, score=10)
+    text = prose(told(submission(project("甲", funds=[line], indicators=[MET]))))
+    assert "，自评表填报的预算执行率为100%。" in text
+    assert "填报的预算执行率不低于90%" in text
+
+
 def test_more_spent_than_all_is_told_beside_the_rates() -> None:
     one, two = (
         project(name, adjusted=20, spent=spent, indicators=[MET]) for name, spent in (("乙", 21), ("丙", 24))
@@ -471,6 +504,20 @@ def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
     assert "经自评，甲得100分（等级为“优”），其余1个项目的总分【待补充：自评总分】。" in text
     none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
     assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
+
+
+def test_a_part_of_which_nothing_is_known_is_in_the_sum_no_more_than_in_the_row() -> None:
+    rows = [
+        indicator("甲", target="1次", actual="1次", points=None, score=40),
+        indicator("甲2", target="1次", actual="1次", points=None),  # 40 may stand for both, or not
+        indicator("丙", category="效益指标", subcategory="社会效益指标", points=None, score=40),
+    ]
+    made = told(submission(spent(*rows)), "hubei-2020")
+    assert cells(tables(made)["results"])[1:] == [
+        ["产出指标", "数量指标", "—", "—", "—"],
+        ["效益指标", "社会效益指标", "—", "40", "—"],
+        ["合计", "", "—", "—", "—"],
+    ]
 
 
 def test_a_declared_total_that_is_not_the_sum_stands_below_it() -> None:
