@@ -109,7 +109,7 @@ class Explanation(Written):
 
     @property
     def kind(self) -> str:
-        """The kind as programs know it: under, over, unspent, overspent, adjusted, late, deducted, unknown."""
+        """The kind for programs: under, over, unspent, overspent, adjusted, late, deducted or unknown."""
         return _SHOWN_AS.get(self.deviation, str(self.deviation))
 
     @property

@@ -48,7 +48,7 @@ def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> De
 
 
 def _unknown(row: IndicatorResult, reason: str | None) -> DeviationKind | None:
-    """A row that cannot be compared is told where the unit explains it: else the program has nothing to say."""
+    """A row that cannot be compared is told where the unit explains it; else there is nothing to say."""
     explained = bool(said(reason) or row.indicator.cause)
     return DeviationKind.UNKNOWN if row.status is Status.UNKNOWN and explained else None
 

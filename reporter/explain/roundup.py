@@ -18,8 +18,8 @@ _NEAR = Decimal("0.1")
 class Roundup:
     """Counts and sums of all explanations, and of them the weightiest, which can be shown.
 
-    ``rows`` are the deviations of indicators, ``low``, ``left``, ``overspent`` and ``adjusted`` those of money;
-    ``losing`` are rows that cost points. ``off_target`` have values that can be compared and are off:
+    ``rows`` are the deviations of indicators, ``low``, ``left``, ``overspent`` and ``adjusted`` those of
+    money; ``losing`` are rows that cost points. ``off_target`` have values that can be compared and are off:
     ``missed`` came out worse, ``near`` by less than :attr:`limit` of the target or ``far``, the farthest
     first; ``beyond`` were exceeded; ``gravest`` has all of them by points, then by their distance.
     ``projects`` have a deviation that is no changed budget; ``scored`` says that rows have points, and
