@@ -274,7 +274,7 @@ class Printer:
         return self._rate(value, pattern)
 
     def _rate(self, value: Written, pattern: str) -> str:
-        """A rate stated with % as it was written, a bare one with no place lost; a computed one by the pattern."""
+        """A rate stated with % as it was written, a bare one with no place lost; others by the pattern."""
 
         def text(number: Decimal, stated: bool) -> str:
             if stated and isinstance(number, Percent):

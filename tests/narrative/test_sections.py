@@ -60,6 +60,70 @@ def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
     assert "2022年6月完工" in text
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "told_as"),
+    [
+        ("0起", "2起", "比指标值多2起"),
+        ("≤5起", "7起", "比指标值多2起"),
+        ("27人", "25人", "比指标值少2人"),
+        ("1.2万人", "11847人", "比指标值少153人"),
+        ("3亿元", "28765.4万元", "比指标值少1234.6万元"),
+        ("30.68万份", "0", "完成0，比指标值少30.68万份"),
+        ("≥2%", "-1.3%", "比指标值少3.3个百分点"),
+    ],
+)
+def test_a_difference_is_told_by_its_sign_in_the_finer_of_two_units(
+    target: str, actual: str, told_as: str
+) -> None:
+    row = indicator("甲", target=target, actual=actual, points=90, score=80, reason="设备老化3台")
+    assert told_as in section(told(submission(spent(row))), "deviations")
+
+
+def test_values_are_told_as_a_sentence_has_them() -> None:
+    rows = [
+        indicator("甲", target="98%", actual="已完成100%", points=30, score=30),
+        indicator(
+            "乙", target={"operator": "≥", "value": 95, "unit": "%"}, actual="71.4", points=30, score=20
+        ),
+        indicator("丙", target="≥2%", actual="-1.3%", points=30, score=0),
+    ]
+    text = section(told(submission(spent(*rows))), "completion")
+    assert "“甲”指标值98%，完成100%，完成率102.04%" in text
+    assert "“乙”指标值≥95%，完成71.4%，完成率75.16%" in text
+    assert "“丙”指标值≥2%，完成-1.3%。" in text  # of what went the other way no share was done
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("下一步提前编制采购计划", "。下一步提前编制采购计划。"),
+        ("今后按合同约定付款", "。今后按合同约定付款。"),
+        ("将加强项目管理", "。将加强项目管理。"),
+        ("提前编制采购计划", "。改进措施为：提前编制采购计划。"),
+        ("将设备纳入台账", "。改进措施为：将设备纳入台账。"),
+    ],
+)
+def test_a_measure_that_says_so_itself_needs_no_lead(measure: str, said: str) -> None:
+    text = section(told(submission(spent(missed("3人辞职", improvement=measure)))), "deviations")
+    assert said in text
+
+
+def test_codes_of_the_budget_are_no_part_of_a_name_in_the_text() -> None:
+    made = told(submission(fine("甲"), department="031-霍邱县科学技术局", unit="031001-霍邱县科学技术局"))
+    text = section(made, "basics")
+    assert "霍邱县科学技术局（以下简称“本单位”）2021年度" in text
+    assert "031" not in text
+    assert "主管部门" not in text
+
+
+@pytest.mark.parametrize("goal", ["287", "43.2万元"])
+def test_of_a_goal_without_words_no_sentence_is_made(goal: str) -> None:
+    text = prose(told(submission(fine("甲", goal={"expected": goal, "actual": goal}))))
+    assert goal not in text
+    assert "年度总体目标【待补充：年度总体目标】。" in text
+    assert "实际完成情况【待补充：年度总体目标实际完成情况】。" in text
+
+
 def test_a_rate_that_is_only_stated_is_told_as_stated() -> None:
     line = funding(initial=0, adjusted=0, spent="207.45", rate="100%", points=10, score=10)
     text = prose(told(submission(project("甲", funds=[line], indicators=[MET]))))

@@ -292,9 +292,10 @@ def _part(name: str, points: Figure | None, score: Figure | None, subpart: str =
 
 
 def _groups(scored: Scored, parts: Parts, whole: Figure) -> tuple[PartScore, ...]:
-    """The rows by 二级指标; one with neither points nor a score carries nothing where the others are the whole.
+    """The rows by 二级指标.
 
-    Else what it carries is not known, and is shown as that.
+    One with neither points nor a score carries nothing where the others are the whole; else what it carries
+    is not known, and is shown as that.
     """
     rows = [_part(parts.name(each.part), each.points, each.score, each.subpart) for each in scored.groups]
     told = [row for row in rows if not _is_silent(row)]
