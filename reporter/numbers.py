@@ -274,10 +274,14 @@ class Printer:
         return self._rate(value, pattern)
 
     def _rate(self, value: Written, pattern: str) -> str:
-        """A stated rate never loses places that were written; a computed one follows the pattern."""
-        return self._write(
-            value, "rate", lambda n, stated: by_pattern(n, pattern, least=places_of(n) if stated else 0)
-        )
+        """A rate stated with % as it was written, a bare one with no place lost; others by the pattern."""
+
+        def text(number: Decimal, stated: bool) -> str:
+            if stated and isinstance(number, Percent):
+                return written_like(number, number)
+            return by_pattern(number, pattern, least=places_of(number) if stated else 0)
+
+        return self._write(value, "rate", text)
 
     def score(self, value: Written, pattern: str = "") -> str:
         """Points got: a stated score as it was written, a computed one by the pattern."""

@@ -11,7 +11,7 @@ from babel.numbers import parse_pattern
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.model import Figure, Mark, SourceRef, Unit, When, Working
+from reporter.model import Figure, Mark, Percent, SourceRef, Unit, When, Working
 from reporter.numbers import Printer, Printing, Style, by_pattern, plain, rounded
 
 STATED = SourceRef("a.yaml", "funds[0].rate", 3)
@@ -110,6 +110,13 @@ def test_every_number_that_is_printed_is_recorded_and_texts_are_not() -> None:
     figure = stated("0.86")
     assert printer.rate(figure) + printer.rate("—") + printer.rate(None) == "86.00%—"
     assert printed == [Printing(figure, "86.00%", "rate")]
+
+
+def test_a_rate_stated_with_a_percent_sign_is_written_as_it_was() -> None:
+    printer = Printer(Style(rate="0.00"))
+    for written in ("99%", "86.190%"):
+        rate = Figure(Percent(D(written.rstrip("%")).scaleb(-2)), Unit.RATE, STATED)
+        assert (printer.rate(rate), printer.percent(rate)) == (written, written)
 
 
 def test_a_date_is_written_by_the_style_and_a_month_as_it_was_written() -> None:

@@ -275,7 +275,7 @@ class TestDeviations:
 
     def test_money_left_over_has_no_indicator_and_names_what_is_missing(self) -> None:
         (found,) = records(self.page(adjusted=100, spent=50))
-        assert (found["三级指标"], found["偏差类型"]) == ("（预算执行）", "执行率偏低")
+        assert (found["三级指标"], found["偏差类型"]) == ("（预算执行）", "预算未执行完")
         assert (found["年度指标值"], found["实际完成值"]) == (None, None)
         assert "原因" in str(found["待补充"])
 

@@ -23,6 +23,8 @@ from reporter.model import (
     Unit,
     When,
 )
+from reporter.model.measures import POWER_NAMES
+from reporter.model.names import uncoded
 from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
@@ -53,7 +55,7 @@ def form_of(
     """
     project = result.project
     name = "".join(map(str.strip, project.name.splitlines()))
-    names = {"year": submission.year, "name": name, "unit": submission.reporting_unit}
+    names = {"year": submission.year, "name": name, "unit": uncoded(submission.reporting_unit)}
     label = f"{pack.labels.get('annex', '附件')}{number}"
     funds = funds_of(result.execution, project, pack)
     boxes, unlisted = ticks(project, pack)
@@ -84,13 +86,13 @@ def _title(pattern: str, names: Mapping[str, object]) -> str:
 
     >>> _title("{name}项目支出绩效自评表", {"year": 2021, "name": "禁捕补助项目"})
     '禁捕补助项目支出绩效自评表'
-    >>> _title("{year}年度{name}自评表", {"year": 2021, "name": "2021年禁捕补助"})
-    '2021年禁捕补助自评表'
+    >>> _title("{year}年度{name}自评表", {"year": 2021, "name": "2021 年禁捕补助"})
+    '2021 年禁捕补助自评表'
     """
     before, field, after = pattern.partition("{name}")
     name = str(names["name"])
     said = next((n for n in range(len(after), 1, -1) if name.endswith(after[:n])), 0)
-    if field and before.endswith(_YEAR) and re.match(rf"{names['year']}年{_SAME_YEAR}", name):
+    if field and before.endswith(_YEAR) and re.match(rf"{names['year']}\s*年{_SAME_YEAR}", name):
         before = before.removesuffix(_YEAR)
     return (before + field + after[said:]).format(**names)
 
@@ -182,15 +184,19 @@ def _group_points(group: GroupResult) -> Shown:
 
 
 def _parts(target: Quantity | None) -> tuple[str, str, str]:
-    """(指标性质, 指标值, 度量单位) of a target; the value is the whole text where it has no parts."""
+    """(指标性质, 指标值, 度量单位) of a target; the value is the whole text where it has no parts.
+
+    A multiplier is of the unit: 50 and 万元, as the form's column for the unit was written.
+    """
     if target is None or target.kind is Kind.NOT_APPLICABLE:
         return "", target.text if target else "", ""
     if target.kind is Kind.WORDS:
         return "定性", target.text, ""
     if target.kind is not Kind.NUMBER or not target.text.endswith(target.unit):
         return str(target.operator or ""), target.text, ""
-    value = _SIGN.sub("", _without_unit(target, target.unit))
-    return str(target.operator or "＝"), value, target.unit
+    unit = f"{POWER_NAMES.get(target.power, '')}{target.unit}"
+    unit = unit if target.text.endswith(unit) else target.unit
+    return str(target.operator or "＝"), _SIGN.sub("", _without_unit(target, unit)), unit
 
 
 def _without_unit(value: Quantity | None, unit: str) -> str:

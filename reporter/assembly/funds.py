@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from reporter.model import FundingLine, Project, Role, Unit, funding_line, role_of
+from reporter.model import FundingLine, Mark, Project, Role, Unit, funding_line, role_of, stated_rate
 from reporter.packs.pack import FundRow, Pack
 from reporter.scoring import ExecutionResult
 
@@ -74,7 +74,7 @@ def _label(line: FundingLine, row: FundRow | None) -> str:
 
 def _rate(line: FundingLine, execution: ExecutionResult) -> Shown:
     """The stated rate of a line, else its computed one."""
-    written = stated(line, "rate", Unit.RATE)
+    written = line.rate if isinstance(line.rate, Mark) else stated_rate(line)
     return written or next((rate for known, rate in execution.lines if known is line), None)
 
 

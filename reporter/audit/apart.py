@@ -112,6 +112,16 @@ def _is_empty(measure: str) -> bool:
     return all(map(phrases("apart.empty").fullmatch, clauses))
 
 
+def announced(measure: str) -> bool:
+    """Whether a measure begins with words that say that it is one, and are part of it.
+
+    >>> announced("下一步提前编制采购计划"), announced("提前编制采购计划")
+    (True, False)
+    """
+    begin = measure_begins().match(measure.strip())
+    return begin is not None and begin["head"] is None and bool(begin[0])
+
+
 def _bare(cause: str) -> str:
     head = phrases("apart.cause_heads").match(cause)
     return cause[head.end() :].lstrip() if head else cause

@@ -17,9 +17,10 @@ from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Sc
 
 
 class DeviationKind(StrEnum):
-    """What went otherwise than planned; the first three and the next four exclude each other on one row."""
+    """What went otherwise than planned; of one line's spending, and of one row, there is one kind at most."""
 
     UNSPENT = "unspent"  # execution below the pack's limit
+    LEFT = "left"  # money left all the same, of which the unit says why
     OVERSPENT = "overspent"  # more spent than the adjusted budget
     ADJUSTED = "adjusted"  # adjusted and initial budget differ by more than the pack's share
     UNDER = "under"  # a target missed
@@ -28,15 +29,22 @@ class DeviationKind(StrEnum):
     OVER = "over"  # a target exceeded so far that it must be explained
     DEDUCTED = "deducted"  # points taken though no shortfall can be shown
     FULL_THOUGH_MISSED = "full_though_missed"  # a target missed, and no points taken
+    UNKNOWN = "unknown"  # whether the target was reached cannot be told, and the unit says why
 
     @property
     def of_funds(self) -> bool:
         """True for a deviation of money, which has no indicator."""
-        return self in (DeviationKind.UNSPENT, DeviationKind.OVERSPENT, DeviationKind.ADJUSTED)
+        return self in (
+            DeviationKind.UNSPENT,
+            DeviationKind.LEFT,
+            DeviationKind.OVERSPENT,
+            DeviationKind.ADJUSTED,
+        )
 
 
 _SIGNS: dict[DeviationKind, Sign] = {
     DeviationKind.UNSPENT: "unspent",
+    DeviationKind.LEFT: "unspent",
     DeviationKind.OVERSPENT: "overspent",
     DeviationKind.ADJUSTED: "adjusted",
     DeviationKind.OVER: "over",
@@ -98,7 +106,7 @@ class Deviation:
 
     @cached_property
     def sign(self) -> Sign | None:
-        """Which way it goes, as causes name it; ``None`` where points were taken and nothing falls short.
+        """Which way it goes, as causes name it; ``None`` where nothing is known to fall short.
 
         A cause of the other way cannot explain it. A cost above its limit is overspent, and one below it,
         with points taken, is money left: forms score cost-control rates that way. So is what falls short of
@@ -107,6 +115,8 @@ class Deviation:
         row = self.indicator
         if row is None or self.kind is DeviationKind.OVER:
             return _SIGNS[self.kind]
+        if self.kind is DeviationKind.UNKNOWN:
+            return None
         if self.kind is DeviationKind.DEDUCTED:
             return "unspent" if is_cost(row.indicator) and not row.exceeded else None
         if is_cost(row.indicator) and row.exceeded:

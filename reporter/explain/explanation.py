@@ -19,7 +19,11 @@ from .deviation import DeviationKind
 from .review import Flaw
 from .taxonomy import NamedCause
 
-_SHOWN_AS = {DeviationKind.PARTIAL: "under", DeviationKind.FULL_THOUGH_MISSED: "under"}
+_SHOWN_AS = {
+    DeviationKind.PARTIAL: "under",
+    DeviationKind.FULL_THOUGH_MISSED: "under",
+    DeviationKind.LEFT: "unspent",
+}
 _COMPARED = (DeviationKind.UNDER, DeviationKind.OVER, DeviationKind.FULL_THOUGH_MISSED)
 
 
@@ -107,7 +111,7 @@ class Explanation(Written):
 
     @property
     def kind(self) -> str:
-        """The kind as programs know it: under, over, unspent, overspent, adjusted, late or deducted."""
+        """The kind for programs: under, over, unspent, overspent, adjusted, late, deducted or unknown."""
         return _SHOWN_AS.get(self.deviation, str(self.deviation))
 
     @property

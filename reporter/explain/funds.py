@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reporter.audit.apart import told_apart
 from reporter.audit.rates import tells_of_execution
-from reporter.audit.reasons import given
+from reporter.audit.reasons import explained, given
 from reporter.model import Figure, Unit, Working, carried_in
 from reporter.model.rules import Explain
 from reporter.numbers import plain
@@ -18,6 +18,8 @@ from .deviation import Deviation, DeviationKind, lost_points
 from .surroundings import Neighbourhood
 from .taxonomy import Taxonomy
 from .texts import any_of, sentences
+
+_SPENT = (DeviationKind.OVERSPENT, DeviationKind.UNSPENT, DeviationKind.LEFT)
 
 
 def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
@@ -52,20 +54,22 @@ def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[De
     """The deviations, with the reason of the total line where it belongs.
 
     A line has one place for it. Of a budget that was changed and not spent as planned, the sentences that
-    speak of the change are its reason. So is all of a reason that cannot have caused an overspending.
+    speak of the change are its reason. So is all of a reason that cannot have caused an overspending, or
+    that does not plainly tell why so little was left that nothing need be said of it.
     """
     kinds = {each.kind: each for each in found}
-    spent = kinds.get(DeviationKind.OVERSPENT) or kinds.get(DeviationKind.UNSPENT)
+    spent = next((kinds[kind] for kind in _SPENT if kind in kinds), None)
     changed = kinds.get(DeviationKind.ADJUSTED)
     if spent is None or changed is None or not spent.reason or spent.told_by:
         return list(found)
     own, of_change = _parted(spent.reason, shared.adjusted_words)
     if not (own and of_change):
-        if spent.kind is not DeviationKind.OVERSPENT or not _is_of_change(spent.reason, shared.taxonomy):
+        if not _is_of_change(spent, shared.taxonomy):
             return list(found)
         own, of_change = "", spent.reason
     moved = {id(spent): replace(spent, reason=own or None), id(changed): replace(changed, reason=of_change)}
-    return [moved.get(id(each), each) for each in found]
+    kept = [each for each in found if each is not spent or own or spent.kind is not DeviationKind.LEFT]
+    return [moved.get(id(each), each) for each in kept]
 
 
 def _parted(reason: str, adjusted_words: tuple[str, ...]) -> tuple[str, str]:
@@ -77,20 +81,31 @@ def _parted(reason: str, adjusted_words: tuple[str, ...]) -> tuple[str, str]:
     return "；".join(own), "；".join(of_change)
 
 
-def _is_of_change(reason: str, taxonomy: Taxonomy) -> bool:
-    """True for a cause that can have changed the budget, and cannot have overspent it (压减支出)."""
-    cause = taxonomy.told_in(reason, "overspent")
-    return cause is not None and not cause.fits("overspent", reason) and cause.fits("adjusted", reason)
+def _is_of_change(spent: Deviation, taxonomy: Taxonomy) -> bool:
+    """Whether a reason that stands beside the spending tells why the budget was changed (压减支出)."""
+    reason = spent.reason or ""
+    if spent.kind is DeviationKind.OVERSPENT:
+        cause = taxonomy.told_in(reason, "overspent")
+        return cause is not None and not cause.fits("overspent", reason) and cause.fits("adjusted", reason)
+    cause = taxonomy.told_in(reason, "unspent")
+    left = cause is not None and cause.fits("unspent", reason) and not cause.fits("adjusted", reason)
+    return spent.kind is DeviationKind.LEFT and not left
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:
-    """What the rate says; one as stated only where the amounts are not, of which 0 of 0 is nothing left."""
+    """What the rate says; one as stated only where the amounts are not, of which 0 of 0 is nothing left.
+
+    From the pack's limit on nothing need be said, but what the unit says is told.
+    """
     rate = execution.known_rate
     if rate is None or (execution.rate is None and _difference(execution, "spent")):
         return None
     if rate.value > 1:
         return DeviationKind.OVERSPENT
-    return DeviationKind.UNSPENT if rate.value < rules.execution_below else None
+    if rate.value < rules.execution_below:
+        return DeviationKind.UNSPENT
+    line = execution.line
+    return DeviationKind.LEFT if rate.value < 1 and line and explained(line) else None
 
 
 def _told(

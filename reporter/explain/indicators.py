@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reporter.audit.apart import told_apart
 from reporter.audit.reasons import given
+from reporter.audit.wordlists import said
 from reporter.model import Kind
 from reporter.model.rules import Explain
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
@@ -20,7 +21,7 @@ def of_indicators(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviat
     }
     for at, (row, words) in enumerate(zip(project.indicators, given(project), strict=True)):
         group = groups.get(id(row))
-        kind = _kind(row, group, rules)
+        kind = _kind(row, group, rules) or _unknown(row, words[0])
         if kind is not None:
             reason, improvement = told_apart(*words, missed=row.missed)
             yield Deviation(
@@ -45,6 +46,12 @@ def _kind(row: IndicatorResult, group: GroupResult | None, rules: Explain) -> De
     if row.status is Status.OVER or (row.status is Status.MET and exceeded):
         return DeviationKind.OVER
     return DeviationKind.DEDUCTED if rules.deducted and _points_taken(row, group) else None
+
+
+def _unknown(row: IndicatorResult, reason: str | None) -> DeviationKind | None:
+    """A row that cannot be compared is told where the unit explains it; else there is nothing to say."""
+    explained = bool(said(reason) or row.indicator.cause)
+    return DeviationKind.UNKNOWN if row.status is Status.UNKNOWN and explained else None
 
 
 def _missed(row: IndicatorResult) -> DeviationKind:

@@ -127,12 +127,12 @@ def _objection_values(objection: Objection | None, deviation: Deviation) -> Mapp
 def _missing(deviation: Deviation) -> str:
     """The kind of what is missing where there is no cause: of a limit exceeded it is another.
 
-    Where nothing is known of what was done, that is missing first.
+    Where nothing is known of what was done, that is missing first, and with it why points were taken.
     """
-    row = deviation.indicator
-    if row is not None and row.indicator.actual is None:
+    row, kind = deviation.indicator, deviation.kind
+    if row is not None and row.indicator.actual is None and kind is not DeviationKind.UNKNOWN:
         return "no_actual"
-    return "exceeded" if deviation.sign == "overspent" and row else str(deviation.kind)
+    return "exceeded" if deviation.sign == "overspent" and row else str(kind)
 
 
 def _gap(kind: str, choice: Choice) -> str:

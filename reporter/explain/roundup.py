@@ -18,11 +18,12 @@ _NEAR = Decimal("0.1")
 class Roundup:
     """Counts and sums of all explanations, and of them the weightiest, which can be shown.
 
-    ``rows`` are the deviations of indicators, ``low``, ``overspent`` and ``adjusted`` those of money;
-    ``losing`` are rows that cost points. ``off_target`` have values that can be compared and are off:
+    ``rows`` are the deviations of indicators, ``low``, ``left``, ``overspent`` and ``adjusted`` those of
+    money; ``losing`` are rows that cost points. ``off_target`` have values that can be compared and are off:
     ``missed`` came out worse, ``near`` by less than :attr:`limit` of the target or ``far``, the farthest
     first; ``beyond`` were exceeded; ``gravest`` has all of them by points, then by their distance.
-    ``projects`` have a deviation that is no changed budget; ``scored`` says that rows have points.
+    ``projects`` have a deviation that is no changed budget; ``scored`` says that rows have points, and
+    ``uncompared`` that some could not be compared with their targets.
     """
 
     limit = _NEAR
@@ -35,6 +36,7 @@ class Roundup:
         self.losing: Top[Explanation] = Top(kept)
         self.low: Top[Explanation] = Top(kept)
         self.low_losing: Top[Explanation] = Top(kept)
+        self.left: Top[Explanation] = Top(kept)
         self.overspent: Top[Explanation] = Top(kept)
         self.adjusted: Top[Explanation] = Top(kept)
         self.off_target: Top[Explanation] = Top(kept)
@@ -45,7 +47,7 @@ class Roundup:
         self.gravest: Top[Explanation] = Top(kept)
         self.projects = Distinct(kept)
         self.lost, self.low_lost, self.unspent = Sum(), Sum(), Sum()
-        self.scored = False
+        self.scored = self.uncompared = False
 
     @classmethod
     def of(cls, explanations: Iterable[Explanation], report: ReportSpec) -> Roundup:
@@ -71,6 +73,8 @@ class Roundup:
         self.projects.add(order, each.project)
         if each.deviation is DeviationKind.UNSPENT:
             self._add_low(order, each)
+        elif each.deviation is DeviationKind.LEFT:
+            self.left.add(order, each)
         elif each.deviation is DeviationKind.OVERSPENT:
             self.overspent.add(order, each)
         else:
@@ -86,6 +90,7 @@ class Roundup:
     def _add_row(self, order: Order, each: Explanation) -> None:
         self.rows.add(order, each)
         self.scored = self.scored or each.points is not None
+        self.uncompared = self.uncompared or each.deviation is DeviationKind.UNKNOWN
         if each.lost and each.lost.value > 0:
             self.losing.add(order, each)
             self.lost.add(each.lost, order)
@@ -116,6 +121,6 @@ class Roundup:
     def explanations(self) -> tuple[Explanation, ...]:
         """All that can be shown, the weightiest first: the texts and numbers of a report are among theirs."""
         told = dict(self._causes.told())
-        for top in (self.rows, self.low, self.overspent, self.adjusted):
+        for top in (self.rows, self.low, self.left, self.overspent, self.adjusted):
             told.update(top.entries())
         return tuple(told[order] for order in sorted(told))

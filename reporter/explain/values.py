@@ -9,14 +9,15 @@ from typing import Any
 from reporter.audit.once import once_a_project
 from reporter.model import Figure, Indicator, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
-from reporter.model.names import spoken_value
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import compared, in_unit_of
+from reporter.scoring.spoken import spoken_values
 
 from .deviation import Deviation, DeviationKind
 
 _BLANK = "未填报"
+_UNTOLD = "", False
 _APART = "0.######"  # without separators, as people write the two values themselves
 
 
@@ -28,7 +29,9 @@ def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mappin
         "who": _who(deviation),
         "ratio": deviation.ratio,
         "share": _share(deviation),
-        "saved": "" if not row["below"] or row["difference"].endswith("百分点") else row["difference"],
+        "saved": ""
+        if not row["below"] or row["more"] or row["difference"].endswith("百分点")
+        else row["difference"],
         "lost": deviation.lost if deviation.lost and deviation.lost.value > 0 else None,
         "money": deviation.money,
     }
@@ -66,13 +69,16 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     row = deviation.indicator
     one = row.indicator if row else None
     group = deviation.group
+    target, actual = spoken_values(one.target, one.actual) if one else ("", "")
+    difference, more = _difference(one, printer) if one else ("", False)
     return {
         "name": one.title if one else "",
-        "target": spoken_value(one.target.text) if one and one.target else _BLANK,
-        "actual": spoken_value(in_unit_of(one.target, one.actual).text) if one and one.actual else _BLANK,
-        "limit": row is not None and row.is_limit,
+        "target": target or _BLANK,
+        "actual": actual or _BLANK,
+        "limit": row is not None and (row.is_limit or (row.missed and more)),
+        "more": more,
         **_compared(row),
-        "difference": _difference(one, printer) if one else "",
+        "difference": difference,
         "points": deviation.points,
         "score": deviation.score.shown,
         "group": (group.subcategory or bare_name(group.category)) if group else "",
@@ -123,25 +129,28 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
-def _difference(one: Indicator, printer: Printer) -> str:
-    """How far target and actual are apart: 2人, 388万页, 3个百分点; "" where that cannot be told.
+def _difference(one: Indicator, printer: Printer) -> tuple[str, bool]:
+    """How far target and actual are apart (2人, 388万页, 3个百分点; "" where that cannot be told), and
+    whether the actual is the greater.
 
-    Percentages differ by 百分点, never by %.
+    Percentages differ by 百分点, never by %. Of 1.2万人 and 11847人 the difference is told in 人.
     """
     target, actual = one.target, one.actual
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
-        return ""
+        return _UNTOLD
     actual = in_unit_of(target, actual)
-    if target.value is None or actual.value is None or actual.approximate:
-        return ""
+    if target.value is None or actual.value is None or actual.approximate or target.period != actual.period:
+        return _UNTOLD
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
-        return ""
-    if target.period != actual.period or target.value * actual.value < 0:  # 下降3% beside -2%
-        return ""
-    power = target.power if target.power in POWER_NAMES else 0
-    apart = abs(target.value - actual.value).scaleb(-power)
+        return _UNTOLD
+    if target.value * actual.value < 0:  # 下降3% beside -2%
+        return _UNTOLD
+    apart = actual.value - target.value
     if not apart:
-        return ""
-    working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", compared(one))
+        return _UNTOLD
+    power = min((each.power for each in (target, actual) if each.value), default=0)
+    power = power if power in POWER_NAMES else 0
+    told = abs(apart).scaleb(-power)
+    working = Working(f"{actual.text}与{target.text}之差＝{plain(told)}", compared(one))
     unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.unit}"
-    return f"{printer.number(Figure(apart, Unit.COUNT, working), _APART)}{unit}"
+    return f"{printer.number(Figure(told, Unit.COUNT, working), _APART)}{unit}", apart > 0

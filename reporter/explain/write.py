@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
 
+from reporter.audit.apart import announced
 from reporter.model import Cause as Facts
 from reporter.model import Unit
 from reporter.model.rules import Limits
@@ -81,7 +82,9 @@ class Writer:
 
     def _measure(self, choice: Choice, plan: Plan) -> str:
         if plan.own_measure:
-            return self._voice.say("measure_own", {"words": plan.own_measure})
+            return self._voice.say(
+                "measure_own", {"words": plan.own_measure, "announced": announced(plan.own_measure)}
+            )
         if plan.measures and choice.cause:
             words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
             return self._voice.say("measure", {"words": words})

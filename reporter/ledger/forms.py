@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from reporter.blocks import Form
@@ -19,7 +20,7 @@ from .fields import fields_of
 from .figures import Figures
 from .numerals import Known, in_context, numerals, pieces_of
 from .stray import Stray
-from .written import Written, written
+from .written import Written, spoken, written
 
 
 class FormAccount(NamedTuple):
@@ -60,7 +61,7 @@ class FormAccounts:
         """
         heard = written(project)
         passed = [(each, _numerals(each.text)) for each in printed]
-        pieces = pieces_of(each.text for each in heard)
+        pieces = pieces_of(chain((each.text for each in heard), spoken(project)))
         strays = tuple(self._strays(form, texts, heard, pieces, passed))
         return FormAccount(self._entry(form, project, texts, heard, passed), strays, pieces)
 

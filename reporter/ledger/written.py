@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
-from reporter.model import Origin, Quantity, Record, SourceRef, When
+from reporter.model import Origin, Project, Quantity, Record, SourceRef, When
+from reporter.scoring.spoken import spoken_values
 
 from .numerals import has_digit
 
@@ -33,6 +35,11 @@ def written(record: Record, *, skip: tuple[str, ...] = ()) -> list[Written]:
     found: list[Written] = []
     _gather(record, found, skip)
     return found
+
+
+def spoken(project: Project) -> Iterator[str]:
+    """The values of its indicators as sentences tell them, which their cells vouch for: ≥95% for >=95%."""
+    return chain.from_iterable(spoken_values(one.target, one.actual) for one in project.indicators)
 
 
 def fields(record: Record) -> Iterator[tuple[str, object]]:

@@ -3,7 +3,7 @@
 from .fields import Mark, Percent, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
-from .funds import Role, carried_in, funding_line, plain_source, role_of, total_line, usual_name
+from .funds import Role, carried_in, funding_line, plain_source, role_of, stated_rate, total_line, usual_name
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .light import light
 from .place import Lines, Origin, SourceRef
@@ -86,6 +86,7 @@ __all__ = [
     "plain_source",
     "read_quantity",
     "role_of",
+    "stated_rate",
     "subcategory_of",
     "total_line",
     "usual_name",

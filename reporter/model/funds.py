@@ -8,12 +8,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .fields import known
+from .fields import Percent, known
+from .figure import Figure, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .records import FundingLine, Project
+
+_ABSURD = 10  # ten times the budget: no project spends as much
+_HUNDREDTH = Decimal("0.01")  # a bare 1 means 1.00
 
 
 class Role(StrEnum):
@@ -151,6 +155,28 @@ def carried_in(project: Project) -> Decimal | None:
     line = funding_line(project, Role.CARRIED_OVER)
     added = known(line.adjusted) if line else None
     return None if line is None or added is None else added - (known(line.initial) or 0)
+
+
+def stated_rate(line: FundingLine) -> Figure | None:
+    """The rate that a line states; ``None`` for a blank or a mark.
+
+    A bare 80.13 is 80.13% where the line's own amounts give as much, or where it can be nothing else.
+    """
+    rate = line.figure("rate", Unit.RATE)
+    if rate is None or isinstance(rate.value, Percent) or not _lacks_sign(rate.value, line):
+        return rate
+    return Figure(Percent(rate.value.scaleb(-2)), rate.unit, rate.origin)
+
+
+def _lacks_sign(rate: Decimal, line: FundingLine) -> bool:
+    """Whether a bare rate is a percentage: in the places that were written, rounded or cut."""
+    spent, step = known(line.spent), Decimal(1).scaleb(min(int(rate.as_tuple().exponent), 0))
+    shares = [
+        spent / base for base in map(known, (line.adjusted, line.initial)) if base and spent is not None
+    ]
+    if any(abs(share - rate) < min(step, _HUNDREDTH) for share in shares):
+        return False
+    return rate > _ABSURD or any(abs(share * 100 - rate) < step for share in shares)
 
 
 def total_line(project: Project) -> FundingLine | None:

@@ -33,6 +33,22 @@ def spoken(name: str) -> str:
     return _OF_THE_FORM.sub("", name).strip() or name
 
 
+_BUDGET_CODE = re.compile(
+    r"(?:[\[〔【(（]\d{3,}[\]〕】)）]|\d{3,}\s*[-－—–_:：]|\d{6,})\s*(?=[\u4e00-\u9fff])"
+)
+
+
+@lru_cache(maxsize=1024)
+def uncoded(name: str) -> str:
+    """The name of a unit or a department without the code that the budget's system puts before it.
+
+    >>> uncoded("031001-霍邱县科学技术局"), uncoded("12345热线中心")
+    ('霍邱县科学技术局', '12345热线中心')
+    """
+    code = _BUDGET_CODE.match(name)
+    return name[code.end() :] if code else name
+
+
 _SIGNS = (("^[=═]+", ""), ("^(?:>=|=>|≧|⩾)", "≥"), ("^(?:<=|=<|≦|⩽)", "≤"))
 
 

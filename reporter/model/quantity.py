@@ -160,6 +160,21 @@ def read_quantity(text: str) -> Quantity:
     return read if rest == whole else _read(text, whole)
 
 
+def is_mere_amount(text: str) -> bool:
+    """True for a text that tells an amount and not of what.
+
+    >>> is_mere_amount("287"), is_mere_amount("43.2万元"), is_mere_amount("培训287人")
+    (True, True, False)
+    """
+    read = read_quantity(text)
+    if read.kind not in (Kind.NUMBER, Kind.RANGE):
+        return False
+    words = "".join(char for char in _plain(text) if char.isalpha() or char == "%")
+    return words in ("", read.unit) or (
+        words.endswith(read.unit) and words.removesuffix(read.unit) in MULTIPLIERS
+    )
+
+
 def coded(text: str) -> str:
     """The text as it is read: plain characters, no spaces, no digits in codes (GB50166-2007, 第3批)."""
     return _CODE.sub("※", _plain(text))

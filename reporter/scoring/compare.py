@@ -96,16 +96,12 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
 
 
 def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
-    """The actual in its target's unit where it was written without one: 4 beside 5间 is 4间.
-
-    A percentage is left as it was written, since 95 and 95% are two numbers to whoever looks for them.
-    """
+    """The actual in its target's unit where it was written without one: 4 beside 5间 is 4间."""
     bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
     plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
     if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
         return actual
-    told = "" if target.unit == "%" else target.unit
-    return replace(actual, text=f"{actual.text.strip()}{told}", unit=target.unit)
+    return replace(actual, text=f"{actual.text.strip()}{target.unit}", unit=target.unit)
 
 
 def is_period_open(target: Quantity, actual: Quantity) -> bool:

@@ -121,9 +121,9 @@ class IndicatorResult:
 
     @property
     def completion(self) -> Figure | None:
-        """Actual ÷ target as a rate; ``None`` where they cannot be divided."""
+        """Actual ÷ target as a rate; ``None`` where they cannot be divided, or one is below zero."""
         target, actual = self.indicator.target, self.indicator.actual
-        if self.ratio is None or target is None or actual is None:
+        if self.ratio is None or self.ratio < 0 or target is None or actual is None:
             return None
         working = Working(f"{actual.text}÷{target.text}", compared(self.indicator))
         return Figure(self.ratio, Unit.RATE, working)

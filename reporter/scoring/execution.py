@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.model import Figure, FundingLine, Project, Rules, Unit, Working, known, total_line
+from reporter.model import Figure, FundingLine, Project, Rules, Unit, Working, known, stated_rate, total_line
 from reporter.model.rules import Interval, Rounding
 from reporter.numbers import in_unit, plain, rounded
 
@@ -22,9 +22,7 @@ def execution_result(project: Project, rules: Rules, money_unit: str = "元") ->
         why = "没有年度资金总额一行，不能计算执行率" if project.funds else "没有填写项目资金，不能计算执行率"
         return ExecutionResult(None, None, None, Score(rules.weights.execution, why_not=why), lines)
     rate = next(each for own, each in lines if own is line)
-    return ExecutionResult(
-        line, rate, line.figure("rate", Unit.RATE), _score(line, rate, rules, money_unit), lines
-    )
+    return ExecutionResult(line, rate, stated_rate(line), _score(line, rate, rules, money_unit), lines)
 
 
 def rate_of(line: FundingLine, rules: Rules, money_unit: str = "元") -> Figure | None:

@@ -100,13 +100,17 @@ def _sum(group: _Group) -> Score:
     """A group scored row by row: the sums of its rows; its points are not known unless those of all are."""
     rows = scored_rows(group.rows)
     scores = [row.score for row in rows]
-    each = [score.points for score in scores]
-    points = None if None in each else sum((one or NOTHING for one in each), NOTHING)
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
     stated = group.line.figure("score", Unit.POINTS) if group.line else None
     summed = _added([shown for row in rows if (shown := row.score.shown) or row.applies])
-    return Score(points, stated, computed, None, why_not, None, summed, adds_up=True)
+    return Score(_points_of(rows), stated, computed, None, why_not, None, summed, adds_up=True)
+
+
+def _points_of(rows: Sequence[IndicatorResult]) -> Decimal | None:
+    """The points of rows added up; ``None`` when those of one are not known."""
+    each = [row.score.points for row in rows]
+    return None if None in each else sum((one or NOTHING for one in each), NOTHING)
 
 
 def _added(figures: Sequence[Figure | None]) -> Figure | None:
@@ -139,7 +143,9 @@ def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Deci
     """(points, how they were found): the group's own, the pack's, or its part of what its 一级 has left.
 
     The pack's points stand for blank ones only where groups are scored: those of rows are the unit's to give.
-    What a 一级 is labelled with also goes to a row that is alone in its group, for it can show it.
+    What a 一级 is labelled with also goes to a row that is alone in its group, for it can show it. Nothing is
+    deduced beside points that are not known, nor for a group left blank where the unit scored the others:
+    nobody gave it a score, and its points may be among theirs.
     """
     written = _own_points(group, rules)
     if written is not None or not group.assessed:
@@ -150,6 +156,8 @@ def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Deci
     peers = [each for each in groups if bare_name(each.category) == bare_name(group.category)]
     fixed = [_own_points(each, rules) for each in peers]
     free = [each for each, own in zip(peers, fixed, strict=True) if own is None and each.assessed]
+    if not _is_stated(group) and any(map(_is_stated, peers)):
+        return None, ""
     left = whole - sum((own for own in fixed if own is not None), NOTHING)
     if left <= 0 or any(each.by_rows or not _can_show(each, rules) for each in free):
         return None, ""
@@ -157,6 +165,12 @@ def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Deci
     return share, f"（{bare_name(group.category)}余下{short(left)}分由{len(free)}组平分）" if len(
         free
     ) > 1 else ""
+
+
+def _is_stated(group: _Group) -> bool:
+    """Whether the unit gave the group, or one of its rows, a score."""
+    line = group.line is not None and known(group.line.score) is not None
+    return line or any(row.score.stated for row in group.rows)
 
 
 def _can_show(group: _Group, rules: Rules) -> bool:
@@ -169,7 +183,7 @@ def _own_points(group: _Group, rules: Rules) -> Decimal | None:
     if written is not None:
         return written
     if group.by_rows:
-        return sum((row.score.points or NOTHING for row in group.rows), NOTHING)
+        return _points_of(scored_rows(group.rows))
     if not group.has_score(rules):
         return None
     return rules.weights.subcategories.get(bare_name(group.subcategory or "")) or None

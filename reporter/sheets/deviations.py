@@ -9,13 +9,14 @@ from reporter.explain import Explanation
 from .grid import Column, Sheet, Value
 
 _KINDS = {
-    "unspent": "执行率偏低",
+    "unspent": "预算未执行完",
     "overspent": "超预算支出",
     "adjusted": "预算调整",
     "under": "未完成",
     "late": "未按时完成",
     "over": "超额完成",
     "deducted": "扣分",
+    "unknown": "未能比较",
 }
 _SCORE = "General"
 _COLUMNS = (

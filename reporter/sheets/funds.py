@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporter.model import stated_rate
 from reporter.numbers import Style
 from reporter.scoring import ProjectEvaluation
 
@@ -23,7 +24,7 @@ def funds_rows(one: ProjectEvaluation, style: Style) -> Iterator[tuple[Value, ..
             one.project.name,
             line.source,
             *(money(amount, style) for amount in (line.initial, line.adjusted, line.spent)),
-            stated(line.rate),
+            number(stated_rate(line), line.rate),
             number(rate),
             stated(line.points),
             stated(line.score),

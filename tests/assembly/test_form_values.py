@@ -326,3 +326,19 @@ def test_blank_points_stay_blank_and_leave_the_total_open(national: Pack) -> Non
     ]
     shown = values(project(indicators=rows), national)
     assert (shown["rows"][1].points, shown["rows"][1].score, shown["total"].score) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "parts"),
+    [
+        ({"operator": "≤", "value": 50, "unit": "万元"}, "50", ("50", "万元", "50")),
+        ("≥1.2万人次", "1.3万人次", ("1.2", "万人次", "1.3")),
+        ("27人", "25人", ("27", "人", "25")),
+        ("3亿元", "28765.4万元", ("3", "亿元", "28765.4万元")),
+    ],
+)
+def test_a_multiplier_stands_in_the_column_of_the_unit(
+    national: Pack, target: Any, actual: str, parts: tuple[str, str, str]
+) -> None:
+    (row,) = values(project(indicators=[indicator(target=target, actual=actual)]), national)["rows"]
+    assert (row.target_value, row.target_unit, row.actual_value) == parts

@@ -159,3 +159,30 @@ def test_what_was_left_of_last_year_is_no_change_to_be_explained() -> None:
         return [each.kind for each in deviations(evaluated, RULES) if each.kind.of_funds]
 
     assert (kinds(50), kinds(40)) == ([], [DeviationKind.ADJUSTED])
+
+
+def test_money_left_above_the_limit_is_told_where_the_unit_says_why() -> None:
+    (deviation,) = found(adjusted=100, spent="93.91", score="9.39", reason="尾款6.09元2024年1月支付")
+    assert (deviation.kind, deviation.sign) == (DeviationKind.LEFT, "unspent")
+    assert found(adjusted=100, spent="93.91", score="9.39", reason="无") == ()
+    assert found(adjusted=100, spent=100, reason="尾款2024年1月支付") == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "left", "changed"),
+    [
+        ("年中新增任务。", None, "年中新增任务。"),  # nothing need be said of what is left
+        ("按实际需要安排", None, "按实际需要安排"),
+        ("尾款未到支付期", "尾款未到支付期", None),
+        ("追加预算用于扩建。尾款未到支付期。", "尾款未到支付期", "追加预算用于扩建"),
+    ],
+)
+def test_above_the_limit_a_reason_is_the_change_s_unless_it_tells_what_is_left(
+    reason: str, left: str | None, changed: str | None
+) -> None:
+    both = found(initial=100, adjusted=150, spent=145, reason=reason)
+    placed = {
+        each.kind: each.reason
+        for each in reasons_placed(both, Neighbourhood(load_pack("national-2020"), (), ()))
+    }
+    assert (placed.get(DeviationKind.LEFT), placed[DeviationKind.ADJUSTED]) == (left, changed)

@@ -70,6 +70,20 @@ def test_a_qualitative_target_reached_in_part_is_partial() -> None:
     assert deviation.kind is DeviationKind.PARTIAL
 
 
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("1座", "完成30%投入"), ("100%", "无法评估"), ("≥90%", None), ("2020年12月", "见附件")],
+)
+def test_a_row_that_cannot_be_compared_is_told_where_the_unit_explains_it(
+    target: str, actual: str | None
+) -> None:
+    row = {"target": target, "actual": actual, "points": 10, "score": 10}
+    deviation = only(indicator(**row, reason="因疫情影响，延期至2021年完工"))
+    assert (deviation.kind, deviation.sign) == (DeviationKind.UNKNOWN, None)
+    assert found(indicator(**row)) == ()
+    assert found(indicator(**row, reason="无")) == ()
+
+
 @pytest.mark.parametrize(("actual", "kinds"), [("129宗", []), ("130宗", [DeviationKind.OVER])])
 def test_over_achievement_is_told_from_the_packs_ratio_on(actual: str, kinds: list[DeviationKind]) -> None:
     rows = found(indicator(target="100宗", actual=actual, points=10, score=10))

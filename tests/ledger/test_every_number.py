@@ -55,6 +55,27 @@ def test_every_numeral_comes_from_somewhere_on_the_form_of_any_pack(pack, tmp_pa
     assert [each.message for each in strays(result)] == []
 
 
+def test_a_value_is_vouched_for_by_its_cell_however_a_sentence_writes_it(tmp_path):
+    data = small_data(tmp_path / "data", project_yaml("技能培训"))
+    rows = [(">=92%", "95%"), ("≧120场", "130"), ("≥800人", "1260"), ("≥95%", "71.4"), ("98%", "已完成99.1%")]
+    written = "".join(
+        f"""
+      - {{category: 产出指标, subcategory: 数量指标, name: 指标{name},
+         target: "{target}", actual: "{actual}"}}"""
+        for name, (target, actual) in zip("甲乙丙丁戊", rows, strict=True)
+    )
+    path = next(path for path in data.rglob("*.yaml") if "indicators:" in path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8").replace("    indicators:", f"    indicators:{written}", 1)
+    path.write_text(text, encoding="utf-8")
+
+    result = reporter.build(data, out=tmp_path / "out")
+
+    assert "≥120场" in "".join(
+        text for _, text in units((tmp_path / "out" / "绩效自评报告.docx").read_bytes())
+    )
+    assert [each.message for each in strays(result)] == []
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_single_forms_say_what_the_report_says_so_that_one_check_is_enough(built, name):
     result = built[name]

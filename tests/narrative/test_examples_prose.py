@@ -145,7 +145,7 @@ def test_a_single_project_is_not_spoken_of_as_many() -> None:
 
 def test_a_single_project_with_one_source_needs_no_table_of_funds() -> None:
     assert "funds" not in tables(example(YULIN))
-    assert "项目资金总额91.56万元，预算执行率100.00%" in section(example(YULIN), "basics")
+    assert "项目资金总额91.56万元，自评表填报的预算执行率为100%。" in section(example(YULIN), "basics")
 
 
 def test_a_rate_that_is_only_stated_is_said_to_be_so() -> None:

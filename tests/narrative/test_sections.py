@@ -34,6 +34,103 @@ def test_an_adjustment_that_was_explained_is_a_deviation_told_before() -> None:
     assert text.endswith("除前文所述的预算调整外，没有其他需要说明的偏差。")
 
 
+def test_lost_points_are_named_where_there_is_nothing_else_to_explain() -> None:
+    short = project("甲", adjusted=100, spent=95, indicators=[MET])
+    text = section(told(submission(short)), "deviations")
+    assert text.endswith("预算执行率不低于90%，除预算执行率失0.5分外，没有其他需要说明的偏差。")
+    line = funding(initial=80, adjusted=100, spent=95, points=10)
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
+    assert text.endswith("除预算执行率失0.5分，以及预算调整的原因待补充或核实外，没有其他需要说明的偏差。")
+
+
+def test_a_reason_for_money_left_above_the_limit_reaches_the_report() -> None:
+    line = funding(initial=100, adjusted=100, spent=95, points=10, reason="尾款5元于2024年1月支付。")
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
+    assert "预算执行率95.00%，未执行0.00万元，失0.5分" in text
+    assert "尾款5元于2024年1月支付" in text
+
+
+def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
+    row = indicator(
+        "验收合格率", target="100%", actual="无法评估", points=90, score=90, reason="2022年6月完工"
+    )
+    text = section(told(submission(spent(row))), "deviations")
+    assert "偏离或未能比较的指标1项" in text
+    assert "“验收合格率”完成情况为“无法评估”，未能与指标值（100%）比较" in text
+    assert "2022年6月完工" in text
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "told_as"),
+    [
+        ("0起", "2起", "比指标值多2起"),
+        ("≤5起", "7起", "比指标值多2起"),
+        ("27人", "25人", "比指标值少2人"),
+        ("1.2万人", "11847人", "比指标值少153人"),
+        ("3亿元", "28765.4万元", "比指标值少1234.6万元"),
+        ("30.68万份", "0", "完成0，比指标值少30.68万份"),
+        ("≥2%", "-1.3%", "比指标值少3.3个百分点"),
+    ],
+)
+def test_a_difference_is_told_by_its_sign_in_the_finer_of_two_units(
+    target: str, actual: str, told_as: str
+) -> None:
+    row = indicator("甲", target=target, actual=actual, points=90, score=80, reason="设备老化3台")
+    assert told_as in section(told(submission(spent(row))), "deviations")
+
+
+def test_values_are_told_as_a_sentence_has_them() -> None:
+    rows = [
+        indicator("甲", target="98%", actual="已完成100%", points=30, score=30),
+        indicator(
+            "乙", target={"operator": "≥", "value": 95, "unit": "%"}, actual="71.4", points=30, score=20
+        ),
+        indicator("丙", target="≥2%", actual="-1.3%", points=30, score=0),
+    ]
+    text = section(told(submission(spent(*rows))), "completion")
+    assert "“甲”指标值98%，完成100%，完成率102.04%" in text
+    assert "“乙”指标值≥95%，完成71.4%，完成率75.16%" in text
+    assert "“丙”指标值≥2%，完成-1.3%。" in text  # of what went the other way no share was done
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("下一步提前编制采购计划", "。下一步提前编制采购计划。"),
+        ("今后按合同约定付款", "。今后按合同约定付款。"),
+        ("将加强项目管理", "。将加强项目管理。"),
+        ("提前编制采购计划", "。改进措施为：提前编制采购计划。"),
+        ("将设备纳入台账", "。改进措施为：将设备纳入台账。"),
+    ],
+)
+def test_a_measure_that_says_so_itself_needs_no_lead(measure: str, said: str) -> None:
+    text = section(told(submission(spent(missed("3人辞职", improvement=measure)))), "deviations")
+    assert said in text
+
+
+def test_codes_of_the_budget_are_no_part_of_a_name_in_the_text() -> None:
+    made = told(submission(fine("甲"), department="031-霍邱县科学技术局", unit="031001-霍邱县科学技术局"))
+    text = section(made, "basics")
+    assert "霍邱县科学技术局（以下简称“本单位”）2021年度" in text
+    assert "031" not in text
+    assert "主管部门" not in text
+
+
+@pytest.mark.parametrize("goal", ["287", "43.2万元"])
+def test_of_a_goal_without_words_no_sentence_is_made(goal: str) -> None:
+    text = prose(told(submission(fine("甲", goal={"expected": goal, "actual": goal}))))
+    assert goal not in text
+    assert "年度总体目标【待补充：年度总体目标】。" in text
+    assert "实际完成情况【待补充：年度总体目标实际完成情况】。" in text
+
+
+def test_a_rate_that_is_only_stated_is_told_as_stated() -> None:
+    line = funding(initial=0, adjusted=0, spent="207.45", rate="100%", points=10, score=10)
+    text = prose(told(submission(project("甲", funds=[line], indicators=[MET]))))
+    assert "，自评表填报的预算执行率为100%。" in text
+    assert "填报的预算执行率不低于90%" in text
+
+
 def test_more_spent_than_all_is_told_beside_the_rates() -> None:
     one, two = (
         project(name, adjusted=20, spent=spent, indicators=[MET]) for name, spent in (("乙", 21), ("丙", 24))
@@ -471,6 +568,20 @@ def test_a_project_without_total_is_left_out_of_mean_rank_and_grades() -> None:
     assert "经自评，甲得100分（等级为“优”），其余1个项目的总分【待补充：自评总分】。" in text
     none = section(told(submission(scored("甲", 50), scored("乙", 50, 20))), "conclusion")
     assert none.startswith("三、综合评价结论\n各项目的自评总分【待补充：自评总分】。各项目得分见")
+
+
+def test_a_part_of_which_nothing_is_known_is_in_the_sum_no_more_than_in_the_row() -> None:
+    rows = [
+        indicator("甲", target="1次", actual="1次", points=None, score=40),
+        indicator("甲2", target="1次", actual="1次", points=None),  # 40 may stand for both, or not
+        indicator("丙", category="效益指标", subcategory="社会效益指标", points=None, score=40),
+    ]
+    made = told(submission(spent(*rows)), "hubei-2020")
+    assert cells(tables(made)["results"])[1:] == [
+        ["产出指标", "数量指标", "—", "—", "—"],
+        ["效益指标", "社会效益指标", "—", "40", "—"],
+        ["合计", "", "—", "—", "—"],
+    ]
 
 
 def test_a_declared_total_that_is_not_the_sum_stands_below_it() -> None:

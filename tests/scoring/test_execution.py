@@ -134,3 +134,28 @@ def test_the_total_is_limited_by_the_rate_where_the_rules_say_so() -> None:
     assert [cap_of(D(rate), rules) for rate in ("0.85", "0.7", "0.1")] == [100, 89, 59]
     assert cap_of(D("0.1"), RULES) is None
     assert cap_of(None, rules) is None
+
+
+@pytest.mark.parametrize(
+    ("spent", "written", "meant"),
+    [
+        ("330.48", "80.13", "0.8013"),  # of 412.44
+        ("330.48", "80.1", "0.801"),
+        ("330.48", "80", "0.80"),
+        ("330.48", "0.8013", "0.8013"),
+        ("330.48", "0.86", "0.86"),  # a rate all the same, though not this one
+        ("330.48", "85.13", "0.8513"),  # wrong, and can be nothing but a percentage
+        ("412.44", "1", "1"),
+        ("412.44", "100", "1"),
+        ("4.12", "1", "0.01"),
+        ("866.12", "2.10", "2.10"),
+        (None, "95", "0.95"),
+        (None, "1", "1"),
+    ],
+)
+def test_a_bare_rate_is_a_percentage_where_the_amounts_say_so(
+    spent: str | None, written: str, meant: str
+) -> None:
+    rate = executed(initial="412.44", adjusted="412.44", spent=spent, rate=written).stated_rate
+    assert rate is not None
+    assert rate.value == D(meant)

@@ -77,6 +77,19 @@ def test_what_a_category_has_left_is_shared_by_its_groups_without_points() -> No
     assert [social.score.points, ecological.score.points, sustained.score.points] == [15, None, 15]
 
 
+def test_nothing_is_deduced_for_a_group_left_blank_beside_scores_of_the_unit() -> None:
+    label = "效益指标(40分)"
+    blank = member("一项", "一项", "社会效益", category=label)
+    scored = member("一项", "一项", "可持续影响", category=label, score=40)
+    pointed = indicator(
+        "丁", target="一项", actual="一项", points=10, category=label, subcategory="可持续影响"
+    )
+    hubei = load_pack("hubei-2020").rules
+    assert [each.shown and each.shown.value for each in groups(blank, scored, rules=hubei)] == [None, 40]
+    assert groups(blank, pointed.model_copy(update={"score": D(9)}), rules=hubei)[0].score.points is None
+    assert groups(blank, pointed, rules=hubei)[0].score.points == 30  # the rules fill all of the blanks
+
+
 def test_a_group_scored_by_hand_is_not_recomputed() -> None:
     rules = GUANGXI.model_copy(update={"groups": Groups(mode="manual")})
     (group,) = groups(member("一项", "0"), lines=[LINE], rules=rules)

@@ -18,7 +18,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, money, percent
-from reporter.model import Figure, FundingLine, Severity
+from reporter.model import Figure, FundingLine, Severity, known
 from reporter.numbers import by_pattern
 from reporter.scoring import ProjectEvaluation
 from reporter.scoring.hypotheses import rate_hypothesis
@@ -26,14 +26,14 @@ from reporter.scoring.hypotheses import rate_hypothesis
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    execution = project.execution
-    line, stated, rate = execution.line, execution.stated_rate, execution.rate
-    if line is None or stated is None:
+    line, meant, rate = project.execution.line, project.execution.stated_rate, project.execution.rate
+    stated = known(line.rate) if line is not None else None
+    if line is None or stated is None or meant is None:
         return
     if rate is None:
-        yield from _without_spending(project, line, stated.value, context)
-    elif not agrees_with_rate(stated.value, rate.value):
-        yield _mismatch(project, line, stated.value, rate, context)
+        yield from _without_spending(project, line, meant.value, context)
+    elif not agrees_with_rate(stated, rate.value):
+        yield _mismatch(project, line, stated, rate, context)
 
 
 def _mismatch(

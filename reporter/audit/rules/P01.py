@@ -1,7 +1,7 @@
 """必填的栏没有填全
 
 检查：实施单位是自评表的必填栏；项目编码、项目负责人在多数项目填了的，没有填的项目应补上。所有项目都没有填实施
-单位的，合并为一条。表上印有年度总体目标的（由模板定），预期目标和实际完成情况都要填。有内容的指标行，三级指标也
+单位的，合并为一条。表上印有年度总体目标的（由模板定），预期目标和实际完成情况都要填，只填一个数的等于没有写。有内容的指标行，三级指标也
 要有名称，年度指标值、实际完成值也要填，每个项目合并为一条；整行空白的，是表上印好而本项目没有的一类，“不适用”的
 行也不算；空白却有得分的见 S07。
 错误示例：8 个项目的“实施单位”全部空白。
@@ -20,6 +20,7 @@ from reporter.audit.reasons import explained
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.scores import has_no_actual, is_full_group
 from reporter.model import Goal, Indicator, Severity
+from reporter.model.quantity import is_mere_amount
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Status
 
 _ALWAYS = "unit"
@@ -85,8 +86,16 @@ def _is_scored(row: IndicatorResult, group: GroupResult) -> bool:
 
 
 def _goal(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    """What the form prints of the goal for the year, and nobody filled in."""
+    """What the form prints of the goal for the year, and nobody filled in, or with a mere amount."""
     goal, printed = project.project.goal, context.rules.checks.goal
+    for field in Goal.terms:
+        said = getattr(goal, field)
+        if said and is_mere_amount(said):
+            yield note(
+                f"年度总体目标的{Goal.terms[field].name}只写了“{said.strip()}”，没有写是什么",
+                goal.ref(field),
+                hint=f"请用文字写明：{_GOAL_HINTS[field]}",
+            )
     blank = [field for field in printed if not getattr(goal, field)]
     if blank:
         whole = len(blank) == len(printed)

@@ -39,7 +39,8 @@ class Deviations:
 
     ``low`` and ``overspent`` are of money, ``rows`` of indicators; ``low_loss`` and ``losing`` are those of
     them that cost points. ``projects`` have any of these. ``unspent`` is the money left by the low projects.
-    ``scored`` says that rows have points of their own.
+    ``scored`` says that rows have points of their own, ``uncompared`` that some of them could not be compared
+    with their targets.
     """
 
     low: Counted[Explanation]
@@ -50,6 +51,7 @@ class Deviations:
     losing: Loss
     projects: Counted[str]
     scored: bool
+    uncompared: bool
     off_target: OffTarget
 
 
@@ -64,6 +66,7 @@ def deviations_of(explained: Roundup) -> Deviations:
         losing=Loss(explained.losing.ranked(), explained.lost.figure("各项失分之和")),
         projects=explained.projects.counted(),
         scored=explained.scored,
+        uncompared=explained.uncompared,
         off_target=OffTarget(
             rows=explained.off_target.ranked(),
             missed=explained.missed.ranked(),

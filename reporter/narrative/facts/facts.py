@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reporter.explain import CauseGroup, Counted, Roundup
 from reporter.model import Basis, Organisation, Previous
+from reporter.model.names import uncoded
 
 from .causes import Losses, losses_of
 from .deviations import Deviations, deviations_of
@@ -63,8 +64,8 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
     causes = explained.causes(single=single)
     return Facts(
         year=str(submission.year),
-        unit=submission.reporting_unit,
-        department=submission.department,
+        unit=uncoded(submission.reporting_unit),
+        department=uncoded(submission.department),
         single=single,
         projects=own.texts.ranked(),
         overviews=own.overviews,

@@ -10,6 +10,8 @@ from itertools import accumulate
 from reporter.audit.wordlists import said, stated
 from reporter.explain import Counted, Top
 from reporter.model import Figure, Management, Rules, Submission, Unit, When
+from reporter.model.names import uncoded
+from reporter.model.quantity import is_mere_amount
 from reporter.packs import ReportSpec
 from reporter.scoring import Evaluation, ProjectEvaluation
 
@@ -174,12 +176,12 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         name=project.name,
         code=project.code or "",
         central_department=project.central_department or "",
-        department=project.department or submission.department,
-        unit=project.unit or submission.reporting_unit,
+        department=uncoded(project.department or submission.department),
+        unit=uncoded(project.unit or submission.reporting_unit),
         overview=project.overview or "",
         progress=project.progress or "",
-        expected=project.goal.expected or "",
-        actual=project.goal.actual or "",
+        expected=_worded(project.goal.expected),
+        actual=_worded(project.goal.actual),
         period=Span(project.period.start, project.period.end),
         amount=project.figure("amount", Unit.YUAN),
         annex=number,
@@ -189,6 +191,11 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         improvement=said(project.improvement),
         note=stated(project.note),
     )
+
+
+def _worded(goal: str | None) -> str:
+    """What is said of a goal; "" for a mere amount, of which no sentence can be made."""
+    return "" if goal is None or is_mere_amount(goal) else goal
 
 
 def _managed(item: Management) -> Managed:

@@ -11,9 +11,8 @@ from typing import Generic, TypeVar
 
 from reporter.explain import Counted
 from reporter.model import Figure, Kind
-from reporter.model.names import spoken_value
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.compare import in_unit_of
+from reporter.scoring.spoken import spoken_values
 
 from .parts import Parts, part_of
 from .sums import count, quotient
@@ -165,8 +164,7 @@ def _is_beyond(result: IndicatorResult) -> bool:
 
 def _row(project: str, result: IndicatorResult) -> Row:
     one = result.indicator
-    target = spoken_value(one.target.text) if one.target else ""
-    actual = spoken_value(in_unit_of(one.target, one.actual).text) if one.actual else ""
+    target, actual = spoken_values(one.target, one.actual)
     return Row(
         project=project,
         subcategory=one.subcategory or "",

@@ -162,7 +162,7 @@ class Results:
         names = tuple(name for name in (EXECUTION, *parts.names) if self._parts[name].counts)
         scored = any(self._parts[name].known for name in names)
         single = self._first if len(self._rows) == 1 else None
-        groups = _groups(single, parts) if single else ()
+        groups = _groups(single, parts, self._whole) if single else ()
 
         def shown(found: Counted[Scored], end: Sequence[Scored] = ()) -> Counted[ProjectScore]:
             made, last = ([self._project(one, parts) for one in each] for each in (found.shown, end))
@@ -180,7 +180,7 @@ class Results:
             points=self._same_points(names, parts),
             whole=self._whole,
             groups=groups,
-            sums=_sums([single.execution, *groups]) if single else None,
+            sums=_sums(single.execution, groups) if single else None,
         )
 
     def _project(self, scored: Scored, parts: Parts) -> ProjectScore:
@@ -277,9 +277,13 @@ def _sum_of(name: str, rows: Sequence[PartScore]) -> PartScore:
     return _part(name, _all(points, "各项分值之和"), _all(scores, "各项得分之和"))
 
 
-def _sums(rows: Sequence[PartScore]) -> PartScore:
-    """What rows of a table add up to; a row with neither points nor a score adds nothing."""
-    return _sum_of("", [row for row in rows if row.points or row.score])
+def _sums(execution: PartScore, groups: Sequence[PartScore]) -> PartScore:
+    """What rows of a table add up to; an execution with neither points nor a score adds nothing."""
+    return _sum_of("", [*([] if _is_silent(execution) else [execution]), *groups])
+
+
+def _is_silent(part: PartScore) -> bool:
+    return part.points is None and part.score is None
 
 
 def _part(name: str, points: Figure | None, score: Figure | None, subpart: str = "") -> PartScore:
@@ -287,6 +291,14 @@ def _part(name: str, points: Figure | None, score: Figure | None, subpart: str =
     return PartScore(name, points, score, lost, subpart)
 
 
-def _groups(scored: Scored, parts: Parts) -> tuple[PartScore, ...]:
-    rows = (_part(parts.name(each.part), each.points, each.score, each.subpart) for each in scored.groups)
-    return tuple(row for row in rows if row.points or row.score)
+def _groups(scored: Scored, parts: Parts, whole: Figure) -> tuple[PartScore, ...]:
+    """The rows by 二级指标.
+
+    One with neither points nor a score carries nothing where the others are the whole; else what it carries
+    is not known, and is shown as that.
+    """
+    rows = [_part(parts.name(each.part), each.points, each.score, each.subpart) for each in scored.groups]
+    told = [row for row in rows if not _is_silent(row)]
+    points = _sums(scored.execution, told).points
+    complete = points is not None and rounded(points.value - whole.value, _SHARED_PLACES) >= 0
+    return tuple(told if complete or not told else rows)
