@@ -11,6 +11,9 @@ from typing import NamedTuple
 from reporter.model import light
 from reporter.packs import CauseSpec, Sign
 
+_JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n]*")  # 疫情|及人员辞职
+_EFFECT = re.compile(r"[^。；;\n因受由鉴]*?[，,](?=[主要均都是系]*(?:因(?![此而])|由于|受))")  # 款未付，|因手续未办
+
 
 @light
 class NamedCause(NamedTuple):
@@ -44,12 +47,12 @@ class Cause:
         denied = self.spec.denied(sign)
         return sign in self.spec.signs and not (denied and denied.search(text))
 
-    def said_in(self, text: str) -> int:
-        """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""
+    def said_in(self, text: str) -> tuple[re.Match[str], ...]:
+        """Where the text says the cause's words and means them; nothing where it has none of them."""
         words = self._said
         if words is None or words.search(text) is None:  # as of nearly all causes
-            return 0
-        return sum(len(match["word"] or "") for match in words.finditer(text))
+            return ()
+        return tuple([match for match in words.finditer(text) if match["word"]])
 
     @cached_property
     def _said(self) -> re.Pattern[str] | None:
@@ -60,6 +63,17 @@ class Cause:
         """The cause without its words."""
         spec = self.spec
         return NamedCause(self.id, spec.label, spec.heading or spec.label, spec.measures, spec.needs)
+
+
+class _Said(NamedTuple):
+    """A cause of which a text speaks: where it has been named, and in how many characters in all.
+
+    Where its words begin is not telling: 因 and 合同 may be those of several causes.
+    """
+
+    cause: Cause
+    end: int
+    length: int
 
 
 class Taxonomy:
@@ -78,20 +92,30 @@ class Taxonomy:
         return next(near, None) or self.told_in(kind, None)
 
     def told_in(self, text: str, sign: Sign | None) -> Cause | None:
-        """The cause of which the text says most, counted in characters, among those that fit the sign.
+        """The cause that the text names first among those that fit the sign: what follows came of it.
 
-        Where none fits it is the one that the text says most of all the same, so that the misfit is seen;
-        ``None`` when the text holds no cause's words.
+        Of causes named in one breath (疫情及人员辞职) it is the one of which the text says most. Where none
+        fits, all are heard, so that the misfit is seen; ``None`` when the text holds no cause's words.
         """
         said = self._said(text)
-        fitting = [pair for pair in said if pair[0].fits(sign, text)]
-        best = max(fitting or said, key=lambda pair: pair[1], default=None)
-        return best[0] if best else None
+        heard = [each for each in said if each.cause.fits(sign, text)] or said
+        if not heard:
+            return None
+        first, *others = heard
+        breath = [first, *(each for each in others if _JOINED.fullmatch(text, first.end, each.end))]
+        return max(breath, key=lambda each: each.length).cause
 
     def tells_several(self, text: str, sign: Sign | None) -> bool:
         """Whether the text tells of more than one cause that fits the sign."""
-        return sum(cause.fits(sign, text) for cause, _ in self._said(text)) > 1
+        return sum(each.cause.fits(sign, text) for each in self._said(text)) > 1
 
-    def _search(self, text: str) -> Sequence[tuple[Cause, int]]:
-        """The causes of which the text says anything, and how much."""
-        return [(cause, length) for cause in self._causes if (length := cause.said_in(text))]
+    def _search(self, text: str) -> Sequence[_Said]:
+        """The causes of which the text says anything, the first named first; an effect told before is none."""
+        effect = _EFFECT.match(text)
+        told = effect.end() if effect else 0
+        said = []
+        for cause in self._causes:
+            if found := cause.said_in(text):
+                end = min((match.end() for match in found), key=lambda end: (end <= told, end))
+                said.append(_Said(cause, end, sum(len(match["word"]) for match in found)))
+        return sorted(said, key=lambda each: (each.end <= told, each.end))
