@@ -12,7 +12,11 @@ from reporter.model import light
 from reporter.packs import CauseSpec, Sign
 
 _JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n]*")  # 疫情|及人员辞职
-_EFFECT = re.compile(r"[^。；;\n因受由鉴]*?[，,](?=[主要均都是系]*(?:因(?![此而])|由于|受))")  # 款未付，|因手续未办
+# An effect told before its cause: 款未付，|因手续未办. Where more follows the cause, it may be that effect.
+_EFFECT = re.compile(
+    r"[^。；;\n因受由鉴]*?，(?=主要|[均都是系]*(?:因(?![此而])|由于|受)[^，。；\n]*(?:[。；\n]|$))"
+)
+_FULL_WIDTH = str.maketrans(",;", "，；")
 
 
 @light
@@ -111,6 +115,7 @@ class Taxonomy:
 
     def _search(self, text: str) -> Sequence[_Said]:
         """The causes of which the text says anything, the first named first; an effect told before is none."""
+        text = text.translate(_FULL_WIDTH)  # the words stop at commas, however they were typed
         effect = _EFFECT.match(text)
         told = effect.end() if effect else 0
         said = []
