@@ -44,7 +44,8 @@ class CauseGroup:
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
     those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``number`` is
     the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that
-    no paragraph tells. ``open`` is True for what is left without a cause.
+    no paragraph tells. ``open`` is True for what is left without a cause, ``other`` for causes that the pack
+    does not know.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CauseGroup:
     unmended: Figure
     untold: Figure
     open: bool
+    other: bool
 
 
 class Causes:
@@ -170,6 +172,7 @@ class _Cause:
             unmended=_counted(self._unmended, "这类偏差中没有填写改进措施的项数"),
             untold=self._untold(items),
             open=self._key == _OPEN,
+            other=self._key == _OTHER,
         )
 
     def _untold(self, items: Sequence[_Item]) -> Figure:
