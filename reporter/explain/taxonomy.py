@@ -16,6 +16,7 @@ _JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n
 _EFFECT = re.compile(
     r"[^。；;\n因受由鉴]*?，(?=主要|[均都是系]*(?:因(?![此而])|由于|受)[^，。；\n]*(?:[。；\n]|$))"
 )
+_PART = re.compile(r"(?:^|(?<=[，,。；;：:\s]))(?:[一二三四五六]是|[1-6][.、．](?!\d))")
 _FULL_WIDTH = str.maketrans(",;", "，；")
 
 
@@ -108,6 +109,13 @@ class Taxonomy:
         first, *others = heard
         breath = [first, *(each for each in others if _JOINED.fullmatch(text, first.end, each.end))]
         return max(breath, key=lambda each: each.length).cause
+
+    def others_in(self, text: str, sign: Sign | None) -> tuple[Cause, ...]:
+        """The causes that fit in the other parts of a text that counts several: 一是…；二是…."""
+        first = self.told_in(text, sign)
+        told = [self.told_in(part, sign) for part in _PART.split(text)[1:]]
+        found = {each.id: each for each in told if each and each.fits(sign, text)}
+        return tuple([each for each in found.values() if each != first])
 
     def tells_several(self, text: str, sign: Sign | None) -> bool:
         """Whether the text tells of more than one cause that fits the sign."""

@@ -216,6 +216,22 @@ def test_a_reason_is_taken_for_what_it_says_or_for_nothing(reason: str, sign: Si
     assert cause is None or cause.fits(sign, reason)
 
 
+def test_causes_that_are_counted_are_all_heard() -> None:
+    taxonomy = Taxonomy(CAUSES)
+    counted = "一是前期方案不够扎实，影响工程进度；二是受疫情影响，项目推进迟缓；三是前期手续未办结"
+    assert [each.id for each in taxonomy.others_in(counted, "unspent")] == ["D01"]
+    assert [each.id for each in taxonomy.others_in("1.供应商违约；2.年底国库关账", "unspent")] == ["D27"]
+    assert taxonomy.others_in("前期方案不够扎实，受疫情影响，项目推进迟缓", "unspent") == ()
+    assert taxonomy.others_in("一是年初目标设定偏低；二是业务量减少", "over") == ()  # the other does not fit
+
+
+def test_each_of_several_causes_has_its_measure() -> None:
+    told = only(spent(missed("一是人员辞职，岗位空缺；二是设备供货推迟")))
+    assert told.named is not None
+    assert told.named.id == "D08"
+    assert "；提前启动采购并预留重新组织的时间" in told.measure
+
+
 @pytest.mark.parametrize(
     ("reason", "sign"),
     [
