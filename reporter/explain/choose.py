@@ -41,8 +41,8 @@ class Choice:
     """The chosen cause of one deviation.
 
     ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
-    pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what the submission says that speaks for the
-    opposite.
+    pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what
+    the submission says that speaks for the opposite.
     """
 
     basis: Basis

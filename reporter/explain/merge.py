@@ -42,10 +42,10 @@ class CauseGroup:
     """The deviations of one cause, the weightiest first.
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
-    those that have none of their own, at most two, and one for each cause told beside it; ``measure_gap`` says that one is missing. ``number`` is
-    the number of deviations, ``unmended`` of those without a measure of their own, ``untold`` of those that
-    no paragraph tells. ``open`` is True for what is left without a cause, ``other`` for causes that the pack
-    does not know.
+    those that have none of their own, at most two, and one for each cause told beside it; ``measure_gap``
+    says that one is missing. ``number`` is the number of deviations, ``unmended`` of those without a
+    measure of their own, ``untold`` of those that no paragraph tells. ``open`` is True for what is left
+    without a cause, ``other`` for causes that the pack does not know.
     """
 
     id: str

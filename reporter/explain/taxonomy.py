@@ -122,7 +122,7 @@ class Taxonomy:
         return sum(each.cause.fits(sign, text) for each in self._said(text)) > 1
 
     def _search(self, text: str) -> Sequence[_Said]:
-        """The causes of which the text says anything, the first named first; an effect told before is none."""
+        """The causes of which the text speaks, the first named first; what is told as an effect last."""
         text = text.translate(_FULL_WIDTH)  # the words stop at commas, however they were typed
         effect = _EFFECT.match(text)
         told = effect.end() if effect else 0

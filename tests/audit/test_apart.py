@@ -54,7 +54,10 @@ def test_what_holds_no_measure_stays_whole(written: str) -> None:
         ("执行偏差的主要原因是2024年财政资金困难", "2024年财政资金困难"),
         ("资金未支付原因为质保期未满，5%质保金尚未支付", "质保期未满，5%质保金尚未支付"),
         ("主要原因在于人员不足", "人员不足"),
-        ("设备停用的原因是电压不稳", "设备停用的原因是电压不稳"),  # what stands before it is told nowhere else
+        (
+            "设备停用的原因是电压不稳",
+            "设备停用的原因是电压不稳",
+        ),  # that it stopped is told nowhere else
         ("疫情原因，企业减税降赋", "疫情原因，企业减税降赋"),
         ("一是原因复杂", "一是原因复杂"),
     ],

@@ -619,7 +619,7 @@ def test_what_several_projects_say_alike_is_said_once() -> None:
     other = project("项目7", adjusted=100, spent=100, indicators=[own])
     text = section(told(submission(*projects, other)), "completion")
     assert (
-        "完成值超过指标值的7项：项目1、项目2、项目3和项目4等6个项目的“用水户满意度”指标值均为≥90%，"
+        "完成值超过指标值的7项：项目1、项目2、项目3、项目4等6个项目的“用水户满意度”指标值均为≥90%，"
         "均完成93%，完成率103.33%；“用水户满意度”（项目7）指标值≥90%，完成95%，完成率105.56%。"
     ) in text
 
