@@ -41,8 +41,8 @@ class Choice:
     """The chosen cause of one deviation.
 
     ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
-    pack's, ``None`` where the words fit none. ``against`` is what the submission says that speaks for the
-    opposite.
+    pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what
+    the submission says that speaks for the opposite.
     """
 
     basis: Basis
@@ -54,6 +54,7 @@ class Choice:
     where: SourceRef | None = None
     objections: tuple[Objection, ...] = ()
     against: Clue | None = None
+    others: tuple[Cause, ...] = ()
 
     @property
     def explained(self) -> bool:
@@ -121,6 +122,7 @@ def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surrou
         where=record.ref("reason") if record else None,
         objections=tuple(review(words, written, cause, deviation, around)),
         against=around.against(deviation),
+        others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
     )
 
 

@@ -126,6 +126,7 @@ def _explanation(
         trust=choice.trust,
         explained=choice.explained,
         named=choice.cause.named if choice.cause else None,
+        others=tuple([each.named for each in choice.others]),
         words=choice.words,
         where=choice.where,
         flaws=tuple([each.flaw for each in choice.objections]),

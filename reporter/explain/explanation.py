@@ -66,7 +66,8 @@ class Explanation(Written):
     ``ratio``, ``lost``, ``money`` and ``weight`` are those of the deviation; ``points`` and ``score`` stand
     in its row. Figures are ``None`` where they are not known.
 
-    ``named`` is the pack's cause, ``None`` where the words fit none; ``explained`` says whether it may be
+    ``named`` is the pack's cause, ``None`` where the words fit none; ``others`` are those told beside it;
+    ``explained`` says whether it may be
     taken for the cause. ``words`` are a person's, unchanged ("" where only structured facts are known), and
     ``where`` is their place; ``reason`` and ``improvement`` stand in the row itself. ``unmended`` says that
     nobody has told a measure, and that one is owed or can be proposed. ``flaws`` are the objections to the
@@ -97,6 +98,7 @@ class Explanation(Written):
     trust: Trust
     explained: bool
     named: NamedCause | None
+    others: tuple[NamedCause, ...]
     words: str
     where: SourceRef | None
     flaws: tuple[Flaw, ...]

@@ -42,9 +42,10 @@ class CauseGroup:
     """The deviations of one cause, the weightiest first.
 
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
-    those that have none of their own, at most two; ``measure_gap`` says that one is missing. ``number`` is
-    the number of deviations, ``unmended`` of those that want a measure and have none of their own,
-    ``untold`` of those that no paragraph tells. ``open`` is True for what is left without a cause.
+    those that have none of their own, at most two, and one for each cause told beside it; ``measure_gap``
+    says that one is missing. ``number`` is the number of deviations, ``unmended`` of those that want a
+    measure and have none of their own, ``untold`` of those that no paragraph tells. ``open`` is True for
+    what is left without a cause, ``other`` for causes that the pack does not know.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CauseGroup:
     unmended: Figure
     untold: Figure
     open: bool
+    other: bool
 
 
 class Causes:
@@ -156,7 +158,7 @@ class _Cause:
 
     def group(self, most: int, *, single: bool) -> CauseGroup:
         cause, items = self._named, self.items(most)
-        proposed = cause.measures[: min(self.distinct, _MEASURES)] if cause and self._unmended else ()
+        proposed = self._proposed(cause, items) if cause and self._unmended else ()
         return CauseGroup(
             id=self._key,
             label=cause.label if cause else self._key,
@@ -164,13 +166,19 @@ class _Cause:
             paragraphs=Counted([item.told_as(single=single) for item in items], self.distinct),
             projects=self._projects.counted(),
             lost=self._lost.figure("各项失分之和"),
-            measures=tuple(proposed),
+            measures=proposed,
             measure_gap=self._unmended > 0 and not proposed,
             number=_counted(self._number, "这类偏差的项数"),
             unmended=_counted(self._unmended, "这类偏差中没有填写改进措施的项数"),
             untold=self._untold(items),
             open=self._key == _OPEN,
+            other=self._key == _OTHER,
         )
+
+    def _proposed(self, cause: NamedCause, items: Sequence[_Item]) -> tuple[str, ...]:
+        told = [each for item in items for _, each in item.told if not each.improvement]
+        beside = [other.measures[0] for each in told for other in each.others if other.measures]
+        return tuple(dict.fromkeys((*cause.measures[: min(self.distinct, _MEASURES)], *beside)))
 
     def _untold(self, items: Sequence[_Item]) -> Figure:
         told = sum(len(item.told) for item in items)

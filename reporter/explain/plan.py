@@ -15,7 +15,7 @@ from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
 from .review import Flaw, Objection
 
-_BECAUSE = "因由受"
+_BECAUSE = "因由受根按鉴"
 
 
 @light
@@ -101,9 +101,8 @@ def _cause_move(choice: Choice, trust: Trust) -> str:
         return "cause_quoted"
     if trust is Trust.DOUBTED:
         return "cause_doubted"
-    if trust is Trust.SAID:
-        return "cause_said"
-    return "cause_proven_because" if choice.words[:1] in _BECAUSE else "cause_proven"
+    move = "cause_said" if trust is Trust.SAID else "cause_proven"
+    return f"{move}_because" if choice.words[:1] in _BECAUSE else move
 
 
 def _cause_values(choice: Choice) -> Mapping[str, Any]:

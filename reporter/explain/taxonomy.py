@@ -13,6 +13,13 @@ from reporter.model import light
 from reporter.packs import CauseSpec, Sign
 
 _DIRECTIONS: Mapping[Sign, str] = {"over": "more", "overspent": "more", "under": "fallen"}
+_JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n]*")  # 疫情|及人员辞职
+# An effect told before its cause: 款未付，|因手续未办. Where more follows the cause, it may be that effect.
+_EFFECT = re.compile(
+    r"[^。；;\n因受由鉴]*?，(?=主要|[均都是系]*(?:因(?![此而])|由于|受)[^，。；\n]*(?:[。；\n]|$))"
+)
+_PART = re.compile(r"(?:^|(?<=[，,。；;：:\s]))(?:[一二三四五六]是|[1-6][.、．](?!\d))")
+_FULL_WIDTH = str.maketrans(",;", "，；")
 
 
 def names_its_link(sign: Sign | None, text: str) -> bool:
@@ -58,12 +65,12 @@ class Cause:
         can = sign in self.spec.signs or (named is not None and named.search(name) is not None)
         return can and not (denied and denied.search(text))
 
-    def said_in(self, text: str) -> int:
-        """How many characters of the text are the cause's words; 0 where it has none, or they mean others."""
+    def said_in(self, text: str) -> tuple[re.Match[str], ...]:
+        """Where the text says the cause's words and means them; nothing where it has none of them."""
         words = self._said
         if words is None or words.search(text) is None:  # as of nearly all causes
-            return 0
-        return sum(len(match["word"] or "") for match in words.finditer(text))
+            return ()
+        return tuple([match for match in words.finditer(text) if match["word"]])
 
     @cached_property
     def _said(self) -> re.Pattern[str] | None:
@@ -74,6 +81,17 @@ class Cause:
         """The cause without its words."""
         spec = self.spec
         return NamedCause(self.id, spec.label, spec.heading or spec.label, spec.measures, spec.needs)
+
+
+class _Said(NamedTuple):
+    """A cause of which a text speaks: where it has been named, and in how many characters in all.
+
+    Where its words begin is not telling: 因 and 合同 may be those of several causes.
+    """
+
+    cause: Cause
+    end: int
+    length: int
 
 
 class Taxonomy:
@@ -92,20 +110,38 @@ class Taxonomy:
         return next(near, None) or self.told_in(kind, None)
 
     def told_in(self, text: str, sign: Sign | None) -> Cause | None:
-        """The cause of which the text says most, counted in characters, among those that fit the sign.
+        """The cause that the text names first among those that fit the sign: what follows came of it.
 
-        Where none fits it is the one that the text says most of all the same, so that the misfit is seen;
-        ``None`` when the text holds no cause's words.
+        Of causes named in one breath (疫情及人员辞职) it is the one of which the text says most. Where none
+        fits, all are heard, so that the misfit is seen; ``None`` when the text holds no cause's words.
         """
         said = self._said(text)
-        fitting = [pair for pair in said if pair[0].fits(sign, text)]
-        best = max(fitting or said, key=lambda pair: pair[1], default=None)
-        return best[0] if best else None
+        heard = [each for each in said if each.cause.fits(sign, text)] or said
+        if not heard:
+            return None
+        first, *others = heard
+        breath = [first, *(each for each in others if _JOINED.fullmatch(text, first.end, each.end))]
+        return max(breath, key=lambda each: each.length).cause
+
+    def others_in(self, text: str, sign: Sign | None) -> tuple[Cause, ...]:
+        """The causes that fit in the other parts of a text that counts several: 一是…；二是…."""
+        first = self.told_in(text, sign)
+        told = [self.told_in(part, sign) for part in _PART.split(text)[1:]]
+        found = {each.id: each for each in told if each and each.fits(sign, text)}
+        return tuple([each for each in found.values() if each != first])
 
     def tells_several(self, text: str, sign: Sign | None) -> bool:
         """Whether the text tells of more than one cause that fits the sign."""
-        return sum(cause.fits(sign, text) for cause, _ in self._said(text)) > 1
+        return sum(each.cause.fits(sign, text) for each in self._said(text)) > 1
 
-    def _search(self, text: str) -> Sequence[tuple[Cause, int]]:
-        """The causes of which the text says anything, and how much."""
-        return [(cause, length) for cause in self._causes if (length := cause.said_in(text))]
+    def _search(self, text: str) -> Sequence[_Said]:
+        """The causes of which the text speaks, the first named first; what is told as an effect last."""
+        text = text.translate(_FULL_WIDTH)  # the words stop at commas, however they were typed
+        effect = _EFFECT.match(text)
+        told = effect.end() if effect else 0
+        said = []
+        for cause in self._causes:
+            if found := cause.said_in(text):
+                end = min((match.end() for match in found), key=lambda end: (end <= told, end))
+                said.append(_Said(cause, end, sum(len(match["word"]) for match in found)))
+        return sorted(said, key=lambda each: (each.end <= told, each.end))

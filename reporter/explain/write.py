@@ -87,7 +87,8 @@ class Writer:
             )
         if plan.measures and choice.cause:
             words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
-            return self._voice.say("measure", {"words": words})
+            each = (words, *(other.spec.measures[0] for other in choice.others if other.spec.measures))
+            return self._voice.say("measure", {"words": "；".join(each)})
         return gap(self._voice.gap("measure")) if plan.measure_gap else ""
 
     def _bare(self, choice: Choice, missing: str) -> str:

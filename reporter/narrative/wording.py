@@ -36,6 +36,7 @@ from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
 from .facts import sums
+from .facts.indicators import alike
 from .ordinals import ordinal
 from .shield import bare, shield, token, told
 
@@ -135,6 +136,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
     environment.filters.update(
         counted=lambda items: printer.number(sums.count(items)),
         listed=listed,
+        alike=alike,
         clause=clause,
         ordinal=ordinal,
         quoted=lambda names: [f"“{name}”" for name in names],

@@ -31,7 +31,7 @@ from .answers import (
 from .compare import is_about_cost
 from .direction import operator_of
 from .evaluation import Status
-from .verdict import FULL, NOTHING, Share, Verdict, judged, met, unknown
+from .verdict import FULL, NOTHING, Share, Verdict, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
@@ -73,7 +73,7 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return _missed(actual, "没有做到指标值的要求", rules)
     if says(said, words.failed) and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
-    return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
+    return no_number(target, actual)
 
 
 def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
@@ -192,7 +192,7 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
     """提升 answered with 提升12% is met, 准确 with 100%; a cost target in words by any share up to 100%."""
     wish, change = _changes(target, actual, rules)
     costs, value = is_about_cost(indicator, rules.quantitative), actual.value or NOTHING
-    unclear = unknown(f"指标值“{target.text}”是文字，完成值“{actual.text}”是数，须由人判断达成程度")
+    unclear = unknown(f"指标值“{target.text}”为定性要求，完成值“{actual.text}”为数值，须由人判断达成程度")
     if change and not (costs and change.way == "falling"):
         decided = _by_change(target, actual, rules)
         if decided or value < _HUNDRED:

@@ -14,7 +14,7 @@ from .evaluation import IndicatorResult, Score, Status
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
-from .verdict import FULL, NOTHING, Verdict, unknown
+from .verdict import FULL, NOTHING, Verdict, has_digits, no_number, unknown
 from .wording import result, short
 
 _ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
@@ -90,7 +90,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.COMPOUND:
         return compound_verdict(indicator, target, actual, rules)
     if actual.kind not in (Kind.NUMBER, Kind.RANGE):
-        return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
+        return no_number(target, actual)
     if target.kind is Kind.RANGE:
         return range_verdict(indicator, target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
@@ -98,7 +98,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
 
 def _is_in_words(target: Quantity) -> bool:
     """True for a count per period without a digit (每月一次), which words (完成) may answer as well."""
-    return target.period is not None and not any(char.isdigit() for char in target.text)
+    return target.period is not None and not has_digits(target.text)
 
 
 def _score(indicator: Indicator, verdict: Verdict, rules: Rules) -> Score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from reporter.model import Operator
+from reporter.model import Operator, Quantity
 
 from .evaluation import Status
 
@@ -35,6 +35,18 @@ class Verdict(NamedTuple):
 def unknown(why_not: str, *, band: Share | None = ANY, operator: Operator | None = None) -> Verdict:
     """No verdict: something is missing or cannot be compared."""
     return Verdict(Status.UNKNOWN, why_not=why_not, band=band, operator=operator)
+
+
+def no_number(target: Quantity, actual: Quantity) -> Verdict:
+    """No verdict on a target in numbers that was answered with something else."""
+    if has_digits(target.text) and not has_digits(actual.text):
+        return unknown(f"指标值“{target.text}”为定量值，完成值填为“{actual.text}”，未填报数值，无法比较")
+    return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法直接比较")
+
+
+def has_digits(text: str) -> bool:
+    """True for 3项, False for 一站式结算."""
+    return any(char.isdigit() for char in text)
 
 
 def judged(status: Status, why_not: str, band: Share) -> Verdict:

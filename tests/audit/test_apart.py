@@ -79,6 +79,24 @@ def test_what_holds_no_measure_stays_whole(written: str) -> None:
     assert taken_apart(written) == (written, "")
 
 
+@pytest.mark.parametrize(
+    ("written", "cause"),
+    [
+        ("执行偏差的主要原因是2024年财政资金困难", "2024年财政资金困难"),
+        ("资金未支付原因为质保期未满，5%质保金尚未支付", "质保期未满，5%质保金尚未支付"),
+        ("主要原因在于人员不足", "人员不足"),
+        (
+            "设备停用的原因是电压不稳",
+            "设备停用的原因是电压不稳",
+        ),  # that it stopped is told nowhere else
+        ("疫情原因，企业减税降赋", "疫情原因，企业减税降赋"),
+        ("一是原因复杂", "一是原因复杂"),
+    ],
+)
+def test_what_only_says_that_a_cause_follows_is_left_out(written: str, cause: str) -> None:
+    assert taken_apart(written).cause == cause
+
+
 def test_a_measure_with_a_place_of_its_own_leaves_the_reason_alone() -> None:
     assert told_apart("因辞职，改进措施：招录", "滚动招聘") == ("因辞职，改进措施：招录", "滚动招聘")
 

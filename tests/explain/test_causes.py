@@ -41,8 +41,8 @@ REASONS: list[tuple[str, Sign, str]] = [
     # disasters as the business of the unit, or none
     ("受台风“海葵”影响，停办两期", "under", "D01"),
     ("受疫情影响，原定培训取消，会议取消", "under", "D01"),
-    ("本年度未发生重大自然灾害，救灾资金未使用", "unspent", ""),
-    ("因未发生地震灾害，应急物资未动用", "unspent", ""),
+    ("本年度未发生重大自然灾害，救灾资金未使用", "unspent", "D03"),
+    ("因未发生地震灾害，应急物资未动用", "unspent", "D03"),
     ("地质灾害治理工程招标流程较长", "under", "D10"),
     ("松材线虫病防控面积减少", "under", ""),
     ("疫情放开后就诊人数增加", "over", "D04"),
@@ -89,7 +89,7 @@ REASONS: list[tuple[str, Sign, str]] = [
     ("行政审批制度改革后申请量减少", "under", "D03"),
     ("尚未取得用地批复", "under", "D10"),
     ("雨季施工受阻", "under", "D10"),
-    ("上级指标下达任务数增加", "over", ""),
+    ("上级指标下达任务数增加", "over", "D02"),
     ("上级资金12月才下达", "unspent", "D11"),
     ("配套资金未到位", "under", "D11"),
     ("资金划转不及时", "unspent", ""),
@@ -126,7 +126,7 @@ REASONS: list[tuple[str, Sign, str]] = [
     ("专业技术人员短缺", "under", "D08"),
     ("受雨季影响，部分路段未养护", "under", "D28"),
     ("因持续高温天气，施工推迟", "under", "D28"),
-    ("补助标准提高", "overspent", "D19"),
+    ("补助标准提高", "overspent", "D02"),
     ("样本量较小", "under", ""),
     ("设备故障", "under", ""),
     ("实际发生费用较预算减少", "unspent", ""),
@@ -134,7 +134,7 @@ REASONS: list[tuple[str, Sign, str]] = [
     ("报账资料不齐全，未及时报账", "unspent", "D21"),
     ("因征地补偿款未谈妥，项目未开工", "under", "D10"),
     ("群众对征地拆迁政策不满意", "under", ""),
-    ("疫情防控需要，核酸检测量增加", "over", ""),
+    ("疫情防控需要，核酸检测量增加", "over", "D04"),
     ("今年加大宣传力度，参与人数大幅增加", "over", ""),
     ("因学生毕业、转学，资助人数减少", "under", "D09"),
     ("救助对象减少，救助资金结余", "unspent", "D09"),
@@ -150,6 +150,62 @@ REASONS: list[tuple[str, Sign, str]] = [
     ("受台风影响，抢险工程量增加", "overspent", ""),
     ("受疫情影响，线上办件量增加", "over", "D04"),
     ("第三方机构未按时提交成果", "under", "D20"),
+    # several causes: the first named, whatever stands behind it
+    ("人员不足,一人多岗,督促不到位", "under", "D08"),
+    ("补助标准提高,符合申报条件的人员减少", "under", "D02"),
+    ("一是前期方案不够扎实，影响工程进度；二是受疫情影响，项目推进迟缓", "unspent", "D10"),
+    ("一是受疫情影响，项目推进迟缓；二是前期方案不够扎实", "unspent", "D01"),
+    ("受疫情影响，供应商延期交货，安装调试推迟至次年", "under", "D01"),
+    ("采购流标两次，受疫情影响，重新招标较晚", "under", "D20"),
+    ("部分款项未拨付，主要是因为项目尚未验收", "unspent", "D10"),
+    ("合同款因财政资金紧张未支付", "unspent", "D23"),
+    ("受疫情及雨季影响，工程进度滞后", "under", "D28"),
+    # approvals of works and of money, settlements and payments
+    ("财政未批复该项预算", "under", "D23"),
+    ("可行性研究报告未批复", "under", "D10"),
+    ("支付申请未批复", "unspent", "D23"),
+    ("未支付资金属于预留的质保金,待审计结束和质保期满后,再办理结算和支付未付资金", "unspent", "D06"),
+    ("工程结算尚未完成", "unspent", "D10"),
+    ("结算审减,节约资金", "unspent", "D05"),
+    ("工程结算审定金额低于合同价", "unspent", "D05"),
+    ("已完成,待验收", "under", "D10"),
+    ("项目尚在公示期", "unspent", "D10"),
+    ("待验收后支付尾款", "unspent", "D06"),
+    # tasks, demand and standards
+    ("上级追加任务48批次", "over", "D02"),
+    ("超额完成上级下达任务", "over", ""),
+    ("新增工作任务", "overspent", "D25"),
+    ("实际需求大于预期", "over", "D04"),
+    ("群众投诉增多", "over", "D04"),
+    ("加大执法力度，案件查处数量增加", "over", ""),
+    ("受工学矛盾影响，实际参训人数未达到计划人数", "under", "D03"),
+    ("全年未发生重大动物疫情，故未支出扑杀补助", "unspent", "D03"),
+    ("未发生安全事故", "over", ""),
+    ("按照《关于规范资产配置管理的通知》要求，暂停办公设备购置", "under", "D02"),
+    ("按照合同要求，暂停施工", "under", ""),
+    # staff and recipients
+    ("退休1人，工资福利支出减少", "unspent", "D08"),
+    ("退休人员体检费减少", "unspent", ""),
+    ("人员编制未满编", "unspent", "D08"),
+    ("项目负责人休产假，进度延后", "under", "D08"),
+    ("参与调查的人员较少", "under", ""),
+    ("部分学生因家庭经济条件改善退出资助范围", "under", "D09"),
+    ("中标单位退出", "under", "D20"),
+    ("补助对象死亡、迁出", "unspent", "D09"),
+    ("符合申报条件的企业较少", "under", "D09"),
+    # too early, too late
+    ("项目仍在建设期，效益尚未显现", "under", "D07"),
+    ("项目刚投入使用，经济效益尚未体现", "under", "D07"),
+    ("宣传效果不明显", "under", ""),
+    ("村级公益事业项目尚未报账", "unspent", "D27"),
+    ("个别处室报送不及时", "under", "D21"),
+    ("财政统一压减5%", "adjusted", "D16"),
+    ("削减化学需氧量、资金拨付及时", "under", ""),
+    ("持续高温干旱，水稻减产", "under", "D28"),
+    ("个别群众不配合", "under", "D24"),
+    ("积极配合上级检查", "under", ""),
+    ("年初未能准确预计案件数量", "over", "D15"),
+    ("受益人口按户籍人口统计，年初按常住人口测算", "over", "D26"),
 ]  # fmt: skip
 
 
@@ -158,6 +214,22 @@ def test_a_reason_is_taken_for_what_it_says_or_for_nothing(reason: str, sign: Si
     cause = Taxonomy(CAUSES).told_in(reason, sign)
     assert (cause.id if cause else "") == id_
     assert cause is None or cause.fits(sign, reason)
+
+
+def test_causes_that_are_counted_are_all_heard() -> None:
+    taxonomy = Taxonomy(CAUSES)
+    counted = "一是前期方案不够扎实，影响工程进度；二是受疫情影响，项目推进迟缓；三是前期手续未办结"
+    assert [each.id for each in taxonomy.others_in(counted, "unspent")] == ["D01"]
+    assert [each.id for each in taxonomy.others_in("1.供应商违约；2.年底国库关账", "unspent")] == ["D27"]
+    assert taxonomy.others_in("前期方案不够扎实，受疫情影响，项目推进迟缓", "unspent") == ()
+    assert taxonomy.others_in("一是年初目标设定偏低；二是业务量减少", "over") == ()  # the other does not fit
+
+
+def test_each_of_several_causes_has_its_measure() -> None:
+    told = only(spent(missed("一是人员辞职，岗位空缺；二是设备供货推迟")))
+    assert told.named is not None
+    assert told.named.id == "D08"
+    assert "；提前启动采购并预留重新组织的时间" in told.measure
 
 
 @pytest.mark.parametrize(

@@ -592,3 +592,15 @@ def test_a_number_without_a_unit_is_told_in_its_target_s_unit_and_the_sign_of_a_
     rate = indicator("满意度", target=">=95%", actual="90", score=9, points=10)
     assert "≥95%" in only(spent(rate)).text
     assert "5个百分点" in only(spent(rate)).text
+
+
+@pytest.mark.parametrize(
+    "reason", ["因办公楼搬迁，会议减少", "由于供应商违约", "受疫情影响停办", "按合同于2022年付款"]
+)
+def test_a_reason_that_begins_with_because_is_not_called_a_cause_again(reason: str) -> None:
+    projects = [spent(missed(reason), name=name) for name in "甲乙丙丁"]
+    texts = [each.text for each in explained(*projects)]
+    assert all(reason in text for text in texts)
+    assert not any(
+        f"{lead}{reason[0]}" in text for text in texts for lead in ("原因是：", "原因为：", "究其原因，")
+    )

@@ -721,3 +721,24 @@ def test_a_weighted_mean_that_is_the_plain_one_is_not_told_twice() -> None:
     assert "平均得分99分，按全年预算数加权的平均得分98.2分" in section(
         told(submission(fine("甲"), heavy)), "conclusion"
     )
+
+
+def test_what_several_projects_say_alike_is_said_once() -> None:
+    row = indicator("用水户满意度", category="满意度指标", target="≥90%", actual="93%", score=15)
+    projects = [project(f"项目{n}", adjusted=100, spent=100, indicators=[row]) for n in range(1, 7)]
+    own = indicator("用水户满意度", category="满意度指标", target="≥90%", actual="95%", score=15)
+    other = project("项目7", adjusted=100, spent=100, indicators=[own])
+    text = section(told(submission(*projects, other)), "completion")
+    assert (
+        "完成值超过指标值的7项：项目1、项目2、项目3、项目4等6个项目的“用水户满意度”指标值均为≥90%，"
+        "均完成93%，完成率103.33%；“用水户满意度”（项目7）指标值≥90%，完成95%，完成率105.56%。"
+    ) in text
+
+
+@pytest.mark.parametrize(("score", "told_again"), [(0, False), (15, True)])
+def test_a_row_that_could_not_be_compared_is_told_once(score: int, told_again: bool) -> None:
+    row = indicator("削减化学需氧量", target="≥40吨", actual="未统计", score=score, reason="数据尚未统计")
+    sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[row])))
+    said = "指标值“≥40吨”为定量值，完成值填为“未统计”，未填报数值，无法比较"
+    assert ("失15分" in section(sections, "deviations")) is not told_again
+    assert (said in section(sections, "others")) is told_again

@@ -21,8 +21,9 @@ class Losses:
     """Points lost by cause: the ``main`` ones, the ``others`` with their sum ``rest``, and what is ``open``.
 
     ``leading`` are the fewest causes that cost half of all these points or more, and ``share`` is their part
-    of them. Where it would take too many, only the first is there, and ``scattered`` says so. ``open_share``
-    is the part of what is not explained, ``mostly_open`` when it is more than half.
+    of them. Where it would take too many, only the first is there, and ``scattered`` says so. Causes that the
+    pack does not know never lead: ``other`` is what they cost, ``mostly_other`` when none that leads costs as
+    much. ``open_share`` is the part of what is not explained, ``mostly_open`` when it is more than half.
     Sums and shares are ``None`` of nothing.
     """
 
@@ -35,6 +36,8 @@ class Losses:
     leading: tuple[CauseGroup, ...]
     share: Figure | None
     scattered: bool
+    other: Figure | None
+    mostly_other: bool
 
 
 def losses_of(causes: Sequence[CauseGroup]) -> Losses:
@@ -44,8 +47,9 @@ def losses_of(causes: Sequence[CauseGroup]) -> Losses:
     whole = _lost(causes, "各类偏差失分之和")
     unexplained = _lost([group for group in causes if group.open], "原因待补充或核实的失分之和")
     open_share = quotient(unexplained, whole, "原因待补充或核实的失分÷各类偏差失分")
-    heaviest = sorted(costly, key=lambda group: -group.lost.value if group.lost else Decimal(0))
-    leading, share = _leading(heaviest, whole)
+    other = _lost([group for group in costly if group.other], "未归类的原因失分之和")
+    leading, share = _leading([group for group in costly if not group.other], whole)
+    most = leading[0].lost if leading else None
     return Losses(
         tuple(main),
         tuple(others),
@@ -56,6 +60,8 @@ def losses_of(causes: Sequence[CauseGroup]) -> Losses:
         leading=leading,
         share=share,
         scattered=share is not None and share.value < _MOST,
+        other=other,
+        mostly_other=other is not None and (most is None or other.value > most.value),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from heapq import merge
@@ -55,7 +55,8 @@ class Tally:
 
     ``rows`` are those that apply; ``assessed`` those of them that could be compared; ``done`` were met or
     exceeded (``share`` of the assessed). ``beyond`` are done with more than the target. ``no_actual`` have
-    a target only, ``incomparable`` have both but in different terms.
+    a target only, ``incomparable`` have both but in different terms; ``unsettled`` are those of them that are
+    not told among the deviations.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Tally:
     unknown: Counted[Row]
     no_actual: Counted[Row]
     incomparable: Counted[Row]
+    unsettled: Counted[Row]
     not_applicable: Counted[Row]
     share: Figure | None
 
@@ -117,10 +119,11 @@ class Bag(Generic[T]):
 class Outcomes:
     """The outcome of all indicators, project by project; ``parts`` has the part of each as it comes.
 
-    On every list the first ``kept`` can be named.
+    On every list the first ``kept`` can be named; ``deducted`` says that points taken are told as deviations.
     """
 
-    def __init__(self, kept: int) -> None:
+    def __init__(self, kept: int, *, deducted: bool) -> None:
+        self._deducted = deducted
         self.parts: dict[str, _Bags] = defaultdict(partial(defaultdict, partial(Bag, kept)))
         self._added = 0
 
@@ -130,9 +133,26 @@ class Outcomes:
         for result in project.indicators:
             if result.indicator.blank:
                 continue  # nothing but a line of the form
-            bag = self.parts[part_of(result.indicator)][_lists(result)]
+            bag = self.parts[part_of(result.indicator)][self._lists(result)]
             self._added += 1
             bag.add(self._added, _row(name, result) if bag.has_room else None)
+
+    def _lists(self, result: IndicatorResult) -> tuple[str, ...]:
+        """The lists of a tally on which an indicator stands."""
+        lists = _LISTS[result.status]
+        if result.status is Status.UNKNOWN:
+            return (*lists, *self._open(result))
+        if result.status in (Status.MET, Status.OVER) and _is_beyond(result):
+            return (*lists, "beyond")
+        return lists
+
+    def _open(self, result: IndicatorResult) -> tuple[str, ...]:
+        """The lists of what could not be compared."""
+        if not result.indicator.actual_text.strip():
+            return ("no_actual",)
+        lost = result.score.lost
+        told = self._deducted and lost is not None and lost > 0
+        return ("incomparable",) if told else ("incomparable", "unsettled")
 
     def told(self, parts: Parts) -> Indicators:
         """All of them, and by part under its name."""
@@ -145,16 +165,6 @@ class Outcomes:
 
 _Bags = dict[tuple[str, ...], Bag[Row]]
 """The indicators of one part by the lists of a tally on which they stand."""
-
-
-def _lists(result: IndicatorResult) -> tuple[str, ...]:
-    """The lists of a tally on which an indicator stands."""
-    one, lists = result.indicator, _LISTS[result.status]
-    if result.status is Status.UNKNOWN:
-        return (*lists, "incomparable" if one.actual_text.strip() else "no_actual")
-    if result.status in (Status.MET, Status.OVER) and _is_beyond(result):
-        return (*lists, "beyond")
-    return lists
 
 
 def _is_beyond(result: IndicatorResult) -> bool:
@@ -186,3 +196,14 @@ def _tally(name: str, bags: Sequence[_Bags]) -> Tally:
     }
     share = quotient(count(lists["done"]), count(lists["assessed"]), "完成项数÷可比项数")
     return Tally(name=name, share=share, **lists)
+
+
+def alike(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows of several projects that say the same of the same indicator, together where the first stands."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    before: Counter[tuple[object, ...]] = Counter()  # a project that says it twice has two rows to tell
+    for row in rows:
+        said = (row.name, row.target, row.actual, row.ratio and row.ratio.value)
+        found.setdefault((*said, before[row.project, said]), []).append(row)
+        before[row.project, said] += 1
+    return list(found.values())
