@@ -73,6 +73,8 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return _missed(actual, "没有做到指标值的要求", rules)
     if says(said, words.failed) and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
+    if not re.search(r"\d", target.text) and affirms(actual.text, (told(target.text),)):
+        return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
     return unknown(f"指标值“{target.text}”是数，完成值“{actual.text}”不是，无法比较")
 
 
