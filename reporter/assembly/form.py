@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from reporter.blocks import Form
 from reporter.model import (
+    IN_WORDS,
     Goal,
     Indicator,
     Kind,
@@ -185,12 +186,12 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
     """(指标性质, 指标值, 度量单位) of a target; the value is the whole text where it has no parts."""
     if target is None or target.kind is Kind.NOT_APPLICABLE:
         return "", target.text if target else "", ""
-    if target.kind is Kind.WORDS:
+    if target.kind in IN_WORDS:
         return "定性", target.text, ""
-    if target.kind is not Kind.NUMBER or not target.text.endswith(target.unit):
+    if target.kind is not Kind.NUMBER or not target.text.endswith(target.measure):
         return str(target.operator or ""), target.text, ""
-    value = _SIGN.sub("", _without_unit(target, target.unit))
-    return str(target.operator or "＝"), value, target.unit
+    value = _SIGN.sub("", _without_unit(target, target.measure))
+    return str(target.operator or "＝"), value, target.measure
 
 
 def _without_unit(value: Quantity | None, unit: str) -> str:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from reporter.model import Kind, Severity, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring.compare import value_beside
 
 from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
@@ -225,7 +226,8 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
         return None
     if target.period != actual.period:
         return None
-    return target.value, actual.value
+    done = value_beside(target, actual)
+    return None if done is None else (target.value, done)
 
 
 def _shown(value: Decimal, like: Mention) -> str:

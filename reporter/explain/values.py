@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reporter.audit.once import once_a_project
-from reporter.model import Figure, Indicator, Kind, Unit, Working, bare_name
+from reporter.model import IN_WORDS, Figure, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
 from reporter.model.names import spoken_target
 from reporter.numbers import Printer, plain
@@ -72,7 +72,7 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
         "actual": in_unit_of(one.target, one.actual).text.strip() if one and one.actual else _BLANK,
         "limit": row is not None and row.is_limit,
         **_compared(row),
-        "difference": _difference(one, printer) if one else "",
+        "difference": _difference(row, printer) if row else "",
         "points": deviation.points,
         "score": deviation.score.shown,
         "group": (group.subcategory or bare_name(group.category)) if group else "",
@@ -89,15 +89,15 @@ def _compared(row: IndicatorResult | None) -> dict[str, bool]:
     """
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
-    words = target is not None and target.kind is Kind.WORDS
-    said = actual is not None and actual.kind is Kind.WORDS
+    words = target is not None and target.kind in IN_WORDS
+    said = actual is not None and actual.kind in IN_WORDS
     return {
         "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
         "met": row is not None and row.status in (Status.MET, Status.OVER) and (said or not words),
         "zero": zero,
         "words_only": words,
         "in_words": words or said,
-        "undated": actual is None or actual.kind in (Kind.WORDS, Kind.NOT_APPLICABLE),
+        "undated": actual is None or actual.kind in (*IN_WORDS, Kind.NOT_APPLICABLE),
         "unfilled": row is not None and actual is None,
     }
 
@@ -123,16 +123,19 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
-def _difference(one: Indicator, printer: Printer) -> str:
+def _difference(row: IndicatorResult, printer: Printer) -> str:
     """How far target and actual are apart: 2人, 388万页, 3个百分点; "" where that cannot be told.
 
     Percentages differ by 百分点, never by %.
     """
+    one = row.indicator
     target, actual = one.target, one.actual
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
         return ""
     actual = in_unit_of(target, actual)
     if target.value is None or actual.value is None or actual.approximate:
+        return ""
+    if row.ratio is None and target.value:  # the value is one that was not reached: 未完成120人
         return ""
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return ""
@@ -143,5 +146,5 @@ def _difference(one: Indicator, printer: Printer) -> str:
     if not apart:
         return ""
     working = Working(f"{actual.text}与{target.text}之差＝{plain(apart)}", compared(one))
-    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.unit}"
+    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.measure}"
     return f"{printer.number(Figure(apart, Unit.COUNT, working), _APART)}{unit}"

@@ -19,13 +19,14 @@ from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Subcategory, is_cost, subcategory_of
+from reporter.model.moments import take_moments
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _VAGUE = re.compile(
     r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|标准|规范|性$"
 )
 
-_ALL = re.compile(r"\d|应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
+_ALL = re.compile(r"应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
 
 
 @rule(Severity.WARNING)
@@ -36,7 +37,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if target is None or target.kind is not Kind.WORDS:
             continue
         if is_cost(row.indicator) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
-            yield _without_number(row, target.text)
+            if not any(char.isdigit() for char in take_moments(target.text)[0]):
+                yield _without_number(row, target.text)
         elif _VAGUE.search(target.text):
             vague.append(row)
     if vague:

@@ -17,7 +17,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import due_score, is_full
 from reporter.audit.words import as_stated
 from reporter.model import Kind, Quantity, Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
@@ -35,11 +35,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             row.indicator.ref("score"),
             hint=row.score.working,
             indicator=row,
-            at_most=_sureness(target, actual) if due else Severity.WARNING,
+            at_most=_sureness(row, target, actual) if due else Severity.WARNING,
         )
 
 
-def _sureness(target: Quantity, actual: Quantity) -> Severity | None:
+def _sureness(row: IndicatorResult, target: Quantity, actual: Quantity) -> Severity | None:
     if actual.approximate or target.approximate:
         return Severity.INFO
-    return Severity.WARNING if Kind.WORDS in (target.kind, actual.kind) else None
+    by_words = row.ratio is None and target.value and target.kind is Kind.NUMBER  # 未完成120人
+    return Severity.WARNING if by_words or Kind.WORDS in (target.kind, actual.kind) else None

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.mentions import mentions
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_undone
@@ -23,6 +22,7 @@ from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.measures import POWER_NAMES
+from reporter.model.quantity import is_numbered
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
@@ -58,7 +58,7 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
         yield note(
             f"指标值 {target.text} 没有单位，完成值是 {actual.text}",
             row.indicator.ref("target"),
-            hint=f"请给指标值补上单位，如 {target.text}{actual.unit}",
+            hint=f"请给指标值补上单位，如 {target.text}{actual.measure}",
             indicator=row,
             at_most=Severity.INFO,
         )
@@ -88,7 +88,7 @@ def _differ(
     return note(
         f"指标值“{target.text}”与完成值“{actual.text}”的单位不同{'' if compared else '，无法比较'}",
         row.indicator.ref("actual"),
-        hint=f"请按“{target.unit}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
+        hint=f"请按“{target.measure}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
         indicator=row,
         at_most=at_most,
     )
@@ -120,7 +120,7 @@ def _taken_for(target: Quantity, actual: Quantity) -> str:
         return ""
     if measures(target.unit) == SHARE:
         return f"{number(actual.value * factors.actual)}%"
-    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.unit}"
+    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.measure}"
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
@@ -133,14 +133,14 @@ def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Itera
 def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
     """A counted target that is answered with 完成; one thing that is 完成 is told well enough."""
     counted = measures(target.unit)
-    if not counted or counted == SHARE or target.value == 0 or mentions(actual.text):
+    if not counted or counted == SHARE or target.value == 0 or is_numbered(actual.text):
         return
     if is_undone(row) and row.score.stated is not None and row.score.stated.value > 0:
         return  # points for no result are another check's
     yield note(
         f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
         row.indicator.ref("actual"),
-        hint=f"请写实际完成了多少{target.unit}",
+        hint=f"请写实际完成了多少{target.measure}",
         indicator=row,
         at_most=Severity.INFO if target.value == 1 else None,
     )
