@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from reporter.model import Kind, Severity, known
+from reporter.model import Kind, Severity, known, read_quantity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import value_beside
 
@@ -231,9 +231,10 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
 
 
 def _shown(value: Decimal, like: Mention) -> str:
+    unit = read_quantity(like.text).measure or like.unit
     if "万" in like.text:
-        return f"{(value / 10000).normalize():f}万{like.unit}"
-    return f"{value.normalize():f}{like.unit}"
+        return f"{(value / 10000).normalize():f}万{unit}"
+    return f"{value.normalize():f}{unit}"
 
 
 def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Mismatch]:

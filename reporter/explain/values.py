@@ -12,6 +12,7 @@ from reporter.model.measures import POWER_NAMES
 from reporter.model.names import spoken_target
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.answers import is_said
 from reporter.scoring.compare import compared, in_unit_of
 
 from .deviation import Deviation, DeviationKind
@@ -90,14 +91,14 @@ def _compared(row: IndicatorResult | None) -> dict[str, bool]:
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
     words = target is not None and target.kind in IN_WORDS
-    said = actual is not None and actual.kind in IN_WORDS
+    said = row is not None and is_said(row.indicator)
     return {
         "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
         "met": row is not None and row.status in (Status.MET, Status.OVER) and (said or not words),
         "zero": zero,
         "words_only": words,
         "in_words": words or said,
-        "undated": actual is None or actual.kind in (*IN_WORDS, Kind.NOT_APPLICABLE),
+        "undated": actual is None or said or actual.kind is Kind.NOT_APPLICABLE,
         "unfilled": row is not None and actual is None,
     }
 

@@ -20,7 +20,7 @@ _SIZE = (
     "千克 公斤 毫克 微克 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 兆 伏 分贝 摄氏度"
 )
 _LATIN = (
-    "km² km2 km m² m2 m³ m3 cm mm m kg mg μg ug g t L l ml h H min ms s kWh kW MW dB °C "
+    "km² km2 km m² m2 m³ m3 ㎢ ㎡ ㎥ cm mm m kg mg μg ug g t L l ml h H min ms s kWh kW MW dB °C "
     "PB TB GB MB KB Gbps Mbps Kbps T G M GHz MHz kHz Hz"
 )
 _AGE = "周岁 岁 月龄"
@@ -61,6 +61,9 @@ _SAME = {
     "元人民币": "元",
     "人民币": "元",
     "周岁": "岁",
+    **dict.fromkeys(("㎢", "km²"), "km2"),
+    **dict.fromkeys(("㎡", "m²"), "m2"),
+    **dict.fromkeys(("㎥", "m³"), "m3"),
     "人/次": "人次",
     "个工作日": "工作日",
     "个小时": "小时",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reporter.model import Kind, Quantity
+from reporter.model import IN_WORDS, Indicator, Kind, Quantity
 from reporter.model.measures import PIECES
 from reporter.model.quantity import Token, coded, tokens_in
 
@@ -117,6 +117,15 @@ def is_held_back(actual: Quantity, wanted: str) -> bool:
         for clause in _own_clauses(actual)
         for found in _HELD_BACK.finditer(told(clause))
     )
+
+
+def is_said(indicator: Indicator) -> bool:
+    """Whether the actual value is words: 准确, 第3名, or a value that its words hold back (未完成120人)."""
+    target, actual = indicator.target, indicator.actual
+    if actual is None or actual.kind in IN_WORDS:
+        return actual is not None
+    wanted = told(f"{target.text if target else ''}{indicator.name}")
+    return actual.kind in (Kind.NUMBER, Kind.RANGE, Kind.DATE) and is_held_back(actual, wanted)
 
 
 def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
