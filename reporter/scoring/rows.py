@@ -15,7 +15,7 @@ from .ordinals import ordinal_verdict
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
-from .verdict import FULL, NOTHING, Verdict, unknown
+from .verdict import ANY, FULL, NOTHING, Verdict, judged, unknown
 from .wording import result, short
 
 _WORDLESS = (Kind.WORDS, Kind.COMPOUND, Kind.NOT_APPLICABLE)  # no one value that words could take back
@@ -94,6 +94,8 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
 def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
     """What the words around a value say that was not reached, or is still to come."""
     verdict = _by_kind(indicator, target, Quantity(actual.text, Kind.WORDS), rules, year)
+    if verdict.status is Status.UNDER and target.value is not None:  # 未达95% may be 94%
+        return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
     if verdict.status is not Status.UNKNOWN:
         return verdict
     return unknown(f"完成值“{actual.text}”没有写明实际完成的情况，不能判断是否达到“{target.text}”")

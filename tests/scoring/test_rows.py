@@ -148,6 +148,8 @@ def test_a_rate_without_units_is_a_share_or_a_percentage(target: str, actual: st
         ("120人", "计划完成120人", "unknown"),
         ("120人", "预计完成120人", "unknown"),
         ("120人", "还差20人", "unknown"),
+        ("20人", "距离目标还有20人", "unknown"),
+        ("≥95%", "满意度未达95%", "under"),
         ("120人", "120人（未完成）", "unknown"),
         ("120人", "120人（40人未完成）", "unknown"),
         ("≤5%", "未控制在5%以内", "unknown"),
@@ -200,6 +202,11 @@ def test_a_value_that_was_not_reached_or_is_planned_is_never_met(
 )
 def test_a_value_is_met_whatever_else_is_denied_or_planned(target: str, actual: str) -> None:
     assert row(target, actual).status is Status.MET
+
+
+def test_how_far_a_number_was_missed_is_for_the_unit_to_say_where_only_words_tell() -> None:
+    score = row("≥95%", "满意度未达95%").score
+    assert (score.computed, score.band) == (None, (0, 10))
 
 
 def test_what_the_name_says_itself_holds_nothing_back() -> None:
