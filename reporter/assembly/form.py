@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from reporter.blocks import Form
 from reporter.model import (
+    IN_WORDS,
     Goal,
     Indicator,
     Kind,
@@ -190,12 +191,12 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
     """
     if target is None or target.kind is Kind.NOT_APPLICABLE:
         return "", target.text if target else "", ""
-    if target.kind is Kind.WORDS:
+    if target.kind in IN_WORDS:
         return "定性", target.text, ""
-    if target.kind is not Kind.NUMBER or not target.text.endswith(target.unit):
+    if target.kind is not Kind.NUMBER or not target.text.endswith(target.measure):
         return str(target.operator or ""), target.text, ""
-    unit = f"{POWER_NAMES.get(target.power, '')}{target.unit}"
-    unit = unit if target.text.endswith(unit) else target.unit
+    power = POWER_NAMES.get(target.power, "")
+    unit = f"{power}{target.measure}" if target.text.endswith(f"{power}{target.measure}") else target.measure
     return str(target.operator or "＝"), _SIGN.sub("", _without_unit(target, unit)), unit
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from reporter.model import Kind, Severity, known
+from reporter.model import Kind, Severity, known, read_quantity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring.compare import value_beside
 
 from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
@@ -225,13 +226,15 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
         return None
     if target.period != actual.period:
         return None
-    return target.value, actual.value
+    done = value_beside(target, actual)
+    return None if done is None else (target.value, done)
 
 
 def shown_like(value: Decimal, like: Mention) -> str:
+    unit = read_quantity(like.text).measure or like.unit
     if "万" in like.text:
-        return f"{(value / 10000).normalize():f}万{like.unit}"
-    return f"{value.normalize():f}{like.unit}"
+        return f"{(value / 10000).normalize():f}万{unit}"
+    return f"{value.normalize():f}{unit}"
 
 
 def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Mismatch]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reporter.model import Kind, Operator, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring.compare import value_beside
 
 from .claims_counts import Mismatch, same, years_in
 from .compare import cut_to, rounds_to
@@ -114,7 +115,7 @@ def _is_told(claim: _Claim, rows: list[IndicatorResult], project: ProjectEvaluat
 
 def _agrees(claim: _Claim, actual: Quantity | None, target: Quantity | None) -> bool:
     """True when a claim tells the actual value; 达到 the target, of which more was done, is no less true."""
-    value, number = actual.value if actual else None, claim.number
+    value, number = value_beside(target, actual), claim.number
     if value is None:
         return True
     of_target = target is not None and target.value == number.value

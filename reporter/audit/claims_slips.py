@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reporter.model import Kind, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
-from reporter.scoring.compare import same_piece
+from reporter.scoring.compare import same_piece, value_beside
 
 from .claims_counts import Mismatch, is_of_now, said_in_text, same
 from .compare import misplaced
@@ -86,7 +86,7 @@ def _value(row: IndicatorResult) -> Decimal | None:
     actual = row.indicator.actual
     if actual is None or not row.applies or actual.kind is not Kind.NUMBER:
         return None
-    return actual.value
+    return value_beside(row.indicator.target, actual)
 
 
 def _target(row: IndicatorResult) -> Decimal | None:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from reporter.model import UPWARD, FundingLine, Kind, Quantity, Role, Transfer, known, role_of
 from reporter.model.kinds import is_cost
+from reporter.model.measures import MULTIPLIERS
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
@@ -99,14 +100,19 @@ def _costs(rows: Sequence[IndicatorResult]) -> Iterator[Cost]:
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return quantity.unit == "元" and quantity.kind is Kind.NUMBER and quantity.operator not in UPWARD
+    return _is_in_yuan(quantity) and quantity.kind is Kind.NUMBER and quantity.operator not in UPWARD
+
+
+def _is_in_yuan(cost: Quantity) -> bool:
+    """Whether a cost is told in yuan; 150万 of it can be nothing else."""
+    return cost.unit == "元" or (not cost.unit and cost.power >= MULTIPLIERS["万"])
 
 
 def _money(actual: Quantity | None) -> Decimal | None:
     """Yuan of an actual value; a bare 0 needs no unit."""
     if actual is None or actual.kind is not Kind.NUMBER:
         return None
-    return actual.value if actual.unit == "元" or actual.value == 0 else None
+    return actual.value if _is_in_yuan(actual) or actual.value == 0 else None
 
 
 def net_transfers(name: str, records: Sequence[Transfer]) -> Decimal:

@@ -13,17 +13,20 @@ COUNT = "数量"
 MONEY = "金额"
 SHARE = "比率"
 TIME = "时间"
+AGE = "年龄"
 
 _KINDS = {
     MONEY: "元 美元 欧元 港元",
     SHARE: "% ‰ 百分点 比例",
-    TIME: "工作日 自然日 个自然日 小时 h 分钟 min 毫秒 秒 天 日 周 年 季度 个季度 个年度 个月 月",
+    TIME: "工作日 自然日 个自然日 小时 h 分钟 min 毫秒 ms 秒 s 天 日 周 年 季度 个季度 个年度 个月 月",
     "长度": "公里 千米 厘米 毫米 米 km m cm mm",
     "面积": "平方公里 平方千米 平方米 平方厘米 平米 平方 公顷 亩 km² km2 m² m2",
     "体积": "立方米 万立方 立方 方 升 毫升 m³ m3 L ml",
     "重量": "千克 公斤 毫克 微克 克 吨 kg mg μg g t",
     "电量": "千瓦时 千瓦 兆瓦 度 伏 kWh kW MW",
-    "数据量": "兆 GB TB MB Mbps",
+    "数据量": "兆 PB TB GB MB KB Gbps Mbps Kbps T G M",
+    "频率": "GHz MHz kHz Hz",
+    AGE: "岁 月龄",
 }
 _AMOUNT = re.compile(r"(?:金额|数额|总额|资金量|经费|支出)$")
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from reporter.audit.once import once_a_project
-from reporter.model import Figure, Indicator, Kind, Unit, Working, bare_name
+from reporter.model import IN_WORDS, Figure, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.answers import is_said
 from reporter.scoring.compare import compared, in_unit_of
 from reporter.scoring.spoken import spoken_values
 
@@ -70,7 +71,7 @@ def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
     one = row.indicator if row else None
     group = deviation.group
     target, actual = spoken_values(one.target, one.actual) if one else ("", "")
-    difference, more = _difference(one, printer) if one else ("", False)
+    difference, more = _difference(row, printer) if row else _UNTOLD
     return {
         "name": one.title if one else "",
         "target": target or _BLANK,
@@ -95,15 +96,15 @@ def _compared(row: IndicatorResult | None) -> dict[str, bool]:
     """
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
-    words = target is not None and target.kind is Kind.WORDS
-    said = actual is not None and actual.kind is Kind.WORDS
+    words = target is not None and target.kind in IN_WORDS
+    said = row is not None and is_said(row.indicator)
     return {
         "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
         "met": row is not None and row.status in (Status.MET, Status.OVER) and (said or not words),
         "zero": zero,
         "words_only": words,
         "in_words": words or said,
-        "undated": actual is None or actual.kind in (Kind.WORDS, Kind.NOT_APPLICABLE),
+        "undated": actual is None or said or actual.kind is Kind.NOT_APPLICABLE,
         "unfilled": row is not None and actual is None,
     }
 
@@ -129,17 +130,20 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
-def _difference(one: Indicator, printer: Printer) -> tuple[str, bool]:
+def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
     """How far target and actual are apart (2人, 388万页, 3个百分点; "" where that cannot be told), and
     whether the actual is the greater.
 
     Percentages differ by 百分点, never by %. Of 1.2万人 and 11847人 the difference is told in 人.
     """
+    one = row.indicator
     target, actual = one.target, one.actual
     if target is None or actual is None or target.kind is not Kind.NUMBER or actual.kind is not Kind.NUMBER:
         return _UNTOLD
     actual = in_unit_of(target, actual)
     if target.value is None or actual.value is None or actual.approximate or target.period != actual.period:
+        return _UNTOLD
+    if row.ratio is None and target.value:  # the value is one that was not reached: 未完成120人
         return _UNTOLD
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return _UNTOLD
@@ -152,5 +156,5 @@ def _difference(one: Indicator, printer: Printer) -> tuple[str, bool]:
     power = power if power in POWER_NAMES else 0
     told = abs(apart).scaleb(-power)
     working = Working(f"{actual.text}与{target.text}之差＝{plain(told)}", compared(one))
-    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.unit}"
+    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.measure}"
     return f"{printer.number(Figure(told, Unit.COUNT, working), _APART)}{unit}", apart > 0

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import re
 
-_PEOPLE = "人次 人数 人月 人天 人 名 位 户次 户数 户 家庭 员"
+_PEOPLE = "人次 人数 人月 人天 人日 人 名 位 户次 户数 户 家庭 员"
 _THINGS = (
     "家次 家 个 项次 项 套 台次 台 份 宗 件次 件 起 例 笔 单 批次 批 次 场次 场 期 篇 册 本 部 "
     "张 页 幅 块 片 条 根 "
     "只 头 羽 株 棵 支 座 栋 幢 间 处 所 座席 座 口 眼 辆 艘 架 门 路 盏 组 队 班 届 节 类 "
     "种 款 款次 版 卷 箱 袋 瓶 桶 "
-    "包 车次 车 趟 轮 档 级 分 倍 标段 标 点位 点 村 镇 乡 县 市 校 院 站 企业 单位 "
-    "项目 系统 平台 案 床 学时 课时 字"
+    "包 车次 车 趟 轮 档 分 倍 标段 标 点位 点 村 镇 乡 县 市 校 院 站 企业 单位 "
+    "项目 系统 平台 案 床 学时 课时 字 "
+    "剂次 例次 剂 针 架次 艘次 班次 床次 床日 工日 工时 台时 机时 标准箱"
 )
 _TIME = "个工作日 工作日 个自然日 自然日 个月 个小时 小时 分钟 毫秒 秒 天 日 周 年 季度 个季度 个年度"
 _SIZE = (
     "平方公里 平方千米 平方米 平方厘米 立方米 万立方 立方 公里 千米 厘米 毫米 米 公顷 亩 平米 平方 方 "
     "千克 公斤 毫克 微克 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 兆 伏 分贝 摄氏度"
 )
-_LATIN = "km² km2 km m² m2 m³ m3 cm mm m kg mg μg ug g t L l ml h H min kWh kW MW GB TB MB Mbps dB °C"
-_MONEY = "元人民币 元 美元 欧元 港元"
+_LATIN = (
+    "km² km2 km m² m2 m³ m3 ㎢ ㎡ ㎥ cm mm m kg mg μg ug g t L l ml h H min ms s kWh kW MW dB °C "
+    "PB TB GB MB KB Gbps Mbps Kbps T G M GHz MHz kHz Hz"
+)
+_AGE = "周岁 岁 月龄"
+_MONEY = "元人民币 人民币 元 美元 欧元 港元"
 _SHARE = "个百分点 百分点 百分比 % ‰ 比例"
 
 PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
 """Measure words of what is counted piece by piece."""
-TIMES = frozenset((*_TIME.split(), "h", "min"))
+TIMES = frozenset((*_TIME.split(), "h", "min", "ms", "s"))
 """Measure words of a span of time."""
-_ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _MONEY, _SHARE)).split()
+_ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _AGE, _MONEY, _SHARE)).split()
 _BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
 _USUAL = {unit.lower(): unit for unit in _LATIN.split() if len(unit) > 1}
 """Latin units that are written in capitals and small letters as it comes: Km, KM, Kwh."""
 
 
 def _pattern(unit: str) -> str:
+    if unit in ("G", "M", "T"):  # 100G, but no 5G and no 3.0T磁共振
+        return rf"(?<!(?<![\d.])[2-6](?=G)){unit}(?=[以之左及或]|[^\u4e00-\u9fff]|$)"
     return f"(?i:{re.escape(unit)})" if unit.lower() in _USUAL else re.escape(unit)
 
 
@@ -52,6 +59,11 @@ _SAME = {
     "百分比": "%",
     "个百分点": "百分点",
     "元人民币": "元",
+    "人民币": "元",
+    "周岁": "岁",
+    **dict.fromkeys(("㎢", "km²"), "km2"),
+    **dict.fromkeys(("㎡", "m²"), "m2"),
+    **dict.fromkeys(("㎥", "m³"), "m3"),
     "人/次": "人次",
     "个工作日": "工作日",
     "个小时": "小时",

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from .light import light
 from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, unit_of
 from .moments import Moment, take_moments
+from .ordinals import Ordinal, read_ordinal
 from .periods import Cycle, adds_up, period_of, take_period
 
 
@@ -41,9 +43,14 @@ class Kind(StrEnum):
     NUMBER = "number"  # one number with or without operator and unit: ≥95%, 27人, 约46万人次, 一项, 0起
     RANGE = "range"  # two bounds: 20～30人
     DATE = "date"  # a day, month or year: 2021年12月, 12月底前, 2021.06.30
+    ORDINAL = "ordinal"  # a rank, a grade or a ratio to one: 前3名, 全省第5位, 三级甲等, 1:5
     COMPOUND = "compound"  # several numbers that cannot be one value: 职工23419人，单位359个
     WORDS = "words"  # qualitative: 准确, 有效保障, 按标准
     NOT_APPLICABLE = "not_applicable"  # 不适用, 无, —, /
+
+
+IN_WORDS = (Kind.WORDS, Kind.ORDINAL)
+"""Kinds of values that are put in words and never reached by a share."""
 
 
 @light
@@ -57,7 +64,7 @@ class Quantity:
     ``(year, month, day)`` for kind DATE with 0 for what was not written (``12月底前`` is ``(0, 12, 31)``).
     ``approximate`` marks 约, 近, 余. ``places`` counts the decimal places as printed, before the
     multiplier, and ``power`` is the multiplier's power of ten (4 for 万). ``period`` is what a count that
-    adds up is told for (每月1次, 1次/季度, 全年12次).
+    adds up is told for (每月1次, 1次/季度, 全年12次). ``ordinal`` is the place in an order of kind ORDINAL.
     """
 
     text: str
@@ -71,14 +78,23 @@ class Quantity:
     places: int = 0
     power: int = 0
     period: Cycle | None = None
+    ordinal: Ordinal | None = None
+
+    @property
+    def measure(self) -> str:
+        """The unit as it was written where it has a raised digit: ㎡ and m² of ``m2``, else ``unit``."""
+        if not _RAISED.search(self.text):
+            return self.unit
+        plain = unicodedata.normalize("NFKC", self.text)
+        return self.unit if not self.unit or self.unit not in plain else _as_written(self.text, self.unit)
 
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
 SIGNS = {
     Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少"
-    r"|大于或?等于|高于或?等于",
+    r"|大于或?等于|高于或?等于|(?:未|没有?)[低少小]于",
     Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多"
-    r"|小于或?等于|低于或?等于|控制在",
+    r"|小于或?等于|低于或?等于|控制在|(?:未|没有?)(?:超[过出]|突破|[高大多]于)|不超出|不突破|未超(?=\d)",
     Operator.MORE_THAN: r">|超过|大于|高于|多于",
     Operator.LESS_THAN: r"<|低于|小于|少于|不足|不到",
     Operator.EQUAL: r"==?|═|等于",
@@ -91,14 +107,22 @@ _CODE = re.compile(
     r"""[〔\[【(](?:19|20)\d\d[〕\]】)]\d*号?      # 〔2021〕66号
       | (?<![A-Za-z\d.])(?!(?<=[/百千万亿])k?m[23])[A-Za-z]+[-_/]?\d[A-Za-z0-9._/-]*   # GB50166-2007, A4
       | 第(?:\d+|[一二三四五六七八九十百]+)(?!季|\d)\S?   # 第3批
+      | (?<![\d.])(?:(?:19|20)\d\d级|[2-6]G(?![A-Za-z]))   # 2022级, 5G
       | (?<=每[月季周年])\d+[日号天]               # 每月25日
       | \d+号                                      # 66号
       | (?<![\d./])(?!(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?!\d))  # not 2022/6/30
         (?!(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?![\d/]))(?!\d+(?:\.\d+)?/10万(?!元))         # nor 18/10万
-        \d+(?:\.\d+)?(?:\s*[:/×xX*]\s*\d+)+\S?       # 1:3, 7×24小时, 20/35
+        \d+(?:\.\d+)?(?:\s*[:/×xX*]\s*\d+(?:\.\d+)?)+\S?       # 1.5:3, 7×24小时, 20/35
       """,
     re.VERBOSE,
 )
+_AGE = re.compile(
+    r"""(?<!年龄)(?<!寿命)(?<![\d.≥≤<>])(?:[≥≤<>]|不低于|不超过|年满|满)?
+        (?:\d+(?:周?岁|个?月龄?)?[-~—–−至到])?
+        \d+(?:周岁|岁|月龄|个月(?=龄|儿|婴|幼))
+        (?:[及或]?以[上下内]|之间)?""",
+    re.VERBOSE,
+)  # 65岁及以上老年人5662人, 0-6岁儿童
 _TOKEN = re.compile(
     rf"""(?:(?<![^<>=≥≤≧≦═:约])(?P<minus>[-−]))?
          (?<![A-Za-z\d.])
@@ -107,19 +131,24 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
-_NUMERAL = re.compile(rf"(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})(?!性|体化|致|般)")
+_NUMERAL = re.compile(
+    rf"(?<![统唯专第单])(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})"
+    "(?!性|体化|致|般|[式制化通龙网事型一二三四五六七八九十])"  # 一站式, 一件事, 四个一批, 一户一策
+)
 _JOIN = re.compile(r"[-~—–−至到]+")
-_REMARK = re.compile(
-    r"(?<=[^\s(])\((?:另|其中|含|包括|同比|较|比上|上年|原计划|应|尚|剩余|完成率|未)[^()]*\d[^()]*\)$"
-)  # 2座(另1座在建)
+_REMARK = re.compile(r"(?<=[^\s(])\([^()]*\d[^()]*\)$")  # 2座(另1座在建), 8次(因疫情减少2次)
+_BETWEEN_VALUES = re.compile("[()共计约合,、;和及]*")
 _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
 _APART = re.compile("剩|余下|未|尚|缺|差|其中|增|减|超|少|多|比|较|退|取消|计划|目标|应")
+_RAISED = re.compile("[²³\u3378-\u337a\u33a0-\u33a6]")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
 _PREFIX = re.compile(
     rf"(?:{'|'.join(SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
 )
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,2}次|(?![月号])[\u4e00-\u9fff]")
 _FEW = 6  # characters of other words that a date or a Chinese numeral may stand with
+_SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 _END = re.compile(r"[\s()。,;]*(?:以上|以内|之内|以下|左右|上下)?[\s()。,;]*")
 
 
@@ -151,7 +180,10 @@ def read_quantity(text: str) -> Quantity:
         return Quantity(text, Kind.NOT_APPLICABLE)
     if plain == "零":
         return Quantity(text, Kind.NUMBER, value=Decimal(0))
-    whole = _CODE.sub("※", plain)
+    ordinal = read_ordinal(plain)
+    if ordinal:
+        return Quantity(text, Kind.ORDINAL, operator=_operator_of(plain), ordinal=ordinal)
+    whole = _uncoded(plain)
     rest, period = take_period(whole)
     read = _read(text, rest)
     if adds_up(read.unit):
@@ -177,13 +209,41 @@ def is_mere_amount(text: str) -> bool:
 
 def coded(text: str) -> str:
     """The text as it is read: plain characters, no spaces, no digits in codes (GB50166-2007, 第3批)."""
-    return _CODE.sub("※", _plain(text))
+    return _uncoded(_plain(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text holds a number at all, in digits or in Chinese: 0.5Gbps, 三个清零."""
+    return any(char.isdigit() for char in text) or _NUMERAL.search(text) is not None
+
+
+def _uncoded(plain: str) -> str:
+    """``plain`` without codes, and without the age of those whom another number counts."""
+    rest = _CODE.sub("※", plain)
+    others = _AGE.sub("※", rest)
+    return others if others != rest and _TOKEN.search(take_moments(others)[0]) else rest
 
 
 def _plain(text: str) -> str:
     """The text in half-width characters, without loose blanks, circled numbers and a remark at the end."""
     plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
-    return _REMARK.sub("", plain)
+    remark = _REMARK.search(plain)
+    if remark is None or _is_values(remark[0]):
+        return plain
+    before = plain[: remark.start()]
+    return before if _is_complete(before) else plain
+
+
+def _is_complete(text: str) -> bool:
+    """Whether a text is one number, after which nothing but a remark is to come."""
+    return len(tokens_in(take_moments(_uncoded(text))[0])) == 1 and _CLAUSE.search(text) is None
+
+
+def _is_values(text: str) -> bool:
+    """Whether numbers are all there is, as in 500人(10期): the other half of the value, and no remark."""
+    for token in reversed(tokens_in(text)):
+        text = text[: token.start] + text[token.end :]
+    return _BETWEEN_VALUES.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -219,9 +279,10 @@ def tokens_in(text: str) -> list[Token]:
         end = found.end()
         after = text[end : end + 1]
         if not unit and after.isascii() and after.isalpha():
-            continue  # 5G, 4K
-        if not unit and _END.fullmatch(text, end + 1) and not _END.fullmatch(text, end):
-            unit, end = (after, end + 1) if _is_word(after) else ("", end)  # an unknown measure word: 300羽
+            continue  # 4K
+        if not unit and not _END.fullmatch(text, end):
+            unit = _unknown_unit(text, end)
+            end += len(unit)
         digits = found["number"].replace(",", "")
         power = MULTIPLIERS.get(found["power"] or "", 0)
         tokens.append(
@@ -239,13 +300,22 @@ def tokens_in(text: str) -> list[Token]:
     return tokens
 
 
+def _as_written(text: str, unit: str) -> str:
+    """The characters of ``text`` that read as ``unit``."""
+    starts = range(len(text))
+    pieces = (text[start : start + size] for size in range(1, len(unit) + 1) for start in starts)
+    return next((each for each in pieces if unicodedata.normalize("NFKC", each) == unit), unit)
+
+
 def _scaled(digits: str, power: int) -> Decimal:
     """``digits`` × 10^power, exact at any length and without an exponent."""
     return Decimal(f"{Decimal(f'{digits}E{power}'):f}")
 
 
-def _is_word(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" and char not in "月号"
+def _unknown_unit(text: str, at: int) -> str:
+    """A measure word that is on no list and ends the text: 300羽, 20000剂次; "" for any other word."""
+    found = _UNKNOWN.match(text, at)
+    return found[0] if found and _END.fullmatch(text, found.end()) else ""
 
 
 def _without_digits(text: str, rest: str, moments: list[Moment]) -> Quantity:
@@ -288,6 +358,12 @@ def _number(text: str, rest: str, token: Token) -> Quantity:
     )
 
 
+def _operator_of(plain: str) -> Operator | None:
+    """The sign of a text that holds one number."""
+    at = re.search(rf"\d|{NUMERAL}", plain)
+    return _operator(plain[: at.start()], plain[at.end() :]) if at else None
+
+
 def _operator(before: str, after: str) -> Operator | None:
     """The sign in the words around a number; the nearest one before it wins, unless 以上 or 以内 follow."""
     behind = _AFTER.search(after)
@@ -298,7 +374,10 @@ def _operator(before: str, after: str) -> Operator | None:
 
 
 def _several(text: str, rest: str, tokens: list[Token]) -> Quantity:
-    """A range of two bounds, or a compound."""
+    """A range of two bounds, a time told in two units, or a compound."""
+    time = _time(tokens)
+    if time:
+        return _number(text, rest, time)
     low, high = tokens[0], tokens[-1]
     between = rest[low.end : high.start]
     signs = {_operator(rest[: low.start], ""), _operator(between, "")}
@@ -311,6 +390,17 @@ def _several(text: str, rest: str, tokens: list[Token]) -> Quantity:
             about = low.approximate or high.approximate
             return Quantity(text, Kind.RANGE, None, low.value, high.value, high.unit, None, about, places)
     return Quantity(text, Kind.COMPOUND)
+
+
+def _time(tokens: list[Token]) -> Token | None:
+    """4分50秒 as 290秒; ``None`` for anything but hours, minutes and seconds in their order."""
+    seconds = [_SECONDS.get(token.unit, 0) for token in tokens]
+    joined = all(one.end == other.start for one, other in pairwise(tokens))
+    if not joined or 0 in seconds or seconds != sorted(set(seconds), reverse=True):
+        return None
+    total = sum((token.value * each for token, each in zip(tokens, seconds, strict=True)), Decimal(0))
+    unit = "分钟" if seconds[-1] == _SECONDS["分"] else tokens[-1].unit
+    return replace(tokens[-1], value=total / seconds[-1], unit=unit, start=tokens[0].start)
 
 
 def _scale_of(written: str) -> int:

@@ -7,17 +7,35 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reporter.model import Quantity
+from reporter.model import IN_WORDS, Indicator, Kind, Quantity
 from reporter.model.measures import PIECES
+from reporter.model.quantity import Token, coded, tokens_in
 
 from .direction import Way, any_of
 
 _SPACE = re.compile(r"[\s，,。．.；;、“”\"：:=═]+|(?<=.)是/否$")
+_TIMES = re.compile(r"(?<=\d)[xX*✕](?=\d)")
 _CLAUSE = re.compile(r"[\s，,。；;、]+")
 _NO = "未|无|不|没|零|避免|杜绝|防止"
 _BE = "发生|出现|产生|存在|有"
 _DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
-_DENIED_BEFORE = re.compile("未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$")
+_PLANNED = (
+    "(?<![较比超达过到照按])预计|(?<![模虚草])拟(?=在|于|定于|明年|次年|20|完成|继续|采购|建|开展)"
+    "|(?<![接招等期优对])待(?=完成|开展|实施|验收)|(?<![供响反相适对呼])应(?=完成|达到|实现|在|于)"
+    "|(?<![按照原度作])计划(?=在|于|到|至|明年|次年|下年|20)"
+    r"|(?:^|(?<=\d))计划(?=完成(?!率|情况|\d+(?:\.\d+)?%)|培训|开展|新?建|购|采购|安排|实施|达到|举办|支付|发放|\d)"
+)
+_DENIED_BEFORE = re.compile(rf"未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$|{_PLANNED}")
+_HELD_BACK = re.compile(
+    "未(?!来|成年|婚|脱贫|就业|参保|利用|消除|满|因|[逾延违漏迟超见出]|中断|流失|拖欠|突破|[高低大小多少]于"
+    "|造成|引发|发生|产生|发现|收到|接到).{0,2}"
+    + rf"|没(?=完成|达|培训|开展|实现)|无法|不能|取消|{_PLANNED}|距.*(?:[差欠缺]|[还尚]有)|[还尚仍][差欠缺]"
+)
+_MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|预计|计划")
+_NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
+_PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
+_BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
+_ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 _NOTHING_WANTED = re.compile(
     rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|超|突破))(?:再|{_BE})?"
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
@@ -50,7 +68,7 @@ _BESIDE_GRADE = re.compile("(?:及|或)?以上|等次|等级|档次?|级|定性|
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The text without blanks and punctuation, and without = and 是/否 of forms with columns for them."""
-    return _SPACE.sub("", text)
+    return _TIMES.sub("×", _SPACE.sub("", text))
 
 
 def told(text: str) -> str:
@@ -81,6 +99,59 @@ def affirms(text: str, words: Iterable[str]) -> bool:
             if at >= 0 and not _DENIED_BEFORE.search(clause[:at]):
                 return True
     return False
+
+
+def is_held_back(actual: Quantity, wanted: str) -> bool:
+    """Whether the clause that holds the value says that it was not reached, or is only planned.
+
+    未完成120人, 120人尚未培训, 计划2024年完成120人; a date of the start is none of the end. ``wanted`` are
+    target and name: what they say themselves (未完成率, 开工时间) holds nothing back.
+    """
+    if actual.value == 0:
+        return False
+    started = actual.kind is Kind.DATE and _BEGUN.search(actual.text) and not _ENDED.search(actual.text)
+    if started and not _BEGUN.search(wanted):
+        return True
+    return _MAY_HOLD_BACK.search(actual.text) is not None and any(
+        found[0] not in wanted
+        for clause in _own_clauses(actual)
+        for found in _HELD_BACK.finditer(told(clause))
+    )
+
+
+def is_said(indicator: Indicator) -> bool:
+    """Whether the actual value is words: 准确, 第3名, or a value that its words hold back (未完成120人)."""
+    target, actual = indicator.target, indicator.actual
+    if actual is None or actual.kind in IN_WORDS:
+        return actual is not None
+    wanted = told(f"{target.text if target else ''}{indicator.name}")
+    return actual.kind in (Kind.NUMBER, Kind.RANGE, Kind.DATE) and is_held_back(actual, wanted)
+
+
+def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
+    """Whether nothing but a failure is said behind the value: 120人（未完成）, 10座（2座未完工）."""
+    behind = _PART.split(actual.text)[1:]
+    return any(_failure(actual.unit, tuple(failed)).fullmatch(told(clause)) for clause in behind)
+
+
+@lru_cache(maxsize=256)
+def _failure(unit: str, failed: tuple[str, ...]) -> re.Pattern[str]:
+    """A failure, or the part of a count in ``unit`` that failed, and nothing else."""
+    return re.compile(
+        rf"(?:其中)?(?:\d+{re.escape(unit)})?(?:目前|实际|但|还|仍|均|全部|尚|暂)*"
+        rf"(?:{any_of(failed).pattern}|{_NOT_YET})(?:目标|任务|指标|计划|完成|培训)?"
+    )
+
+
+def _own_clauses(actual: Quantity) -> list[str]:
+    """The clauses of a text that hold its value; those with a number where that cannot be told."""
+    clauses = _PART.split(actual.text)
+    own = [each for each in clauses if any(_is_of(token, actual) for token in tokens_in(coded(each)))]
+    return own or [each for each in clauses if re.search(r"\d", each)] or clauses
+
+
+def _is_of(token: Token, actual: Quantity) -> bool:
+    return actual.value is not None and (token.value, token.unit) == (actual.value, actual.unit)
 
 
 def is_absent(target: str, actual: str) -> bool | None:

@@ -27,6 +27,12 @@ _SAME = (
     {"天", "日", "工作日", "自然日", "个自然日"},
     {"篇", "个", "份"},
     {"/10万", "例/10万", "人/10万"},
+    {"T", "TB"},
+    {"T", "t", "吨"},
+    {"G", "GB"},
+    {"G", "Gbps"},
+    {"M", "MB", "兆"},
+    {"M", "Mbps", "兆"},
 )
 _IN_BASE = {
     "毫米": ("米", "0.001"), "mm": ("米", "0.001"), "厘米": ("米", "0.01"), "cm": ("米", "0.01"),
@@ -40,10 +46,14 @@ _IN_BASE = {
     "方": ("立方米", "1"), "立方": ("立方米", "1"), "m3": ("立方米", "1"), "m³": ("立方米", "1"),
     "升": ("立方米", "0.001"), "L": ("立方米", "0.001"), "毫升": ("立方米", "0.000001"),
     "ml": ("立方米", "0.000001"),
-    "毫秒": ("秒", "0.001"), "分钟": ("秒", "60"), "min": ("秒", "60"),
+    "毫秒": ("秒", "0.001"), "ms": ("秒", "0.001"), "s": ("秒", "1"),
+    "分钟": ("秒", "60"), "min": ("秒", "60"),
     "小时": ("秒", "3600"), "h": ("秒", "3600"),
     "天": ("秒", "86400"), "日": ("秒", "86400"), "自然日": ("秒", "86400"), "个自然日": ("秒", "86400"),
     "kW": ("千瓦", "1"), "兆瓦": ("千瓦", "1000"), "MW": ("千瓦", "1000"), "kWh": ("千瓦时", "1"),
+    "KB": ("MB", "0.001"), "GB": ("MB", "1000"), "TB": ("MB", "1000000"), "PB": ("MB", "1000000000"),
+    "Kbps": ("Mbps", "0.001"), "Gbps": ("Mbps", "1000"), "G": ("M", "1000"),
+    "kHz": ("Hz", "1000"), "MHz": ("Hz", "1000000"), "GHz": ("Hz", "1000000000"),
     "dB": ("分贝", "1"), "°C": ("摄氏度", "1"),
     "%": ("%", "1"), "‰": ("%", "0.1"), "/千": ("%", "0.1"), "/万": ("%", "0.01"), "/10万": ("%", "0.001"),
 }  # fmt: skip
@@ -102,6 +112,13 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
         return actual
     return replace(actual, text=f"{actual.text.strip()}{target.unit}", unit=target.unit)
+
+
+def value_beside(target: Quantity | None, actual: Quantity | None) -> Decimal | None:
+    """The actual value, of which 28.6 beside 17.5亿元, of forms with a column for the unit, is 28.6亿元."""
+    if actual is None or actual.value is None or target is None or not _lacks_power(target, actual):
+        return actual.value if actual else None
+    return actual.value.scaleb(target.power)
 
 
 def is_period_open(target: Quantity, actual: Quantity) -> bool:

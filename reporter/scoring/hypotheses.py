@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import (
+    IN_WORDS,
     UPWARD,
     Figure,
     FundingLine,
@@ -233,7 +234,7 @@ def _row_ways(row: IndicatorResult, points: Decimal, project: Project, rules: Ru
 
 
 def _in_words(target: Quantity | None) -> bool:
-    return target is not None and target.kind in (Kind.WORDS, Kind.DATE)
+    return target is not None and target.kind in (*IN_WORDS, Kind.DATE)
 
 
 def _percent_of(actual: Quantity | None) -> Decimal | None:

@@ -31,7 +31,7 @@ from .answers import (
 from .compare import is_about_cost
 from .direction import operator_of
 from .evaluation import Status
-from .verdict import FULL, NOTHING, Share, Verdict, judged, met, no_number, unknown
+from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
@@ -73,6 +73,8 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return _missed(actual, "没有做到指标值的要求", rules)
     if says(said, words.failed) and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
+    if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
+        return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
     return no_number(target, actual)
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.model import Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model import IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
 from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
-from .answers import is_absent
+from .answers import is_absent, is_held_back, is_taken_back, told
 from .compare import compared, is_about_cost
 from .evaluation import IndicatorResult, Score, Status
+from .ordinals import ordinal_verdict
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
-from .verdict import FULL, NOTHING, Verdict, has_digits, no_number, unknown
+from .verdict import ANY, FULL, NOTHING, Verdict, has_digits, judged, no_number, unknown
 from .wording import result, short
 
+_WORDLESS = (Kind.WORDS, Kind.COMPOUND, Kind.NOT_APPLICABLE)  # no one value that words could take back
 _ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
 
 
@@ -54,7 +56,7 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
         actual = nothing
     if actual is None:
         return unknown("没有填写实际完成值")
-    return _by_kind(indicator, target, actual, rules, year)
+    return _judged(indicator, target, actual, rules, year)
 
 
 def _not_applicable(indicator: Indicator) -> bool:
@@ -76,15 +78,44 @@ def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
     return Quantity(actual.text, Kind.WORDS) if is_absent(target.text, actual.text) else None
 
 
+def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
+    """By the kinds of both; a value that its own words take back is not all that was wanted."""
+    if actual.kind in _WORDLESS:
+        return _by_kind(indicator, target, actual, rules, year)
+    if is_held_back(actual, told(f"{target.text}{indicator.name}")):
+        return _held_back(indicator, target, actual, rules, year)
+    verdict = _by_kind(indicator, target, actual, rules, year)
+    words = rules.qualitative
+    if verdict.attainment == FULL and is_taken_back(actual, (*words.failed, *words.undone)):
+        return unknown(f"完成值“{actual.text}”又说没有完成，不能判断是否达到“{target.text}”")
+    return verdict
+
+
+def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
+    """What the words around a value say that was not reached, or is still to come."""
+    verdict = _by_kind(indicator, target, Quantity(actual.text, Kind.WORDS), rules, year)
+    if verdict.status is Status.UNDER and target.value is not None:  # 未达95% may be 94%
+        return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
+    if verdict.status is not Status.UNKNOWN:
+        return verdict
+    return unknown(f"完成值“{actual.text}”没有写明实际完成的情况，不能判断是否达到“{target.text}”")
+
+
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
     if target.kind is actual.kind is Kind.NUMBER:
         return number_verdict(indicator, target, actual, rules)  # as most are
-    if target.kind is Kind.WORDS or (actual.kind is Kind.WORDS and _is_in_words(target)):
+    if target.kind in IN_WORDS or actual.kind is Kind.ORDINAL:
+        verdict = ordinal_verdict(target, actual)
+        if verdict is not None:
+            return verdict
+    if target.kind in IN_WORDS or (actual.kind is Kind.WORDS and _is_in_words(target)):
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:
         return date_verdict(target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
-        actual = picked(actual, target.unit) or actual
+        one = picked(actual, target.unit)
+        if one is not None:
+            return _judged(indicator, target, one, rules, year)
     if actual.kind is Kind.WORDS:
         return said_verdict(indicator, target, actual, rules)
     if target.kind is Kind.COMPOUND:

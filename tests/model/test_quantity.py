@@ -63,6 +63,33 @@ NUMBERS = [
     ("0", None, "0", ""),
     ("0起", None, "0", "起"),
     ("0比例", None, "0", "比例"),
+    ("20000剂次", None, "20000", "剂次"),
+    ("300例次", None, "300", "例次"),
+    ("500Mbps", None, "500", "Mbps"),
+    ("0.5gbps", None, "0.5", "Gbps"),
+    ("≥100M", "≥", "100", "M"),
+    ("50T", None, "50", "T"),
+    ("≤200ms", "≤", "200", "ms"),
+    ("3.0T磁共振1台", None, "1", "台"),
+    ("500G硬盘10块", None, "10", "块"),
+    ("4分50秒", None, "290", "秒"),
+    ("1小时30分", None, "90", "分钟"),
+    ("17.5亿人民币", None, "1750000000", "元"),
+    ("2000万元人民币", None, "20000000", "元"),
+    ("≥70周岁", "≥", "70", "岁"),
+    ("平均年龄≤35岁", "≤", "35", "岁"),
+    ("35-64岁妇女3000人", None, "3000", "人"),
+    ("65岁及以上老年人5662人", None, "5662", "人"),
+    ("≥65岁老年人5662人", None, "5662", "人"),
+    ("65岁以上老年人健康管理率≥70%", "≥", "70", "%"),
+    ("0-36个月儿童1200人", None, "1200", "人"),
+    ("2022级学生118人", None, "118", "人"),
+    ("8次（因疫情减少2次）", None, "8", "次"),
+    ("28人（2人年中离职）", None, "28", "人"),
+    ("120人（含外聘20人）", None, "120", "人"),
+    ("未超过5%", "≤", "5", "%"),
+    ("没有突破120万元", "≤", "1200000", "元"),
+    ("未低于95%", "≥", "95", "%"),
     ("一项", None, "1", "项"),
     ("三项", None, "3", "项"),
     ("二十家", None, "20", "家"),
@@ -117,6 +144,7 @@ def test_about_is_remembered(printed: str, value: int) -> None:
         ("90%-95%", 90, 95, "%"),
         ("3-5万人", 30000, 50000, "人"),
         ("≥90%≤100%", 90, 100, "%"),
+        ("18—54周岁", 18, 54, "岁"),
     ],
 )
 def test_a_range_has_two_bounds(printed: str, low: int, high: int, unit: str) -> None:
@@ -186,7 +214,15 @@ def test_marks_are_not_applicable(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["涉及参保职工23419人，涉及参保单位359个", "15人，3次", "95%±5%", "17宗和7宗"]
+    "printed",
+    [
+        "涉及参保职工23419人，涉及参保单位359个",
+        "15人，3次",
+        "95%±5%",
+        "17宗和7宗",
+        "500人（10期）",
+        "30分20小时",
+    ],
 )
 def test_several_numbers_are_a_compound(printed: str) -> None:
     quantity = read_quantity(printed)
@@ -197,8 +233,10 @@ def test_several_numbers_are_a_compound(printed: str) -> None:
 @pytest.mark.parametrize(
     "printed",
     [
-        "准确", "按标准", "有效保障", "GB50166-2007", "5G", "1:3", "统一管理", "一次性补助", "五险合一系统",
+        "准确", "按标准", "有效保障", "GB50166-2007", "5G", "统一管理", "一次性补助", "五险合一系统",
         "7×24小时", "20/35", "1.5:3", "2022/13/45", "1/10万元", "GB/T5084-2005",
+        "一站式结算", "四个一批", "一卡通发放", "一件事一次办", "一户一策", "三级联动", "统一标准",
+        "第3期", "倒数第3名", "5G基站", "8:30", "100M宽带",
         "每月25日前", "第2批", "12345热线", "①完成", "粤社保函〔2021〕66号", "达到国家一级标准", "无投诉", "",
         "2021年保障系统稳定运行", "完成各项社保经办业务，获得3项表彰", "2021年13月",
         "确保数据安全性、准确性，为参保人提供更高效便捷的服务，维持社会稳定",
@@ -207,6 +245,53 @@ def test_several_numbers_are_a_compound(printed: str) -> None:
 def test_words_and_names_with_digits_are_no_numbers(printed: str) -> None:
     quantity = read_quantity(printed)
     assert (quantity.kind, quantity.value) == (Kind.WORDS, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "of", "place", "among"),
+    [
+        ("前3名", "名", "3", ""),
+        ("前六名", "名", "6", ""),
+        ("第5名", "名", "5", ""),
+        ("全省第5位", "名", "5", "全省"),
+        ("不低于第8位", "名", "8", ""),
+        ("全市考核排名第二", "名", "2", "全市"),
+        ("三级甲等", "级", "3", "甲等"),
+        ("通过三级甲等复审", "级", "3", "甲等"),
+        ("二级及以上", "级", "2", ""),
+        ("3级", "级", "3", ""),
+        ("1:5.5", "1:", "5.5", ""),
+        ("1：1", "1:", "1", ""),
+        ("师生比1:18", "1:", "18", ""),
+        ("≤20:1", ":1", "20", ""),
+    ],
+)
+def test_ranks_grades_and_ratios_to_one_are_ordinals(printed: str, of: str, place: str, among: str) -> None:
+    quantity = read_quantity(printed)
+    assert (quantity.kind, quantity.value) == (Kind.ORDINAL, None)
+    assert quantity.ordinal is not None
+    assert quantity.ordinal[:3] == (of, Decimal(place), among)
+
+
+@pytest.mark.parametrize("printed", ["前3个月", "提升2级", "第3批20人", "1:500地形图12幅", "奖励5名"])
+def test_what_only_looks_like_an_ordinal_is_none(printed: str) -> None:
+    assert read_quantity(printed).ordinal is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "measure"),
+    [
+        ("300㎡", "㎡"),
+        ("300m²", "m²"),
+        ("300m2", "m2"),
+        ("5.2万㎥", "㎥"),
+        ("≤35μg/m³", "μg/m³"),
+        ("3㎢", "㎢"),
+        ("27人", "人"),
+    ],
+)
+def test_a_unit_is_printed_as_it_was_written(printed: str, measure: str) -> None:
+    assert read_quantity(printed).measure == measure
 
 
 def test_places_are_counted_as_printed_before_the_multiplier() -> None:

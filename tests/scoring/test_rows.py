@@ -89,6 +89,15 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("≥300亩", "18公顷", "9.00", "under"),  # 270 ÷ 300
         ("3座", "2座（另1座在建）", "6.67", "under"),  # the remark is not counted
         ("≤400元/人/天", "380元/人天", "10", "met"),
+        ("≥10次", "8次（因疫情减少2次）", "8.00", "under"),
+        ("500Mbps", "0.5Gbps", "10", "met"),
+        ("50TB", "50T", "10", "met"),
+        ("≤200ms", "0.15s", "10", "met"),
+        ("≤5分钟", "4分50秒", "10", "met"),
+        ("≤5分钟", "6分40秒", "7.50", "under"),  # 300 ÷ 400
+        ("2000万人民币", "1500万元", "7.50", "under"),
+        ("65岁及以上老年人5662人", "4044人", "7.14", "under"),
+        ("18—54周岁", "20—50周岁", "10", "met"),
         ("≥0.95", "98%", "10", "met"),
         ("360元/人·月", "360元/人/月", "10", "met"),
         ("360元/人·月", "360元/月/人", "10", "met"),
@@ -131,6 +140,86 @@ def test_complaints_are_better_when_fewer_and_their_handling_when_more() -> None
 def test_a_rate_without_units_is_a_share_or_a_percentage(target: str, actual: str, score: str) -> None:
     result = row(target, actual, name="验收合格率")
     assert (result.score.computed and result.score.computed.value) == D(score)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("120人", "未完成120人", "under"),
+        ("120人", "没有完成120人", "under"),
+        ("120人", "未达到120人", "under"),
+        ("120人", "尚未完成120人培训", "under"),
+        ("120人", "120人尚未培训", "unknown"),
+        ("120人", "取消120人培训", "unknown"),
+        ("120人", "计划2024年完成120人", "unknown"),
+        ("120人", "计划完成120人", "unknown"),
+        ("120人", "预计完成120人", "unknown"),
+        ("120人", "还差20人", "unknown"),
+        ("20人", "距离目标还有20人", "unknown"),
+        ("≥95%", "满意度未达95%", "under"),
+        ("120人", "120人（未完成）", "unknown"),
+        ("120人", "120人（40人未完成）", "unknown"),
+        ("≤5%", "未控制在5%以内", "unknown"),
+        ("18-54周岁", "存在18岁以下、54周岁以上", "unknown"),
+        ("1-6期培训结束后及时考核", "1-2期未能及时培训", "unknown"),
+        ("培训2期，参训100人", "培训2期，未完成100人", "unknown"),
+        ("12月底前", "未能在12月底前完成", "under"),
+        ("12月底前", "截至2021年12月31日尚未完工", "under"),
+        ("12月底前", "2021年12月（未完工）", "unknown"),
+        ("12月底前", "2021年12月开工", "unknown"),
+        ("12月底前", "预计2021年12月完成", "unknown"),
+        ("按时完成", "预计2021年12月完成", "unknown"),
+        ("按时完成", "计划2022年完成", "unknown"),
+        ("完成", "预计完成100%", "unknown"),
+    ],
+)
+def test_a_value_that_was_not_reached_or_is_planned_is_never_met(
+    target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("≤5%", "未超过5%"),
+        ("≤5%", "没有突破5%"),
+        ("120人", "已按计划完成120人"),
+        ("120人", "完成年度计划120人"),
+        ("120人", "计划生育家庭125人"),
+        ("120人", "接待125人"),
+        ("120人", "培训未就业毕业生120人"),
+        ("120人", "救助未成年人125人"),
+        ("12次", "应急演练12次"),
+        ("12次", "12次，未发生安全事故"),
+        ("12次", "全年未逾期办理12次"),
+        ("10座", "10座（另2座未完工）"),
+        ("≥90%", "95%，2个项目未完成验收"),
+        ("≥90%", "95%，个别项目未按时完成"),
+        ("100%", "计划完成率100%"),
+        ("0起", "未发生安全事故0起"),
+        ("12月底前", "按计划于2021年12月完成"),
+        ("12月底前", "2021年3月开工，2021年11月完工"),
+        ("3月底前开工", "2021年3月开工"),
+        ("按时完成", "按计划按时完成"),
+        ("一站式结算", "已实现一站式结算"),
+        ("三个清零", "已实现三个清零"),
+        ("7×24小时", "7*24小时"),
+    ],
+)
+def test_a_value_is_met_whatever_else_is_denied_or_planned(target: str, actual: str) -> None:
+    assert row(target, actual).status is Status.MET
+
+
+def test_how_far_a_number_was_missed_is_for_the_unit_to_say_where_only_words_tell() -> None:
+    score = row("≥95%", "满意度未达95%").score
+    assert (score.computed, score.band) == (None, (0, 10))
+
+
+def test_what_the_name_says_itself_holds_nothing_back() -> None:
+    assert row("≤5%", "未完成率3%", name="未完成率").status is Status.MET
+    assert row("≥10项", "取消收费项目12项", name="取消收费项目数").status is Status.MET
+    assert row("3月底前", "2021年3月开工", name="开工时间").status is Status.MET
 
 
 @pytest.mark.parametrize("actual", ["完成率90%，剩余2个未完成", "改造3个，新建2个"])

@@ -1,8 +1,8 @@
 """指标值无法衡量
 
-检查：数量指标、成本指标的指标值应有数，写“按标准”“按计划”而没有数的警告；其他指标用“有效保障”“显著提升”
-一类说法、没有衡量标准的，只把指标名称重抄一遍的，满意度只写“满意”、没有比率和程度的，每个项目各合并提示一次；
-“应补尽补”只作提示。准确、及时、合格等是非分明的不查。
+检查：数量指标、成本指标的指标值应有数，写“按标准”“按计划”而没有数的警告（1:0.4、7×24小时一类写明了数，不报）；
+其他指标用“有效保障”“显著提升”一类说法、没有衡量标准的，只把指标名称重抄一遍的，满意度只写“满意”、没有比率和
+程度的，每个项目各合并提示一次；“应补尽补”只作提示。准确、及时、合格等是非分明的不查。
 错误示例：成本指标“预算成本控制率”，指标值“按标准”。
 正确示例：成本指标“预算成本控制率”，指标值“≤100%”；社会效益“档案查询平均用时”，指标值“≤10分钟”。
 为什么：没有标准就谈不上完成与否，得分只能凭感觉。
@@ -21,6 +21,7 @@ from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Category, Subcategory, category_of, is_cost, subcategory_of
+from reporter.model.moments import take_moments
 from reporter.model.names import spoken
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
@@ -35,7 +36,7 @@ _FRAME = re.compile(r"^(?:开展|做好|实施|进行|组织)|(?:工作|情况|�
 _TELLING = 3  # characters
 _CONTENT = re.compile(r"[=＝]?(?!.*(?:常|很|十分|较|基本|高|大部|多数|不))[\u4e00-\u9fff]{0,8}满意度?")
 _MEASURE = "能量化的请写成数；不能量化的，请写明达成、部分达成、未达成各是什么情形"
-_ALL = re.compile(r"\d|应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
+_ALL = re.compile(r"应.{1,2}尽|全部|所有|全覆盖")  # as good as 100%
 
 
 @rule(Severity.WARNING)
@@ -48,7 +49,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if target is None or target.kind is not Kind.WORDS:
             continue
         if is_cost(row.indicator) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
-            yield _without_number(row, target.text)
+            if not any(char.isdigit() for char in take_moments(target.text)[0]):
+                yield _without_number(row, target.text)
         elif _VAGUE.search(target.text):
             vague.append(row)
         elif _is_echo(name_of(row), target.text):

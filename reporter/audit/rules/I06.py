@@ -19,12 +19,12 @@ from reporter.audit.mentions import Mention, mentions, unlisted
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rows import applying, of_subcategory
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.units import MONEY, SHARE, TIME, measures
+from reporter.audit.units import AGE, MONEY, SHARE, TIME, measures
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Subcategory
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_NOT_COUNTED = frozenset({"", MONEY, SHARE, TIME})
+_NOT_COUNTED = frozenset({"", AGE, MONEY, SHARE, TIME})
 _EMPTY_WORDS = ("完成", "数量", "人数", "任务", "工作", "项目", "开展", "实施", "指标")
 _AROUND = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.model import Kind, Quantity, Severity
+from reporter.model import IN_WORDS, Kind, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import common_unit
 
@@ -51,7 +51,7 @@ def _at_most(approved: Quantity, target: Quantity | None, same_number: bool) -> 
         return None
     if same_number and None in (approved.operator, target.operator):
         return Severity.INFO
-    words = approved.kind is Kind.WORDS and target.kind is Kind.WORDS
+    words = approved.kind in IN_WORDS and target.kind in IN_WORDS
     return Severity.WARNING if words else None
 
 

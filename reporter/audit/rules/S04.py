@@ -1,7 +1,7 @@
 """没有达到指标值却得满分
 
 检查：按规则没有完成的指标，得分等于分值。部分达成而规则允许满分的不报；误期扣多少
-由人判断的、用文字表述的降为警告，完成值写“约”的降为提示。
+由人判断的、用文字表述（含“未完成120人”）的降为警告，完成值写“约”的降为提示。
 错误示例：目标 30.68 万份，完成 30.5 万份，得分 10/10。
 正确示例：目标 30.68 万份，完成 30.5 万份，得分 9.94/10，偏差原因写明。
 为什么：差一点也是没有完成；满分掩盖了偏差，评审会连同原因一起退回。
@@ -17,7 +17,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import due_score, is_full
 from reporter.audit.words import as_stated
 from reporter.model import Kind, Quantity, Severity
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 
 @rule(Severity.ERROR)
@@ -35,11 +35,12 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             row.indicator.ref("score"),
             hint=row.score.working,
             indicator=row,
-            at_most=_sureness(target, actual) if due else Severity.WARNING,
+            at_most=_sureness(row, target, actual) if due else Severity.WARNING,
         )
 
 
-def _sureness(target: Quantity, actual: Quantity) -> Severity | None:
+def _sureness(row: IndicatorResult, target: Quantity, actual: Quantity) -> Severity | None:
     if actual.approximate or target.approximate:
         return Severity.INFO
-    return Severity.WARNING if Kind.WORDS in (target.kind, actual.kind) else None
+    by_words = row.ratio is None and target.value and target.kind is Kind.NUMBER  # 未完成120人
+    return Severity.WARNING if by_words or Kind.WORDS in (target.kind, actual.kind) else None

@@ -2,9 +2,9 @@
 
 检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
 人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏
-的不提示。指标值写明数量，完成值只写“完成”的也算。指标值是每月、每季度几次的，完成
-值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。单位写在指标名称末尾的（“受益人口（万人）”），
-按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
+的不提示。指标值写明数量，完成值只写“完成”、没有数的也算；名次、等级（三级甲等）、比例（1:5）不是数量，不查单位。
+指标值是每月、每季度几次的，完成值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。单位写在指标名称
+末尾的（“受益人口（万人）”），按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
 为什么：单位对不上就无法比较，得分没有依据。
@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
-from reporter.audit.mentions import mentions
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_undone
@@ -25,6 +24,7 @@ from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.measures import POWER_NAMES
+from reporter.model.quantity import is_numbered
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
@@ -61,7 +61,7 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
         yield note(
             f"指标值 {target.text} 没有单位，完成值是 {actual.text}",
             row.indicator.ref("target"),
-            hint=f"请给指标值补上单位，如 {target.text}{actual.unit}",
+            hint=f"请给指标值补上单位，如 {target.text}{actual.measure}",
             indicator=row,
             at_most=Severity.INFO,
         )
@@ -104,7 +104,7 @@ def _differ(
     return note(
         f"指标值“{target.text}”与完成值“{actual.text}”的单位不同{'' if compared else '，无法比较'}",
         row.indicator.ref("actual"),
-        hint=f"请按“{target.unit}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
+        hint=f"请按“{target.measure}”填写完成值" if target.unit else "请按指标值的单位填写完成值",
         indicator=row,
         at_most=at_most,
     )
@@ -136,7 +136,7 @@ def _taken_for(target: Quantity, actual: Quantity) -> str:
         return ""
     if measures(target.unit) == SHARE:
         return f"{number(actual.value * factors.actual)}%"
-    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.unit}"
+    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.measure}"
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
@@ -149,14 +149,14 @@ def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Itera
 def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
     """A counted target that is answered with 完成; one thing that is 完成 is told well enough."""
     counted = measures(target.unit)
-    if not counted or counted == SHARE or target.value == 0 or mentions(actual.text):
+    if not counted or counted == SHARE or target.value == 0 or is_numbered(actual.text):
         return
     if is_undone(row) and row.score.stated is not None and row.score.stated.value > 0:
         return  # points for no result are another check's
     yield note(
         f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
         row.indicator.ref("actual"),
-        hint=f"请写实际完成了多少{target.unit}",
+        hint=f"请写实际完成了多少{target.measure}",
         indicator=row,
         at_most=Severity.INFO if target.value == 1 else None,
     )

@@ -10,8 +10,9 @@ from heapq import merge
 from typing import Generic, TypeVar
 
 from reporter.explain import Counted
-from reporter.model import Figure, Kind
+from reporter.model import IN_WORDS, Figure, Kind
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.answers import is_said
 from reporter.scoring.spoken import spoken_values
 
 from .parts import Parts, part_of
@@ -184,7 +185,8 @@ def _row(project: str, result: IndicatorResult) -> Row:
         ratio=result.completion,
         status=result.status,
         limit=result.is_limit,
-        in_words=any(each.kind in (Kind.WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
+        in_words=is_said(one)
+        or any(each.kind in (*IN_WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )
 

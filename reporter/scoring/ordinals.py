@@ -1,0 +1,76 @@
+"""Ranks, grades and ratios to one: reached, not reached, or left to a person; never divided."""
+
+from __future__ import annotations
+
+from reporter.model import DOWNWARD, UPWARD, Kind, Operator, Quantity
+from reporter.model.ordinals import GRADE, RANK, TO_ONE, Ordinal, grade_within
+
+from .answers import is_held_back
+from .evaluation import Status
+from .verdict import ANY, Verdict, judged, met, unknown
+
+_RANKED = ("名", "位", "")
+
+
+def ordinal_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
+    """An ordinal against an ordinal of its kind; ``None`` where one of the two is told otherwise."""
+    wanted, got = _wanted(target, actual), actual.ordinal or _grade(actual)
+    if wanted is None:
+        return _in_passing(target, actual)
+    if got is None or got.of != wanted.of:
+        return None if got is None else _open(target, actual)
+    if wanted.of == RANK:
+        return _rank(wanted, got, target, actual)
+    if wanted.place == got.place and wanted.among in ("", got.among):
+        return met()
+    if wanted.of == GRADE and wanted.among in ("", got.among) and _is_beyond(target.operator, wanted, got):
+        return met()
+    if wanted.of == TO_ONE and target.operator in (*UPWARD, *DOWNWARD):
+        return met() if _is_beyond(target.operator, wanted, got) else _missed(target, actual)
+    return _open(target, actual)
+
+
+def _grade(actual: Quantity) -> Ordinal | None:
+    """The grade within an answer in words that does not deny it: 通过三级甲等复审."""
+    words = actual.kind is Kind.WORDS and not is_held_back(actual, "")
+    return grade_within(actual.text) if words else None
+
+
+def _in_passing(target: Quantity, actual: Quantity) -> Verdict | None:
+    """国家二级标准 does not answer 国家一级标准; ``None`` where both name the same grade, or none."""
+    wanted, got = (grade_within(each.text) for each in (target, actual))
+    if target.kind is not Kind.WORDS or wanted is None or got is None or wanted.place == got.place:
+        return None
+    return _open(target, actual)
+
+
+def _wanted(target: Quantity, actual: Quantity) -> Ordinal | None:
+    """The target as an ordinal; ≤5名 is one beside 第3名."""
+    if target.ordinal is not None:
+        return target.ordinal
+    is_rank = actual.ordinal is not None and actual.ordinal.of == RANK
+    if not is_rank or target.kind is not Kind.NUMBER or target.unit not in _RANKED or target.value is None:
+        return None
+    return Ordinal(RANK, target.value) if target.operator in DOWNWARD else None
+
+
+def _rank(wanted: Ordinal, got: Ordinal, target: Quantity, actual: Quantity) -> Verdict:
+    if wanted.among and got.among and wanted.among != got.among:
+        return _open(target, actual)
+    if got.place <= wanted.place:
+        return met()
+    return _open(target, actual) if got.reach else _missed(target, actual)
+
+
+def _is_beyond(operator: Operator | None, wanted: Ordinal, got: Ordinal) -> bool:
+    if operator in UPWARD:
+        return got.place > wanted.place
+    return operator in DOWNWARD and got.place < wanted.place
+
+
+def _missed(target: Quantity, actual: Quantity) -> Verdict:
+    return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
+
+
+def _open(target: Quantity, actual: Quantity) -> Verdict:
+    return unknown(f"指标值“{target.text}”与完成值“{actual.text}”不同，是否达到须由人判断")
