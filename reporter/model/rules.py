@@ -122,6 +122,9 @@ class Qualitative(Part):
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    under_way: tuple[str, ...] = ()  # what may be being done: 建设 of 建设中
+    finished: tuple[str, ...] = ()  # words that mean that a thing is there, whenever it was done: 上线
+    whole: tuple[str, ...] = ()  # words that mean 100%
     degrees: tuple[tuple[str, ...], ...] = ()  # adverbs of a change, the greatest degree first
     undone: tuple[str, ...] = ()  # words that mean that there is nothing to tell yet
     late: tuple[str, ...] = ()  # words that mean that it was done, but late
