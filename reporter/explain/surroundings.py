@@ -38,7 +38,6 @@ class Neighbourhood:
         self.taxonomy = Taxonomy(pack.causes)
         self.subjects = Subjects(pack.common_words)
         self.vague_words = pack.vague_words
-        self.adjusted_words = pack.adjusted_words
         self._copied = copied
 
     def among(self, copied: Collection[str]) -> Neighbourhood:

@@ -117,7 +117,6 @@ class Pack:
     causes: Mapping[str, CauseSpec] = field(default_factory=dict)
     common_words: tuple[str, ...] = ()
     vague_words: tuple[str, ...] = ()
-    adjusted_words: tuple[str, ...] = ()
     moves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)

@@ -106,7 +106,6 @@ class PackSpec(BaseModel):
     causes: Mapping[str, CauseSpec] = {}
     common_words: tuple[str, ...] = ()  # words that do not tell one indicator from another
     vague_words: Words = ()  # phrases that tell no fact, such as 客观原因
-    adjusted_words: Words = ()  # what is said of a budget that was changed within the year, such as 追加
     moves: Mapping[str, tuple[str, ...]] = {}  # phrasings of each part of an explanation
     gaps: Mapping[str, str] = {}  # what is missing, by kind of deviation
     prompts: Mapping[str, str] = {}  # what to ask for, by kind of deviation or kind.二级指标

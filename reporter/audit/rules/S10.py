@@ -41,7 +41,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _is_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    """True for a cost, or a rate of spending, that is the execution of a budget of which something is left."""
+    """True for a cost, or a rate of spending, that is the execution of a budget not spent in full."""
     share = actual_share(row)
     if share is None or share >= 1 or not (is_cost(row.indicator) or is_spending_rate(row)):
         return False

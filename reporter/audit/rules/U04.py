@@ -48,7 +48,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _is_answered(row: IndicatorResult, actual: Quantity) -> bool:
-    """True for a target that is met by what the answer says: 全部发放到位, 下降12.3% beside 下降, 0 of 零事故.
+    """True for a target that is met by what the answer says: 全部发放到位, 下降12.3%, 0 beside 零事故.
 
     A bare share (100% beside 准确) is of what nobody knows.
     """
@@ -65,7 +65,9 @@ def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Che
         said = f"指标值是 {target.text}，完成值却是文字“{actual.text}”"
     elif kinds == (Kind.NUMBER, Kind.DATE):
         said = f"指标值是 {target.text}，完成值却是时间“{actual.text}”"
-    elif kinds == (Kind.DATE, Kind.WORDS) and row.status is Status.UNKNOWN and not has_no_actual(row.indicator):
+    elif (
+        kinds == (Kind.DATE, Kind.WORDS) and row.status is Status.UNKNOWN and not has_no_actual(row.indicator)
+    ):
         said, at_most = f"指标值是时间“{target.text}”，完成值“{actual.text}”没有写明时间", Severity.INFO
     elif kinds == (Kind.WORDS, Kind.NUMBER):
         said, at_most = f"指标值是文字“{target.text}”，完成值却是 {actual.text}", Severity.INFO
