@@ -145,7 +145,7 @@ def is_as_above(text: str) -> bool:
 
 
 def _is_all(text: str, *lists: str) -> bool:
-    """Whether every clause is one of the lists', as it is where a text has signs only and no clause at all."""
+    """Whether every clause is one of the lists', as it is of a text of signs only."""
     return all(any(phrases(name).fullmatch(each) for name in lists) for each in _clauses(text))
 
 

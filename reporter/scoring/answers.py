@@ -142,7 +142,7 @@ def _is_above(found: re.Match[str]) -> bool:
 
 
 def happened(target: str, actual: Quantity) -> bool | None:
-    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for anything but a bare count or 0."""
+    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for no bare count or 0."""
     text = bare(actual.text)
     counted = (actual.unit in PIECES and _BARE_COUNT.fullmatch(text)) or _BARE_ZERO.fullmatch(text)
     return actual.value != 0 if counted and _NONE_WANTED.match(told(target)) else None
