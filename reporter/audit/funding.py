@@ -15,6 +15,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .once import once_a_project
 from .rows import applying
+from .wordlists import phrases
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -113,6 +114,15 @@ def _money(actual: Quantity | None) -> Decimal | None:
     if actual is None or actual.kind is not Kind.NUMBER:
         return None
     return actual.value if _is_in_yuan(actual) or actual.value == 0 else None
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a text speaks of a budget that was changed within the year.
+
+    >>> tells_of_change("按财政要求压减预算"), tells_of_change("按实际符合条件企业拨付")
+    (True, False)
+    """
+    return phrases("adjusted.phrases").search("".join(text.split())) is not None
 
 
 def net_transfers(name: str, records: Sequence[Transfer]) -> Decimal:

@@ -35,15 +35,33 @@ class Block:
 
 
 @once_a_project
-def blocks_of(project: ProjectEvaluation) -> Mapping[str, Block]:
-    """The form's 一级 blocks by bare name, in printed order.
-
-    Satisfaction that stands as a 二级 under 效益 is a block of its own, as the rules count it.
-    """
+def printed_blocks(project: ProjectEvaluation) -> Mapping[str, Block]:
+    """The form's 一级 blocks as they are printed, whatever stands in them, by bare name."""
     blocks: dict[str, Block] = {}
     for group in project.groups:
         if group.members:
-            _add(group, _block(group, blocks))
+            printed = group.members[0].indicator.category
+            name = bare_name(printed)
+            _add(group, blocks.setdefault(name, Block(name, points_named(printed))))
+    return blocks
+
+
+@once_a_project
+def blocks_of(project: ProjectEvaluation) -> Mapping[str, Block]:
+    """The form's 一级 blocks by bare name, in printed order.
+
+    Satisfaction that stands as a 二级 under 效益 is a block of its own, as the rules count it; what is
+    printed beside 效益 are then the points of both.
+    """
+    blocks: dict[str, Block] = {}
+    shared: set[str] = set()
+    for group in project.groups:
+        if group.members:
+            block = _block(group, blocks)
+            _add(group, block)
+            shared |= {bare_name(group.category)} - {block.name}
+    for name in shared & blocks.keys():
+        blocks[name].label = None
     return blocks
 
 
@@ -57,9 +75,7 @@ def _block(group: GroupResult, blocks: dict[str, Block]) -> Block:
     name, printed = bare_name(indicator.category), indicator.category
     if category_of(indicator) is Category.SATISFACTION and "满意" not in name:
         name = printed = _SATISFACTION
-    if name not in blocks:
-        blocks[name] = Block(name, points_named(printed))
-    return blocks[name]
+    return blocks.setdefault(name, Block(name, points_named(printed)))
 
 
 def _add(group: GroupResult, block: Block) -> None:

@@ -24,6 +24,15 @@ def bare(text: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text))
 
 
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a text as they are printed, in half width.
+
+    >>> numbers_in("增速２５.6%，新增33家")
+    ['25.6', '33']
+    """
+    return _DIGITS.findall(unicodedata.normalize("NFKC", text))
+
+
 def prints(text: str) -> array[int]:
     """The text's clauses, each as a number of 64 bits: equal for equal clauses, with numbers taken for equal.
 

@@ -152,15 +152,19 @@ def stated(text: str | None) -> str:
 def is_as_above(text: str) -> bool:
     """True when a text says no more than that it is the one above.
 
-    >>> is_as_above("同上。"), is_as_above("同上，另因疫情延期")
-    (True, False)
+    >>> is_as_above("同上。"), is_as_above("同上，另因疫情延期"), is_as_above("——")
+    (True, False, False)
     """
-    return bool(text) and _is_all(text, "above.phrases")
+    return bool(_clauses(text)) and _is_all(text, "above.phrases")
 
 
 def _is_all(text: str, *lists: str) -> bool:
-    clauses = filter(None, _CLAUSE.split(text))
-    return all(any(phrases(name).fullmatch(each) for name in lists) for each in clauses)
+    """Whether every clause is one of the lists', as it is of a text of signs only."""
+    return all(any(phrases(name).fullmatch(each) for name in lists) for each in _clauses(text))
+
+
+def _clauses(text: str) -> list[str]:
+    return [each for each in _CLAUSE.split(text) if each]
 
 
 @lru_cache(maxsize=8192)

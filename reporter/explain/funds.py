@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reporter.audit.apart import told_apart
+from reporter.audit.funding import tells_of_change
 from reporter.audit.rates import tells_of_execution
 from reporter.audit.reasons import explained, given
 from reporter.model import Figure, Unit, Working, carried_in
@@ -17,7 +18,7 @@ from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
 from .deviation import Deviation, DeviationKind, lost_points
 from .surroundings import Neighbourhood
 from .taxonomy import Taxonomy
-from .texts import any_of, sentences
+from .texts import sentences
 
 _SPENT = (DeviationKind.OVERSPENT, DeviationKind.UNSPENT, DeviationKind.LEFT)
 
@@ -54,16 +55,19 @@ def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[De
     """The deviations, with the reason of the total line where it belongs.
 
     A line has one place for it. Of a budget that was changed and not spent as planned, the sentences that
-    speak of the change are its reason. So is all of a reason that cannot have caused an overspending, or
-    that does not plainly tell why so little was left that nothing need be said of it.
+    speak of the change are its reason; where all of them do, they are that of the money left as well. So is
+    all of a reason that cannot have caused an overspending, or that does not plainly tell why so little was
+    left that nothing need be said of it.
     """
     kinds = {each.kind: each for each in found}
     spent = next((kinds[kind] for kind in _SPENT if kind in kinds), None)
     changed = kinds.get(DeviationKind.ADJUSTED)
     if spent is None or changed is None or not spent.reason or spent.told_by:
         return list(found)
-    own, of_change = _parted(spent.reason, shared.adjusted_words)
-    if not (own and of_change):
+    own, of_change = _parted(spent.reason)
+    if of_change and not own and spent.kind is DeviationKind.UNSPENT:
+        own = spent.reason
+    elif not (own and of_change):
         if not _is_of_change(spent, shared.taxonomy):
             return list(found)
         own, of_change = "", spent.reason
@@ -72,12 +76,12 @@ def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[De
     return [moved.get(id(each), each) for each in kept]
 
 
-def _parted(reason: str, adjusted_words: tuple[str, ...]) -> tuple[str, str]:
+def _parted(reason: str) -> tuple[str, str]:
     """The sentences of a reason that say nothing of a changed budget, and those that do."""
     own: list[str] = []
     of_change: list[str] = []
     for sentence in sentences(reason):
-        (of_change if any_of(adjusted_words).search(sentence) else own).append(sentence)
+        (of_change if tells_of_change(sentence) else own).append(sentence)
     return "；".join(own), "；".join(of_change)
 
 

@@ -37,7 +37,6 @@ class Neighbourhood:
         self.transfers = transfers
         self.taxonomy = Taxonomy(pack.causes)
         self.subjects = Subjects(pack.common_words)
-        self.adjusted_words = pack.adjusted_words
         self._copied = copied
 
     def among(self, copied: Collection[str]) -> Neighbourhood:

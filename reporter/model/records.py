@@ -275,10 +275,13 @@ class Indicator(Record):
 
     @property
     def blank(self) -> bool:
-        """True of a row that a form has for a kind of indicator which the project has none of."""
+        """True of a row that a form has for a kind of indicator which the project has none of.
+
+        Points or a score of 0 are what a workbook reckons for it.
+        """
         if self.name or self.target or self.actual or self.reason or self.improvement or self.cause:
             return False
-        return self.points is None and self.score is None
+        return not known(self.points) and not known(self.score)
 
 
 class GroupScore(Record):

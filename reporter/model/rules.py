@@ -92,6 +92,8 @@ class Quantitative(Part):
     """A target without operator is read as ≤ where the name ends in one of these words, or in 率 … of it."""
     higher_is_better: tuple[str, ...] = ("处理", "办结", "处置", "整改", "回复", "化解", "满意")
     """… unless one of these stands before it: 处理投诉件数 is to be high."""
+    wanted: tuple[str, ...] = ("就业", "覆盖")
+    """What there is to be more of: a range is met by what is above it where the name ends in one of these."""
     falling: tuple[str, ...] = ("下降", "降低", "减少")
     """A target or a name with one of these tells of the change itself: 投诉率 下降10% is read as ≥."""
     saving: tuple[str, ...] = ("节约率", "缩短")
@@ -120,6 +122,9 @@ class Qualitative(Part):
     met: tuple[str, ...] = ()  # words that mean 达成年度指标
     partial: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    under_way: tuple[str, ...] = ()  # what may be being done: 建设 of 建设中
+    finished: tuple[str, ...] = ()  # words that mean that a thing is there, whenever it was done: 上线
+    whole: tuple[str, ...] = ()  # words that mean 100%
     degrees: tuple[tuple[str, ...], ...] = ()  # adverbs of a change, the greatest degree first
     undone: tuple[str, ...] = ()  # words that mean that there is nothing to tell yet
     late: tuple[str, ...] = ()  # words that mean that it was done, but late

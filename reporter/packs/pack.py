@@ -116,7 +116,6 @@ class Pack:
     labels: Mapping[str, str]
     causes: Mapping[str, CauseSpec] = field(default_factory=dict)
     common_words: tuple[str, ...] = ()
-    adjusted_words: tuple[str, ...] = ()
     moves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)

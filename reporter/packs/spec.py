@@ -14,7 +14,7 @@ from reporter.model import Rules
 from reporter.model.rules import Weights
 from reporter.numbers import Style
 
-from .causes import CauseSpec, Words
+from .causes import CauseSpec
 from .pack import FormSpec, ReportSpec, Source
 
 _PATTERNS = ("money", "rate", "score", "points", "execution_score", "total")
@@ -105,7 +105,6 @@ class PackSpec(BaseModel):
     labels: Mapping[str, str] = {}
     causes: Mapping[str, CauseSpec] = {}
     common_words: tuple[str, ...] = ()  # words that do not tell one indicator from another
-    adjusted_words: Words = ()  # what is said of a budget that was changed within the year, such as 追加
     moves: Mapping[str, tuple[str, ...]] = {}  # phrasings of each part of an explanation
     gaps: Mapping[str, str] = {}  # what is missing, by kind of deviation
     prompts: Mapping[str, str] = {}  # what to ask for, by kind of deviation or kind.二级指标

@@ -51,6 +51,13 @@ _COUNTED = re.compile(
     r"(?:了|共|约|达|发生|现象|情况|事件|案件|次数|起数|件数|率|数|为|的)*(?P<number>\d.*)?"
 )
 _ZERO = re.compile(r"0+\D*")
+_BARE_ZERO = re.compile("0+[%％]?")
+_RATHER = re.compile("比?较(?=[高低大小多少好快慢强优稳佳]$)")
+_DOING = "(?:正在|仍在|尚在|还在|处于)"
+_STOP = "，,。；;、（("
+_TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?<![按照原如])计划")
+_AGAINST = re.compile(rf"{_NO}|[未不负]|遏制|控制|抑制|减缓|延缓")
+_NOT_ALL = re.compile("[未不没无尚除]")
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
 _OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|\d|额(?!完成))")
 _MARKED = re.compile(r"(?P<no>不得?)?(?P<way>[高低大小多少]于|超过)(?P<mark>[\u4e00-\u9fff]+)")
@@ -206,9 +213,49 @@ def _is_above(found: re.Match[str]) -> bool:
 
 
 def happened(target: str, actual: Quantity) -> bool | None:
-    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for anything but a bare count."""
-    counted = actual.unit in PIECES and _BARE_COUNT.fullmatch(bare(actual.text))
+    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for no bare count or 0."""
+    text = bare(actual.text)
+    counted = (actual.unit in PIECES and _BARE_COUNT.fullmatch(text)) or _BARE_ZERO.fullmatch(text)
     return actual.value != 0 if counted and _NONE_WANTED.match(told(target)) else None
+
+
+def is_less(target: str, actual: str) -> bool | None:
+    """Whether an answer that differs from its target by 较 alone is less than it, as 较高 is less than 高.
+
+    An answer without a subject has its target's: 较高 beside 群众认可度高. ``None`` for any other answer.
+    """
+    wish, answer = told(target), told(actual)
+    wanted, got = _RATHER.sub("", wish), _RATHER.sub("", answer)
+    if (wish == wanted) == (answer == got) or not wanted.endswith(got):
+        return None
+    return None if _DENIED_BEFORE.search(wanted.removesuffix(got)) else answer != got
+
+
+def is_under_way(text: str, doing: tuple[str, ...]) -> bool:
+    """Whether the text says that a thing is still being done: 建设中, 正在招标, but not 建设中未发生事故."""
+    return _under_way(doing).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _under_way(doing: tuple[str, ...]) -> re.Pattern[str]:
+    what, begins = any_of(doing).pattern, rf"(?:^|[{_STOP}])[^{_STOP}在于]{{0,8}}?"
+    ends = rf"(?=。?$|[{_STOP}]+(?:预计|计划|拟|将|尚|还|未))"
+    return re.compile(
+        rf"{begins}(?:{_DOING}[^{_STOP}在于]{{0,6}}?)?(?:{what})中{ends}"
+        rf"|{begins}{_DOING}[^{_STOP}]{{0,6}}?(?:{what})(?:阶段|过程|手续|工作)?(?=[{_STOP}]|$)"
+    )
+
+
+def is_finished(text: str, finished: Iterable[str]) -> bool:
+    """Whether a clause of the text says that a thing is there (已上线), and not only that it will be."""
+    clauses = [clause for clause in _CLAUSE.split(text) if not _TO_COME.search(clause)]
+    return affirms("，".join(clauses), finished)
+
+
+def says_all(text: str, words: tuple[str, ...], partial: Iterable[str]) -> bool:
+    """Whether the text says that it is all of it (全部发放到位), and of nothing that it is not or in part."""
+    rest, found = any_of(words).subn("", told(text))
+    return found > 0 and not _NOT_ALL.search(rest) and not says(rest, partial)
 
 
 def denies(text: str, unwanted: Sequence[str]) -> bool:
@@ -218,6 +265,16 @@ def denies(text: str, unwanted: Sequence[str]) -> bool:
         return True
     found = any_of(tuple(unwanted)).search(answer)
     return found is not None and _DENIED.search(answer[: found.start()]) is not None
+
+
+def is_same_change(wish: Change | None, change: Change | None) -> bool:
+    """Whether both are one change; what is said without a subject is said of the target's (进一步扩大).
+
+    A target that is against a change (遏制房价上涨) is not met by it.
+    """
+    if wish is None or change is None or wish.way != change.way:
+        return False
+    return wish.whose == change.whose or (not change.whose and not _AGAINST.search(wish.whose))
 
 
 def is_overspent(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from reporter.model import Indicator, Operator, Quantity
-from reporter.model.kinds import Subcategory, subcategory_of
+from reporter.model import Indicator, Kind, Operator, Quantity, known
+from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
 from reporter.model.measures import TIMES
 from reporter.model.rules import Quantitative
 
@@ -30,6 +31,9 @@ _SPAN = re.compile(r"(?:工期|时限|期限|周期|用时|耗时|时间|时长|
 _CHANGES = frozenset(("%", "‰", "百分点"))
 _CHANGE = re.compile("增|减|降|升|同比|环比|较|比上")
 _HARDLY_UNWANTED = Decimal(80)  # percent: nobody plans to fail that often, 事故控制率 100% is a good rate
+_SMALL = Decimal(20)  # percent: hardly a share of what is wanted
+_TO_DO = re.compile("完成|达到|实现")
+_A_HEAD = re.compile("[人生户]均|每(?:一|个)?[人生户名位]")
 
 
 def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
@@ -41,8 +45,13 @@ def operator_of(indicator: Indicator, rules: Quantitative) -> Operator:
 
 
 def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitative) -> Operator:
-    """The sign that name, unit and wording ask for, whatever sign is written."""
-    if target.value == 0:
+    """The sign that name, unit and wording ask for, whatever sign is written; ≥ where nothing tells."""
+    return told_operator(indicator, target, rules) or Operator.AT_LEAST
+
+
+def told_operator(indicator: Indicator, target: Quantity, rules: Quantitative) -> Operator | None:
+    """As :func:`unsigned_operator`; ``None`` where nothing tells which way is better."""
+    if target.value == 0 and target.upper is None:
         return Operator.EQUAL
     if is_fall(indicator, target):
         return Operator.AT_LEAST
@@ -56,7 +65,26 @@ def unsigned_operator(indicator: Indicator, target: Quantity, rules: Quantitativ
         or _is_deadline(indicator, target, rules)
         or _is_price(indicator, target, rules)
     )
-    return Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
+    if lower_is_better:
+        return Operator.AT_MOST
+    return Operator.AT_LEAST if _is_wanted(indicator, target, rules) else None
+
+
+def is_way_open(indicator: Indicator, rules: Quantitative) -> bool:
+    """Whether an actual below its target may be the better one, for all that is written: 1.1% beside 2%.
+
+    A small share may be one of something bad, and nothing at all (0起) may be what was wanted where the unit
+    gave all points for it, unless it is how much was to be done. Points taken off tell that less is worse.
+    """
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None or target.operator or target.kind is not Kind.NUMBER:
+        return False
+    score, points = known(indicator.score), known(indicator.points)
+    if score is not None and points is not None and score < points:
+        return False
+    small = target.unit in ("%", "‰") and (target.value or 0) <= _SMALL
+    nothing = actual.value == 0 and bool(score) and subcategory_of(indicator) is not Subcategory.QUANTITY
+    return (small or nothing) and told_operator(indicator, target, rules) is None
 
 
 def is_fall(indicator: Indicator, target: Quantity) -> bool:
@@ -84,7 +112,7 @@ def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:
     """Whether the target is what something may cost at most, though no sign says so.
 
     An amount, a price for each, a bare number, or 100% of a 成本控制率. What is granted to people
-    (补助标准 1000元/人) is no price.
+    (补助标准 1000元/人, or 人均1000元) is no price.
     """
     target = indicator.target
     return target is not None and target.operator is None and _is_price(indicator, target, rules)
@@ -97,9 +125,19 @@ def _is_price(indicator: Indicator, target: Quantity, rules: Quantitative) -> bo
     if unit not in ("元", "", "%") or not is_about_cost(indicator, rules):
         return False
     if unit == "元":
-        return not (per and any_of(rules.granted).search(name))
+        a_head = per or _A_HEAD.search(target.text) or _A_HEAD.search(name)
+        return not (a_head and any_of(rules.granted).search(name))
     rate = "率" in name or unit == "%"
     return not rate or _is_unwanted(name, rules.cost_rates, ())
+
+
+def _is_wanted(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
+    """Whether name or wording tell of something that there is to be more of: 就业率, 完成10%."""
+    if category_of(indicator) is Category.SATISFACTION or way_wanted(indicator, rules) == "rising":
+        return True
+    if target.unit.partition("/")[0] in TIMES:
+        return False  # 办理天数 may be wanted and long, or be the time that it takes
+    return bool(_TO_DO.search(target.text)) or _ends_in(indicator.name, rules.wanted, rules.higher_is_better)
 
 
 def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
@@ -136,14 +174,28 @@ def _is_unwanted(name: str, unwanted: tuple[str, ...], handled: tuple[str, ...])
     """Whether the name ends in something bad or in how much of it: 投诉率, but not 投诉处理率 or 无差错率.
 
     Where something is done about it (处理投诉件数) the number is one of the work, but no rate is
-    (业务处理差错率).
+    (业务处理差错率). A longer word of the work may hold the bad one (抗诉改判率).
     """
     plain = _UNSAID.sub("", name)
     for found in any_of(unwanted).finditer(plain):
         before, much = plain[: found.start()], _HOW_MUCH.fullmatch(plain, found.end())
-        if much and not _ABSENT.search(before):
+        if much and not _ABSENT.search(before) and not _is_within(found, any_of(handled).finditer(plain)):
             return bool(much["rate"]) or not any_of(handled).search(before)
     return False
+
+
+def _is_within(word: re.Match[str], longer: Iterable[re.Match[str]]) -> bool:
+    return any(each.start() <= word.start() and word.end() <= each.end() for each in longer)
+
+
+@lru_cache(maxsize=8192)
+def _ends_in(name: str, *lists: tuple[str, ...]) -> bool:
+    """Whether the name ends in one of the words, or in how much of it there is, and does not deny it."""
+    plain = _UNSAID.sub("", name)
+    return any(
+        _HOW_MUCH.fullmatch(plain, found.end()) and not _ABSENT.search(plain[: found.start()])
+        for found in any_of(*lists).finditer(plain)
+    )
 
 
 @lru_cache(maxsize=64)

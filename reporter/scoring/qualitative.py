@@ -22,14 +22,19 @@ from .answers import (
     grade_wanted,
     happened,
     is_absent,
+    is_finished,
+    is_less,
     is_overspent,
     is_past_mark,
+    is_same_change,
     is_scale,
+    is_under_way,
     says,
+    says_all,
     told,
 )
 from .compare import is_about_cost
-from .direction import operator_of
+from .direction import any_of, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_number, unknown
 
@@ -37,6 +42,7 @@ _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
+_ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
 
@@ -71,18 +77,38 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return met(f"完成情况为“{_clipped(actual.text)}”")
     if says(said, words.late) or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
-    if says(said, words.failed) and (not wants_less or target.unit in TIMES):
+    missed = says(said, words.failed) or _is_being_done(actual, rules)
+    if missed and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
+    if _is_all_of_it(target, actual, rules) and not wants_less:
+        return met(f"完成情况为“{_clipped(actual.text)}”")
     if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
         return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
     return no_number(target, actual)
+
+
+def _is_being_done(actual: Quantity, rules: Rules) -> bool:
+    """建设中, and no other part of the answer says that it is there: 已上线，正在验收."""
+    words = rules.qualitative
+    return is_under_way(actual.text, words.under_way) and not is_finished(actual.text, words.finished)
+
+
+def _is_all_of_it(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """全覆盖 or 全部发放到位 beside 100%: all, and done."""
+    words = rules.qualitative
+    if target.unit != "%" or target.value is None or target.value > _HUNDRED:
+        return False
+    done = (*rules.quantitative.wanted, *words.met, *words.finished, *words.whole)
+    return says_all(actual.text, words.whole, words.partial) and affirms(
+        actual.text, [each for each in done if each not in _ALL_OF]
+    )
 
 
 def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
     """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
     actual = _as_month(target, actual)
     if actual.kind is Kind.WORDS:
-        return _by_words(target, actual, rules)
+        return _by_words(target, actual, rules, in_time=_days(target, year)[1] >= date(year, 12, 1))
     if actual.kind is not Kind.DATE:
         return _share_done(actual, rules, target)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
@@ -104,7 +130,8 @@ def _as_month(target: Quantity, actual: Quantity) -> Quantity:
     return replace(actual, kind=Kind.DATE, date=(year, int(value), 0))
 
 
-def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
+    """An answer in words; ``in_time`` where all that was done within the year was done in time."""
     words, bands = rules.qualitative, rules.qualitative.bands
     wanted, got = bare(target.text), told(actual.text)
     if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
@@ -113,23 +140,38 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
         return met("完成情况与指标值一致", band=_band(bands[0]))
     if _is_opposite(target, actual, rules):
         return _missed(actual, "变化方向与指标值相反", rules)
-    if _is_as_much(target, actual, rules):
+    wish = grade_wanted(target.text, words.grades)
+    less = None if _changes(target, actual, rules)[0] else is_less(target.text, actual.text)
+    if less is False or _is_as_much(target, actual, rules):
         return _as_wished(actual, rules)
+    if less and wish is None:  # 较好 is a name of 良好
+        band = (_ONE_BELOW, bands[1][1])
+        return judged(Status.PARTIAL, _left(actual, "低于指标值的程度", band), _band(band))
     if says(got, words.late, wanted):
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
-    wish = grade_wanted(target.text, words.grades)
     graded = None if wish is None else _graded(wish, actual, rules)
     if graded and grade_wanted(actual.text, words.grades) is not None:
         return graded  # a grade and nothing else is one, though a pack may name it among partial words, too
-    if says(got, words.partial, wanted):
+    if says(got, words.partial, wanted) or is_under_way(actual.text, words.under_way):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     if graded:
         return graded
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
         return _as_wished(actual, rules)
+    if in_time and _wants_done(target, rules) and is_finished(actual.text, words.finished):
+        return _as_wished(actual, rules)
+    if target.kind is Kind.DATE:
+        return unknown(f"完成值“{_clipped(actual.text)}”没有写明时间，不能判断是否早于“{target.text}”")
     return unknown(f"定性指标，完成情况“{_clipped(actual.text)}”须由人判断达成程度")
+
+
+def _wants_done(target: Quantity, rules: Rules) -> bool:
+    """Whether the target is met by a thing's being there: a date, 完成系统建设, but not 稳定运行."""
+    words = rules.qualitative
+    doing = any_of((*words.under_way, *words.finished, "完成"))
+    return target.kind is Kind.DATE or doing.search(target.text) is not None
 
 
 def _graded(wish: int, actual: Quantity, rules: Rules) -> Verdict | None:
@@ -178,7 +220,7 @@ def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     (what, wanted), (same, got) = (
         degree_in(each.text, rules.qualitative.degrees) for each in (target, actual)
     )
-    if not what or (what != same and (wish is None or wish != change)):
+    if not what or (what != same and not is_same_change(wish, change)):
         return False
     if denies(actual.text, rules.quantitative.rising):
         return False

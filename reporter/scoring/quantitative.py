@@ -9,13 +9,12 @@ from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
-from reporter.model.kinds import Category, category_of
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import is_fall, is_planned_cost, operator_of, way_wanted
+from .direction import is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
@@ -71,13 +70,18 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
     is_met = share == FULL
+    if not is_met and operator in UPWARD and is_way_open(indicator, rules.quantitative):
+        return unknown(f"指标值“{target.text}”没有写“≥”或“≤”，看不出越高越好还是越低越好", operator=operator)
     said = _how_met(operator) if is_met and not formula else ""
     verdict = Verdict(Status.MET if is_met else Status.UNDER, share, ratio, operator, formula, said)
     return _beyond(verdict, rules) if operator in UPWARD else verdict
 
 
 def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """A target with two bounds; below the lower one a÷low, above the upper one high÷a."""
+    """A target with two bounds; below the lower one a÷low, above the upper one high÷a.
+
+    Where one way is better, what is beyond the bounds on that side is met: 97% of 90%-95% 就业率.
+    """
     if is_period_open(target, actual):
         return unknown(_period_open(target, actual))
     factors = comparable(target, actual)
@@ -87,10 +91,15 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     least, most = actual.value * factors.actual, (actual.upper or actual.value) * factors.actual
     if low <= least and most <= high:
         return Verdict(Status.MET, FULL, said="在指标值范围内")
+    operator = told_operator(indicator, target, rules.quantitative)
+    if operator in DOWNWARD and most == 0 and is_planned_cost(indicator, rules.quantitative):
+        return unknown("完成值为0，事项没有发生，不能算作节约")
+    if operator in UPWARD and least >= low:
+        return Verdict(Status.MET, FULL, said="高于指标值范围")
+    if operator in DOWNWARD and most <= high:
+        return Verdict(Status.MET, FULL, said="低于指标值范围")
     if least != most:
         return unknown(f"完成值“{actual.text}”不全在指标值范围“{target.text}”内")
-    if least > high and category_of(indicator) is Category.SATISFACTION:
-        return Verdict(Status.MET, FULL, said="高于指标值范围")
     if rules.quantitative.outside_range == "met_is_full":
         return Verdict(Status.UNDER, NOTHING, said="不在指标值范围内，不得分")
     if least < low:

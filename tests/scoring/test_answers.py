@@ -45,6 +45,10 @@ def row(
         ("无重大安全事故", "发生一般事故1起", "unknown"),
         ("不发生", "1起", "under"),
         ("零事故", "0起", "met"),
+        ("零事故", "0", "met"),
+        ("零投诉", "0件", "met"),
+        ("零发生", "0起", "met"),
+        ("无投诉", "2", "unknown"),  # of what nobody knows
         ("不发生", "100%", "met"),
         ("按时完成", "延迟1个月完成", "under"),
         ("不超过预算", "控制在预算范围内", "met"),
@@ -294,3 +298,74 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
     target: str, actual: str, status: str
 ) -> None:
     assert row(target, actual).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("影响力进一步扩大", "进一步扩大", "met"),
+        ("同比2022年销量显著提高", "显著提高", "met"),
+        ("影响力明显扩大", "有所扩大", "partial"),
+        ("影响力进一步扩大", "队伍进一步扩大", "unknown"),
+        ("房价不上涨", "上涨", "unknown"),  # the answer has the subject, and not the wish
+        ("遏制房价上涨", "上涨", "unknown"),
+        ("高", "较高", "partial"),
+        ("群众认可度高", "较高", "partial"),
+        ("较高", "高", "met"),
+        ("较好", "好", "met"),
+        ("高", "很高", "met"),
+        ("良好", "较好", "met"),  # two names of one grade
+        ("效率提高", "较高", "unknown"),
+        ("投诉率不高", "较高", "unknown"),
+    ],
+)
+def test_an_answer_without_a_subject_has_its_targets(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("1套", "建设中", "under"),
+        ("1套", "正在招标采购", "under"),
+        ("1套", "系统建设中，预计2023年上线", "under"),
+        ("1套", "正常使用中", "unknown"),
+        ("1套", "已上线，正在验收", "unknown"),
+        ("1个", "政务服务中心建设中心", "unknown"),
+        ("1套", "未完工", "unknown"),  # no result, as for 未开工
+        ("完成系统建设", "系统建设中", "partial"),
+        ("完成系统建设", "已上线", "met"),
+        ("按时上线", "按计划上线", "met"),
+        ("按时上线", "计划明年上线", "unknown"),
+        ("按期交付", "尚未交付", "under"),
+        ("系统稳定运行", "系统已上线", "unknown"),  # it may well be unstable
+        ("严格管理", "在项目建设中，严格管理", "met"),
+        ("安全施工", "施工中未发生安全事故", "met"),
+        ("2022年12月", "未完工", "under"),
+        ("2022年12月", "建设中", "partial"),
+        ("2022年12月底前", "已竣工", "met"),
+        ("2022年6月底前", "已竣工", "unknown"),  # perhaps in July
+        ("2022年6月底前", "按时竣工，已完成", "met"),
+    ],
+)
+def test_what_is_being_done_is_not_done(target: str, actual: str, status: str) -> None:
+    assert row(target, actual, kind="数量指标").status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("100%", "全覆盖", "met"),
+        ("100%", "已全部分配到位", "met"),
+        ("≥95%", "应享尽享", "met"),
+        ("100%", "基本全覆盖", "unknown"),
+        ("100%", "未全部发放", "unknown"),
+        ("100%", "除2人外全部发放", "unknown"),
+        ("100%", "全部资金", "unknown"),
+        ("100%", "全部正在办理", "under"),
+        ("≤5%", "全部完成", "unknown"),
+        ("100%", "基本达标", "unknown"),
+    ],
+)
+def test_all_of_it_is_100_percent(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status

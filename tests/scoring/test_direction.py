@@ -88,6 +88,10 @@ def test_a_time_to_do_something_in_is_better_when_it_is_shorter(
         ("成本指标", "预算执行率", "95", "≥"),
         ("成本指标", "报销合规率", "100%", "≥"),
         ("成本指标", "低保补助标准", "600元/人", "≥"),  # what people are to get, no price
+        ("成本指标", "生均公用经费", "生均1000元", "≥"),  # as 1000元/人
+        ("成本指标", "人均补助经费", "80元", "≥"),
+        ("成本指标", "人均培训成本", "人均400元", "≤"),
+        ("成本指标", "困难群众补助资金", "80万元", "≤"),  # of all together
         ("经济效益指标", "亩均产值", "3000元/亩", "≥"),
     ],
 )
@@ -120,6 +124,18 @@ def test_a_category_of_cost_is_enough() -> None:
         ("群众不满意率", "5%", "≤"),
         ("PM2.5年均浓度", "35", "≤"),
         ("业务处理差错率", "1%", "≤"),
+        ("案件改判发回率", "2%", "≤"),
+        ("涉诉信访率", "5%", "≤"),
+        ("系统宕机次数", "3次", "≤"),
+        ("网络丢包率", "1%", "≤"),
+        ("超审限率", "1%", "≤"),
+        ("退回补充侦查率", "15%", "≤"),
+        ("瑕疵案件数", "5件", "≤"),
+        ("警情数", "100起", "≤"),
+        ("抗诉改判率", "60%", "≥"),  # what the office won
+        ("处置警情数", "100起", "≥"),
+        ("受理信访件数", "100件", "≥"),
+        ("预防事故发生率", "5%", "≤"),
         ("服务投诉次数", "3次", "≤"),
         ("故障排除率", "95%", "≥"),
         ("投诉处理率", "95%", "≥"),
@@ -198,3 +214,56 @@ def test_a_limit_that_is_written_may_be_left_unused(name: str) -> None:
 def test_nothing_saved_is_a_target_missed() -> None:
     row = indicator("成本节约额", subcategory="成本指标", target="5万元", actual="0")
     assert row_result(row, RULES, 2022).status is Status.UNDER
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "score", "status"),
+    [
+        ("某类占比", "15%", "12%", 10, "unknown"),
+        ("某类占比", "15%", "12%", None, "unknown"),
+        ("某类占比", "15%", "12%", 8, "under"),  # the unit itself says that less is worse
+        ("某类占比", "15%", "18%", 10, "met"),
+        ("某类占比", "60%", "50%", 10, "under"),
+        ("某类占比", "≥15%", "12%", 10, "under"),
+        ("城乡居民参保率", "15%", "12%", 10, "under"),
+        ("旅游收入增长率", "5%", "3%", 10, "under"),
+        ("工作进展", "完成20%", "15%", 10, "under"),
+        ("上级通报", "3次", "0次", 10, "unknown"),
+        ("上级通报", "3次", "1次", 10, "under"),
+        ("上级通报", "3次", "0次", 0, "under"),
+        ("培训次数", "3次", "0次", 10, "under"),
+    ],
+)
+def test_a_small_share_or_nothing_without_a_sign_may_be_the_better_one(
+    name: str, target: str, actual: str, score: int | None, status: str
+) -> None:
+    row = indicator(name, subcategory="质量指标", target=target, actual=actual, points=10, score=score)
+    assert row_result(row, RULES, 2022).status.value == status
+
+
+def test_nothing_of_what_was_to_be_done_is_not_done() -> None:
+    row = indicator("宣传活动", subcategory="数量指标", target="3次", actual="0次", points=10, score=10)
+    assert row_result(row, RULES, 2022).status is Status.UNDER
+
+
+@pytest.mark.parametrize(
+    ("subcategory", "name", "target", "actual", "status"),
+    [
+        ("社会效益指标", "毕业生就业率", "90%-95%", "97%", "met"),
+        ("社会效益指标", "毕业生就业率", "90%-95%", "94%-96%", "met"),
+        ("社会效益指标", "毕业生就业率", "90%-95%", "88%", "under"),
+        ("时效指标", "办结时限", "3-5天", "2天", "met"),
+        ("时效指标", "办结时限", "3-5天", "6天", "under"),
+        ("质量指标", "投诉率", "1%-3%", "0.5%", "met"),
+        ("成本指标", "印刷费", "50-60万元", "45万元", "met"),
+        ("成本指标", "印刷费", "50-60万元", "0", "unknown"),
+        ("社会效益指标", "床位使用率", "85%-93%", "97%", "under"),  # too much of it is no good either
+        ("质量指标", "室内湿度", "40%-60%", "70%", "under"),
+        ("数量指标", "用水量", "30-40吨", "25吨", "under"),
+    ],
+)
+def test_a_range_is_met_beyond_its_good_side(
+    subcategory: str, name: str, target: str, actual: str, status: str
+) -> None:
+    row = indicator(name, subcategory=subcategory, target=target, actual=actual, points=10)
+    assert row_result(row, RULES, 2022).status.value == status

@@ -1,7 +1,7 @@
 """执行率得分与重算不符
 
-检查：预算执行率的得分应等于执行率×分值（分档计分的按档）；不符时指出怎样能得到所填的数。得分与所填执行率
-相符、只是执行率自身填错或先取了位的，降为提示。
+检查：预算执行率的得分应等于执行率×分值（分档计分的按档）；不符时指出怎样能得到所填的数。得分恰是所填执行率×分值、
+只是执行率自身填错或先取了位的，以及相差不到 0.05 分的，降为提示。
 资金来源的行另填得分、又与总额行不同的，警告。
 错误示例：执行率 86%，分值 10，得分印 9。
 正确示例：执行率 86%，分值 10，得分 8.6。
@@ -23,6 +23,8 @@ from reporter.model import Severity, known
 from reporter.numbers import places_of
 from reporter.scoring import ExecutionResult, ProjectEvaluation
 from reporter.scoring.hypotheses import execution_score_hypothesis
+
+_SLIGHT = Decimal("0.05")  # points: less is how a number was rounded, on whichever way
 
 
 @rule(Severity.ERROR)
@@ -62,7 +64,12 @@ def _of_sources(project: ProjectEvaluation) -> Iterator[Note]:
 
 
 def _follows(execution: ExecutionResult, stated: Decimal, points: Decimal, computed: Decimal) -> bool:
-    """True when the score is right for the rate that was written, or only written with one place."""
-    rate = execution.stated_rate
-    by_stated = rate is not None and rounds_to(rate.value * points, stated)
-    return (by_stated or rounds_to(computed, stated)) and places_of(stated) > 0
+    """True when the score is right for the rate that was written, or only rounded.
+
+    A whole number is the rounding of many scores; it follows from the rate where it is just what that gives.
+    """
+    by_stated = execution.stated_rate.value * points if execution.stated_rate else None
+    if stated == by_stated or abs(stated - computed) < _SLIGHT:
+        return True
+    rounds = rounds_to(computed, stated) or (by_stated is not None and rounds_to(by_stated, stated))
+    return rounds and places_of(stated) > 0

@@ -1,7 +1,8 @@
 """预算有调整而没有记录
 
 检查：年度资金总额的年初预算数与全年预算数不同，超过模板的界线时，应写明原因，或登记在“项目间调剂”并写明
-批准文件和日期。界线以内的、全部为年中追加的（年初为 0）、年初预算数空白的，只作提示。
+批准文件和日期。界线以内的、全部为年中追加的（年初为 0）、年初预算数空白的，只作提示；支出有结余或超支、
+写的原因只说支出而没有说到预算调整的，也作提示。
 错误示例：年初 2 万元，全年 5 万元，表内没有一处说明。
 正确示例：年初 2 万元，全年 5 万元；项目间调剂：从公众服务经费调入 3 万元，批准文件某财预〔2021〕12号，
 2021 年 6 月 3 日。
@@ -14,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporter.audit.context import ProjectContext
-from reporter.audit.funding import amount, called, net_transfers
-from reporter.audit.reasons import explained
+from reporter.audit.context import Context, ProjectContext
+from reporter.audit.funding import amount, called, net_transfers, tells_of_change
+from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
+from reporter.audit.written import short
 from reporter.model import FundingLine, Severity, carried_in
 from reporter.scoring import ProjectEvaluation
 
@@ -26,7 +28,7 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]:
     line = project.execution.line
-    if line is None or explained(line):
+    if line is None or (explained(line) and not _is_of_spending(project, line, context)):
         return
     initial, adjusted = amount(line, "initial"), amount(line, "adjusted")
     if initial is not None and adjusted is not None and initial != adjusted:
@@ -38,6 +40,14 @@ def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]
             hint="年初没有预算的请填 0",
             at_most=Severity.INFO,
         )
+
+
+def _is_of_spending(project: ProjectEvaluation, line: FundingLine, context: Context) -> bool:
+    """True for a reason that belongs to money left or overspent, and says nothing of the changed budget."""
+    rate, rules = project.execution.known_rate, context.rules.explain
+    if rate is None or rules.execution_below <= rate.value <= 1:
+        return False
+    return not line.cause and not tells_of_change(told(line))
 
 
 def _adjusted(
@@ -58,6 +68,10 @@ def _adjusted(
     within = share is None or share <= context.rules.explain.adjusted_by
     carried = change == carried_in(project.project)
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
+    if explained(line):
+        if within or carried:
+            return
+        said = f"写的原因“{short(told(line))}”没有说到"
     if carried:
         said = f"恰是上年结转资金，{said}"
     yield note(
@@ -66,7 +80,7 @@ def _adjusted(
         f"{'' if share is None else f'（{percent(share)}）'}，{said}",
         line.ref("adjusted"),
         hint=_hint(name, change, context),
-        at_most=Severity.INFO if within or carried else None,
+        at_most=Severity.INFO if within or carried or explained(line) else None,
     )
 
 

@@ -1,9 +1,9 @@
 """成本指标的金额与预算、执行数对不上
 
 检查：成本指标按金额设置时，指标值合计与全年预算数、完成值合计与全年执行数应能勾稽。一条指标的完成值就大于全部
-预算数和执行数的，警告，可能含有其他资金；项目金额（多年总额）大于预算的不报。指标值合计等于预算的，
-完成值合计应等于执行数；预算数不等于指标值合计、却恰好等于完成值合计的，是拿支出当了预算。单价、人均等不计
-入；只有部分成本设了指标、无从判断的不报。
+预算数和执行数的，警告，可能含有其他资金；项目金额（多年总额）大于预算的不报。指标值合计等于预算的，完成值合计
+应等于执行数；预算数不等于指标值合计、却恰好等于完成值合计的，是拿支出当了预算；指标值是“≤”多少的，上限不等于
+预算，只作提示。单价、人均等不计入；只有部分成本设了指标、无从判断的不报。
 错误示例：成本指标值合计 115 万元，完成值合计 91.56 万元，资金总额也填 91.56 万元，执行率印 100%。
 正确示例：成本指标值合计 115 万元，全年预算数 115 万元，完成值合计与全年执行数都是 91.56 万元，执行率
 79.62%。
@@ -20,7 +20,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import Costs, amount, costs_of
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
-from reporter.model import FundingLine, Severity, known
+from reporter.model import DOWNWARD, FundingLine, Severity, known
 from reporter.scoring import ProjectEvaluation
 
 _PLAINLY = Decimal("1.01")  # beyond any rounding
@@ -42,11 +42,18 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             "恰等于完成值合计：预算数像是照支出填的",
             line.ref("adjusted"),
             hint=f"请填写批复的预算数；按指标值合计，执行率应为 {percent(budget / costs.target)}",
+            at_most=Severity.INFO if _are_ceilings(costs) else None,
         )
     elif costs.target > budget and len(costs.each) > 1 and all(each.target < budget for each in costs.each):
         yield from _above(costs, project, line, budget, unit)
     else:
         yield from _beyond(costs, project, line, budget, unit)
+
+
+def _are_ceilings(costs: Costs) -> bool:
+    """True where a cost is told as the most that may be spent, which need not be what the budget gave."""
+    targets = (each.row.indicator.target for each in costs.each)
+    return any(target is not None and target.operator in DOWNWARD for target in targets)
 
 
 def _covered(costs: Costs, line: FundingLine, unit: str) -> Iterator[Note]:

@@ -1,6 +1,7 @@
 """执行率低被扣了两次分
 
-检查：成本指标的完成值就是预算执行率，又按这个比例扣了分，而执行率本身已经扣过一次。
+检查：成本指标的完成值就是预算执行率，没有超出指标值，却又按这个比例扣了分；另设的资金支付率一类的指标，照执行率扣
+了分。执行率本身已经扣过一次。
 错误示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，又只得 8.6 分。
 正确示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，没有超支，得 10 分。
 为什么：省下的钱在成本指标上不是缺点；同一件事扣两次，得分失真。
@@ -15,6 +16,7 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.rates import actual_share, equals_execution, is_spending_rate
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import is_off
 from reporter.audit.words import as_stated, number
 from reporter.model import Severity
 from reporter.model.kinds import is_cost
@@ -27,19 +29,34 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         actual, stated, points = row.indicator.actual, row.score.stated, row.score.points
         if actual is None or stated is None or not points or stated.value >= points:
             continue
-        if _deducted_by_rate(row, stated.value / points, project):
+        hint = _hint(row, stated.value / points, context) if _is_execution(row, project) else ""
+        if hint:
             yield note(
                 f"完成值 {actual.text} 就是预算执行率，得 {as_stated(stated.value)}/{number(points)} 分，"
                 "等于把执行率又扣了一次",
                 row.indicator.ref("score"),
-                hint=f"没有超出指标值的，应得 {number(points)} 分；执行偏低已在预算执行率中扣分",
+                hint=hint,
                 indicator=row,
             )
 
 
-def _deducted_by_rate(row: IndicatorResult, scored: Decimal, project: ProjectEvaluation) -> bool:
-    """``scored`` is the share of the points that the row got."""
+def _is_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
+    """True for a cost, or a rate of spending, that is the execution of a budget not spent in full."""
     share = actual_share(row)
     if share is None or share >= 1 or not (is_cost(row.indicator) or is_spending_rate(row)):
         return False
-    return equals_execution(row, project) and (scored <= share or row.attainment == 1)
+    return equals_execution(row, project)
+
+
+def _hint(row: IndicatorResult, scored: Decimal, context: Context) -> str:
+    """What is wrong with the points that are gone, of which the row got the share ``scored``.
+
+    "" where they are due, or where they were reckoned wrong, which is another check's.
+    """
+    if row.attainment == 1:
+        due = number(row.score.points or Decimal(0))
+        return f"没有超出指标值的，应得 {due} 分；执行偏低已在预算执行率中扣分"
+    as_executed = scored <= (actual_share(row) or Decimal(0))
+    if as_executed and is_spending_rate(row) and not is_off(row.score, context):
+        return "执行偏低已在预算执行率中扣分，不宜再设同样的指标"
+    return ""

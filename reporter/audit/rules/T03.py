@@ -1,7 +1,7 @@
 """完成情况照抄目标
 
 检查：总体目标的实际完成情况与预期目标一字不差；指标的实际完成值连“≥”“≤”“不低于”一起照抄指标值。长文字只差几个
-字的作提示；定性的“及时”“有效”和没有符号的数与指标值相同是正常的。
+字的作提示，其中的数有一个不同就不算照抄；定性的“及时”“有效”和没有符号的数与指标值相同是正常的。
 错误示例：指标值 ≥95%，实际完成值也填 ≥95%；预期目标与实际完成情况都是“确保每一个学生都能享受到国家政策福利”。
 正确示例：指标值 ≥95%，实际完成值 97.3%。
 为什么：照抄的完成值不是实测，评审会要求提供数据，提供不出就不给分。
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.similar import bare, groups_of_likes, prints
+from reporter.audit.similar import bare, groups_of_likes, numbers_in, prints
 from reporter.audit.written import short
 from reporter.model import Indicator, Kind, Operator, Severity
 from reporter.scoring import ProjectEvaluation
@@ -72,4 +72,6 @@ def _goal(project: ProjectEvaluation) -> Iterator[Note]:
 
 
 def _is_near(expected: str, actual: str) -> bool:
+    if numbers_in(expected) != numbers_in(actual):
+        return False  # what was measured is told in the words of the goal
     return any(True for _ in groups_of_likes(enumerate(map(prints, (expected, actual))), _ALMOST))

@@ -1,7 +1,8 @@
 """指标值或完成值的写法不合规范
 
-检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”、越低越好的配“≥”；完成值带运算符，指标名
-称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
+检查：指标值里运算符重复、有运算符却没有数、把“%”写成“百分比”、越高越好的指标配“≤”、越低越好的配“≥”；很小的百分数没有运算符、
+从名称也看不出越高越好还是越低越好，而完成值比它低的，请写明“≥”或“≤”，没有写明的不判断是否完成；完成值带运算
+符，指标名称是“率”而指标值是数量、名称是数量而指标值是百分比的，提请核对。
 错误示例：指标值“≥100百分比”；群众满意度指标值“≤90%”。
 正确示例：指标值“≥100%”；群众满意度指标值“≥90%”，完成值“97.2%”。
 为什么：写法不规范的，系统和评审都无法计算，或者算反。
@@ -21,9 +22,10 @@ from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.signs import meant_sign
 from reporter.audit.units import COUNT, SHARE, measures
-from reporter.model import Kind, Operator, Quantity, Severity
+from reporter.model import UPWARD, Kind, Operator, Quantity, Severity
 from reporter.model.rules import Quantitative
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.direction import is_way_open
 
 _SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
@@ -36,9 +38,22 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is not None:
             yield from _written(row, target, context.rules.quantitative)
+            yield from _unsigned(row, target, context.rules.quantitative)
             yield from _named(row, target, actual)
         if actual is not None and actual.operator is not None and actual.kind is Kind.NUMBER:
             yield from _with_sign(row, target, actual)
+
+
+def _unsigned(row: IndicatorResult, target: Quantity, rules: Quantitative) -> Iterator[Note]:
+    """A target that can be read both ways, beside an actual below it: which way is better must be asked."""
+    if row.status is Status.UNKNOWN and row.operator in UPWARD and is_way_open(row.indicator, rules):
+        yield note(
+            f"指标值“{target.text}”没有运算符，完成值“{row.indicator.actual_text.strip()}”比它低，"
+            "看不出越高越好还是越低越好",
+            row.indicator.ref("target"),
+            hint="请写明“≥”或“≤”",
+            indicator=row,
+        )
 
 
 def _written(row: IndicatorResult, target: Quantity, rules: Quantitative) -> Iterator[Note]:

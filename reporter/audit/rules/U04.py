@@ -1,7 +1,9 @@
 """指标值与完成值一个是数、一个是文字
 
 检查：指标值是百分比，完成值却是文字，或指标值是数、完成值是日期的，警告；指标值是文字（准确、及时）或时间，完
-成值写百分比的，只作提示。没有实施的事项，验收合格率应填“不适用”，不应填 0；“不适用”的行也不应填数。
+成值写百分比的，指标值是时间、完成值没有写明时间而不能判断的，只作提示。“下降”写“下降 12.3%”、“零事故”写“0”、
+“100%”写“全部发放到位”，说得清楚的不报。没有实施的事项，验收合格率应填“不适用”，不应填 0；“不适用”的行也不应填
+数。
 错误示例：指标值“≥95%”，完成值“基本达标”。
 正确示例：指标值“≥95%”，完成值“96.3%”；指标值“及时”，完成值“及时”。
 为什么：数对数、文字对文字才能比较；“100%”说明不了“有效保障”到什么程度。
@@ -10,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
@@ -17,6 +20,7 @@ from reporter.audit.mentions import mentions
 from reporter.audit.naming import common_start, name_of
 from reporter.audit.rows import of_subcategory
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import has_no_actual
 from reporter.audit.units import SHARE, measures
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.kinds import Subcategory
@@ -24,6 +28,7 @@ from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _LEAST_NAME = 4
+_BARE_SHARE = re.compile(r"[≥=]?\d+(?:\.\d+)?[%％]?")
 _PASS = ("合格率", "验收")
 
 
@@ -38,8 +43,17 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _not_applicable(row, target, actual)
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
-        elif target.kind is not actual.kind:
+        elif target.kind is not actual.kind and not _is_answered(row, actual):
             yield from _kinds(row, target, actual, context.rules.checks)
+
+
+def _is_answered(row: IndicatorResult, actual: Quantity) -> bool:
+    """True for a target that is met by what the answer says: 全部发放到位, 下降12.3%, 0 beside 零事故.
+
+    A bare share (100% beside 准确) is of what nobody knows.
+    """
+    shared = _BARE_SHARE.fullmatch("".join(actual.text.split())) and actual.value != 0
+    return row.status in (Status.MET, Status.OVER) and not shared
 
 
 def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:
@@ -51,6 +65,10 @@ def _kinds(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Che
         said = f"指标值是 {target.text}，完成值却是文字“{actual.text}”"
     elif kinds == (Kind.NUMBER, Kind.DATE):
         said = f"指标值是 {target.text}，完成值却是时间“{actual.text}”"
+    elif (
+        kinds == (Kind.DATE, Kind.WORDS) and row.status is Status.UNKNOWN and not has_no_actual(row.indicator)
+    ):
+        said, at_most = f"指标值是时间“{target.text}”，完成值“{actual.text}”没有写明时间", Severity.INFO
     elif kinds == (Kind.WORDS, Kind.NUMBER):
         said, at_most = f"指标值是文字“{target.text}”，完成值却是 {actual.text}", Severity.INFO
     elif kinds == (Kind.DATE, Kind.NUMBER):
