@@ -176,7 +176,7 @@ class _Cause:
         )
 
     def _proposed(self, cause: NamedCause, items: Sequence[_Item]) -> tuple[str, ...]:
-        told = [each for item in items for _, each in item.told if not each.improvement]
+        told = [each for item in items for _, each in item.told if each.unmended]
         beside = [other.measures[0] for each in told for other in each.others if other.measures]
         return tuple(dict.fromkeys((*cause.measures[: min(self.distinct, _MEASURES)], *beside)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ENUMERATOR = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、])\s*")
@@ -41,12 +40,6 @@ def documents(text: str) -> list[str]:
 def checkable(text: str) -> bool:
     """True when the text holds something that can be looked up: a number, a date, a document."""
     return bool(_NUMBER.search(text) or "《" in text)
-
-
-@lru_cache(maxsize=16)
-def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any one of the patterns; of none it is never found."""
-    return re.compile("|".join(patterns) or "(?!)")
 
 
 def cause_in(sentence: str) -> str:

@@ -147,7 +147,7 @@ def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
         return _UNTOLD
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return _UNTOLD
-    if target.value * actual.value < 0:  # 下降3% beside -2%
+    if target.operator is None and target.value * actual.value < 0:  # 下降3% beside -2%
         return _UNTOLD
     apart = actual.value - target.value
     if not apart:

@@ -7,7 +7,7 @@ from .funds import Role, carried_in, funding_line, plain_source, role_of, stated
 from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
 from .light import light
 from .place import Lines, Origin, SourceRef
-from .quantity import DOWNWARD, IN_WORDS, UPWARD, Kind, Operator, Quantity, read_quantity
+from .quantity import IN_WORDS, Kind, Quantity, read_quantity
 from .records import (
     Basis,
     Cause,
@@ -30,6 +30,7 @@ from .records import (
     Transfer,
 )
 from .rules import Rules
+from .signs import DOWNWARD, UPWARD, Operator
 from .when import When
 
 __all__ = [

@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
 from .glossary import QUANTITY
-from .quantity import Operator, Quantity, read_quantity
+from .quantity import Quantity, read_quantity
+from .signs import Operator
 from .when import When, read_when
 from .wrong import wrong
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .moments import take_moments
-from .quantity import SIGNS, Kind, Quantity, coded, read_quantity, tokens_in
+from .quantity import Kind, Quantity, coded, read_quantity, tokens_in
+from .signs import SIGNS
 
 
 class Part(NamedTuple):

@@ -19,22 +19,7 @@ from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral,
 from .moments import Moment, take_moments
 from .ordinals import Ordinal, read_ordinal
 from .periods import Cycle, adds_up, period_of, take_period
-
-
-class Operator(StrEnum):
-    """The sign written before or after a target value."""
-
-    AT_LEAST = "≥"
-    MORE_THAN = ">"
-    AT_MOST = "≤"
-    LESS_THAN = "<"
-    EQUAL = "="
-
-
-UPWARD = (Operator.AT_LEAST, Operator.MORE_THAN)
-"""Signs of targets that are the least there must be."""
-DOWNWARD = (Operator.AT_MOST, Operator.LESS_THAN)
-"""Signs of targets that are the most there may be."""
+from .signs import SIGNS, Operator
 
 
 class Kind(StrEnum):
@@ -90,15 +75,6 @@ class Quantity:
 
 
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
-SIGNS = {
-    Operator.AT_LEAST: r">=|=>|≥|≧|⩾|不低于|不少于|不小于|不得低于|不得少于|至少|最少"
-    r"|大于或?等于|高于或?等于|(?:未|没有?)[低少小]于",
-    Operator.AT_MOST: r"<=|=<|≤|≦|⩽|不超过|不高于|不大于|不多于|不得超过|不得高于|至多|最多"
-    r"|小于或?等于|低于或?等于|控制在|(?:未|没有?)(?:超[过出]|突破|[高大多]于)|不超出|不突破|未超(?=\d)",
-    Operator.MORE_THAN: r">|超过|大于|高于|多于",
-    Operator.LESS_THAN: r"<|低于|小于|少于|不足|不到",
-    Operator.EQUAL: r"==?|═|等于",
-}
 _BEFORE = re.compile("|".join(f"(?P<{op.name}>{words})" for op, words in SIGNS.items()))
 _AFTER = re.compile(r"(?P<AT_LEAST>以上)|(?P<AT_MOST>以内|之内|以下|^\(?内(?!容))")
 _ABOUT_BEFORE = re.compile(r"(?:大?约|将?近|接近|大概|大致)(?:为|有|达)?$")
