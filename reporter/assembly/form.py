@@ -25,7 +25,6 @@ from reporter.model import (
     When,
 )
 from reporter.model.measures import POWER_NAMES
-from reporter.model.names import uncoded
 from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
@@ -56,7 +55,7 @@ def form_of(
     """
     project = result.project
     name = "".join(map(str.strip, project.name.splitlines()))
-    names = {"year": submission.year, "name": name, "unit": uncoded(submission.reporting_unit)}
+    names = {"year": submission.year, "name": name, "unit": submission.spoken_unit}
     label = f"{pack.labels.get('annex', '附件')}{number}"
     funds = funds_of(result.execution, project, pack)
     boxes, unlisted = ticks(project, pack)

@@ -9,7 +9,6 @@ from datetime import date
 from reporter.blocks import Block, Form, Paragraph, Picture, Report, Section
 from reporter.explain import Explanation
 from reporter.model import Submission
-from reporter.model.names import uncoded
 from reporter.narrative import gap
 from reporter.numbers import Printer
 from reporter.packs import Pack
@@ -37,12 +36,9 @@ def assemble(
     title = title_of(submission, pack)
     return Report(
         title=title,
-        creator=uncoded(submission.reporting_unit),
+        creator=submission.spoken_unit,
         date=dated(submission),
-        front=(
-            Paragraph.plain(title, "title"),
-            Paragraph.plain(uncoded(submission.reporting_unit), "subtitle"),
-        ),
+        front=(Paragraph.plain(title, "title"), Paragraph.plain(submission.spoken_unit, "subtitle")),
         sections=tuple(sections),
         back=(
             *(index_of(volumes) if volumes else _annexes(forms, pack)),
@@ -70,8 +66,7 @@ def remarks_of(explanations: Iterable[Explanation]) -> dict[int, str]:
 
 def title_of(submission: Submission, pack: Pack) -> str:
     """The submission's own title, else the pack's with year and unit filled in."""
-    unit = uncoded(submission.reporting_unit)
-    return submission.title or pack.report.title.format(year=submission.year, unit=unit)
+    return submission.title or pack.report.title.format(year=submission.year, unit=submission.spoken_unit)
 
 
 def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
@@ -90,7 +85,7 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
 
 
 def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:
-    yield Paragraph.plain(uncoded(submission.reporting_unit), "sign")
+    yield Paragraph.plain(submission.spoken_unit, "sign")
     if submission.date is not None:
         yield Paragraph.plain(printer.day(submission.date), "sign")
     else:

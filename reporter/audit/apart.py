@@ -11,7 +11,7 @@ from .wordlists import is_none, measure_begins, phrases, stated
 _BLANKS = " \u3000\n，,"
 _STOPS = f"{_BLANKS}；;。、"
 _SENTENCE = re.compile(r"[^；;。\n]*")
-_CLAUSE = re.compile(r"[^，,；;。\n]+")
+CLAUSE = re.compile(r"[^，,；;。\n]+")
 _ENUMERATOR = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[是)）.．、][,，]?)\s*")
 
 
@@ -69,7 +69,7 @@ def plans(reason: str) -> bool:
     (True, False)
     """
     cause, measure = taken_apart(reason)
-    return bool(measure) or any(map(_plans, _CLAUSE.findall(cause)))
+    return bool(measure) or any(map(_plans, CLAUSE.findall(cause)))
 
 
 def _plans(clause: str) -> bool:
@@ -99,7 +99,7 @@ def _sentence(text: str, start: int) -> str:
 
 def _promises(reason: str) -> bool:
     """True when every clause of a reason promises to do better, and none says why it was not done."""
-    clauses = [_ENUMERATOR.sub("", each.strip()) for each in _CLAUSE.findall(reason) if each.strip(_STOPS)]
+    clauses = [_ENUMERATOR.sub("", each.strip()) for each in CLAUSE.findall(reason) if each.strip(_STOPS)]
     promise, complaint = phrases("apart.promises"), phrases("apart.complaints")
     return bool(clauses) and all(
         _is_empty(each) or (promise.fullmatch(each) and not complaint.search(each)) for each in clauses
@@ -108,7 +108,7 @@ def _promises(reason: str) -> bool:
 
 def _is_empty(measure: str) -> bool:
     """True when every clause of a measure says no more than that something will be improved."""
-    clauses = [each.strip(_STOPS) for each in _CLAUSE.findall(measure) if each.strip(_STOPS)]
+    clauses = [each.strip(_STOPS) for each in CLAUSE.findall(measure) if each.strip(_STOPS)]
     return all(map(phrases("apart.empty").fullmatch, clauses))
 
 

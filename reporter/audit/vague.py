@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from reporter.model import FundingLine, Severity, known
 from reporter.scoring import IndicatorResult
 
+from .apart import CLAUSE
 from .wordlists import phrases
 from .words import money, percent
 
 _SIGNS = re.compile(r"[\W_]+")
-_CLAUSE = re.compile(r"[^，,；;。\n]+")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*(?:%|[^\d\W]{0,3}))")
 _FACT = 3  # characters that may hold a fact
 _THIN = 14  # a text with a catch-all word and no figure is thin up to this length
 _UNITS = ("万元", "元")
 
 
-def vagueness(reason: str, own: Sequence[str] = ()) -> Severity | None:
+@lru_cache(maxsize=4096)
+def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     """How vague a reason is; ``None`` when it holds a fact. ``own`` is what its row says, see :func:`of_row`.
 
     >>> vagueness("实际完成420份", ("420份",)), vagueness("中标价低于预算3.2万元", ("420份",))
     (<Severity.WARNING: 'warning'>, None)
     """
-    return _vagueness(reason, tuple(own))
+    if phrases("vague.titles").fullmatch(reason):
+        return Severity.WARNING
+    foreign = _without(reason, own)
+    told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
+    if any(char.isdigit() for char in told) or phrases("vague.facts").search(told):
+        return None
+    rest = _SIGNS.sub("", phrases("vague.phrases").sub("", told))
+    if len(rest) < (_FACT if foreign == reason else 1):  # beside the row's own figures any word may tell
+        return Severity.WARNING
+    thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
+    return Severity.INFO if thin else None
 
 
 def of_row(row: IndicatorResult) -> tuple[str, ...]:
@@ -55,21 +66,6 @@ def _numbers(*texts: str) -> Iterator[str]:
         for number, unit in _NUMBER.findall(text):
             yield number
             yield f"{number}{unit}".strip()
-
-
-@lru_cache(maxsize=4096)
-def _vagueness(reason: str, own: tuple[str, ...]) -> Severity | None:
-    if phrases("vague.titles").fullmatch(reason):
-        return Severity.WARNING
-    foreign = _without(reason, own)
-    told = "，".join(filter(_tells, _CLAUSE.findall(foreign)))
-    if any(char.isdigit() for char in told) or phrases("vague.facts").search(told):
-        return None
-    rest = _SIGNS.sub("", phrases("vague.phrases").sub("", told))
-    if len(rest) < (_FACT if foreign == reason else 1):  # beside the row's own figures any word may tell
-        return Severity.WARNING
-    thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
-    return Severity.INFO if thin else None
 
 
 def _tells(clause: str) -> bool:

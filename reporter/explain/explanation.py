@@ -67,12 +67,11 @@ class Explanation(Written):
     in its row. Figures are ``None`` where they are not known.
 
     ``named`` is the pack's cause, ``None`` where the words fit none; ``others`` are those told beside it;
-    ``explained`` says whether it may be
-    taken for the cause. ``words`` are a person's, unchanged ("" where only structured facts are known), and
-    ``where`` is their place; ``reason`` and ``improvement`` stand in the row itself. ``unmended`` says that
-    nobody has told a measure, and that one is owed or can be proposed. ``flaws`` are the objections to the
-    words; ``against`` says that the account of the year tells the opposite.
-    ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
+    ``explained`` says whether it may be taken for the cause. ``words`` are a person's, unchanged ("" where
+    only structured facts are known), and ``where`` is their place; ``reason`` and ``improvement`` stand in
+    the row itself. ``unmended`` says that nobody has told a measure, and that one is owed or can be proposed.
+    ``flaws`` are the objections to the words; ``against`` says that the account of the year tells the
+    opposite. ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
     ``printings`` are all numbers that were printed for the texts.
     """
 

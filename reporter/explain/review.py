@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -81,7 +81,7 @@ def review(
         yield Objection(Flaw.COPIED)
 
 
-def _own(deviation: Deviation) -> Sequence[str]:
+def _own(deviation: Deviation) -> tuple[str, ...]:
     """What the row or the line of the deviation says of itself."""
     if deviation.indicator is not None:
         return of_row(deviation.indicator)

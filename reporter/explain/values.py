@@ -30,9 +30,7 @@ def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mappin
         "who": _who(deviation),
         "ratio": deviation.ratio,
         "share": _share(deviation),
-        "saved": ""
-        if not row["below"] or row["more"] or row["difference"].endswith("百分点")
-        else row["difference"],
+        "saved": row["difference"] if _is_saved(row) else "",
         "lost": deviation.lost if deviation.lost and deviation.lost.value > 0 else None,
         "money": deviation.money,
     }
@@ -64,6 +62,11 @@ def _share(deviation: Deviation) -> Figure | None:
     """By how much a budget was changed, whichever way."""
     ratio = deviation.ratio
     return ratio and Figure(abs(ratio.value), ratio.unit, ratio.origin)
+
+
+def _is_saved(row: Mapping[str, Any]) -> bool:
+    """Whether the difference is an amount that is less than planned; points of a percentage save nothing."""
+    return row["below"] and not row["more"] and not row["difference"].endswith("百分点")
 
 
 def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from .fields import (
 )
 from .figure import Figure, Unit
 from .glossary import Terms
-from .names import spoken
+from .names import spoken, uncoded
 from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
@@ -374,3 +374,8 @@ class Submission(Record):
     def reporting_unit(self) -> str:
         """填报单位, which is the department where no other was given."""
         return self.unit or self.department
+
+    @property
+    def spoken_unit(self) -> str:
+        """:attr:`reporting_unit` as titles and sentences call it, without the code of the budget's system."""
+        return uncoded(self.reporting_unit)

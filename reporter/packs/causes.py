@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Literal
@@ -32,12 +32,17 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+def _any_of(words: Sequence[str] | None) -> re.Pattern[str] | None:
+    return _compiled("|".join(words)) if words else None
+
+
 class CauseSpec(BaseModel):
     """One cause.
 
     ``words`` are found in a person's text (regular expressions are allowed), but not within what ``unless``
     finds: there they mean other things. ``contrary`` are words with which it cannot explain deviations of
-    that sign: rising prices leave no money. ``facts`` are the fields of a structured cause of which at least
+    that sign: rising prices leave no money. ``within`` are words in the names of indicators in which it
+    explains that sign beside its ``signs``. ``facts`` are the fields of a structured cause of which at least
     one makes it checkable; ``needs`` is what to ask for where none is given. ``wordings`` are Jinja sentences
     made from a structured cause, ``measures`` complete the words 下一步拟: they act on the cause and claim
     nothing.
@@ -68,18 +73,16 @@ class CauseSpec(BaseModel):
 
     def denied(self, sign: Sign) -> re.Pattern[str] | None:
         """Finds the words with which it cannot explain that sign; ``None`` where there are none."""
-        words = self.contrary.get(sign)
-        return _compiled("|".join(words)) if words else None
+        return _any_of(self.contrary.get(sign))
 
     def named(self, sign: Sign) -> re.Pattern[str] | None:
         """Finds the words in the names of those indicators in which it explains that sign, too."""
-        words = self.within.get(sign)
-        return _compiled("|".join(words)) if words else None
+        return _any_of(self.within.get(sign))
 
     @model_validator(mode="after")
     def _can_be_looked_for(self) -> CauseSpec:
         try:
-            _ = self.said, *map(self.denied, self.contrary)
+            _ = self.said, *map(self.denied, self.contrary), *map(self.named, self.within)
         except re.error as error:
             _patterns((*self.words, *self.unless, *chain.from_iterable(self.contrary.values())))
             raise ValueError(f"这些词合起来不是正确的正则表达式：{error}") from None

@@ -108,7 +108,7 @@ def affirms(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-def is_held_back(actual: Quantity, wanted: str) -> bool:
+def is_held_back(actual: Quantity, *wanted: str) -> bool:
     """Whether the clause that holds the value says that it was not reached, or is only planned.
 
     未完成120人, 120人尚未培训, 计划2024年完成120人; a date of the start is none of the end. ``wanted`` are
@@ -117,12 +117,14 @@ def is_held_back(actual: Quantity, wanted: str) -> bool:
     if actual.value == 0:
         return False
     started = actual.kind is Kind.DATE and _BEGUN.search(actual.text) and not _ENDED.search(actual.text)
-    if started and not _BEGUN.search(wanted):
+    may_hold_back = _MAY_HOLD_BACK.search(actual.text)
+    if not (started or may_hold_back):  # as of nearly all values
+        return False
+    wish = told("".join(wanted))
+    if started and not _BEGUN.search(wish):
         return True
-    return _MAY_HOLD_BACK.search(actual.text) is not None and any(
-        found[0] not in wanted
-        for clause in _own_clauses(actual)
-        for found in _HELD_BACK.finditer(told(clause))
+    return may_hold_back is not None and any(
+        found[0] not in wish for clause in _own_clauses(actual) for found in _HELD_BACK.finditer(told(clause))
     )
 
 
@@ -131,8 +133,8 @@ def is_said(indicator: Indicator) -> bool:
     target, actual = indicator.target, indicator.actual
     if actual is None or actual.kind in IN_WORDS:
         return actual is not None
-    wanted = told(f"{target.text if target else ''}{indicator.name}")
-    return actual.kind in (Kind.NUMBER, Kind.RANGE, Kind.DATE) and is_held_back(actual, wanted)
+    wanted = target.text if target else "", indicator.name
+    return actual.kind in (Kind.NUMBER, Kind.RANGE, Kind.DATE) and is_held_back(actual, *wanted)
 
 
 def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:

@@ -6,8 +6,7 @@ from reporter.model import DOWNWARD, UPWARD, Kind, Operator, Quantity
 from reporter.model.ordinals import GRADE, RANK, TO_ONE, Ordinal, grade_within
 
 from .answers import is_held_back
-from .evaluation import Status
-from .verdict import ANY, Verdict, judged, met, unknown
+from .verdict import Verdict, fell_short, met, unknown
 
 _RANKED = ("名", "位", "")
 
@@ -26,13 +25,13 @@ def ordinal_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
     if wanted.of == GRADE and wanted.among in ("", got.among) and _is_beyond(target.operator, wanted, got):
         return met()
     if wanted.of == TO_ONE and target.operator in (*UPWARD, *DOWNWARD):
-        return met() if _is_beyond(target.operator, wanted, got) else _missed(target, actual)
+        return met() if _is_beyond(target.operator, wanted, got) else fell_short(target, actual)
     return _open(target, actual)
 
 
 def _grade(actual: Quantity) -> Ordinal | None:
     """The grade within an answer in words that does not deny it: 通过三级甲等复审."""
-    words = actual.kind is Kind.WORDS and not is_held_back(actual, "")
+    words = actual.kind is Kind.WORDS and not is_held_back(actual)
     return grade_within(actual.text) if words else None
 
 
@@ -59,17 +58,13 @@ def _rank(wanted: Ordinal, got: Ordinal, target: Quantity, actual: Quantity) -> 
         return _open(target, actual)
     if got.place <= wanted.place:
         return met()
-    return _open(target, actual) if got.reach else _missed(target, actual)
+    return _open(target, actual) if got.reach else fell_short(target, actual)
 
 
 def _is_beyond(operator: Operator | None, wanted: Ordinal, got: Ordinal) -> bool:
     if operator in UPWARD:
         return got.place > wanted.place
     return operator in DOWNWARD and got.place < wanted.place
-
-
-def _missed(target: Quantity, actual: Quantity) -> Verdict:
-    return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
 
 
 def _open(target: Quantity, actual: Quantity) -> Verdict:

@@ -8,14 +8,14 @@ from reporter.model import IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, U
 from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
-from .answers import is_absent, is_held_back, is_taken_back, told
+from .answers import is_absent, is_held_back, is_taken_back
 from .compare import compared, is_about_cost
 from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
-from .verdict import ANY, FULL, NOTHING, Verdict, has_digits, judged, no_number, unknown
+from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
 
 _WORDLESS = (Kind.WORDS, Kind.COMPOUND, Kind.NOT_APPLICABLE)  # no one value that words could take back
@@ -82,7 +82,7 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
     """By the kinds of both; a value that its own words take back is not all that was wanted."""
     if actual.kind in _WORDLESS:
         return _by_kind(indicator, target, actual, rules, year)
-    if is_held_back(actual, told(f"{target.text}{indicator.name}")):
+    if is_held_back(actual, target.text, indicator.name):
         return _held_back(indicator, target, actual, rules, year)
     verdict = _by_kind(indicator, target, actual, rules, year)
     words = rules.qualitative
@@ -95,7 +95,7 @@ def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
     """What the words around a value say that was not reached, or is still to come."""
     verdict = _by_kind(indicator, target, Quantity(actual.text, Kind.WORDS), rules, year)
     if verdict.status is Status.UNDER and target.value is not None:  # 未达95% may be 94%
-        return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
+        return fell_short(target, actual)
     if verdict.status is not Status.UNKNOWN:
         return verdict
     return unknown(f"完成值“{actual.text}”没有写明实际完成的情况，不能判断是否达到“{target.text}”")

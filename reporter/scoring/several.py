@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.parts import Part, parts_of
 
-from .answers import bare, is_held_back, told
+from .answers import bare, is_held_back
 from .compare import comparable, is_money
 from .evaluation import Status
 from .quantitative import number_verdict
@@ -35,7 +35,7 @@ def compound_verdict(indicator: Indicator, target: Quantity, actual: Quantity, r
 
 def _one(indicator: Indicator, wanted: Part, got: Part, rules: Rules) -> Verdict:
     target, actual = wanted.quantity, got.quantity
-    if is_held_back(actual, told(f"{target.text}{indicator.name}")):
+    if is_held_back(actual, target.text, indicator.name):
         return unknown(f"完成值“{actual.text}”没有写明实际完成多少")
     row = indicator.model_copy(update={"target": target, "actual": actual})
     return number_verdict(row, target, actual, rules)

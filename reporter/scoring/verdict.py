@@ -37,6 +37,11 @@ def unknown(why_not: str, *, band: Share | None = ANY, operator: Operator | None
     return Verdict(Status.UNKNOWN, why_not=why_not, band=band, operator=operator)
 
 
+def fell_short(target: Quantity, actual: Quantity) -> Verdict:
+    """A target that was not reached, nobody can say by how much."""
+    return judged(Status.UNDER, f"“{actual.text}”没有达到“{target.text}”，扣多少分由单位判断", ANY)
+
+
 def no_number(target: Quantity, actual: Quantity) -> Verdict:
     """No verdict on a target in numbers that was answered with something else."""
     if has_digits(target.text) and not has_digits(actual.text):

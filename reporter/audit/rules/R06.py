@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reporter.audit.apart import taken_apart
@@ -48,7 +48,7 @@ class _Told(NamedTuple):
 
     record: FundingLine | Indicator
     cause: str
-    own: Sequence[str]
+    own: tuple[str, ...]
     row: IndicatorResult | None = None
 
 

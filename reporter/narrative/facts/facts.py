@@ -64,7 +64,7 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
     causes = explained.causes(single=single)
     return Facts(
         year=str(submission.year),
-        unit=uncoded(submission.reporting_unit),
+        unit=submission.spoken_unit,
         department=uncoded(submission.department),
         single=single,
         projects=own.texts.ranked(),
