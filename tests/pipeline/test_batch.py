@@ -264,8 +264,9 @@ def _is_alive(pid: int) -> bool:
 def test_ctrl_c_leaves_only_complete_files_and_says_how_to_go_on(data, expected, tmp_path):
     out = tmp_path / "out"
     process = subprocess.Popen(
-        _command(data, out), stderr=subprocess.PIPE, text=True, encoding="utf-8", env=_utf8()
-    )
+        _command(data, out), stderr=subprocess.PIPE, text=True, encoding="utf-8", env=_utf8(),
+        preexec_fn=_heed_ctrl_c,
+    )  # fmt: skip
     while not (out / outputs.WORK / "done").exists():
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
@@ -276,6 +277,11 @@ def test_ctrl_c_leaves_only_complete_files_and_says_how_to_go_on(data, expected,
     assert "Traceback" not in said
     reporter.build(data, out=out)
     assert contents(out) == expected
+
+
+def _heed_ctrl_c() -> None:
+    """What runs behind a shell's & is told to ignore Ctrl-C, and so would be all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _utf8() -> dict[str, str]:
