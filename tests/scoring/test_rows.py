@@ -51,6 +51,10 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("≤35微克/立方米", "0.03mg/m3", "10", "met"),
         ("≤2小时", "90分钟", "10", "met"),
         ("≤24小时", "3天", "3.33", "under"),  # 24 ÷ 72
+        ("≤7天", "1周", "10", "met"),
+        ("≤12个月", "1年", "10", "met"),
+        ("≤1年", "15个月", "8.00", "under"),  # 12 ÷ 15
+        ("≥1年", "3个季度", "7.50", "under"),  # 9 ÷ 12
         ("≤18/10万", "20例/10万", "9.00", "under"),  # 18 ÷ 20
         ("2022/6/30", "2022/6/30", "10", "met"),
         ("20家企业", "0", "0.00", "under"),
@@ -267,7 +271,8 @@ def test_both_sides_of_an_equal_target_count_where_the_rules_say_so() -> None:
     ("target", "actual"),
     [
         ("≤24小时", "3个工作日"),
-        ("≤7天", "1周"),
+        ("≤5个工作日", "1周"),
+        ("≤3个月", "90天"),  # months are of different lengths
         ("每月1次", "1次"),  # of a month, or of the whole year
         ("2次/月", "20"),
         ("每天1次", "250次"),

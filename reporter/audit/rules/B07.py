@@ -67,8 +67,9 @@ def _adjusted(
     share = abs(change) / initial if initial else None
     within = share is None or share <= context.rules.explain.adjusted_by
     carried = change == carried_in(project.project)
+    reasoned = explained(line)
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
-    if explained(line):
+    if reasoned:
         if within or carried:
             return
         said = f"写的原因“{short(told(line))}”没有说到"
@@ -80,7 +81,7 @@ def _adjusted(
         f"{'' if share is None else f'（{percent(share)}）'}，{said}",
         line.ref("adjusted"),
         hint=_hint(name, change, context),
-        at_most=Severity.INFO if within or carried or explained(line) else None,
+        at_most=Severity.INFO if within or carried or reasoned else None,
     )
 
 
