@@ -221,6 +221,7 @@ def score(
         give(as_json.scores(result))
     else:
         tell(texts.scores(result))
+    tell(texts.broken(result.broken))
 
 
 @app.command(cls=Command)
@@ -239,6 +240,7 @@ def explain(
         give(as_json.explanations(result))
     else:
         tell(texts.explanations(result))
+    tell(texts.broken(result.broken))
 
 
 @app.command(cls=Command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Line = tuple[str, str]
 
+_NAMED = 3  # projects that a single line names
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: ""}
 
 
@@ -153,7 +154,7 @@ def _rules(result: ScoreResult) -> str:
 def explanations(result: ExplainResult) -> Iterator[Line]:
     """Every deviation in words, the weightiest first, and how many still lack something."""
     if not result.explanations:
-        yield "没有需要说明的偏差。", ""
+        yield f"{'读入的内容里' if result.broken else ''}没有需要说明的偏差。", ""
         return
     for at, each in enumerate(result.explanations, 1):
         about = f"【{each.indicator}】" if each.indicator else "【项目资金】"
@@ -162,6 +163,17 @@ def explanations(result: ExplainResult) -> Iterator[Line]:
         yield "", ""
     open_ones = sum(bool(each.gaps) for each in result.explanations)
     yield f"共 {len(result.explanations)} 项偏差，{open_ones} 项有待补充的内容", ""
+
+
+def broken(names: Collection[str]) -> Iterator[Line]:
+    """That of some projects or files not all was read, which is missing from what was told; else nothing."""
+    if names:
+        more = f"等 {len(names)} 处" if len(names) > _NAMED else ""
+        yield (
+            f"没有读全：{'、'.join(sorted(names)[:_NAMED])}{more}。没有读入的内容不在以上结果里，"
+            "请用 reporter check 看全部问题",
+            "red",
+        )
 
 
 def template(found: Found, beside: Path | None) -> tuple[list[Line], bool]:

@@ -18,4 +18,4 @@ def explain(path: str | Path, template: str | None = None) -> ExplainResult:
     """
     prepared = prepare(path, template)
     evaluation = evaluate(prepared.reading.submission, prepared.pack.rules)
-    return ExplainResult(explained(evaluation, prepared.pack), prepared.pack)
+    return ExplainResult(explained(evaluation, prepared.pack), prepared.pack, prepared.reading.broken)

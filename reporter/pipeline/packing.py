@@ -1,6 +1,6 @@
 """Packing: the evaluations of a chunk on their way from the first round to the second, in whatever process.
 
-A process that has evaluated a chunk lately still has them: unpacking takes longer than scoring.
+A process that has evaluated a chunk lately still has them: unpacking takes half as long as scoring.
 """
 
 from __future__ import annotations

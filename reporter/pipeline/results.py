@@ -47,19 +47,22 @@ class ScoreResult:
     """The evaluation, and the pack whose rules were used.
 
     ``own`` is the result by the data's own rules where another pack's were asked for, else ``None``.
+    ``broken`` names the projects and files of which something was not read, so that it is not counted.
     """
 
     evaluation: Evaluation
     pack: Pack
     own: ScoreResult | None = None
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainResult:
-    """Every deviation explained, and the pack that worded it."""
+    """Every deviation explained, and the pack that worded it; ``broken`` as in :class:`ScoreResult`."""
 
     explanations: tuple[Explanation, ...]
     pack: Pack
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ def score(path: str | Path, template: str | None = None, rules: str | None = Non
     or :class:`PackError`.
     """
     prepared = prepare(path, template)
-    submission = prepared.reading.submission
-    own = ScoreResult(evaluate(submission, prepared.pack.rules), prepared.pack)
+    submission, broken = prepared.reading.submission, prepared.reading.broken
+    own = ScoreResult(evaluate(submission, prepared.pack.rules), prepared.pack, broken=broken)
     if rules is None:
         return own
     pack = other_pack(prepared, rules)
-    return ScoreResult(evaluate(submission, pack.rules), pack, own)
+    return ScoreResult(evaluate(submission, pack.rules), pack, own, broken)

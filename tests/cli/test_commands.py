@@ -156,6 +156,39 @@ def test_score_by_other_rules_names_them(data, capsys):
     assert "评分规则：hubei-2020" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["score", "explain"])
+@pytest.mark.parametrize("way", [[], ["--format", "json"]])
+def test_what_was_not_read_is_told_beside_the_scores_and_explanations(data, capsys, command, way):
+    whole, partly = project_yaml("技能培训"), project_yaml("场地维修").replace("spent: 85", "spent: 一百万")
+    small_data(data, whole)
+    assert run([command, "单位", *way]) == 0
+    assert "没有读全" not in capsys.readouterr().err
+
+    small_data(data, whole, partly)
+    assert run([command, "单位", *way]) == 0
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith("没有读全：场地维修。")
+    assert "reporter check" in told
+
+
+def test_no_deviation_in_what_was_read_is_no_promise_for_the_rest(data, capsys):
+    whole = project_yaml("技能培训").replace("spent: 85", "spent: 100")
+    small_data(data, whole)
+    run(["explain", "单位"])
+    assert capsys.readouterr().err == "没有需要说明的偏差。\n"
+
+    small_data(data, whole.replace("actual: 27人", "actul: 27人"))
+    run(["explain", "单位"])
+    assert capsys.readouterr().err.startswith("读入的内容里没有需要说明的偏差。\n没有读全：技能培训。")
+
+
+def test_many_projects_that_were_not_read_whole_are_counted(data, capsys):
+    broken = [project_yaml(name).replace("spent: 85", "spent: 一百万") for name in "甲乙丙丁"]
+    small_data(data, *broken)
+    run(["explain", "单位"])
+    assert "等 4 处。" in capsys.readouterr().err
+
+
 def test_schema_is_a_json_schema_with_chinese_names(capsys):
     assert run(["schema"]) == 0
 
