@@ -13,7 +13,7 @@ from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.answers import is_said
 from reporter.scoring.compare import compared, in_unit_of
-from reporter.scoring.spoken import spoken_values
+from reporter.scoring.spoken import is_clause, spoken_values
 
 from .deviation import Deviation, DeviationKind
 
@@ -95,19 +95,20 @@ def _compared(row: IndicatorResult | None) -> dict[str, bool]:
 
     A target in words is met by words; that a share of it is, is for a person to say.
     ``words_only`` says it of the target, ``in_words`` of either, ``undated`` of an actual that is no date
-    either; ``unfilled`` says that there is no actual.
+    either; a number in words of its own is quoted like them. ``unfilled`` says that there is no actual.
     """
     target, actual = (row.indicator.target, row.indicator.actual) if row else (None, None)
     zero = actual is not None and actual.value == 0
     words = target is not None and target.kind in IN_WORDS
     said = row is not None and is_said(row.indicator)
+    quoted = said or is_clause(actual)
     return {
         "below": row is not None and ((row.ratio is not None and row.ratio < 1) or zero),
         "met": row is not None and row.status in (Status.MET, Status.OVER) and (said or not words),
         "zero": zero,
         "words_only": words,
-        "in_words": words or said,
-        "undated": actual is None or said or actual.kind is Kind.NOT_APPLICABLE,
+        "in_words": words or quoted,
+        "undated": actual is None or quoted or actual.kind is Kind.NOT_APPLICABLE,
         "unfilled": row is not None and actual is None,
     }
 

@@ -497,6 +497,30 @@ def test_a_completion_in_words_is_quoted_and_not_said_to_be_completed() -> None:
     assert one.brief == "“保障防疫需要”完成情况为“未达成”，未达到“有效保障”的要求，失15分"
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [
+        ("≥150场", "共开展130场", 10),  # too little
+        ("≥10场", "全年累计演出32场", 15),  # far more
+        ("≤5%", "较上年上升6%", 10),
+    ],
+)
+def test_a_number_in_words_of_its_own_is_quoted(target: str, actual: str, score: int) -> None:
+    rows = [indicator(f"演出{n}", target=target, actual=actual, score=score) for n in "一二三"]
+    told = [each.text for each in explained(spent(*rows)) if each.indicator]
+    assert len({text.replace("演出一", "").replace("演出二", "").replace("演出三", "") for text in told}) > 1
+    assert all(f"完成情况为“{actual}”" in text for text in told)  # whichever way it is said
+
+
+@pytest.mark.parametrize("actual", ["130场", "超过130场", "约130场", "已完成130场"])
+def test_a_number_with_a_mere_sign_is_not_quoted(actual: str) -> None:
+    one = only(spent(indicator("演出场次", target="≥150场", actual=actual, score=10)))
+    assert "“演出场次”" in one.text
+    assert "“130" not in one.text
+    assert "“约" not in one.text
+    assert "“超过" not in one.text
+
+
 def test_what_was_not_begun_did_not_come_late() -> None:
     one = only(spent(indicator("采购时间", target="2021年10月底前", actual="未开展", score=0)))
     assert one.brief == "“采购时间”完成情况为“未开展”，未达到“2021年10月底前”的要求，失15分"

@@ -654,6 +654,12 @@ def test_values_in_words_are_quoted_in_the_list_of_what_was_missed() -> None:
     assert f"产出指标共2项，部分完成2项：甲“消除隐患”（{wording}）、" in text
 
 
+def test_a_number_in_words_of_its_own_is_quoted_in_the_report() -> None:
+    row = indicator("演出场次", target="≥150场", actual="共开展160场", points=90)
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=[row]))), "completion")
+    assert "“演出场次”指标值为“≥150场”，完成情况为“共开展160场”，完成率106.67%" in text
+
+
 def test_a_single_project_s_goal_that_the_form_asks_for_is_a_gap() -> None:
     made = told(submission(fine("甲")))
     assert "年度总体目标【待补充：年度总体目标】。" in section(made, "basics")

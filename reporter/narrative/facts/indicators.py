@@ -13,7 +13,7 @@ from reporter.explain import Counted
 from reporter.model import IN_WORDS, Figure, Kind
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.answers import is_said
-from reporter.scoring.spoken import spoken_values
+from reporter.scoring.spoken import is_clause, spoken_values
 
 from .parts import Parts, part_of
 from .sums import count, quotient
@@ -24,8 +24,8 @@ class Row:
     """One indicator in words: texts as sentences give them ("" for none), ``ratio`` as a rate or ``None``.
 
     ``limit`` says that less is better, so that a missed target was exceeded. ``in_words`` says that target
-    or actual is no number but words or a date. ``why`` tells why the row could not be compared ("" when it
-    could).
+    or actual is no number but words or a date, or a number in words of its own. ``why`` tells why the row
+    could not be compared ("" when it could).
     """
 
     project: str
@@ -186,6 +186,7 @@ def _row(project: str, result: IndicatorResult) -> Row:
         status=result.status,
         limit=result.is_limit,
         in_words=is_said(one)
+        or is_clause(one.actual)
         or any(each.kind in (*IN_WORDS, Kind.DATE) for each in (one.target, one.actual) if each),
         why=result.score.why_not if result.status is Status.UNKNOWN else "",
     )
