@@ -166,7 +166,7 @@ def explanations(result: ExplainResult) -> Iterator[Line]:
 
 
 def broken(names: Collection[str]) -> Iterator[Line]:
-    """That of some projects or files not all was read, which is missing from what was told; else nothing."""
+    """Of which projects or files something was not read, and so is missing from what was told, if any."""
     if names:
         more = f"等 {len(names)} 处" if len(names) > _NAMED else ""
         yield (

@@ -25,7 +25,8 @@ def is_clause(actual: Quantity | None) -> bool:
     """
     if actual is None or actual.kind is not Kind.NUMBER:
         return False
-    return bool(_CLAUSE.match(spoken_values(None, actual)[1]))
+    text = spoken_value(actual.text)
+    return bool(_CLAUSE.match(text)) and not _DONE.match(text)
 
 
 @lru_cache(maxsize=8192)
