@@ -191,6 +191,7 @@ def _rate(text: str) -> Stated:
 
 
 _PARTS = {name: key for key, term in QUANTITY.items() for name in term.names}
+_PARTS_HINT = "请写成文本（如 ≥27人），或只写运算符、值、单位三项，其中值必填"
 _SIGNS = {*map(str, Operator), ">=", "<=", "≧", "≦", "═", "＝", "＞", "＜", "=="}
 
 
@@ -198,9 +199,11 @@ def _parts_as_text(parts: Mapping[str, Any]) -> str:
     """``≥27人`` from ``{operator: ≥, value: 27, unit: 人}``; 定性 or no operator leaves the value alone."""
     parts = {_PARTS.get(key, key): part for key, part in parts.items()}
     sign = str(parts.get("operator") or "").strip().removeprefix("定性")
-    if set(parts) - set(QUANTITY) or parts.get("value") in (None, ""):
-        hint = "请写成文本（如 ≥27人），或只写 operator、value、unit 三项，其中 value 必填"
-        raise wrong("quantity", "指标值的写法不认识：{value}", "、".join(parts), hint)
+    if parts.get("value") in (None, ""):
+        written = "、".join(QUANTITY[key].name for key in parts if key in QUANTITY) or "没有认识的项"
+        raise wrong("quantity", "分开写的指标值没有“值”这一项，只有：{value}", written, _PARTS_HINT)
+    if unknown := set(parts) - set(QUANTITY):
+        raise wrong("quantity", "分开写的指标值有不认识的项：{value}", "、".join(sorted(unknown)), _PARTS_HINT)
     if sign and sign not in _SIGNS:
         raise wrong("operator", "运算符“{value}”不认识", sign, "可用 ≥、>、≤、<、=、定性")
     return f"{sign}{parts['value']}{parts.get('unit') or ''}"

@@ -64,8 +64,8 @@ SUPPRESSION: Terms = {
     "indicator": Term("三级指标", "只对这条指标", ("指标名称",)),
 }
 QUANTITY: Terms = {
-    "operator": Term("运算符", "≥、>、≤、<、= 或 定性"),
-    "value": Term("值", "数字或文字", ("数值",)),
+    "operator": Term("运算符", "≥、>、≤、<、= 或 定性", ("指标性质", "性质", "计算符号", "符号")),
+    "value": Term("值", "数字或文字", ("数值", "指标值")),
     "unit": Term("单位", "如 人、%、万元", ("计量单位", "度量单位")),
 }
 FUNDING: Terms = {

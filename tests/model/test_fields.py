@@ -205,6 +205,7 @@ def test_what_is_no_day_is_refused(written: str) -> None:
         ({"运算符": "<=", "值": 3, "单位": "天"}, "<=3天"),
         ({"operator": "定性", "value": "有效保障"}, "有效保障"),
         ({"value": 25, "unit": "人"}, "25人"),
+        ({"指标性质": "≥", "指标值": 25, "度量单位": "人"}, "≥25人"),
     ],
 )
 def test_targets_keep_their_printed_text(written: Any, text: str) -> None:
@@ -219,6 +220,20 @@ def test_a_blank_target_is_none(written: Any) -> None:
 @pytest.mark.parametrize("written", [{"value": ""}, {"unit": "人"}, {"value": 1, "x": 2}, True, 1.5, [1]])
 def test_targets_of_another_make_are_refused(written: Any) -> None:
     assert refused("value", written)[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"运算符": "≥", "单位": "人"}, "没有“值”这一项，只有：运算符、单位"),
+        ({}, "没有“值”这一项，只有：没有认识的项"),
+        ({"值": 27, "个数": 1}, "有不认识的项：个数"),
+    ],
+)
+def test_a_target_in_parts_says_which_part_is_wrong(written: Any, said: str) -> None:
+    problem, hint = refused("value", written)
+    assert problem == f"分开写的指标值{said}"
+    assert "值必填" in hint
 
 
 def test_an_unknown_operator_is_refused_with_the_known_ones() -> None:

@@ -179,9 +179,44 @@ def test_rates_that_are_all_low_or_all_high_need_no_count_of_the_others() -> Non
     assert "能得出执行率的2个项目执行率均低于90%" in text
 
 
+def test_of_stated_rates_over_no_budget_nothing_is_said_to_be_left() -> None:
+    funds = [funding(initial=0, adjusted=0, spent=0, rate="0", points=10, score=0)]
+    zero = [project(name, funds=funds, indicators=[MET]) for name in "甲乙"]
+    text = section(told(submission(*zero)), "basics")
+    assert "执行率均低于90%，为甲（0.00%）和乙（0.00%）。" in text
+    assert "未执行金额最大" not in text
+
+
 def goals(expected: str, actual: str) -> dict[str, Any]:
     """The year's goal and what came of it, as a project states them."""
     return {"goal": {"expected": expected, "actual": actual}}
+
+
+def test_of_projects_with_equal_scores_none_is_called_the_highest_alone() -> None:
+    def scored(name: str, points: int) -> Any:
+        return project(name, adjusted=100, spent=100, indicators=[indicator(points=90, score=points)])
+
+    text = section(told(submission(*map(scored, "甲乙丙丁", (90, 88, 90, 88)))), "conclusion")
+    assert "得分最高的是甲等2个项目（100分），最低的是乙等2个项目（98分）。" in text
+    text = section(told(submission(*map(scored, "甲乙丙", (90, 90, 88)))), "conclusion")
+    assert "得分最高的是甲等2个项目（100分），最低的是丙（98分）。" in text
+
+
+@pytest.mark.parametrize(
+    ("spent", "said"),
+    [
+        ((10, 20, 30), "，其中最低的两个是甲（10.00%）和乙（20.00%）。"),
+        ((10, 10, 30), "，其中最低的两个是甲（10.00%）和乙（10.00%）。"),
+        ((10, 20, 20), "，其中最低的是甲（10.00%）。"),
+        ((0, 0, 0), "，如甲（0.00%）和乙（0.00%）。"),
+    ],
+)
+def test_the_two_lowest_rates_are_named_only_where_no_third_is_as_low(
+    spent: tuple[int, ...], said: str
+) -> None:
+    low = [project(name, adjusted=100, spent=sum_) for name, sum_ in zip("甲乙丙", spent, strict=True)]
+    assert f"低于90%的3个{said}" in section(told(submission(*low, fine("丁"))), "basics")
+    assert f"执行率均低于90%{said}" in section(told(submission(*low)), "basics")
 
 
 def test_goals_are_in_the_annex_only_where_the_form_prints_them() -> None:

@@ -98,7 +98,7 @@ class TestValues:
                 "运算符“约”",
                 "≥",
             ),
-            ("indicators: [{category: 产出, name: 次数, target: {unit: 次}}]", "unit", "value 必填"),
+            ("indicators: [{category: 产出, name: 次数, target: {unit: 次}}]", "只有：单位", "值必填"),
         ],
     )
     def test_a_wrong_value_says_what_would_be_right(

@@ -136,7 +136,12 @@ def _taken_for(target: Quantity, actual: Quantity) -> str:
         return ""
     if measures(target.unit) == SHARE:
         return f"{number(actual.value * factors.actual)}%"
-    return f"{actual.text.strip()}{POWER_NAMES.get(target.power, '')}{target.measure}"
+    return f"{actual.text.strip()}{_unit(target)}"
+
+
+def _unit(target: Quantity) -> str:
+    """The unit with its 万 or 亿, as the target has it."""
+    return f"{POWER_NAMES.get(target.power, '')}{target.measure}"
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
@@ -156,7 +161,7 @@ def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator
     yield note(
         f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
         row.indicator.ref("actual"),
-        hint=f"请写实际完成了多少{target.measure}",
+        hint=f"请写实际完成了多少{_unit(target)}",
         indicator=row,
         at_most=Severity.INFO if target.value == 1 else None,
     )

@@ -184,7 +184,7 @@ class Money:
             self._high.add(0, row)
             return
         self._low.add(rate.value, row)
-        if row.adjusted and row.spent:
+        if row.adjusted and row.spent and row.spent.value < row.adjusted.value:
             left = Left(row.name, difference(row.adjusted, row.spent, "全年预算数－全年执行数"))
             self._left.add(-left.unspent.value, left)
 

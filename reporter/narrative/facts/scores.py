@@ -79,7 +79,8 @@ class Scores:
     """All scores. ``parts`` are the names in printed order, the execution first.
 
     ``projects`` are in printed order; of very many, those that lost most. ``ranked`` are projects with a
-    total, best first; of very many, the best and the last. ``losses`` is what all projects lost in each part,
+    total, best first; of very many, the best and the last. ``highest`` are all that have the highest total,
+    ``lowest`` the lowest, of which only the first is shown. ``losses`` is what all projects lost in each part,
     the most first; ``points`` what each part carries, empty unless it is the same in every project and makes
     up the whole. ``groups`` are the rows of a single project, by 二级指标, and ``sums`` what they and its
     execution add up to.
@@ -88,6 +89,8 @@ class Scores:
     projects: Counted[ProjectScore]
     parts: tuple[str, ...]
     ranked: Counted[ProjectScore]
+    highest: Counted[ProjectScore]
+    lowest: Counted[ProjectScore]
     mean: Figure | None
     weighted: Figure | None
     grades: tuple[GradeCount, ...]
@@ -134,6 +137,7 @@ class Results:
         self._rows: Top[Scored] = Top(rows)
         self._best: Top[Scored] = Top(kept)
         self._last: Top[Scored] = Top(1)
+        self._equal: Counter[Decimal] = Counter()  # projects by their total
         self._first: Scored | None = None
         self._parts: dict[str, _Part] = defaultdict(_Part)
         self._totals, self._weighted = Sum(), _Weighted()
@@ -141,13 +145,14 @@ class Results:
     def add(self, scored: Scored, satisfaction: str) -> None:
         """One more project; ``satisfaction`` as it was called up to now, "" while it is not known."""
         self._first = self._first or scored
-        total, number = scored.total, len(self._rows)
+        total = scored.total
         self._rows.add(-(self._whole.value - total.value) if total else Decimal(1), scored)
         self._weighted.add(total, scored.budget)
         if total:
             self._totals.add(total)
             self._best.add(-total.value, scored)
-            self._last.add((total.value, -number), scored)
+            self._last.add(total.value, scored)
+            self._equal[total.value] += 1
         if scored.grade:
             known = (name for name in self._grades if same_grade(scored.grade, name))
             self._grades.setdefault(next(known, scored.grade), Top(self._kept)).add(0, scored)
@@ -164,15 +169,24 @@ class Results:
         single = self._first if len(self._rows) == 1 else None
         groups = _groups(single, parts, self._whole) if single else ()
 
-        def shown(found: Counted[Scored], end: Sequence[Scored] = ()) -> Counted[ProjectScore]:
-            made, last = ([self._project(one, parts) for one in each] for each in (found.shown, end))
-            return Counted(made, len(found), last)
+        def made(found: Sequence[Scored]) -> list[ProjectScore]:
+            return [self._project(one, parts) for one in found]
 
+        def shown(found: Counted[Scored], end: Sequence[Scored] = ()) -> Counted[ProjectScore]:
+            return Counted(made(found.shown), len(found), made(end))
+
+        def equal(found: Sequence[Scored]) -> Counted[ProjectScore]:
+            many = sum(self._equal[one.total.value] for one in found if one.total)
+            return Counted(made(found), many)
+
+        best, last = self._best.ranked(), self._last.ranked().shown
         grades = (GradeCount(name, shown(found.ranked())) for name, found in self._grades.items())
         return Scores(
             projects=shown(self._rows.as_they_came()),
             parts=names if scored else (),
-            ranked=shown(self._best.ranked(), self._last.ranked().shown),
+            ranked=shown(best, last),
+            highest=equal(best.shown[:1]),
+            lowest=equal(last),
             mean=self._totals.figure("各项目总分之和÷项目数", self._totals.number or 1),
             weighted=self._weighted.figure("以全年预算数为权数的平均"),
             grades=tuple(grade for grade in grades if grade.projects),

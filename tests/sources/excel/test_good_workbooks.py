@@ -200,10 +200,27 @@ def test_heads_in_two_rows_are_read_together(tmp_path: Path) -> None:
     assert one.code == "00123"
 
 
-def test_a_target_in_parts_is_put_together(tmp_path: Path) -> None:
+def test_a_target_in_the_columns_of_the_provinces_forms_is_put_together(tmp_path: Path) -> None:
+    rows = [
+        ["项目名称", "一级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重"],
+        ["技能培训", "产出指标", "培训人数", "≥", 27, "人", 25, 50],
+    ]
+
+    one = project(workbook(tmp_path / "a.xlsx", 指标=rows)).indicators[0]
+
+    assert one.target is not None
+    assert one.actual is not None
+    assert (one.target.text, one.actual.text) == ("≥27人", "25人")
+    assert one.points == 50
+
+
+@pytest.mark.parametrize(
+    "parts", [("运算符", "数值", "计量单位"), ("指标性质", "指标值", "度量单位")], ids=["own", "yunnan"]
+)
+def test_parts_may_stand_below_their_target(tmp_path: Path, parts: tuple[str, ...]) -> None:
     rows = [
         ["项目名称", "一级指标", "三级指标", "年度指标值", None, None, "实际完成值", "分值"],
-        [None, None, None, "运算符", "数值", "计量单位", None, None],
+        [None, None, None, *parts, None, None],
         ["技能培训", "产出指标", "培训人数", "≥", 27, "人", 25, 50],
     ]
 
