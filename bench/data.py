@@ -30,7 +30,7 @@ def project(number: int) -> str:
     for line, source in enumerate(FUNDS):
         share = budget if line < 2 else 0
         lines.append(
-            f"  - {{source: {source}, initial: {share}.00, adjusted: {share}.00, spent: {share * 9 // 10}}}"
+            f"  - {{source: {source}, initial: {share}.00, adjusted: {share}.00, spent: {share * 88 // 100}}}"
         )
     lines += ["goal:", f"  expected: 完成年度任务{number}。", "  actual: 已基本完成。", "indicators:"]
     for row in range(12):

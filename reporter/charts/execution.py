@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
+from reporter.scoring import is_low
 
 from .chart import Axis, Chart, Limit, Look, Part, Row, Series
 from .ranking import Ranking
@@ -40,7 +41,7 @@ def _in_percent(printer: Printer) -> bool:
 
 def _bar(rate: Figure, limit: Decimal, printer: Printer) -> tuple[tuple[Part, ...], str]:
     part = Part(max(rate.value, Decimal(0)))
-    return ((part, _NOTHING) if rate.value >= limit else (_NOTHING, part)), printer.rate(rate)
+    return ((_NOTHING, part) if is_low(rate.value, limit) else (part, _NOTHING)), printer.rate(rate)
 
 
 def _axis(ranking: Ranking, printer: Printer) -> Axis:
@@ -55,7 +56,8 @@ def _axis(ranking: Ranking, printer: Printer) -> Axis:
 
 
 def _alt(rows: tuple[Row, ...], ranking: Ranking, limit: Decimal, limit_text: str, printer: Printer) -> str:
-    low = [entry for entry in ranking.shown if entry.figure.value < limit]
-    below = f"低于{limit_text}的有{printer.count(len(low))}个" if low else f"没有低于{limit_text}的"
+    low = [entry for entry in ranking.shown if is_low(entry.figure.value, limit)]
+    among = "图上所列的项目中，" if ranking.left_out else ""
+    below = f"{among}低于{limit_text}的有{printer.count(len(low))}个" if low else f"没有低于{limit_text}的"
     listed = "；".join(f"{row.name} {row.end}" for row in rows)
     return f"横向条形图，各项目预算执行率由高到低：{listed}。{below}（虚线为应说明原因的界限）。"

@@ -13,7 +13,7 @@ from reporter.audit.reasons import explained, given
 from reporter.model import Figure, Unit, Working, carried_in
 from reporter.model.rules import Explain
 from reporter.numbers import plain
-from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation
+from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation, is_low
 
 from .deviation import Deviation, DeviationKind, lost_points
 from .surroundings import Neighbourhood
@@ -106,7 +106,7 @@ def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind
         return None
     if rate.value > 1:
         return DeviationKind.OVERSPENT
-    if rate.value < rules.execution_below:
+    if is_low(rate.value, rules.execution_below):
         return DeviationKind.UNSPENT
     line = execution.line
     return DeviationKind.LEFT if rate.value < 1 and line and explained(line) else None

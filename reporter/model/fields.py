@@ -202,8 +202,8 @@ def _parts_as_text(parts: Mapping[str, Any]) -> str:
     if parts.get("value") in (None, ""):
         written = "、".join(QUANTITY[key].name for key in parts if key in QUANTITY) or "没有认识的项"
         raise wrong("quantity", "分开写的指标值没有“值”这一项，只有：{value}", written, _PARTS_HINT)
-    if unknown := set(parts) - set(QUANTITY):
-        raise wrong("quantity", "分开写的指标值有不认识的项：{value}", "、".join(sorted(unknown)), _PARTS_HINT)
+    if unknown := "、".join(sorted(set(parts) - set(QUANTITY))):
+        raise wrong("quantity", "分开写的指标值有不认识的项：{value}", unknown, _PARTS_HINT)
     if sign and sign not in _SIGNS:
         raise wrong("operator", "运算符“{value}”不认识", sign, "可用 ≥、>、≤、<、=、定性")
     return f"{sign}{parts['value']}{parts.get('unit') or ''}"

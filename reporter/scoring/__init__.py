@@ -10,7 +10,7 @@ from .evaluation import (
     Score,
     Status,
 )
-from .execution import cap_of
+from .execution import cap_of, is_low
 from .hypotheses import (
     Hypothesis,
     execution_score_hypothesis,
@@ -39,6 +39,7 @@ __all__ = [
     "execution_score_hypothesis",
     "grade_of",
     "group_hypothesis",
+    "is_low",
     "mention",
     "rate_hypothesis",
     "row_hypothesis",

@@ -11,6 +11,7 @@ from reporter.numbers import in_unit, plain, rounded
 from .evaluation import ExecutionResult, Score
 from .wording import places_named, result, rounding_note, short
 
+_PRINTED_PLACES = 4  # 89.99%
 BASES = {"adjusted": "全年预算数", "initial": "年初预算数"}
 
 
@@ -45,6 +46,11 @@ def cap_of(rate: Decimal | None, rules: Rules) -> Decimal | None:
     if rate is None:
         return None
     return next((step.points for step in steps if rate >= step.from_rate), None)
+
+
+def is_low(rate: Decimal, limit: Decimal) -> bool:
+    """True for a rate that is below ``limit`` also where it is printed; 89.998% of 90% is 90.00% there."""
+    return rounded(rate, _PRINTED_PLACES) < limit
 
 
 def scored_rate(rate: Decimal, rules: Rules) -> Decimal:

@@ -57,6 +57,19 @@ class TestExecution:
         assert looks(chart, "甲") == ["低于80%"]
         assert looks(chart, "乙") == ["达到80%"]
 
+    def test_a_rate_that_is_printed_as_the_limit_is_not_below_it(self) -> None:
+        chart = chart_of(evaluation(result("甲", rate="0.89996"), result("乙", rate="0.8999")), "execution")
+        assert [(row.end, looks(chart, row.name)) for row in chart.rows] == [
+            ("90.00%", ["达到90%"]),
+            ("89.99%", ["低于90%"]),
+        ]
+        assert "低于90%的有1个" in chart.alt
+
+    def test_of_many_projects_the_low_ones_are_counted_among_those_that_are_shown(self) -> None:
+        few, many = (evaluation(*(result(str(n), rate="0.5") for n in range(count))) for count in (30, 40))
+        assert "。低于90%的有30个（" in chart_of(few, "execution").alt
+        assert "。图上所列的项目中，低于90%的有30个（" in chart_of(many, "execution").alt
+
     def test_a_computed_rate_goes_before_the_stated_one(self) -> None:
         # 0.86 in a form is a rounded 86.93%; "86.00%" would be a number that nobody wrote
         made = evaluation(result("甲", rate="0.8693", stated_rate="0.86"), result("乙"))

@@ -21,7 +21,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import Severity, known
 from reporter.model.kinds import is_cost
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, is_low
 
 _MONEY = re.compile(
     r"资金|经费|预算|支付|付款|支出|结转|结余|节约|尾款|质保金|中标|合同|采购|拨付|下达|执行率"
@@ -32,7 +32,7 @@ _CAUSE = re.compile(r"因|由于|影响|结转|节约|节余|结余|压减|未�
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     line, rate = project.execution.line, project.execution.rate
-    if line is None or rate is None or rate.value >= context.rules.explain.execution_below:
+    if line is None or rate is None or not is_low(rate.value, context.rules.explain.execution_below):
         return
     if any(explained(each) for each in project.project.funds):
         return

@@ -22,7 +22,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.audit.written import short
 from reporter.model import FundingLine, Severity, carried_in
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, is_low
 
 
 @rule(Severity.WARNING)
@@ -45,7 +45,7 @@ def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]
 def _is_of_spending(project: ProjectEvaluation, line: FundingLine, context: Context) -> bool:
     """True for a reason that belongs to money left or overspent, and says nothing of the changed budget."""
     rate, rules = project.execution.known_rate, context.rules.explain
-    if rate is None or rules.execution_below <= rate.value <= 1:
+    if rate is None or not (rate.value > 1 or is_low(rate.value, rules.execution_below)):
         return False
     return not line.cause and not tells_of_change(told(line))
 

@@ -21,7 +21,7 @@ from reporter.model import (
     role_of,
     usual_name,
 )
-from reporter.scoring import ProjectEvaluation
+from reporter.scoring import ProjectEvaluation, is_low
 
 from .sums import difference, quotient
 
@@ -180,7 +180,7 @@ class Money:
             self._unplanned = self._unplanned or row.initial is None
         if rate.value > 1:
             self._over.add(-rate.value, row)
-        if rate.value >= self._limit:
+        if not is_low(rate.value, self._limit):
             self._high.add(0, row)
             return
         self._low.add(rate.value, row)

@@ -80,10 +80,10 @@ class Scores:
 
     ``projects`` are in printed order; of very many, those that lost most. ``ranked`` are projects with a
     total, best first; of very many, the best and the last. ``highest`` are all that have the highest total,
-    ``lowest`` the lowest, of which only the first is shown. ``losses`` is what all projects lost in each part,
-    the most first; ``points`` what each part carries, empty unless it is the same in every project and makes
-    up the whole. ``groups`` are the rows of a single project, by 二级指标, and ``sums`` what they and its
-    execution add up to.
+    ``lowest`` the lowest, of which only the first is shown. ``losses`` is what all projects lost in each
+    part, the most first; ``points`` what each part carries, empty unless it is the same in every project and
+    makes up the whole. ``groups`` are the rows of a single project, by 二级指标, and ``sums`` what they and
+    its execution add up to.
     """
 
     projects: Counted[ProjectScore]
