@@ -46,7 +46,7 @@ def _pattern(unit: str) -> str:
 _MEASURE = "|".join(map(_pattern, _BY_LENGTH))
 _BOUND = "[及或]?[以之][内上下]|左右|上下"
 _COUNTED_PER = rf"(?:(?!{_BOUND})[^\d\s,，。;；()（）<>=≥≤/]){{1,4}}"
-_PER = rf"/(?:(?:10|十|百)?[万千](?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|{_COUNTED_PER})"
+_PER = rf"/(?:(?:10|十|百)?[万千](?![瓦克米升伏])(?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|{_COUNTED_PER})"
 _PER_MANY = r"/(?:10|十|百)?万(?:人|例)?(?!元)"
 
 UNIT = rf"(?:(?:{_MEASURE})(?:{_PER})?|{_PER_MANY})(?![A-Za-z])"

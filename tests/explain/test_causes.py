@@ -302,6 +302,7 @@ def test_a_reason_that_only_tells_its_cause_names_no_link(reason: str, sign: Sig
         ("案件数量激增,人均办案量大", "案件办结率", True),
         ("来访人数增加", "来访群众满意度", True),
         ("业务量增长较快", "劳务派遣人员到岗率", False),
+        ("投诉量增加", "市容环境投诉量下降率", True),
     ],
 )
 def test_some_causes_explain_a_missed_target_only_of_certain_indicators(
@@ -309,6 +310,13 @@ def test_some_causes_explain_a_missed_target_only_of_certain_indicators(
 ) -> None:
     cause = Taxonomy(CAUSES).told_in(reason, "under")
     assert cause is None or cause.fits("under", reason, name) is fits
+
+
+def test_less_work_explains_only_of_a_fall_that_it_was_greater_than_planned() -> None:
+    cause = Taxonomy(CAUSES).told_in("投诉减少，业务量下降", "over")
+    assert cause is not None
+    assert cause.fits("over", "业务量下降", "投诉量下降率")
+    assert not cause.fits("over", "业务量下降", "受理投诉件数")
 
 
 @pytest.mark.parametrize("sign", ["under", "over", "overspent", "adjusted"])

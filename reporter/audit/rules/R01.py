@@ -51,10 +51,11 @@ def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
     target, actual = _values(row)
+    said, why = ("超过了指标值", "超过") if row.exceeded else ("没有达到", "没有完成")
     return note(
-        f"指标值 {target}，实际 {actual}{rate}，没有达到，{_reason(row)}",
+        f"指标值 {target}，实际 {actual}{rate}，{said}，{_reason(row)}",
         row.indicator.ref("reason"),
-        hint="请写明没有完成的原因和改进措施"
+        hint=f"请写明{why}的原因和改进措施"
         + ("；总体目标的实际完成情况里提到的，请写到这一行" if elsewhere else ""),
         indicator=row,
         at_most=Severity.WARNING if soft else None,
