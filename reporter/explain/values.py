@@ -160,5 +160,5 @@ def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
     power = power if power in POWER_NAMES else 0
     told = abs(apart).scaleb(-power)
     working = Working(f"{actual.text}与{target.text}之差＝{plain(told)}", compared(one))
-    unit = "个百分点" if target.unit == "%" else f"{POWER_NAMES.get(power, '')}{target.measure}"
+    unit = "个百分点" if target.unit in ("%", "百分点") else f"{POWER_NAMES.get(power, '')}{target.measure}"
     return f"{printer.number(Figure(told, Unit.COUNT, working), _APART)}{unit}", apart > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -40,6 +41,8 @@ from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
+_COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
+_YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d+(?:\.\d+)?)")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
@@ -59,7 +62,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     if _is_no_rise(target, actual, rules):
         return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
-        return _by_number(indicator, target, actual, rules)
+        return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
 
 
@@ -248,11 +251,23 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
             return met(f"完成值为{actual.text}，没有超出“{_clipped(target.text)}”")
         return judged(Status.UNDER, "超出标准，扣多少分由单位判断", (NOTHING, FULL))
     done = _share_done(actual, rules, target)
-    if done.status is Status.UNDER and wish:
-        return unclear  # 12% beside 提升 is rather by how much than how much of it
+    if wish and (done.status is Status.UNDER or (done.band and _COMPARED.search(target.text))):
+        return unclear  # 12% beside 提升 is rather by how much than how much of it; so is 91.5% of 较上年提升
     if done.band and _SATISFIED in target.text:
         return unclear._replace(band=(done.band[0], FULL))  # no word says which share is 满意
     return done
+
+
+def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
+    wish, change = _changes(target, actual, rules)
+    last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
+    if wish is None or change or last is None or actual.value is None:
+        return None
+    apart = actual.value - Decimal(last["value"])
+    if apart > 0 if wish.way == "rising" else apart < 0:
+        return _as_wished(actual, rules)
+    return _missed(actual, "没有做到指标值的要求", rules)
 
 
 def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:

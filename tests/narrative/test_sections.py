@@ -70,6 +70,7 @@ def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
         ("3亿元", "28765.4万元", "比指标值少1234.6万元"),
         ("30.68万份", "0", "完成0，比指标值少30.68万份"),
         ("≥2%", "-1.3%", "比指标值少3.3个百分点"),
+        ("提高2个百分点", "提高1.6个百分点", "比指标值少0.4个百分点"),
     ],
 )
 def test_a_difference_is_told_by_its_sign_in_the_finer_of_two_units(

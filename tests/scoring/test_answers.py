@@ -145,6 +145,12 @@ def test_grades_are_compared_by_rank(target: str, actual: str, status: str, most
         ("全覆盖", "提升服务覆盖率100%", "met"),  # all of it, whatever rose
         ("提升", "12%", "unknown"),  # by 12% or 12% of it
         ("提升", "95%", "partial"),
+        ("较上年提升", "95%", "unknown"),  # the year before is not told
+        ("较上年提升", "91.5%（上年90.2%）", "met"),
+        ("较上年提升", "88%（上年为90.2%）", "under"),
+        ("逐年下降", "1.2起（去年1.5起）", "met"),
+        ("较上年提升", "90.2%（上年90.2%）", "under"),
+        ("满意", "91.5%（上年90.2%）", "unknown"),
         ("提升", "100%", "met"),
         ("准确", "30%", "under"),
         ("满意", "96%", "unknown"),
