@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reporter.audit.directions import contradicts
+from reporter.audit.funding import tells_of_change
 from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
@@ -68,7 +69,8 @@ def review(
     other = other_row(row, reason, deviation.project) if row is not None and cause is None else None
     if other is not None:
         yield Objection(Flaw.OTHER_ROW, other=other.indicator.label)
-    if cause is not None and not cause.fits(sign, reason, deviation.name):
+    says_so = sign == "adjusted" and tells_of_change(reason)  # 按付款进度调减, whatever its cause is
+    if cause is not None and not says_so and not cause.fits(sign, reason, deviation.name):
         yield Objection(Flaw.WRONG_SIGN)
     if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)

@@ -138,6 +138,14 @@ def test_a_transfer_explains_a_changed_budget() -> None:
     assert one.gaps == ()
 
 
+def test_a_change_that_says_it_is_one_needs_no_cause_of_that_kind() -> None:
+    line = funding(initial=930, adjusted=744, spent=744, reason="根据合同付款进度，年中调减186元")
+    one = only(project(funds=[line], indicators=[]))
+    assert Flaw.WRONG_SIGN not in flaws(one)
+    assert "年中调减186元" in one.text
+    assert not one.gaps
+
+
 @pytest.mark.parametrize(
     ("reason", "row", "flaw"),
     [

@@ -62,7 +62,7 @@ def _is_business(row: IndicatorResult) -> bool:
         return True
     if _OPINION.search(name) or (target is not None and _OPINION.search(target.text)):
         return False
-    return bool(_BUSINESS.search(name))
+    return bool(_BUSINESS.search(name) or (name.endswith("率") and not _FEELING.search(name)))
 
 
 def _is_no_opinion(row: IndicatorResult) -> bool:
