@@ -116,6 +116,11 @@ class Explanation(Written):
         return _SHOWN_AS.get(self.deviation, str(self.deviation))
 
     @property
+    def open(self) -> bool:
+        """True where no cause is known: none is told, it is not this one's, or it is but empty words."""
+        return not self.explained or (self.named is None and Flaw.VAGUE in self.flaws)
+
+    @property
     def off_target(self) -> bool:
         """True where target and actual value are numbers, and the one misses or far exceeds the other."""
         return self.deviation in _COMPARED and self.ratio is not None and self.ratio.value != 1

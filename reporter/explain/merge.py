@@ -230,7 +230,7 @@ def _counted(number: int, working: str) -> Figure:
 
 
 def _key(each: Explanation) -> str:
-    if not each.explained:
+    if each.open:
         return _OPEN
     return each.named.id if each.named else _OTHER
 

@@ -138,6 +138,21 @@ def test_a_transfer_explains_a_changed_budget() -> None:
     assert one.gaps == ()
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_open"),
+    [
+        (None, True),
+        ("业务量增长较快", True),  # a cause of the other way
+        ("项目尚未实施", True),
+        ("疫情", False),  # not said well, but said
+        ("聘用人员辞职，11月才补齐", False),
+        ("学校搬迁至新校区", False),
+    ],
+)
+def test_a_cause_is_open_where_none_is_told(reason: str | None, is_open: bool) -> None:
+    assert only(spent(missed(reason))).open is is_open
+
+
 def test_a_change_that_says_it_is_one_needs_no_cause_of_that_kind() -> None:
     line = funding(initial=930, adjusted=744, spent=744, reason="根据合同付款进度，年中调减186元")
     one = only(project(funds=[line], indicators=[]))

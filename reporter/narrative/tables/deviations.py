@@ -38,5 +38,5 @@ def _row(one: Explanation, printer: Printer, labels: Labels, *, single: bool, sc
     head = one.subcategory if single else one.project
     score = [f"{printer.score(one.score)}/{printer.points(one.points)}"] if scored else []
     named = one.named.label if one.named else labels("other_cause")
-    cause = named if one.explained else UNKNOWN
+    cause = UNKNOWN if one.open else named
     return row([head, one.name, one.target, one.actual, printer.percent(one.ratio), *score, cause])
