@@ -156,12 +156,8 @@ def hubei() -> str:
     cells = (*_levels(), *map(Cell, ("{{ row.target }}", "{{ row.actual }}", "{{ row.score|score }}")))
     total = row(head("总分", 6), Cell("{{ total.score|total }}"))
     below = (
-        _gathered("偏差大或目标未完成原因分析", "reason"),
-        _gathered(
-            "改进措施及结果应用方案",
-            "improvement",
-            ("{%p if project.improvement %}", "{{ project.improvement }}", "{%p endif %}"),
-        ),
+        _gathered("偏差大或目标未完成原因分析", "reason", "problems"),
+        _gathered("改进措施及结果应用方案", "improvement", "improvement"),
         row(head("主要负责人签批意见"), long(""), height=14),
     )
     return two_part(
@@ -182,10 +178,12 @@ def _boxes(field: str, options: Sequence[str]) -> str:
     return "　".join(listed) + other
 
 
-def _gathered(label: str, field: str, first: tuple[str, ...] = ()) -> Row:
-    """All texts of one field, each row's of the money and of the indicators in a paragraph of its own."""
+def _gathered(label: str, field: str, of_whole: str) -> Row:
+    """What is said of the whole project, then all texts of one field, each in a paragraph of its own."""
     texts = (
-        *first,
+        f"{{%p if project.{of_whole} %}}",
+        f"{{{{ project.{of_whole} }}}}",
+        "{%p endif %}",
         f"{{%p for line in funds if line.{field} %}}",
         f"{{{{ line.label }}}}：{{{{ line.{field} }}}}",
         "{%p endfor %}",

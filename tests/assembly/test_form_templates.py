@@ -200,11 +200,12 @@ def test_hubei_ticks_the_options_and_prints_what_is_none_of_them(tmp_path: Path)
     assert ["项目类型", "1、常年性项目 □　2、延续性项目 □　3、一次性项目 □　（阶段性项目）"] in rows
 
 
-def test_hubei_gathers_the_reasons_of_the_money_and_the_measures_of_the_project(tmp_path: Path) -> None:
+def test_hubei_gathers_reasons_and_measures_of_the_project_the_money_and_the_rows(tmp_path: Path) -> None:
     pack = load_pack("hubei-2020")
     made = project(
         funds=[funding(reason="尾款未付", improvement="按合同付款")],
         indicators=[indicator(reason="离职", improvement="补录")],
+        problems="测算不准",
         improvement="用于安排下年预算",
     )
     data = submission(made)
@@ -220,7 +221,11 @@ def test_hubei_gathers_the_reasons_of_the_money_and_the_measures_of_the_project(
         paragraphs = cells[label].findall(f"{W}tc")[1].findall(f"{W}p")
         return [text for p in paragraphs if (text := "".join(p.itertext(f"{W}t")))]
 
-    assert lines("偏差大或目标未完成原因分析") == ["年度财政资金总额：尾款未付", "劳务派遣人员到岗率：离职"]
+    assert lines("偏差大或目标未完成原因分析") == [
+        "测算不准",
+        "年度财政资金总额：尾款未付",
+        "劳务派遣人员到岗率：离职",
+    ]
     assert lines("改进措施及结果应用方案") == [
         "用于安排下年预算",
         "年度财政资金总额：按合同付款",

@@ -47,7 +47,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
-    elsewhere = about(project.project.goal.actual or "", row.indicator)
+    elsewhere = next((name for name, text in _elsewhere(project) if about(text, row.indicator)), "")
     soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
     target, actual = _values(row)
@@ -56,10 +56,16 @@ def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
         f"指标值 {target}，实际 {actual}{rate}，{said}，{_reason(row)}",
         row.indicator.ref("reason"),
         hint=f"请写明{why}的原因和改进措施"
-        + ("；总体目标的实际完成情况里提到的，请写到这一行" if elsewhere else ""),
+        + (f"；{elsewhere}里提到的，请写到这一行" if elsewhere else ""),
         indicator=row,
         at_most=Severity.WARNING if soft else None,
     )
+
+
+def _elsewhere(project: ProjectEvaluation) -> tuple[tuple[str, str], ...]:
+    """Where else a unit may have written why: the name of the place, and its text."""
+    one = project.project
+    return ("总体目标的实际完成情况", one.goal.actual or ""), ("存在问题", one.problems or "")
 
 
 def _deducted(row: IndicatorResult) -> Note:

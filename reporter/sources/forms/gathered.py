@@ -11,6 +11,7 @@ from .entries import Confidence
 from .grid import Cell
 from .vocabulary import Vocabulary
 
+_OF_WHOLE = {"reason": "problems", "improvement": "improvement"}
 _BY_NAME = "表下按指标名称列出"
 _NAMESAKES = "表下按指标名称列出，而同名的指标不止一条，请核对"
 
@@ -19,7 +20,7 @@ def read_gathered(draft: Draft, words: Vocabulary, field: str, cell: Cell | None
     """Give the texts in the cell to the indicators as their ``field``: reason or improvement.
 
     They stand in the order of the indicators; of several with one name the last that fits is taken. Others
-    are about a row of the money, or measures of the project as a whole.
+    are about a row of the money, or problems and measures of the project as a whole.
     """
     if cell is None:
         return
@@ -45,8 +46,8 @@ def _other(draft: Draft, lines: dict[str, Raw], field: str, cell: Cell, name: st
         lines[name][field] = text
         title = f"项目资金·{name}·{FUNDING[field].name}"
         draft.notes.read(cell, title, text, "表下按资金名称列出")
-    elif field == "improvement" and not name:
-        draft.put("project.improvement", text, cell, "表下没有写明是哪条指标的措施")
+    elif field in _OF_WHOLE and not name:
+        draft.put(f"project.{_OF_WHOLE[field]}", text, cell, "表下没有写明是哪条指标的")
     else:
         draft.notes.leave(cell, f"“{text[:20]}”没有写明是哪条指标")
 

@@ -57,8 +57,9 @@ def test_an_option_of_one_s_own_comes_back_and_what_is_not_ticked_stays_blank(tm
 
 
 def test_texts_gathered_below_the_table_go_back_to_the_money_the_rows_and_the_project(tmp_path: Path) -> None:
-    found, left = back(tmp_path, "hubei-2020", improvement="用于安排下年预算\n并随决算公开")
-    assert only(found, "improvement") == {"improvement": "用于安排下年预算\n并随决算公开"}
+    whole = {"problems": "测算不准", "improvement": "用于安排下年预算\n并随决算公开"}
+    found, left = back(tmp_path, "hubei-2020", **whole)
+    assert only(found, *whole) == whole
     assert only(found["funds"][0], "reason", "improvement") == {
         "reason": "尾款未付",
         "improvement": "按合同付款",
