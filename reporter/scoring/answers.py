@@ -41,6 +41,7 @@ _NOTHING_WANTED = re.compile(
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
 )
 _NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生)")
+_CLEARED = re.compile("[清归]零$")
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出)*")
@@ -215,10 +216,15 @@ def _is_above(found: re.Match[str]) -> bool:
 
 
 def happened(target: str, actual: Quantity) -> bool | None:
-    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for no bare count or 0."""
-    text = bare(actual.text)
+    """Whether what must not be (不发生, 零事故) was counted: 1起; ``None`` for no bare count or 0.
+
+    Of what is to be cleared away (动态清零) a count may be of what was cleared; only 0 is plain.
+    """
+    text, wish = bare(actual.text), told(target)
     counted = (actual.unit in PIECES and _BARE_COUNT.fullmatch(text)) or _BARE_ZERO.fullmatch(text)
-    return actual.value != 0 if counted and _NONE_WANTED.match(told(target)) else None
+    if counted and (_NONE_WANTED.match(wish) or (actual.value == 0 and _CLEARED.search(wish))):
+        return actual.value != 0
+    return None
 
 
 def is_less(target: str, actual: str) -> bool | None:
