@@ -83,7 +83,7 @@ def test_columns_of_single_forms_stand_only_where_the_form_prints_them() -> None
         return {cell.value for cell in opened(pack)["项目"][1]} & seldom
 
     assert heads("national-2020") == set()
-    assert heads("hubei-2020") == {"项目类别", "项目属性", "项目类型"}
+    assert heads("hubei-2020") == {"项目类别", "项目属性", "项目类型", "存在问题"}
     assert heads("sichuan-2023") == {"评价结论", "存在问题", "财务负责人"}
     assert heads("transfer-2024") == {"中央主管部门"}
 
