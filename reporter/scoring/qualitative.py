@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.measures import TIMES
+from reporter.model.quantity import read_quantity
 
 from .answers import (
     Change,
@@ -42,7 +43,7 @@ from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
-_YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d+(?:\.\d+)?)")
+_YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
@@ -262,9 +263,12 @@ def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict
     """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
     wish, change = _changes(target, actual, rules)
     last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
-    if wish is None or change or last is None or actual.value is None:
+    then = read_quantity(last["value"]) if last else None
+    if wish is None or change or then is None or actual.value is None or then.value is None:
         return None
-    apart = actual.value - Decimal(last["value"])
+    if then.unit not in ("", actual.unit):
+        return None
+    apart = actual.value - then.value
     if apart > 0 if wish.way == "rising" else apart < 0:
         return _as_wished(actual, rules)
     return _missed(actual, "没有做到指标值的要求", rules)

@@ -55,8 +55,7 @@ def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     return note(
         f"指标值 {target}，实际 {actual}{rate}，{said}，{_reason(row)}",
         row.indicator.ref("reason"),
-        hint=f"请写明{why}的原因和改进措施"
-        + (f"；{elsewhere}里提到的，请写到这一行" if elsewhere else ""),
+        hint=f"请写明{why}的原因和改进措施" + (f"；{elsewhere}里提到的，请写到这一行" if elsewhere else ""),
         indicator=row,
         at_most=Severity.WARNING if soft else None,
     )
