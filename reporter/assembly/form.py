@@ -24,7 +24,7 @@ from reporter.model import (
     Unit,
     When,
 )
-from reporter.model.measures import POWER_NAMES
+from reporter.model.measures import POWER_NAMES, YES_OR_NO
 from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
@@ -191,7 +191,8 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
     if target is None or target.kind is Kind.NOT_APPLICABLE:
         return "", target.text if target else "", ""
     if target.kind in IN_WORDS:
-        return "定性", target.text, ""
+        unit = YES_OR_NO if target.text.endswith(YES_OR_NO) else ""
+        return "定性", _without_unit(target, unit), unit
     if target.kind is not Kind.NUMBER or not target.text.endswith(target.measure):
         return str(target.operator or ""), target.text, ""
     power = POWER_NAMES.get(target.power, "")

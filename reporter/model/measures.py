@@ -97,6 +97,8 @@ def _usual(unit: str) -> str:
 
 MULTIPLIERS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 """Powers of ten that stand between a number and its measure word."""
+YES_OR_NO = "是/否"
+"""What forms with a column for the measure word print there beside a target in words."""
 POWER_NAMES = {power: word for word, power in MULTIPLIERS.items()}
 
 NUMBER = r"""

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .measures import YES_OR_NO
+
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
@@ -54,12 +56,12 @@ _SIGNS = (("^[=═]+", ""), ("^(?:>=|=>|≧|⩾)", "≥"), ("^(?:<=|=<|≦|⩽)"
 
 @lru_cache(maxsize=8192)
 def spoken_value(text: str) -> str:
-    """A target or an actual value as a sentence gives it: with the usual signs, and with none for "equal".
+    """A target or an actual value as a sentence gives it: with the usual signs, none for "equal", no 是/否.
 
-    >>> spoken_value("═5间"), spoken_value(">=95%")
-    ('5间', '≥95%')
+    >>> spoken_value("═5间"), spoken_value(">=95%"), spoken_value("逐步完善是/否")
+    ('5间', '≥95%', '逐步完善')
     """
-    text = text.strip()
+    text = text.strip().removesuffix(YES_OR_NO)
     for written, usual in _SIGNS:
         text = re.sub(written, usual, text)
     return text

@@ -67,13 +67,16 @@ class Quantity:
 
     @property
     def measure(self) -> str:
-        """The unit as it was written where it has a raised digit: ㎡ and m² of ``m2``, else ``unit``."""
+        """The unit as written with a raised digit (㎡ and m² of ``m2``) or 个 (个工作日), else ``unit``."""
+        if self.unit in _PIECED and f"个{self.unit}" in self.text:
+            return f"个{self.unit}"
         if not _RAISED.search(self.text):
             return self.unit
         plain = unicodedata.normalize("NFKC", self.text)
         return self.unit if not self.unit or self.unit not in plain else _as_written(self.text, self.unit)
 
 
+_PIECED = ("工作日", "小时")
 _NOT_APPLICABLE = frozenset({"不适用", "无", "—", "——", "-", "--", "–", "/", "N/A", "n/a", "不涉及"})
 _BEFORE = re.compile("|".join(f"(?P<{op.name}>{words})" for op, words in SIGNS.items()))
 _AFTER = re.compile(r"(?P<AT_LEAST>以上)|(?P<AT_MOST>以内|之内|以下|^\(?内(?!容))")

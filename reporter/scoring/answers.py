@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reporter.model import IN_WORDS, Indicator, Kind, Quantity
-from reporter.model.measures import PIECES
+from reporter.model.measures import PIECES, YES_OR_NO
 from reporter.model.quantity import Token, coded, tokens_in
 
 from .direction import Way, any_of
 
-_SPACE = re.compile(r"[\s，,。．.；;、“”\"：:=═]+|(?<=.)是/否$")
+_SPACE = re.compile(rf"[\s，,。．.；;、“”\"：:=═]+|(?<=.){YES_OR_NO}$")
 _TIMES = re.compile(r"(?<=\d)[xX*✕](?=\d)")
 _CLAUSE = re.compile(r"[\s，,。；;、]+")
 _NO = "未|无|不|没|零|避免|杜绝|防止"
@@ -96,6 +96,11 @@ def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
         if not _DENIED.search(text[max(0, at - 8) : at]):
             return True
     return False
+
+
+def answered(target: str, actual: str) -> bool | None:
+    """Whether 是 is the answer where a form asks 是/否; ``None`` for any other question or answer."""
+    return {"是": True, "否": False}.get(bare(actual)) if target.endswith(YES_OR_NO) else None
 
 
 def affirms(text: str, words: Iterable[str]) -> bool:

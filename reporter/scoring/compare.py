@@ -114,7 +114,7 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
     if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
         return actual
-    return replace(actual, text=f"{actual.text.strip()}{target.unit}", unit=target.unit)
+    return replace(actual, text=f"{actual.text.strip()}{target.measure}", unit=target.unit)
 
 
 def value_beside(target: Quantity | None, actual: Quantity | None) -> Decimal | None:

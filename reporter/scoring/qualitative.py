@@ -16,6 +16,7 @@ from reporter.model.quantity import read_quantity
 from .answers import (
     Change,
     affirms,
+    answered,
     bare,
     change_in,
     degree_in,
@@ -55,6 +56,8 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     wished, counted = is_absent(target.text, actual.text), happened(target.text, actual)
     if wished is None:
         wished = is_past_mark(target.text, actual.text)
+    if wished is None:
+        wished = answered(target.text, actual.text)
     if wished or counted is False:
         return _as_wished(actual, rules)
     costs = is_about_cost(indicator, rules.quantitative)

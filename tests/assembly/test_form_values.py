@@ -334,10 +334,12 @@ def test_blank_points_stay_blank_and_leave_the_total_open(national: Pack) -> Non
         ({"operator": "≤", "value": 50, "unit": "万元"}, "50", ("50", "万元", "50")),
         ("≥1.2万人次", "1.3万人次", ("1.2", "万人次", "1.3")),
         ("27人", "25人", ("27", "人", "25")),
+        ("≤15个工作日", "20", ("15", "个工作日", "20")),
+        ({"指标性质": "定性", "指标值": "逐步完善", "度量单位": "是/否"}, "是", ("逐步完善", "是/否", "是")),
         ("3亿元", "28765.4万元", ("3", "亿元", "28765.4万元")),
     ],
 )
-def test_a_multiplier_stands_in_the_column_of_the_unit(
+def test_a_unit_stands_in_its_column_as_it_was_written(
     national: Pack, target: Any, actual: str, parts: tuple[str, str, str]
 ) -> None:
     (row,) = values(project(indicators=[indicator(target=target, actual=actual)]), national)["rows"]

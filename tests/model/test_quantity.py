@@ -300,6 +300,9 @@ def test_what_only_looks_like_an_ordinal_is_none(printed: str) -> None:
         ("≤35μg/m³", "μg/m³"),
         ("3㎢", "㎢"),
         ("27人", "人"),
+        ("15个工作日", "个工作日"),
+        ("15工作日", "工作日"),
+        ("2个小时", "个小时"),
     ],
 )
 def test_a_unit_is_printed_as_it_was_written(printed: str, measure: str) -> None:

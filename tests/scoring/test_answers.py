@@ -56,6 +56,9 @@ def row(
         ("按时完成", "延迟1个月完成", "under"),
         ("不超过预算", "控制在预算范围内", "met"),
         ("正常运转", "正常", "met"),
+        ("逐步完善是/否", "是", "met"),
+        ("逐步完善是/否", "否", "under"),
+        ("逐步完善", "是", "unknown"),
         ("═不断提高是/否", "不断提高", "met"),  # sign, value and unit of a form with a column for each
         ("良好", "较好", "met"),
         ("良好", "基本良好", "partial"),
