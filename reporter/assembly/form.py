@@ -37,6 +37,7 @@ from .views import AnnexView, GoalView, ManagementView, ProjectView, RowView, Sh
 _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
 _YEAR = "{year}年度"
 _SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
+_MONTH = re.compile(r"(?P<sign>[≥≧>＞≤≦<＜=＝]+)\s*(?P<number>\d{1,2})月")
 _Cells = tuple[Shown, Shown]  # 分值 and 得分
 _BLANK: _Cells = (None, None)
 
@@ -193,6 +194,8 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
     if target.kind in IN_WORDS:
         unit = YES_OR_NO if target.text.endswith(YES_OR_NO) else ""
         return "定性", _without_unit(target, unit), unit
+    if target.kind is Kind.DATE and (month := _MONTH.fullmatch(target.text.strip())):
+        return month["sign"], month["number"], "月"
     if target.kind is not Kind.NUMBER or not target.text.endswith(target.measure):
         return str(target.operator or ""), target.text, ""
     power = POWER_NAMES.get(target.power, "")

@@ -36,7 +36,7 @@ from .answers import (
     says_all,
     told,
 )
-from .compare import is_about_cost
+from .compare import is_about_cost, is_month
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_number, unknown
@@ -130,11 +130,9 @@ def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) ->
 
 def _as_month(target: Quantity, actual: Quantity) -> Quantity:
     """A bare 11 beside 12月, of forms with a column for the unit, is November."""
-    year, month, day = target.date or (0, 0, 0)
-    value = actual.value if actual.kind is Kind.NUMBER and not actual.unit else None
-    if not month or day or value is None or value not in range(1, 13):
+    if not is_month(target, actual):
         return actual
-    return replace(actual, kind=Kind.DATE, date=(year, int(value), 0))
+    return replace(actual, kind=Kind.DATE, date=((target.date or (0,))[0], int(actual.value or 0), 0))
 
 
 def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:

@@ -8,10 +8,11 @@ import pytest
 from support.builders import indicator
 from support.rules import RULES
 
-from reporter.model import Rules
+from reporter.model import Rules, read_quantity
 from reporter.scoring import IndicatorResult
 from reporter.scoring.answers import change_in, grade_wanted, is_absent, is_scale
 from reporter.scoring.rows import row_result
+from reporter.scoring.spoken import spoken_values
 
 GRADES = RULES.qualitative.grades
 
@@ -383,3 +384,18 @@ def test_what_is_being_done_is_not_done(target: str, actual: str, status: str) -
 )
 def test_all_of_it_is_100_percent(target: str, actual: str, status: str) -> None:
     assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "told"),
+    [
+        ("5间", "4", "4间"),
+        ("≤15个工作日", "20", "20个工作日"),
+        ("300㎡", "280", "280㎡"),
+        ("≤10月", "11", "11月"),
+        ("≤10月", "13", "13"),
+        ("10月15日前", "11", "11"),
+    ],
+)
+def test_a_bare_value_is_told_in_the_unit_of_its_target(target: str, actual: str, told: str) -> None:
+    assert spoken_values(read_quantity(target), read_quantity(actual))[1] == told
