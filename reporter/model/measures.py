@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _PEOPLE = "人次 人数 人月 人天 人日 人 名 位 户次 户数 户 家庭 员"
 _THINGS = (
@@ -135,3 +136,24 @@ def from_numeral(written: str) -> int | None:
             return None
         last = char
     return total + section + digit if written else None
+
+
+_TENTHS = re.compile(
+    r"(?P<tens>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?)成(?P<ones>[一二三四五六七八九半])?"
+    r"(?=$|[以之][上内下]|左右|上下|[,。;、()])"
+)
+
+
+def tenths_as_percent(text: str) -> str:
+    """A text in half-width characters with its tenths in per cent.
+
+    >>> tenths_as_percent("不低于九成五"), tenths_as_percent("9.5成"), tenths_as_percent("五成新")
+    ('不低于95%', '95%', '五成新')
+    """
+    return _TENTHS.sub(_percent, text) if "成" in text else text
+
+
+def _percent(tenths: re.Match[str]) -> str:
+    tens, ones = tenths["tens"], (tenths["ones"] or "零").replace("半", "五")
+    whole = Decimal(tens if tens[0].isdigit() else from_numeral(tens) or 0)
+    return f"{(whole * 10 + (from_numeral(ones) or 0)).normalize():f}%"

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .light import light
-from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, unit_of
+from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, tenths_as_percent, unit_of
 from .moments import Moment, take_moments
 from .ordinals import Ordinal, read_ordinal
 from .periods import Cycle, adds_up, period_of, take_period
@@ -110,10 +110,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
-_TENTHS = re.compile(
-    r"(?P<tens>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?)成(?P<ones>[一二三四五六七八九半])?"
-    r"(?=$|[以之][上内下]|左右|上下|[,。;、()])"
-)
 _NUMERAL = re.compile(
     rf"(?<![统唯专第单])(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})"
     "(?!性|体化|致|般|[式制化通龙网事型一二三四五六七八九十])"  # 一站式, 一件事, 四个一批, 一户一策
@@ -208,25 +204,14 @@ def _uncoded(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text in half-width characters, without loose blanks, circled numbers and a remark at the end.
-
-    Tenths are per cent: 九成五 is 95%.
-    """
+    """The text in half-width characters, without loose blanks, circled numbers and a remark at the end."""
     plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
-    if "成" in plain:
-        plain = _TENTHS.sub(_percent, plain)
+    plain = tenths_as_percent(plain)
     remark = _REMARK.search(plain)
     if remark is None or _is_values(remark[0]):
         return plain
     before = plain[: remark.start()]
     return before if _is_complete(before) else plain
-
-
-def _percent(tenths: re.Match[str]) -> str:
-    """九成五 as 95%."""
-    tens, ones = tenths["tens"], (tenths["ones"] or "零").replace("半", "五")
-    whole = Decimal(tens if tens[0].isdigit() else from_numeral(tens) or 0)
-    return f"{(whole * 10 + (from_numeral(ones) or 0)).normalize():f}%"
 
 
 def _is_complete(text: str) -> bool:

@@ -77,7 +77,7 @@ class Relations:
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relation to ``target`` (a member's name, or an address when ``external``)."""
         if not external:
-            target = posixpath.relpath(target, posixpath.dirname(self.part) or ".")
+            target = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self.part)}")
         key = (kind, target, external)
         if key not in self._ids:
             self._ids[key] = self._free()
