@@ -24,7 +24,7 @@ from .namespaces import (
 )
 from .numbering import Numbering
 from .package import Member
-from .relations import ContentTypes, Relation, Relations, relations_name, write_relations
+from .relations import ContentTypes, Relation, Relations, relations_name, relative, write_relations
 from .stylemerge import StyleSheet, merge_styles
 from .template import has_tags
 
@@ -123,11 +123,7 @@ class Mover:
         if kind and self._frame.types.of(new) != kind:
             self._frame.types.overrides[new] = kind
         relations = [
-            r
-            if r.external
-            else Relation(
-                r.id, r.type, posixpath.relpath(self._carried(r.member(part)), posixpath.dirname(new))
-            )
+            r if r.external else Relation(r.id, r.type, relative(self._carried(r.member(part)), new))
             for r in Relations.of(self._members, part)
         ]
         if relations:

@@ -23,6 +23,15 @@ def relations_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+def relative(member: str, part: str) -> str:
+    """The name of a member as a relation of ``part`` gives it.
+
+    >>> relative("word/media/a.png", "word/document.xml"), relative("docProps/app.xml", "")
+    ('media/a.png', 'docProps/app.xml')
+    """
+    return posixpath.relpath(f"/{member}", f"/{posixpath.dirname(part)}")  # which asks for no working folder
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation; ``target`` as written: relative to the part's folder, absolute, or ``external``."""
@@ -77,7 +86,7 @@ class Relations:
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relation to ``target`` (a member's name, or an address when ``external``)."""
         if not external:
-            target = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self.part)}")
+            target = relative(target, self.part)
         key = (kind, target, external)
         if key not in self._ids:
             self._ids[key] = self._free()
@@ -90,7 +99,7 @@ class Relations:
             return
         self._taken.add(relation)
         if not external:
-            target = posixpath.relpath(target, posixpath.dirname(self.part) or ".")
+            target = relative(target, self.part)
         self._all.append(Relation(relation, kind, target, external))
 
     def _free(self) -> str:
