@@ -36,8 +36,9 @@ from .views import AnnexView, GoalView, ManagementView, ProjectView, RowView, Sh
 
 _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2023年……” is more than the year
 _YEAR = "{year}年度"
-_SIGN = re.compile(r"^\s*[≥≧>＞≤≦<＜=＝]+\s*")
-_MONTH = re.compile(r"(?P<sign>[≥≧>＞≤≦<＜=＝]+)\s*(?P<number>\d{1,2})月")
+_SIGNS = "[≥≧>＞≤≦<＜=＝]+"
+_SIGN = re.compile(rf"^\s*{_SIGNS}\s*")
+_MONTH = re.compile(rf"(?P<sign>{_SIGNS})\s*(?P<number>\d{{1,2}})月")
 _Cells = tuple[Shown, Shown]  # 分值 and 得分
 _BLANK: _Cells = (None, None)
 

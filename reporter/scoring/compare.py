@@ -108,17 +108,19 @@ def comparable(target: Quantity, actual: Quantity) -> Factors | None:
     return _over_a_year(factors, target, actual)
 
 
-def is_month(target: Quantity, actual: Quantity) -> bool:
-    """Whether a bare number beside a month, of forms with a column for the unit, is a month, too."""
+def month_beside(target: Quantity, actual: Quantity) -> int | None:
+    """The month that a bare number beside a month is, of forms with a column for the unit, or ``None``."""
     _, month, day = target.date or (0, 0, 0)
     value = actual.value if actual.kind is Kind.NUMBER and not actual.unit else None
-    return bool(month) and not day and value in range(1, 13)
+    if value is None or value not in range(1, 13) or not month or day:
+        return None
+    return int(value)
 
 
 def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     """The actual in its target's unit where it has none: 4 beside 5间 is 4间, and 11 beside ≤10月 is 11月."""
     bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
-    if target is not None and target.kind is Kind.DATE and bare and is_month(target, actual):
+    if target is not None and month_beside(target, actual):
         return replace(actual, text=f"{actual.text.strip()}月")
     plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
     if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:

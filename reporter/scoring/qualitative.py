@@ -9,9 +9,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
+from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules, read_quantity
 from reporter.model.measures import TIMES
-from reporter.model.quantity import read_quantity
 
 from .answers import (
     Change,
@@ -36,7 +35,7 @@ from .answers import (
     says_all,
     told,
 )
-from .compare import is_about_cost, is_month
+from .compare import is_about_cost, month_beside
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_number, unknown
@@ -130,9 +129,10 @@ def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) ->
 
 def _as_month(target: Quantity, actual: Quantity) -> Quantity:
     """A bare 11 beside 12月, of forms with a column for the unit, is November."""
-    if not is_month(target, actual):
+    month = month_beside(target, actual)
+    if month is None or target.date is None:
         return actual
-    return replace(actual, kind=Kind.DATE, date=((target.date or (0,))[0], int(actual.value or 0), 0))
+    return replace(actual, kind=Kind.DATE, date=(target.date[0], month, 0))
 
 
 def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
@@ -262,10 +262,12 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
-    wish, change = _changes(target, actual, rules)
     last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
-    then = read_quantity(last["value"]) if last else None
-    if wish is None or change or then is None or actual.value is None or then.value is None:
+    if last is None:
+        return None
+    wish, change = _changes(target, actual, rules)
+    then = read_quantity(last["value"])
+    if wish is None or change or actual.value is None or then.value is None:
         return None
     if then.unit not in ("", actual.unit):
         return None
