@@ -173,6 +173,13 @@ _HEADS_TURNED = {
     "money_unit": "元",
     "projects": [{"name": "资金来源", "funds": [{"source": "甲"}, {"source": "项目名称", "spent": "3"}]}],
 }
+# a project that is called like a note, and a row of it in which all that is said looks like one
+_NOTES_AS_DATA = {
+    "year": "2021",
+    "department": "甲局",
+    "money_unit": "元",
+    "projects": [{"name": "甲"}, {"name": "说明：乙", "groups": [{"category": "注：甲"}]}],
+}
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json", "xlsx"])
@@ -185,6 +192,7 @@ _HEADS_TURNED = {
 @given(data=_submissions)
 @example(data=_HEADS_AS_DATA)
 @example(data=_HEADS_TURNED)
+@example(data=_NOTES_AS_DATA)
 def test_generated_data_survives(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, data: dict[str, Any]
 ) -> None:

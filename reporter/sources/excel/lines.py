@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reporter.model import Finding
 from reporter.model.names import folded
@@ -20,8 +20,7 @@ from .slots import at
 _SIGNED = r"(?:填表|填报|制表|审核|复核|经办)人?|(?:单位|财务|部门)?负责人|联系(?:人|电话)|(?:填[表报])?日期"
 _REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
-SUMS = frozenset(("合计", "小计", "总计", "平均"))
-"""What the first cell of a row says that sums up others."""
+_SUMS = frozenset(("合计", "小计", "总计", "平均"))  # what the first cell of a row says that sums up others
 _LONGEST_SUM = 6
 
 
@@ -38,8 +37,8 @@ class Lines:
         self._lent = spread(grid, heading.row, self._slots, self.findings)
         self._across = merged_across(grid, heading.row, self._slots)
         self._inherits = self._owner is not None and table.column(Link.PROJECT).required
-        self.named_like_sums: set[str] = set()
-        """Names of sums that projects bear, so that rows of this name are data."""
+        self.borne: Collection[str] = ()
+        """Names that projects bear, folded: their rows are data, though the name be that of a sum or a note."""
 
     @property
     def owner_column(self) -> int:
@@ -113,7 +112,7 @@ class Lines:
                 seen.append(text)
         if not seen:
             return not faulty
-        if len(self._used) <= 2:
+        if len(self._used) <= 2 or folded(self.owner(row)) in self.borne:
             return False
         if self._complete(row):
             apart = row.number > before + 1 or len(seen) > 1
@@ -124,7 +123,7 @@ class Lines:
         """True for a row such as 合计; not where a project bears that name."""
         first = next((text for cell in row.cells if cell is not None and (text := text_of(cell))), "")
         name = folded(first).strip(":") if len(first) <= _LONGEST_SUM else ""
-        if name not in SUMS or name in self.named_like_sums:
+        if name not in _SUMS or name in self.borne:
             return False
         if self._owner is not None:
             return True

@@ -34,7 +34,7 @@ from .layout import (
     Table,
     table_named,
 )
-from .lines import SUMS, Lines
+from .lines import Lines
 from .parting import parts, recognised
 from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
@@ -235,7 +235,7 @@ class Tables:
         owned: Owned = {table: defaultdict(list) for table in _OF_PROJECT}
         for table in _OF_PROJECT:
             for lines in self.lines[table]:
-                lines.named_like_sums |= SUMS & by_folded.keys()
+                lines.borne = by_folded.keys()
                 for row in lines.rows():
                     owner = lines.owner(row)
                     if owner or table is not SUPPRESSED:
