@@ -56,8 +56,7 @@ def form_of(
     indicator in the project; without them what is blank stays blank.
     """
     project = result.project
-    name = "".join(map(str.strip, project.name.splitlines()))
-    names = {"year": submission.year, "name": name, "unit": submission.spoken_unit}
+    names = {"year": submission.year, "name": project.title, "unit": submission.spoken_unit}
     label = f"{pack.labels.get('annex', '附件')}{number}"
     funds = funds_of(result.execution, project, pack)
     boxes, unlisted = ticks(project, pack)
@@ -80,7 +79,7 @@ def form_of(
         "total": _total(result, pack),
         "grade": project.declared.grade or result.grade or "",
     }
-    return Form(number, label, _title(pack.report.annex_title, names), project.name, context)
+    return Form(number, label, _title(pack.report.annex_title, names), project.title, context)
 
 
 def _title(pattern: str, names: Mapping[str, object]) -> str:

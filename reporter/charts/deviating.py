@@ -63,7 +63,7 @@ def _rows(shown: Sequence[Explanation], printer: Printer, *, single: bool) -> tu
     drawn = labels(list(enumerate(names, 1)))
     if not single:
         drawn = [
-            (clipped(name), clipped(f"（{deviation.project}）"))
+            (clipped(name), clipped(f"（{deviation.title}）"))
             for name, deviation in zip(names, shown, strict=True)
         ]
     return tuple(
@@ -86,7 +86,7 @@ def _told(deviation: Explanation, printer: Printer) -> str:
     target, actual = _values(deviation)
     printer.quote(target)
     printer.quote(actual)
-    name = f"{deviation.project}“{deviation.name}”"
+    name = f"{deviation.title}“{deviation.name}”"
     return f"{name}指标值{target}，完成值{actual}，为{printer.percent(deviation.ratio)}"
 
 

@@ -40,7 +40,7 @@ def measured(project: ProjectEvaluation) -> Measured:
         if result.applies:
             outcomes.setdefault(_category(result), Counter())[result.status] += 1
     rate, change = project.execution.known_rate, budget_change_of(project)
-    return Measured(project.project.name, rate, project.total.shown, outcomes, change)
+    return Measured(project.project.title, rate, project.total.shown, outcomes, change)
 
 
 class Facts:

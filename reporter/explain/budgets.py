@@ -30,7 +30,7 @@ def budget_change_of(project: ProjectEvaluation) -> BudgetChange | None:
     if line is None:
         return None
     amounts = (line.figure(name, Unit.YUAN) for name in ("initial", "adjusted", "spent"))
-    return budget_change(project.project.name, *amounts)
+    return budget_change(project.project.title, *amounts)
 
 
 def budget_change(

@@ -110,6 +110,7 @@ def _explanation(
     facts = choice.facts
     return Explanation(
         project=deviation.project.project.name,
+        title=deviation.project.project.title,
         row=deviation.at,
         deviation=deviation.kind,
         **_of_row(deviation),

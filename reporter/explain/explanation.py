@@ -60,9 +60,10 @@ class Written:
 class Explanation(Written):
     """One deviation explained.
 
-    ``name`` is the indicator's, "" for a deviation of money, and ``row`` its position among the project's
-    indicators, ``None`` for money. ``subcategory`` is as printed, the 一级指标 where there is no 二级.
-    ``target`` and ``actual`` are as written ("" for none), ``target_at`` and ``actual_at`` their places.
+    ``project`` is the project's name as written, ``title`` the same as sentences call it. ``name`` is the
+    indicator's, "" for a deviation of money, and ``row`` its position among the project's indicators,
+    ``None`` for money. ``subcategory`` is as printed, the 一级指标 where there is no 二级. ``target`` and
+    ``actual`` are as written ("" for none), ``target_at`` and ``actual_at`` their places.
     ``ratio``, ``lost``, ``money`` and ``weight`` are those of the deviation; ``points`` and ``score`` stand
     in its row. Figures are ``None`` where they are not known.
 
@@ -76,6 +77,7 @@ class Explanation(Written):
     """
 
     project: str
+    title: str
     name: str
     row: int | None
     deviation: DeviationKind

@@ -127,7 +127,7 @@ class _Cause:
     def add(self, order: Order, each: Explanation) -> None:
         self._first = order if self._first is None else min(self._first, order)
         self._number += 1
-        self._projects.add(order, each.project)
+        self._projects.add(order, each.title)
         self._unmended += each.unmended
         if each.lost and each.lost.value > 0:
             self._lost.add(each.lost, order)
@@ -218,7 +218,7 @@ class _Item:
         members = [each for _, each in self.told]
         facts: dict[str, list[str]] = {}
         for each in members:
-            facts.setdefault(each.project, []).append(each.brief)
+            facts.setdefault(each.title, []).append(each.brief)
         told = [f"{'' if single else name}{'；'.join(briefs)}" for name, briefs in facts.items()]
         if self._more or len(self._by_project) > _MANY:
             told.append(_REST)

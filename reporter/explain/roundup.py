@@ -70,7 +70,7 @@ class Roundup:
             self.adjusted.add(order, each)
             return
         self._causes.add(order, each)
-        self.projects.add(order, each.project)
+        self.projects.add(order, each.title)
         if each.deviation is DeviationKind.UNSPENT:
             self._add_low(order, each)
         elif each.deviation is DeviationKind.LEFT:

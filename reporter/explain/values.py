@@ -37,7 +37,7 @@ def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mappin
 
 
 def _subject(deviation: Deviation, *, single: bool) -> str:
-    name = deviation.project.project.name
+    name = deviation.project.project.title
     if deviation.indicator is None:
         return "项目" if single else name
     return f"{'' if single else name}“{deviation.indicator.indicator.title}”"

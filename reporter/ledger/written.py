@@ -38,8 +38,9 @@ def written(record: Record, *, skip: tuple[str, ...] = ()) -> list[Written]:
 
 
 def spoken(project: Project) -> Iterator[str]:
-    """The values of its indicators as sentences tell them, which their cells vouch for: ≥95% for >=95%."""
-    return chain.from_iterable(spoken_values(one.target, one.actual) for one in project.indicators)
+    """What sentences tell otherwise than its cells have it, which vouch for it: ≥95% for >=95%, its title."""
+    values = (spoken_values(one.target, one.actual) for one in project.indicators)
+    return chain((project.title,), chain.from_iterable(values))
 
 
 def fields(record: Record) -> Iterator[tuple[str, object]]:

@@ -51,6 +51,23 @@ def uncoded(name: str) -> str:
     return name[code.end() :] if code else name
 
 
+_PROJECT_CODE = re.compile(
+    r"(?:[\[〔【(（]\d[0-9A-Z]{8,}[\]〕】)）]|\d[0-9A-Z]{8,}\s*[-－—–_:：])\s*(?=[\u4e00-\u9fff\d“《])"
+)
+
+
+@lru_cache(maxsize=8192)
+def titled(name: str) -> str:
+    """The name of a project as sentences call it: without the code of the budget's system, in one line.
+
+    >>> titled("51192224R000010221137-应急物资储备"), titled("2023-2025年轮作"), titled("110-指挥中心运维")
+    ('应急物资储备', '2023-2025年轮作', '110-指挥中心运维')
+    """
+    line = "".join(map(str.strip, name.splitlines()))
+    code = _PROJECT_CODE.match(line)
+    return line[code.end() :] if code else line
+
+
 _SIGNS = (("^[=═]+", ""), ("^(?:>=|=>|≧|⩾)", "≥"), ("^(?:<=|=<|≦|⩽)", "≤"))
 
 

@@ -36,7 +36,7 @@ from .fields import (
 )
 from .figure import Figure, Unit
 from .glossary import Terms
-from .names import spoken, uncoded
+from .names import spoken, titled, uncoded
 from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
@@ -346,6 +346,11 @@ class Project(Record):
     improvement: Text = None
     note: Text = None
     suppress: tuple[Suppression, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """:attr:`name` as sentences call it, without the code of the budget's system."""
+        return titled(self.name)
 
 
 class Submission(Record):

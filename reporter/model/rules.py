@@ -131,6 +131,7 @@ class Qualitative(Part):
     grades: tuple[
         tuple[str, ...], ...
     ] = ()  # grades and their other names, best first; the first one names it
+    steps: tuple[tuple[tuple[str, ...], ...], ...] = ()  # scales of which texts name a step, highest first
 
 
 class Over(Part):

@@ -53,7 +53,9 @@ _COUNTED = re.compile(
 )
 _ZERO = re.compile(r"0+\D*")
 _BARE_ZERO = re.compile("0+[%％]?")
-_RATHER = re.compile("比?较(?=[高低大小多少好快慢强优稳佳]$)")
+_RATHER = re.compile(
+    "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|顺利|便捷|完整|齐全)$)"
+)
 _DOING = "(?:正在|仍在|尚在|还在|处于)"
 _STOP = "，,。；;、（("
 _TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?<![按照原如])计划")
@@ -99,8 +101,9 @@ def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
 
 
 def answered(target: str, actual: str) -> bool | None:
-    """Whether 是 is the answer where a form asks 是/否; ``None`` for any other question or answer."""
-    return {"是": True, "否": False}.get(bare(actual)) if target.endswith(YES_OR_NO) else None
+    """Whether 是 is the answer where a form asks 是/否, or wants 是; ``None`` for any other question."""
+    asked = target.endswith(YES_OR_NO) or bare(target) == "是"
+    return {"是": True, "否": False}.get(bare(actual)) if asked else None
 
 
 def affirms(text: str, words: Iterable[str]) -> bool:

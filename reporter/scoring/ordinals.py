@@ -6,7 +6,7 @@ from reporter.model import DOWNWARD, UPWARD, Kind, Operator, Quantity
 from reporter.model.ordinals import GRADE, RANK, TO_ONE, Ordinal, grade_within
 
 from .answers import is_held_back
-from .verdict import Verdict, fell_short, met, unknown
+from .verdict import Verdict, differing, fell_short, met
 
 _RANKED = ("名", "位", "")
 
@@ -17,7 +17,7 @@ def ordinal_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
     if wanted is None:
         return _in_passing(target, actual)
     if got is None or got.of != wanted.of:
-        return None if got is None else _open(target, actual)
+        return None if got is None else differing(target, actual)
     if wanted.of == RANK:
         return _rank(wanted, got, target, actual)
     if wanted.place == got.place and wanted.among in ("", got.among):
@@ -26,7 +26,7 @@ def ordinal_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
         return met()
     if wanted.of == TO_ONE and target.operator in (*UPWARD, *DOWNWARD):
         return met() if _is_beyond(target.operator, wanted, got) else fell_short(target, actual)
-    return _open(target, actual)
+    return differing(target, actual)
 
 
 def _grade(actual: Quantity) -> Ordinal | None:
@@ -40,7 +40,7 @@ def _in_passing(target: Quantity, actual: Quantity) -> Verdict | None:
     wanted, got = (grade_within(each.text) for each in (target, actual))
     if target.kind is not Kind.WORDS or wanted is None or got is None or wanted.place == got.place:
         return None
-    return _open(target, actual)
+    return differing(target, actual)
 
 
 def _wanted(target: Quantity, actual: Quantity) -> Ordinal | None:
@@ -55,17 +55,13 @@ def _wanted(target: Quantity, actual: Quantity) -> Ordinal | None:
 
 def _rank(wanted: Ordinal, got: Ordinal, target: Quantity, actual: Quantity) -> Verdict:
     if wanted.among and got.among and wanted.among != got.among:
-        return _open(target, actual)
+        return differing(target, actual)
     if got.place <= wanted.place:
         return met()
-    return _open(target, actual) if got.reach else fell_short(target, actual)
+    return differing(target, actual) if got.reach else fell_short(target, actual)
 
 
 def _is_beyond(operator: Operator | None, wanted: Ordinal, got: Ordinal) -> bool:
     if operator in UPWARD:
         return got.place > wanted.place
     return operator in DOWNWARD and got.place < wanted.place
-
-
-def _open(target: Quantity, actual: Quantity) -> Verdict:
-    return unknown(f"指标值“{target.text}”与完成值“{actual.text}”不同，是否达到须由人判断")

@@ -38,7 +38,8 @@ from .answers import (
 from .compare import is_about_cost, month_beside
 from .direction import any_of, operator_of
 from .evaluation import Status
-from .verdict import FULL, NOTHING, Share, Verdict, has_digits, judged, met, no_number, unknown
+from .steps import Apart, apart
+from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
@@ -163,6 +164,9 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     if graded:
         return graded
+    stepped = _stepped(target, actual, rules)
+    if stepped:
+        return stepped
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
         return _as_wished(actual, rules)
     if in_time and _wants_done(target, rules) and is_finished(actual.text, words.finished):
@@ -193,6 +197,16 @@ def _graded(wish: int, actual: Quantity, rules: Rules) -> Verdict | None:
     return judged(Status.PARTIAL, _left(actual, "低于指标值的等次", band), _band(band))
 
 
+def _stepped(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """Ⅳ类 beside Ⅲ类及以上, 通过市级验收 beside 通过省级验收; ``None`` where no step tells."""
+    how = apart(target.text, actual.text, rules.qualitative.steps)
+    if how is Apart.AS_HIGH:
+        return _as_wished(actual, rules)
+    if how is Apart.LOWER:
+        return _missed(actual, "低于指标值", rules)
+    return differing(target, actual) if how else None
+
+
 def _missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
     """Not as the target says: reached in part at best, and how far is for the unit to say."""
     most = rules.qualitative.bands[1][0]
@@ -201,9 +215,9 @@ def _missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
 
 
 def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
-    """下降 beside 提升, where nothing else is said."""
+    """下降 beside 提升, of the same thing or of none that is named."""
     wish, change = _changes(target, actual, rules)
-    return bool(wish and change and wish.way != change.way and not wish.whose and not change.whose)
+    return bool(wish and change and wish.way != change.way and wish.whose == change.whose)
 
 
 def _as_wished(actual: Quantity, rules: Rules) -> Verdict:

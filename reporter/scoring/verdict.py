@@ -49,6 +49,11 @@ def no_number(target: Quantity, actual: Quantity) -> Verdict:
     return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法直接比较")
 
 
+def differing(target: Quantity, actual: Quantity) -> Verdict:
+    """No verdict on an answer that is about something else than its target, or less."""
+    return unknown(f"指标值“{target.text}”与完成值“{actual.text}”不同，是否达到须由人判断")
+
+
 def has_digits(text: str) -> bool:
     """True for 3项, False for 一站式结算."""
     return any(char.isdigit() for char in text)

@@ -65,6 +65,14 @@ def test_a_name_of_two_lines_is_one_line_in_the_list_of_annexes() -> None:
     assert texts(report.back, "annex_note") == ["附件：1.甲项目（二期）项目支出绩效自评表"]
 
 
+def test_a_form_has_the_projects_name_as_written_and_its_title_has_no_code() -> None:
+    pack = load_pack("sichuan-2023")
+    name = "51192224R000010221137-应急物资储备"
+    (form,) = forms_of(evaluate(submission(project(name)), pack.rules), pack)
+    assert (form.name, form.context["project"].name) == ("应急物资储备", name)
+    assert form.title == "应急物资储备部门预算项目支出绩效自评表"
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [

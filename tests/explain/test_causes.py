@@ -88,6 +88,8 @@ REASONS: list[tuple[str, Sign, str]] = [
     ("合同工辞职", "under", "D08"),
     ("按合同约定，质保金次年支付", "unspent", "D06"),
     ("符合条件的供应商不足三家，两次流标", "under", "D20"),
+    ("1艘因厂家停产未到货", "under", "D20"),
+    ("供货商倒闭，剩余设备未交付", "under", "D20"),
     ("第三方满意度调查未开展", "under", "D22"),
     # works, money, numbers of persons
     ("前期工作扎实，提前完成", "over", ""),

@@ -117,6 +117,19 @@ def test_codes_of_the_budget_are_no_part_of_a_name_in_the_text() -> None:
     assert "主管部门" not in text
 
 
+def test_a_projects_code_is_no_part_of_its_name_in_the_text_nor_in_its_tables() -> None:
+    low = project(
+        "51192224R000010221137-应急储备", initial=120, adjusted=100, spent=60, indicators=[missed("3人辞职")]
+    )
+    more = project("51192224R000010221138-防汛", initial=80, adjusted=100, spent=100, indicators=[missed()])
+    moved = {"from": low.name, "to": more.name, "amount": 10}
+    made = told(submission(low, more, transfers=[moved]))
+    listed = {text for table in tables(made).values() for row in cells(table) for text in row}
+    assert {"应急储备", "防汛"} <= listed
+    assert "51192224R" not in prose(made) + "".join(listed)
+    assert "从应急储备调剂" in prose(made)
+
+
 @pytest.mark.parametrize("goal", ["287", "43.2万元"])
 def test_of_a_goal_without_words_no_sentence_is_made(goal: str) -> None:
     text = prose(told(submission(fine("甲", goal={"expected": goal, "actual": goal}))))

@@ -332,9 +332,47 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
         ("良好", "较好", "met"),  # two names of one grade
         ("效率提高", "较高", "unknown"),
         ("投诉率不高", "较高", "unknown"),
+        ("规范", "较规范", "partial"),
+        ("效果显著", "比较显著", "partial"),
+        ("管理较为规范", "规范", "met"),
+        ("提高群众生活水平", "群众生活水平下降", "under"),
+        ("投诉率下降", "投诉率上升", "under"),
+        ("达标", "未完全达标", "partial"),
+        ("明显改善", "略有改善", "partial"),
+        ("提升服务水平", "成效显著", "met"),
+        ("提升服务水平", "效果不明显", "unknown"),
+        ("是", "否", "under"),
     ],
 )
 def test_an_answer_without_a_subject_has_its_targets(target: str, actual: str, status: str) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("Ⅲ类及以上", "Ⅲ类", "met"),
+        ("Ⅲ类", "II类", "met"),
+        ("达到或优于Ⅲ类", "Ⅱ类", "met"),
+        ("达到Ⅲ类", "达到Ⅳ类", "under"),
+        ("地表水Ⅴ类", "劣Ⅴ类", "under"),
+        ("达到一级A标准", "达到一级B标准", "under"),
+        ("通过省级验收", "通过市级验收", "under"),
+        ("通过省级验收", "通过国家级验收", "met"),
+        ("通过省级验收", "通过验收", "met"),  # whose, the answer need not say again
+        ("县级及以上", "市级", "met"),
+        ("获省级科技进步奖", "获市级科技进步奖", "unknown"),
+        ("完成竣工验收", "完成主体工程", "under"),
+        ("完成初步设计和施工图设计", "完成初步设计", "unknown"),
+        ("项目完工", "完成主体工程施工", "unknown"),
+        ("完成主体工程", "已竣工", "met"),
+        ("按招标文件要求供货", "按招标文件完成供货", "met"),
+        ("Ⅲ类及以上", "未达到Ⅲ类", "under"),
+    ],
+)
+def test_an_answer_may_name_another_step_of_a_scale_than_its_target(
+    target: str, actual: str, status: str
+) -> None:
     assert row(target, actual).status.value == status
 
 

@@ -50,6 +50,6 @@ def _gap(project: ProjectEvaluation, rate: Decimal, total: Decimal, context: Con
     yield note(
         f"指标得分率 {percent(share)}，执行率只有 {percent(rate)}，总分 {as_stated(total)}",
         project.project.declared.ref("total"),
-        hint="请说明没有支出而指标完成的原因，并核对指标值是否定得过低、完成值是否属实",
+        hint="请说明指标得分高于执行率的原因，并核对指标值是否定得过低、完成值是否属实",
         at_most=None if rate < checks.low_execution else Severity.INFO,
     )

@@ -73,7 +73,7 @@ def planned_of(project: ProjectEvaluation) -> Planned | None:
     costs = _costs(project)
     same = costs if costs and costs.value == stated.value else None
     rate = quotient(spent or same, whole, "实际支出÷项目概况所列各项之和")
-    return Planned(project.project.name, count(items), whole, stated, same, rate)
+    return Planned(project.project.title, count(items), whole, stated, same, rate)
 
 
 def _items(overview: str) -> Sequence[Decimal]:
@@ -115,5 +115,5 @@ def progress_of(project: ProjectEvaluation) -> Progress | None:
         row.indicator.title for row in missed if row.indicator.actual and row.indicator.actual.value == 0
     ]
     return Progress(
-        project.project.name, progress, tuple(row.indicator.title for row in missed), tuple(undone)
+        project.project.title, progress, tuple(row.indicator.title for row in missed), tuple(undone)
     )

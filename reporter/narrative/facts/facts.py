@@ -84,6 +84,6 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         deviations=deviations_of(explained),
         causes=causes,
         losses=losses_of(causes),
-        adjusted={each.project: each.cause for each in explained.adjusted.ranked().shown},
+        adjusted={each.title: each.cause for each in explained.adjusted.ranked().shown},
         doubts=Doubts(own.planned.ranked(), own.progress.ranked()),
     )

@@ -21,6 +21,7 @@ from reporter.model import (
     role_of,
     usual_name,
 )
+from reporter.model.names import titled
 from reporter.scoring import ProjectEvaluation, is_low
 
 from .sums import difference, quotient
@@ -289,7 +290,7 @@ def funds_row(project: ProjectEvaluation) -> FundsRow:
     """The money of one project."""
     execution = project.execution
     rate = execution.known_rate
-    return _line_row(project.project.name, execution.line, rate)
+    return _line_row(project.project.title, execution.line, rate)
 
 
 def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> FundsRow:
@@ -336,14 +337,15 @@ def _balances(transfers: Sequence[Transfer]) -> dict[str, Decimal]:
     for transfer in transfers:
         amount = transfer.figure("amount", Unit.YUAN)
         if amount is not None:
-            balances[transfer.to_project] += amount.value
-            balances[transfer.from_project] -= amount.value
+            balances[titled(transfer.to_project)] += amount.value
+            balances[titled(transfer.from_project)] -= amount.value
     return balances
 
 
 def _moved(transfer: Transfer) -> Moved:
     amount = transfer.figure("amount", Unit.YUAN)
-    return Moved(transfer.from_project, transfer.to_project, amount, transfer.document or "", transfer.date)
+    ways = titled(transfer.from_project), titled(transfer.to_project)
+    return Moved(*ways, amount, transfer.document or "", transfer.date)
 
 
 def source_rows(project: ProjectEvaluation) -> tuple[tuple[Role, FundsRow], ...]:

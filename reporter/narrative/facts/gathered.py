@@ -173,7 +173,7 @@ def gathered(evaluation: Evaluation, report: ReportSpec) -> Gathered:
 def _text(result: ProjectEvaluation, submission: Submission, number: int) -> ProjectText:
     project = result.project
     return ProjectText(
-        name=project.name,
+        name=project.title,
         code=project.code or "",
         central_department=project.central_department or "",
         department=uncoded(project.department or submission.department),

@@ -130,7 +130,7 @@ class Outcomes:
 
     def add(self, project: ProjectEvaluation) -> None:
         """The indicators of one more project."""
-        name = project.project.name
+        name = project.project.title
         for result in project.indicators:
             if result.indicator.blank:
                 continue  # nothing but a line of the form

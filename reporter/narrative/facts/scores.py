@@ -254,7 +254,7 @@ def scored(project: ProjectEvaluation) -> Scored:
         for group in project.counted
     )
     return Scored(
-        project.project.name,
+        project.project.title,
         project.total.shown,
         project.grade or "",
         line.figure("adjusted", Unit.YUAN) if line else None,

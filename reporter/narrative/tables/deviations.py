@@ -35,7 +35,7 @@ def deviation_table(
 
 
 def _row(one: Explanation, printer: Printer, labels: Labels, *, single: bool, scored: bool) -> Row:
-    head = one.subcategory if single else one.project
+    head = one.subcategory if single else one.title
     score = [f"{printer.score(one.score)}/{printer.points(one.points)}"] if scored else []
     named = one.named.label if one.named else labels("other_cause")
     cause = UNKNOWN if one.open else named

@@ -38,7 +38,7 @@ class Lines:
         self._across = merged_across(grid, heading.row, self._slots)
         self._inherits = self._owner is not None and table.column(Link.PROJECT).required
         self.borne: Collection[str] = ()
-        """Names that projects bear, folded: their rows are data, though the name be that of a sum or a note."""
+        """Names that projects bear, folded: their rows are data, even where a sum or a note is called so."""
 
     @property
     def owner_column(self) -> int:

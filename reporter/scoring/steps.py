@@ -1,0 +1,58 @@
+"""Steps of a scale that a target and its answer name in passing: 省级验收 beside 市级验收, Ⅲ类 beside Ⅳ类."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from reporter.model.names import folded
+
+from .direction import any_of
+
+Scale = tuple[tuple[str, ...], ...]
+"""The names of each step, the highest step first."""
+
+_BESIDE = re.compile(
+    r"(?:(?:及|或)?以上|达到|取得|获得|通过|完成|不低于|不劣于|优于|标准|水质|水体|地表水?|出水|断面|考核|验收|评定|稳定"
+    r"|均|已|为|或|[\s，,。=≥])*"
+)
+
+
+class Apart(Enum):
+    """How far an answer is from the step that its target names.
+
+    ``LOWER`` and ``AS_HIGH`` where both say nothing else; ``DIFFERENT`` is lower in other words.
+    """
+
+    AS_HIGH = auto()
+    LOWER = auto()
+    DIFFERENT = auto()
+
+
+def apart(target: str, answer: str, scales: tuple[Scale, ...]) -> Apart | None:
+    """``None`` where they name no steps of one scale, or the answer is no lower and says more than that.
+
+    >>> apart("Ⅲ类及以上", "II类", ((("Ⅱ类",), ("Ⅲ类",)),))
+    <Apart.AS_HIGH: 1>
+    """
+    wish, got = folded(target), folded(answer)
+    for scale in scales:
+        wanted, reached = _highest(wish, scale), _highest(got, scale)
+        if wanted is None or reached is None:
+            continue
+        alone = _is_alone(wish, scale) and _is_alone(got, scale)
+        if reached > wanted:
+            return Apart.LOWER if alone else Apart.DIFFERENT
+        return Apart.AS_HIGH if alone else None
+    return None
+
+
+def _highest(text: str, scale: Scale) -> int | None:
+    """The rank of the highest step that a text names, 0 for the highest of all."""
+    names = {folded(name): rank for rank, names in enumerate(scale) for name in names}
+    return min((names[found] for found in any_of(tuple(names)).findall(text)), default=None)
+
+
+def _is_alone(text: str, scale: Scale) -> bool:
+    names = any_of(tuple(folded(name) for names in scale for name in names))
+    return _BESIDE.fullmatch(names.sub("", text)) is not None
