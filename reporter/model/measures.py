@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_PEOPLE = "人次 人数 人月 人天 人日 人 名 位 户次 户数 户 家庭 员"
+_PEOPLE = "人次 人数 人月 人天 人日 人 名 位 户次 户数 户 家庭 员 人·天 人·次"
 _THINGS = (
     "家次 家 个 项次 项 套 台次 台 份 宗 件次 件 起 例 笔 单 批次 批 次 场次 场 期 篇 册 本 部 "
     "张 页 幅 块 片 条 根 "
@@ -65,7 +65,8 @@ _SAME = {
     **dict.fromkeys(("㎢", "km²"), "km2"),
     **dict.fromkeys(("㎡", "m²"), "m2"),
     **dict.fromkeys(("㎥", "m³"), "m3"),
-    "人/次": "人次",
+    **dict.fromkeys(("人/次", "人·次"), "人次"),
+    "人·天": "人天",
     "个工作日": "工作日",
     "个小时": "小时",
     "ug": "μg",

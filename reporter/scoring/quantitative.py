@@ -29,6 +29,7 @@ _IS_MET = {
 
 
 _RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+_NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
 
 class _Pair(NamedTuple):
@@ -67,6 +68,10 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return Verdict(Status.UNDER, NOTHING, operator=operator, said="变化方向与指标值相反，不得分")
     if operator in DOWNWARD and _nothing_spent(indicator, pair, rules.quantitative):
         return unknown("完成值为0，事项没有发生，不能算作节约", operator=operator)._replace(ratio=NOTHING)
+    if operator in UPWARD and pair.a == pair.t and _NEARLY.search(actual.text):
+        return unknown(
+            f"完成值“{actual.text}”没有写明实际数，不能说明是否达到“{target.text}”", operator=operator
+        )
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
     is_met = share == FULL

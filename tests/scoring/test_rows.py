@@ -106,6 +106,10 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("≥0.95", "98%", "10", "met"),
         ("360元/人·月", "360元/人/月", "10", "met"),
         ("360元/人·月", "360元/月/人", "10", "met"),
+        ("100人·天", "95人天", "9.50", "under"),
+        ("100人次", "95人·次", "9.50", "under"),
+        ("≤500人", "近500人", "10", "met"),
+        ("500人", "近550人", "10", "met"),
         ("3处", "2座", "6.67", "under"),
         ("20-30人", "25人", "10", "met"),
         ("20-30人", "10人", "5.00", "under"),  # 10/20
@@ -121,6 +125,11 @@ def test_numeric_targets(target: str, actual: str, score: str, status: str) -> N
     result = row(target, actual)
     assert result.score.computed is not None
     assert (result.score.computed.value, result.status) == (D(score), Status(status))
+
+
+@pytest.mark.parametrize("actual", ["近500人", "接近500人", "培训近500人"])
+def test_nearly_as_many_are_not_as_many_and_how_many_nobody_has_said(actual: str) -> None:
+    assert row("500人", actual).status is Status.UNKNOWN
 
 
 def test_a_cost_in_money_without_a_sign_is_better_when_it_is_lower() -> None:
