@@ -31,6 +31,7 @@ from .answers import (
     is_same_change,
     is_scale,
     is_under_way,
+    leaves_out,
     says,
     says_all,
     told,
@@ -45,9 +46,11 @@ _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
+_NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
+_HOW = ("完成", "达成", "达到", "达标")  # say that it is done, and not what
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
 
@@ -153,7 +156,7 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
     if less and wish is None:  # 较好 is a name of 良好
         band = (_ONE_BELOW, bands[1][1])
         return judged(Status.PARTIAL, _left(actual, "低于指标值的程度", band), _band(band))
-    if says(got, words.late, wanted):
+    if says(got, words.late, wanted) or _NEXT_YEAR.match(got):
         return _missed(actual, "不是按时完成", rules)
     if says(got, (*words.failed, *words.undone), wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
@@ -167,6 +170,9 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
     stepped = _stepped(target, actual, rules)
     if stepped:
         return stepped
+    wants = (*words.under_way, *words.finished, *(each for each in words.met if each not in _HOW))
+    if leaves_out(target.text, actual.text, wants):
+        return differing(target, actual)
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
         return _as_wished(actual, rules)
     if in_time and _wants_done(target, rules) and is_finished(actual.text, words.finished):

@@ -368,11 +368,40 @@ def test_an_answer_without_a_subject_has_its_targets(target: str, actual: str, s
         ("完成主体工程", "已竣工", "met"),
         ("按招标文件要求供货", "按招标文件完成供货", "met"),
         ("Ⅲ类及以上", "未达到Ⅲ类", "under"),
+        ("通过验收", "通过初验", "under"),
+        ("达到国家标准", "达到地方标准", "under"),
+        ("完成全年任务", "完成上半年任务", "unknown"),
+        ("完成全年任务", "完成年度任务", "met"),
     ],
 )
 def test_an_answer_may_name_another_step_of_a_scale_than_its_target(
     target: str, actual: str, status: str
 ) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("完成设备采购安装", "完成设备采购", "unknown"),
+        ("完成培训和考核", "已完成培训", "unknown"),
+        ("建成并投入使用", "建成", "unknown"),
+        ("及时、准确", "及时", "unknown"),
+        ("及时准确", "及时准确", "met"),
+        ("完成设备采购任务", "完成设备采购", "met"),
+        ("完成采购及安装", "已完成", "met"),
+        ("按时完成", "完成", "met"),
+        ("完成建设并通过验收", "通过验收", "met"),
+        ("验收合格", "合格", "met"),
+        ("当年完成", "次年1月完成", "under"),
+        ("当年完成", "已完成，次年支付质保金", "met"),
+        ("健全", "有待健全", "partial"),
+        ("满意", "多数满意", "partial"),
+        ("2023年底前完成", "已完成前期工作", "partial"),
+        ("完成前期工作", "已完成前期工作", "met"),
+    ],
+)
+def test_an_answer_may_say_less_than_its_target(target: str, actual: str, status: str) -> None:
     assert row(target, actual).status.value == status
 
 
