@@ -1,4 +1,4 @@
-"""Periods that a count is told for: 每月1次, 1次/季度, 全年12次."""
+"""Periods that a count is told for: 每月1次, 1次/季度, 全年12次; and what it was before: 由3家增加到5家."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _PER = re.compile(rf"每?个?(?P<every>{_WORD})")
 _EACH = re.compile(r"每|各(?![类种项])|均")
 _ADDED_UP = "次 场次 场 期 批次 批 车次 趟 轮 人次 户次 家次 台次 项次 件次 件 起 宗 例 笔 篇 份 节 学时 课时"
 _IS_ADDED_UP = frozenset(_ADDED_UP.split())
+_FROM = re.compile(
+    r"^(?P<what>[^\d,，。;；]{0,12})[由从][^\d,，。;；由从]{0,8}\d[^,，。;；到至为]{0,8}?"
+    "(?P<way>提[高升]|上[升涨]|增[长加]?|升|扩大|扩[展充]|改善|下降|降低?|减少?|缩[短减]|压[缩减]|回落|攀升)了?(?:到了?|至|为|成)"
+    r"(?=约?\d)"
+)
 
 
 class Cycle(NamedTuple):
@@ -55,6 +60,15 @@ def take_period(text: str) -> tuple[str, Cycle | None]:
     rest = _EVERY.sub("", text)
     period = _period(found[0]["every"] or found[0]["mean"], found[0]["many"] or "1")
     return rest, Cycle(period.name, 0) if _EACH.search(rest) else period
+
+
+def take_before(text: str) -> str:
+    """``text`` without the value that it tells beside the present one, and from which that has changed.
+
+    >>> take_before("参保率由91.2%提高到95%"), take_before("由5天缩短为3天")
+    ('参保率提高至95%', '缩短至3天')
+    """
+    return _FROM.sub(r"\g<what>\g<way>至", text, count=1)
 
 
 def period_of(unit: str) -> Cycle | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reporter.model import IN_WORDS, Indicator, Kind, Quantity
 from reporter.model.measures import PIECES, YES_OR_NO
+from reporter.model.periods import take_before
 from reporter.model.quantity import Token, coded, tokens_in
 
 from .direction import Way, any_of
@@ -324,7 +325,7 @@ class Change(NamedTuple):
 @lru_cache(maxsize=4096)
 def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> Change | None:
     """The one change that a text reports, ``None`` for none or both: 旅游收入增长5.2% is 旅游收入, rising."""
-    plain = bare(text)
+    plain = bare(take_before(text))
     up, down = any_of(rising).search(plain), any_of(falling).search(plain)
     change = up or down
     if change is None or (up and down):

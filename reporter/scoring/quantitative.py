@@ -9,6 +9,7 @@ from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
+from reporter.model.periods import take_before
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
@@ -29,6 +30,7 @@ _IS_MET = {
 
 
 _RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+_UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
 
@@ -64,6 +66,10 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
+    if _is_by_how_much(target, rules.quantitative) and take_before(actual.text) != actual.text:
+        return unknown(
+            f"指标值“{target.text}”是变化的幅度，完成值“{actual.text}”没有写出幅度", operator=operator
+        )
     if _is_opposite(indicator, actual, rules.quantitative):
         return Verdict(Status.UNDER, NOTHING, operator=operator, said="变化方向与指标值相反，不得分")
     if operator in DOWNWARD and _nothing_spent(indicator, pair, rules.quantitative):
@@ -178,6 +184,11 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     if operator in UPWARD:
         return actual.operator in DOWNWARD
     return operator in DOWNWARD and actual.operator in UPWARD
+
+
+def _is_by_how_much(target: Quantity, rules: Quantitative) -> bool:
+    """增长5%, but not 增长到50家."""
+    return change_in(target.text, rules.rising, rules.falling) is not None and not _UP_TO.search(target.text)
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:

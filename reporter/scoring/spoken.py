@@ -13,15 +13,16 @@ from .compare import in_unit_of
 _SO_FAR = "(?:目前|实际|已经?|共|全部|累计)"
 _DONE = re.compile(rf"(?:{_SO_FAR}*(?:完成|达到?|实现)(?:了|率?为?)|{_SO_FAR}+)\s*(?=约?近?\d)")  # 已完成100%
 _ABOUT = r"每|[不大小多少高低超将达至接近足约到过于]{2,4}\d"  # 每月1次, 不少于130场: no words of their own
-_CLAUSE = re.compile(rf"(?!{_ABOUT})[\u4e00-\u9fff]{{2}}\D*\d")
+_CLAUSE = re.compile(rf"(?!{_ABOUT})[\u4e00-\u9fff]{{2}}\D*\d|[由从]\d")
 
 
 def is_clause(actual: Quantity | None) -> bool:
     """Whether a number is told in words of its own, which a sentence can only quote: 共开展130场, 下降2.2%.
 
     >>> from reporter.model import read_quantity
-    >>> [is_clause(read_quantity(text)) for text in ("共开展130场", "共130场", "超过95%", "每月1次")]
-    [True, False, False, False]
+    >>> texts = "共开展130场", "由5%降到3%", "共130场", "超过95%", "每月1次"
+    >>> [is_clause(read_quantity(text)) for text in texts]
+    [True, True, False, False, False]
     """
     if actual is None or actual.kind is not Kind.NUMBER:
         return False

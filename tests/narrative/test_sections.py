@@ -130,6 +130,13 @@ def test_a_projects_code_is_no_part_of_its_name_in_the_text_nor_in_its_tables() 
     assert "从应急储备调剂" in prose(made)
 
 
+def test_a_limit_that_was_exceeded_has_no_rate_of_completion_in_whatever_words() -> None:
+    told_in_words = indicator("办理时限", target="≤3天", actual="由10天缩短为5天", points=10, score=6)
+    text = prose(told(submission(project("甲", adjusted=100, spent=100, indicators=[told_in_words]))))
+    assert "完成情况为“由10天缩短为5天”，为指标值的166.67%" in text
+    assert "完成率" not in text
+
+
 @pytest.mark.parametrize("goal", ["287", "43.2万元"])
 def test_of_a_goal_without_words_no_sentence_is_made(goal: str) -> None:
     text = prose(told(submission(fine("甲", goal={"expected": goal, "actual": goal}))))

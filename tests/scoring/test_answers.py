@@ -336,6 +336,10 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
         ("效果显著", "比较显著", "partial"),
         ("管理较为规范", "规范", "met"),
         ("提高群众生活水平", "群众生活水平下降", "under"),
+        ("较上年提高", "由26.1%提高到28.4%", "met"),
+        ("较上年提高", "由28.4%下降到26.1%", "under"),
+        ("逐年下降", "由5.2%降至4.8%", "met"),
+        ("增长5%", "由26.1%提高到28.4%", "unknown"),  # by how much, is for the unit to say
         ("投诉率下降", "投诉率上升", "under"),
         ("达标", "未完全达标", "partial"),
         ("明显改善", "略有改善", "partial"),
