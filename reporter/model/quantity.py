@@ -113,6 +113,7 @@ _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
 _NUMERAL = re.compile(
     rf"(?<![统唯专第单])(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})"
     "(?!性|体化|致|般|[式制化通龙网事型一二三四五六七八九十])"  # 一站式, 一件事, 四个一批, 一户一策
+    "(?!(?<=一次)(?:验收|通过|成功|合格|办))"
 )
 _JOIN = re.compile(r"[-~—–−至到]+")
 _REMARK = re.compile(r"(?<=[^\s(])\([^()]*\d[^()]*\)$")  # 2座(另1座在建), 8次(因疫情减少2次)

@@ -57,9 +57,6 @@ _BARE_ZERO = re.compile("0+[%％]?")
 _RATHER = re.compile(
     "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|顺利|便捷|完整|齐全)$)"
 )
-_MARKS = re.compile(r"[\s，,。．.；;“”\"：:=═]+|^(?:已|均|都|全部)+")
-_DONE = re.compile("已|均|都|全部|按[时期]|完成")
-_MORE = re.compile("[、并与]|和(?![谐平])|及(?!时)|以及")
 _DOING = "(?:正在|仍在|尚在|还在|处于)"
 _STOP = "，,。；;、（("
 _TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?<![按照原如])计划")
@@ -105,8 +102,8 @@ def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
 
 
 def answered(target: str, actual: str) -> bool | None:
-    """Whether 是 is the answer where a form asks 是/否, or wants 是; ``None`` for any other question."""
-    asked = target.endswith(YES_OR_NO) or bare(target) == "是"
+    """Whether 是 is the answer where 是/否 or 是否 is asked, or 是 wanted; ``None`` for other questions."""
+    asked = target.endswith(YES_OR_NO) or target.startswith("是否") or bare(target) == "是"
     return {"是": True, "否": False}.get(bare(actual)) if asked else None
 
 
@@ -249,17 +246,6 @@ def is_less(target: str, actual: str) -> bool | None:
     if (wish == wanted) == (answer == got) or not wanted.endswith(got):
         return None
     return None if _DENIED_BEFORE.search(wanted.removesuffix(got)) else answer != got
-
-
-def leaves_out(target: str, answer: str, words: tuple[str, ...]) -> bool:
-    """Whether an answer repeats its target and stops before more that is wanted: 完成培训 of 完成培训和考核.
-
-    What is wanted follows 和, 并 or 、, or is one of the ``words``: 及时 beside 及时准确.
-    """
-    wish, got = (_MARKS.sub("", text) for text in (target, answer))
-    at = wish.find(got) if _DONE.sub("", got) else -1
-    rest = wish[at + len(got) :] if at >= 0 else ""
-    return bool(rest) and (_MORE.match(rest) is not None or any_of(words).match(rest) is not None)
 
 
 def is_under_way(text: str, doing: tuple[str, ...]) -> bool:

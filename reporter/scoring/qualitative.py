@@ -31,7 +31,6 @@ from .answers import (
     is_same_change,
     is_scale,
     is_under_way,
-    leaves_out,
     says,
     says_all,
     told,
@@ -39,6 +38,7 @@ from .answers import (
 from .compare import is_about_cost, month_beside
 from .direction import any_of, operator_of
 from .evaluation import Status
+from .repeats import leaves_out, says_again
 from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
@@ -47,6 +47,7 @@ _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
+_IN_TIME = re.compile("及时|[按准][时期]|如期")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
@@ -66,7 +67,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     costs = is_about_cost(indicator, rules.quantitative)
     if wished is False or counted or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
-    if _is_no_rise(target, actual, rules):
+    if _is_no_rise(target, actual, rules) or _is_early(target, actual):
         return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
@@ -76,6 +77,11 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
 def _is_late(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """延迟1个月完成: a number that says by how much the target was missed."""
     return bool(actual.value) and says(told(actual.text), rules.qualitative.late, bare(target.text))
+
+
+def _is_early(target: Quantity, actual: Quantity) -> bool:
+    """提前2天完成 beside 及时."""
+    return _IN_TIME.search(target.text) is not None and affirms(actual.text, ("提前",))
 
 
 def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
@@ -174,6 +180,8 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
     if leaves_out(target.text, actual.text, wants):
         return differing(target, actual)
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
+        return _as_wished(actual, rules)
+    if says_again(target.text, actual.text):
         return _as_wished(actual, rules)
     if in_time and _wants_done(target, rules) and is_finished(actual.text, words.finished):
         return _as_wished(actual, rules)

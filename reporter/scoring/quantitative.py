@@ -30,6 +30,7 @@ _IS_MET = {
 
 
 _RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+_SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
 _UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
@@ -70,6 +71,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(
             f"指标值“{target.text}”是变化的幅度，完成值“{actual.text}”没有写出幅度", operator=operator
         )
+    if operator in DOWNWARD and _SAVED.search(actual.text) and not _SAVED.search(target.text):
+        return unknown(f"完成值“{actual.text}”是节约的数额，没有写明实际数", operator=operator)
     if _is_opposite(indicator, actual, rules.quantitative):
         return Verdict(Status.UNDER, NOTHING, operator=operator, said="变化方向与指标值相反，不得分")
     if operator in DOWNWARD and _nothing_spent(indicator, pair, rules.quantitative):

@@ -387,6 +387,33 @@ def test_an_answer_may_name_another_step_of_a_scale_than_its_target(
 @pytest.mark.parametrize(
     ("target", "actual", "status"),
     [
+        ("确保资金安全", "资金安全", "met"),
+        ("确保资金安全", "出现资金安全问题", "unknown"),
+        ("保障项目顺利实施", "项目顺利实施", "met"),
+        ("保障项目顺利实施", "项目未顺利实施", "unknown"),
+        ("推动高质量发展", "推动了高质量发展", "met"),
+        ("缓解交通拥堵", "交通拥堵得到缓解", "met"),
+        ("缓解交通拥堵", "交通拥堵", "unknown"),
+        ("缓解交通拥堵", "交通拥堵没有得到缓解", "unknown"),
+        ("带动经济增长", "带动周边经济增长", "met"),
+        ("有效", "与指标值一致", "met"),
+        ("按标准发放", "严格按照标准执行", "met"),
+        ("是否完成", "是", "met"),
+        ("是否完成", "否", "under"),
+        ("及时", "提前2天完成", "met"),
+        ("合格", "一次验收合格", "met"),
+        ("合格", "两次验收才合格", "unknown"),
+    ],
+)
+def test_an_answer_may_say_what_its_target_wants_in_its_own_order(
+    target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
         ("完成设备采购安装", "完成设备采购", "unknown"),
         ("完成培训和考核", "已完成培训", "unknown"),
         ("建成并投入使用", "建成", "unknown"),

@@ -136,6 +136,11 @@ def test_nearly_as_many_are_not_as_many_and_how_many_nobody_has_said(actual: str
     assert row("500人", actual).status is Status.UNKNOWN
 
 
+def test_what_was_saved_is_no_cost() -> None:
+    assert row("≤100万元", "节约3.2万元", subcategory="成本指标").status is Status.UNKNOWN
+    assert row("节约≥3万元", "节约3.2万元", subcategory="成本指标").status is Status.MET
+
+
 def test_a_cost_in_money_without_a_sign_is_better_when_it_is_lower() -> None:
     assert row("40万元", "30.83万元", subcategory="成本指标").status is Status.MET
     over = row("30万元", "39万元", subcategory="成本指标").score
