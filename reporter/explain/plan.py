@@ -10,7 +10,7 @@ from reporter.audit.apart import plans
 from reporter.audit.reasons import outdone
 from reporter.model import Unit, light
 from reporter.model.kinds import subcategory_of
-from reporter.model.names import titled
+from reporter.model.names import project_title
 
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
@@ -112,8 +112,8 @@ def _cause_values(choice: Choice) -> Mapping[str, Any]:
     return {
         "words": choice.words,
         "document": "" if said_there else choice.document,
-        "from_project": titled(transfer.from_project) if transfer else "",
-        "to_project": titled(transfer.to_project) if transfer else "",
+        "from_project": project_title(transfer.from_project) if transfer else "",
+        "to_project": project_title(transfer.to_project) if transfer else "",
         "amount": transfer.figure("amount", Unit.YUAN) if transfer else None,
     }
 

@@ -57,11 +57,11 @@ _PROJECT_CODE = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def titled(name: str) -> str:
+def project_title(name: str) -> str:
     """The name of a project as sentences call it: without the code of the budget's system, in one line.
 
-    >>> titled("51192224R000010221137-应急物资储备"), titled("2023-2025年轮作"), titled("110-指挥中心运维")
-    ('应急物资储备', '2023-2025年轮作', '110-指挥中心运维')
+    >>> [project_title(name) for name in ("51192224R000010221137-应急物资", "2023-2025年轮作", "110-运维")]
+    ['应急物资', '2023-2025年轮作', '110-运维']
     """
     line = "".join(map(str.strip, name.splitlines()))
     code = _PROJECT_CODE.match(line)

@@ -36,7 +36,7 @@ from .fields import (
 )
 from .figure import Figure, Unit
 from .glossary import Terms
-from .names import spoken, titled, uncoded
+from .names import project_title, spoken, uncoded
 from .place import Origin, SourceRef
 
 _NOWHERE = Origin("（程序内数据）")
@@ -350,7 +350,7 @@ class Project(Record):
     @property
     def title(self) -> str:
         """:attr:`name` as sentences call it, without the code of the budget's system."""
-        return titled(self.name)
+        return project_title(self.name)
 
 
 class Submission(Record):

@@ -41,6 +41,7 @@ from .ordinals import ordinal
 from .shield import bare, shield, token, told
 
 _ENDING = ".md.j2"
+_UNSTOPPED = re.compile(r"[\w%％”）)》]$")
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -171,10 +172,10 @@ def _finalize(value: Any) -> Any:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as 甲、乙和丙."""
+    """Names as 甲、乙和丙; with no 和 between them where it stands in the last ones: 甲、新建和改造."""
     names = list(names)
-    if len(names) < 2:
-        return "".join(names)
+    if len(names) < 2 or any("和" in name for name in names[-2:]):
+        return "、".join(names)
     return f"{'、'.join(names[:-1])}和{names[-1]}"
 
 
@@ -189,8 +190,11 @@ def titled(name: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text that a person wrote in several, without the empty ones."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    """The lines of a text that a person wrote in several, without the empty ones; the last has its stop."""
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    if found and _UNSTOPPED.search(found[-1]):
+        found[-1] += "。"
+    return found
 
 
 def _unknown(message: str) -> str:

@@ -130,6 +130,19 @@ def test_a_projects_code_is_no_part_of_its_name_in_the_text_nor_in_its_tables() 
     assert "从应急储备调剂" in prose(made)
 
 
+def test_a_text_that_ends_without_a_stop_gets_one() -> None:
+    made = told(submission(fine("甲", overview="新建2座\n改造14座"), application="结果用于预算安排"))
+    assert "新建2座\n改造14座。" in prose(made)
+    assert "结果用于预算安排。" in section(made, "application")
+
+
+def test_no_and_stands_between_names_that_have_one_themselves() -> None:
+    assert "分别为清扫、新建和改造。" in prose(told(submission(fine("清扫"), fine("新建和改造"))))
+    assert "分别为新建和改造、管护和清扫。" in prose(
+        told(submission(fine("新建和改造"), fine("管护"), fine("清扫")))
+    )
+
+
 def test_a_limit_that_was_exceeded_has_no_rate_of_completion_in_whatever_words() -> None:
     told_in_words = indicator("办理时限", target="≤3天", actual="由10天缩短为5天", points=10, score=6)
     text = prose(told(submission(project("甲", adjusted=100, spent=100, indicators=[told_in_words]))))

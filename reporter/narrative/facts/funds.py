@@ -21,7 +21,7 @@ from reporter.model import (
     role_of,
     usual_name,
 )
-from reporter.model.names import titled
+from reporter.model.names import project_title
 from reporter.scoring import ProjectEvaluation, is_low
 
 from .sums import difference, quotient
@@ -337,14 +337,14 @@ def _balances(transfers: Sequence[Transfer]) -> dict[str, Decimal]:
     for transfer in transfers:
         amount = transfer.figure("amount", Unit.YUAN)
         if amount is not None:
-            balances[titled(transfer.to_project)] += amount.value
-            balances[titled(transfer.from_project)] -= amount.value
+            balances[project_title(transfer.to_project)] += amount.value
+            balances[project_title(transfer.from_project)] -= amount.value
     return balances
 
 
 def _moved(transfer: Transfer) -> Moved:
     amount = transfer.figure("amount", Unit.YUAN)
-    ways = titled(transfer.from_project), titled(transfer.to_project)
+    ways = project_title(transfer.from_project), project_title(transfer.to_project)
     return Moved(*ways, amount, transfer.document or "", transfer.date)
 
 
