@@ -25,7 +25,14 @@ _ITEM = re.compile(r"\(\d{1,2}\)|(?:^|(?<=[,。;、]))\d{1,2}[.、)](?!\d)")  # 
 _UNTOLD = re.compile(
     rf"{'|'.join(SIGNS.values())}|(?:实际|已)?完成(?!率)|实际|达到|共计?|[约近已为]|^(?:[和与并]|及(?!时))"
 )
+_CLAUSES = re.compile("[,。;、]")
 _JOINED = re.compile("[-~±—–−至到]")  # 3～5次 and 95%±5% are one value in two numbers
+
+
+def _quantity(text: str) -> Quantity:
+    """What stands before a comma may belong to the number before: 项目 of 10个项目，投资2亿元."""
+    whole = read_quantity(text.strip(_BETWEEN))
+    return whole if whole.kind is Kind.NUMBER else read_quantity(_CLAUSES.split(text)[-1].strip(_BETWEEN))
 
 
 @lru_cache(maxsize=4096)
@@ -44,7 +51,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
         behind = _BEHIND.match(rest, token.end)
         end = behind.end() if behind else token.end
         told = _UNTOLD.sub("", rest[start : token.start].strip(_BETWEEN))
-        quantity = read_quantity(rest[start:end].strip(_BETWEEN))
+        quantity = _quantity(rest[start:end])
         if moments or token.bare or _JOINED.search(told) or quantity.kind is not Kind.NUMBER:
             return ()
         if parts and not told and quantity.operator is None:

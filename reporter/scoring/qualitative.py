@@ -43,7 +43,7 @@ from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
-_NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$")
+_NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
@@ -67,8 +67,11 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     costs = is_about_cost(indicator, rules.quantitative)
     if wished is False or counted or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
-    if _is_no_rise(target, actual, rules) or _is_early(target, actual):
+    kept = _has_not_risen(target, actual, rules)
+    if kept or _is_early(target, actual):
         return _as_wished(actual, rules)
+    if kept is False:
+        return _missed(actual, "没有做到指标值的要求", rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
     return _by_words(target, actual, rules)
@@ -239,12 +242,16 @@ def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
     return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
 
 
-def _is_no_rise(target: Quantity, actual: Quantity, rules: Rules) -> bool:
-    """下降1.2% or 负增长 beside 零增长."""
+def _has_not_risen(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
+    """下降1.2% or 负增长 beside 零增长; ``None`` where no such thing is wanted, or nothing of it told."""
     if _NO_RISE.search(told(target.text)) is None:
-        return False
+        return None
+    if "负增长" in actual.text:
+        return True
     change = change_in(actual.text, rules.quantitative.rising, rules.quantitative.falling)
-    return "负增长" in actual.text or (change is not None and change.way == "falling")
+    if change is None or any(denies(actual.text, (word,)) for word in rules.quantitative.rising):
+        return None
+    return change.way == "falling"
 
 
 def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:

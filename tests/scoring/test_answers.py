@@ -339,6 +339,9 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
         ("较上年提高", "由26.1%提高到28.4%", "met"),
         ("较上年提高", "由28.4%下降到26.1%", "under"),
         ("逐年下降", "由5.2%降至4.8%", "met"),
+        ("只减不增", "下降6.2%", "met"),
+        ("只减不增", "上升1%", "under"),
+        ("只减不增", "未增加", "unknown"),
         ("增长5%", "由26.1%提高到28.4%", "unknown"),  # by how much, is for the unit to say
         ("投诉率下降", "投诉率上升", "under"),
         ("达标", "未完全达标", "partial"),
