@@ -17,6 +17,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d.%万亿千百元]){_BEFORE}",
+        rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?![\d.%万亿千百元]){_BEFORE}",
         rf"{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{_BEFORE}",
         rf"{_YEAR}年{_FROM}(?P<month>\d{{1,2}})月份?(?P<part>底|末|上旬|中旬|下旬)?{_BEFORE}",
         rf"{_YEAR}[-./](?P<month>0[1-9]|1[0-2])(?=$|[前底末完起至到止以之,;。)~—-])(?P<part>底|末)?{_BEFORE}",

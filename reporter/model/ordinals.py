@@ -1,4 +1,4 @@
-"""Ordinals in a printed value: 前3名, 全省第5位, 三级甲等, 1:5; put in order, never divided."""
+"""Ordinals in a printed value: 前3名, 全省第5位, 三级甲等, 1:5, 每月10日前; put in order, never divided."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from .measures import NUMERAL, from_numeral
 
 
 class Ordinal(NamedTuple):
-    """A place in an order: ``of`` what (名, 级, ``1:`` or ``:1``), which one, and what else it depends on.
+    """A place in an order: ``of`` what (名, 级, 日, ``1:``, ``:1``), which one, and what else it depends on.
 
-    ``among`` is 全省 of a rank and 甲等 of a grade. ``reach`` says that a rank is anything up to ``place``.
+    ``among`` is 全省 of a rank, 甲等 of a grade, 月 of a day. ``reach`` says that a rank is anything up to
+    ``place``.
     """
 
     of: str
@@ -22,7 +23,7 @@ class Ordinal(NamedTuple):
     reach: bool = False
 
 
-RANK, GRADE, ONE_TO, TO_ONE = "名", "级", "1:", ":1"
+RANK, GRADE, DAY, ONE_TO, TO_ONE = "名", "级", "日", "1:", ":1"
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _PLACE = rf"(?P<place>\d{{1,3}}|{NUMERAL}{{1,3}})"
@@ -42,6 +43,10 @@ _GRADE_IN = re.compile(_GRADE)
 _RATIO = re.compile(
     rf"[^\d,。;:、]{{0,8}}?(?:(?P<one>1)[:∶比](?P<n>{_NUMBER})|(?P<m>{_NUMBER})[:∶比]1)(?:以上|以内|以下|左右)?"
 )
+_DAY = re.compile(
+    r"[于在]?每(?P<among>月|季度?(?:首月|末月)?|周|年)(?P<place>\d{1,2})[日号](?:之前|以前|前)?"
+    "(?:按时|及时|足额|全部|完成|发放|支付|拨付|报送|上报)*"
+)
 
 
 def read_ordinal(plain: str) -> Ordinal | None:
@@ -56,6 +61,9 @@ def read_ordinal(plain: str) -> Ordinal | None:
     grade = _GRADE_ONLY.fullmatch(plain)
     if grade:
         return _grade(grade)
+    day = _DAY.fullmatch(plain)
+    if day:
+        return Ordinal(DAY, Decimal(day["place"]), day["among"])
     ratio = _RATIO.fullmatch(plain)
     if ratio is None:
         return None

@@ -1,9 +1,9 @@
-"""Ranks, grades and ratios to one: reached, not reached, or left to a person; never divided."""
+"""Ranks, grades, days of a month and ratios to one: reached or not, or left to a person; never divided."""
 
 from __future__ import annotations
 
 from reporter.model import DOWNWARD, UPWARD, Kind, Operator, Quantity
-from reporter.model.ordinals import GRADE, RANK, TO_ONE, Ordinal, grade_within
+from reporter.model.ordinals import DAY, GRADE, RANK, TO_ONE, Ordinal, grade_within
 
 from .answers import is_held_back
 from .verdict import Verdict, differing, fell_short, met
@@ -18,7 +18,7 @@ def ordinal_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
         return _in_passing(target, actual)
     if got is None or got.of != wanted.of:
         return None if got is None else differing(target, actual)
-    if wanted.of == RANK:
+    if wanted.of in (RANK, DAY):
         return _rank(wanted, got, target, actual)
     if wanted.place == got.place and wanted.among in ("", got.among):
         return met()

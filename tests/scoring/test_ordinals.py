@@ -39,6 +39,10 @@ def row(target: str, actual: str) -> IndicatorResult:
         ("≤4级", "2级", "met"),
         ("达到国家一级标准", "达到国家二级标准", "unknown"),
         ("达到国家一级标准", "已达到国家一级标准", "met"),
+        ("每月10日前", "每月8日", "met"),
+        ("每月10日前发放", "每月10日发放", "met"),
+        ("每月10日前", "每月15日前", "under"),
+        ("每月10日前", "每季度8日", "unknown"),
         ("1：1", "1:1", "met"),
         ("1：1", "1:0.8", "unknown"),
         ("1:5.5", "1:5.2", "unknown"),  # of pupils to a teacher fewer are better, of nurses to a bed more
