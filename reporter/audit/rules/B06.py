@@ -2,7 +2,7 @@
 
 检查：执行率低于模板界线（一般 90%）时，资金行应写明原因；按印出的两位小数比，89.998% 印作 90.00%，不算低于。
 自评表资金栏没有原因一列的，写在说预算执行的成本指标（如预算控制率）的偏差原因里也算；执行率低于一半的，必须写
-在资金行。只在别的指标或总体目标的文字里提到的，作提示。只写“无”“已完成”一类的等于没有写，只写“加快支出进度”
+在资金行。只在别的指标、存在问题或总体目标的文字里提到的，作提示。只写“无”“已完成”一类的等于没有写，只写“加快支出进度”
 一类打算的没有写原因。
 错误示例：执行率 12%，全表没有一句说明。
 正确示例：执行率 12%，原因：电脑由市局统一配置（文号……），本级不再采购，剩余预算已由财政收回。
@@ -64,5 +64,7 @@ def _elsewhere(project: ProjectEvaluation) -> str:
     reasons = [(row, told(row.indicator)) for row in project.indicators if explained(row.indicator)]
     if any(row.missed or is_cost(row.indicator) or _MONEY.search(reason) for row, reason in reasons):
         return "指标的偏差原因"
-    actual = project.project.goal.actual
+    actual, problems = project.project.goal.actual, project.project.problems
+    if problems and _MONEY.search(problems):
+        return "存在问题"
     return "总体目标的实际完成情况" if actual and _CAUSE.search(actual) else ""
