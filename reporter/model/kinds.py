@@ -57,6 +57,12 @@ _SUBCATEGORIES = (
     ("生态", Subcategory.ECOLOGICAL),
     ("可持续", Subcategory.SUSTAINED),
 )
+_ABOVE = {
+    Subcategory.SATISFACTION: Category.SATISFACTION,
+    **dict.fromkeys(
+        (Subcategory.QUANTITY, Subcategory.QUALITY, Subcategory.TIMELINESS, Subcategory.COST), Category.OUTPUT
+    ),
+}
 
 
 _SHORT = frozenset(("产出", "效益", "满意度"))
@@ -96,6 +102,16 @@ def category_of(indicator: Indicator) -> Category:
 def subcategory_of(indicator: Indicator) -> Subcategory:
     """The 二级 kind; satisfaction where the 一级 says so, OTHER where nothing can be told."""
     return _subcategory(indicator.category, indicator.subcategory or "")
+
+
+def category_above(subcategory: str) -> Category | None:
+    """The 一级 kind to which a printed 二级 name usually belongs; ``None`` for a name of no kind.
+
+    >>> category_above("质量指标"), category_above("生态效益"), category_above("其他")
+    (<Category.OUTPUT: '产出'>, <Category.BENEFIT: '效益'>, None)
+    """
+    kind = _subcategory("", subcategory)
+    return None if kind is Subcategory.OTHER else _ABOVE.get(kind, Category.BENEFIT)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reporter.model import read_quantity
 from reporter.model.glossary import DECLARED, INDICATOR
+from reporter.model.kinds import category_above
 
 from .align import Aligned, aligned
 from .columns import Head
@@ -63,6 +64,7 @@ class IndicatorReader:
         self.rows: list[ReadRow] = []
         self.level: str | None = None
         self.sublevel: str | None = None
+        self.guessed = False  # the level, from the sublevel
         self.merging = head.exact and self._merges(rows)
         self.totalled = False
 
@@ -207,7 +209,7 @@ class IndicatorReader:
         """Take over the names of 一级 and 二级 of this row."""
         level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
         if level and level.text:
-            self.level, self.sublevel = level_name(level.text), None
+            self.level, self.sublevel, self.guessed = level_name(level.text), None, False
             self._note_level(level, "category", self.level, cells)
         if sub and sub.text:
             self.sublevel = level_name(sub.text)
@@ -221,11 +223,14 @@ class IndicatorReader:
         self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", value, why, sure, cells.repair)
 
     def _level(self, cells: Aligned) -> str:
-        if self.level is None:
-            self.level = "绩效指标"
-            cell = next(iter(cells.cells.values()))
-            why = "表上没有一级指标，请补上"
-            self.draft.notes.read(cell, "绩效指标·一级指标", self.level, why, Confidence.LOW)
+        if self.level is None or self.guessed:
+            above = category_above(self.sublevel or "")
+            level = f"{above}指标" if above else "绩效指标"
+            if level != self.level:
+                cell = next(iter(cells.cells.values()))
+                why = f"表上没有一级指标，{'按二级指标归入，请核对' if above else '请补上'}"
+                self.draft.notes.read(cell, "绩效指标·一级指标", level, why, Confidence.LOW)
+            self.level, self.guessed = level, True
         return self.level
 
     def _name(self, cells: Aligned, sure: Confidence) -> str:

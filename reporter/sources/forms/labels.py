@@ -33,6 +33,8 @@ def _pieces(tokens: Sequence[Token], i: int, words: Vocabulary) -> int:
         return 1
     if bracket := _closing(tokens, i, words):
         return bracket
+    if _is_broken_head(tokens[i : i + 2], words):
+        return 2
     for count in (5, 4, 3, 2):
         parts = tokens[i : i + count]
         if len(parts) == count and all(key_of(part.text) for part in parts):
@@ -43,6 +45,13 @@ def _pieces(tokens: Sequence[Token], i: int, words: Vocabulary) -> int:
                 return count
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return 2 if _goes_on(tokens[i].text, after, words) else 1
+
+
+def _is_broken_head(pair: Sequence[Token], words: Vocabulary) -> bool:
+    """一级 at the end of a line and 指标 on the next, though either heads a column by itself."""
+    if len(pair) < 2 or pair[1].text != "指标" or not pair[1].opens or not pair[0].text.endswith("级"):
+        return False
+    return key_of(pair[0].text + pair[1].text) in words.rows
 
 
 def _goes_on(text: str, after: str, words: Vocabulary) -> bool:

@@ -73,10 +73,15 @@ def by_blanks(lines: Sequence[str]) -> list[Token]:
     return _by(_WHITE, lines)
 
 
+_UNFILLED = re.compile(r"\s*(?:指标\s*\d*\s*[:：]|[…⋯]+|\.{3,})?\s*")
+"""What the blank form has printed in a row that nobody filled in: no row where blank cells are lost."""
+
+
 def _by(between: re.Pattern[str], lines: Sequence[str]) -> list[Token]:
     return [
         token
         for number, line in enumerate(lines, 1)
+        if not _UNFILLED.fullmatch(line)
         for token in _tokens(list(_parts(between, line)), number)
     ]
 

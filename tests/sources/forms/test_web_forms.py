@@ -297,6 +297,41 @@ CUT_HEAD = """\
 """
 
 
+UNFILLED = """\
+项目支出绩效自评表
+(2022年度)
+项目名称 防汛经费
+主管部门 某市水务局 实施单位 某市水利站
+项目资金
+(万元)
+年初预算数 全年预算数(A) 全年执行数(B) 分值 执行率(B/A) 得分
+年度资金总额: 880 880 880 10 100% 10
+年度总体目标完成情况 预期目标 实际完成情况
+改造灌区。 已改造灌区。
+年度绩效指标完成情况 一级
+指标
+二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+
+数量指标 指标1:改造灌区数量 1 1 20 20
+指标2:巡查次数 12 12 20 20
+……
+质量指标 指标1:工程质量合格 10 10
+指标2:
+……
+经济效益
+指标
+指标1:安全度汛 30 30
+指标2:
+……
+服务对象
+满意度指标
+指标1:群众满意度 90% 95% 10 10
+指标2:
+……
+总分 100 100
+"""
+
+
 def read_text(tmp_path, text):
     path = tmp_path / "公布.txt"
     path.write_text(text, "utf-8")
@@ -457,3 +492,19 @@ def test_signs_in_rows_that_are_not_scored_push_no_amount_aside(tmp_path, betwee
     (project,) = read_text(tmp_path, "\n".join(lines) + "\n")[1].projects
 
     assert project["funds"][2:] == [{"source": "上年结转资金", "initial": "0", "adjusted": "0", "spent": "0"}]
+
+
+def test_rows_that_nobody_filled_in_and_a_lost_column_of_levels(tmp_path):
+    forms, found = read_text(tmp_path, UNFILLED)
+    (project,) = found.projects
+
+    assert project["goal"] == {"expected": "改造灌区。", "actual": "已改造灌区。"}
+    assert table(project, "category", "subcategory", "name", "target", "actual", "points") == [
+        ("产出指标", "数量指标", "指标1:改造灌区数量", "1", "1", "20"),
+        ("产出指标", "数量指标", "指标2:巡查次数", "12", "12", "20"),
+        ("产出指标", "质量指标", "指标1:工程质量合格", "", "", "10"),
+        ("效益指标", "经济效益指标", "指标1:安全度汛", "", "", "30"),
+        ("满意度指标", "服务对象满意度指标", "指标1:群众满意度", "90%", "95%", "10"),
+    ]
+    guessed = [(entry.value, entry.confidence) for entry in forms.entries if entry.field.endswith("一级指标")]
+    assert guessed == [("产出指标", "低"), ("效益指标", "低"), ("满意度指标", "低")]
