@@ -42,6 +42,7 @@ _NOTHING_WANTED = re.compile(
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
 )
 _NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生)")
+_ZERO_BEHIND = re.compile("(?P<what>.+)(?P<zero>零(?:发生|出现|产生))$")
 _CLEARED = re.compile("[清归]零$")
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
@@ -70,6 +71,7 @@ _LEVEL = re.compile("持平|相当|一致|相同")
 _COMPARED = re.compile(
     r"(?:较|比|同比|环比|上一?年度?|去年|年初|同期|年均|平均|实际|已|约|\d{4}年度?|[有所了的达到至])+"
 )
+_VALUE = re.compile(r"\d+(?:\.\d+)?[%％]?")
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
 )
@@ -178,7 +180,7 @@ def is_absent(target: str, actual: str) -> bool | None:
 
     ``None`` where the target wants nothing of the kind, or the answer leaves it open.
     """
-    wish, answer = _NOTHING_WANTED.fullmatch(told(target)), told(actual)
+    wish, answer = _NOTHING_WANTED.fullmatch(_zero_first(target)), told(actual)
     if wish is None:
         return None
     what = wish["what"] or "发生"
@@ -196,6 +198,11 @@ def is_absent(target: str, actual: str) -> bool | None:
     if counted is None or not _ASSERTED.fullmatch(answer[:at]):
         return None
     return bool(counted["number"] and _ZERO.fullmatch(counted["number"]))
+
+
+def _zero_first(target: str) -> str:
+    """群体性事件零发生 as 零发生群体性事件."""
+    return _ZERO_BEHIND.sub(r"\g<zero>\g<what>", told(target))
 
 
 def is_past_mark(target: str, actual: str) -> bool | None:
@@ -229,7 +236,7 @@ def happened(target: str, actual: Quantity) -> bool | None:
 
     Of what is to be cleared away (动态清零) a count may be of what was cleared; only 0 is plain.
     """
-    text, wish = bare(actual.text), told(target)
+    text, wish = bare(actual.text), _zero_first(target)
     counted = (actual.unit in PIECES and _BARE_COUNT.fullmatch(text)) or _BARE_ZERO.fullmatch(text)
     if counted and (_NONE_WANTED.match(wish) or (actual.value == 0 and _CLEARED.search(wish))):
         return actual.value != 0
@@ -316,7 +323,7 @@ def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> C
     change = up or down
     if change is None or (up and down):
         return None
-    around = plain[: change.start()] + re.sub(r"\d.*", "", plain[change.end() :])
+    around = _VALUE.sub("", plain[: change.start()]) + re.sub(r"\d.*", "", plain[change.end() :])
     return Change("rising" if up else "falling", _COMPARED.sub("", _ADVERBS.sub("", around)))
 
 

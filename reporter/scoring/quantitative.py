@@ -173,9 +173,9 @@ def _period_open(target: Quantity, actual: Quantity) -> str:
 
 
 def _is_opposite(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
-    """下降2% beside 增长5%, where nothing else is said."""
+    """下降2% beside 增长5%, of what the target or the name names, if of anything."""
     change = change_in(actual.text, rules.rising, rules.falling)
-    if change is None or change.whose:
+    if change is None or change.whose not in indicator.name + indicator.target_text:
         return False
     return way_wanted(indicator, rules) not in (change.way, None)
 
