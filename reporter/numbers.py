@@ -307,7 +307,7 @@ class Printer:
         """A total score, as written when stated."""
         return self.score(value, self.style.total)
 
-    def number(self, value: Written, pattern: str = "#,##0.##") -> str:
+    def number(self, value: Written, pattern: str = "0.##") -> str:
         """A count or other plain number."""
         return self._write(value, "number", lambda n, _: by_pattern(n, pattern))
 

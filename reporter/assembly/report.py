@@ -79,9 +79,10 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
         cut = pack.labels.get("annexes_cut", "{first}至{last}")
         yield Paragraph.plain(head + cut.format(first=forms[0].label, last=forms[-1].label), "annex_note")
         return
+    alone = len(forms) == 1 and forms[0].number == 1  # GB/T 9704: several are numbered
     for form in forms:
         lead = head if form is forms[0] else _HANGING
-        yield Paragraph.plain(f"{lead}{form.number}.{form.title}", "annex_note")
+        yield Paragraph.plain(f"{lead}{'' if alone else f'{form.number}.'}{form.title}", "annex_note")
 
 
 def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:

@@ -30,13 +30,16 @@ def causes_chart(causes: Sequence[CauseGroup], printer: Printer) -> Chart | None
         return None
     texts = labels(list(enumerate((name for name, _, _ in bars), 1)))
     rows = tuple(_row(bar, text, printer) for bar, text in zip(bars, texts, strict=True))
-    listed = "；".join(f"{row.name} {row.end}" for row in rows)
-    some_open = any(is_open for _, _, is_open in bars)
+    known, unknown = (
+        "；".join(f"{row.name} {row.end}" for row, bar in zip(rows, bars, strict=True) if bar[2] is is_open)
+        for is_open in (False, True)
+    )
+    listed = "。".join(filter(None, (f"由多到少：{known}" if known else "", unknown)))
     return Chart(
         "causes",
         "失分的原因（分）",
-        f"横向条形图，按原因归集的失分由多到少：{listed}。",
-        (Series("原因已说明", Look.FULL), Series(_OPEN, Look.MISSED)) if some_open else _ONE,
+        f"横向条形图，按原因归集的失分{listed}。",
+        (Series("原因已说明", Look.FULL), Series(_OPEN, Look.MISSED)) if unknown else _ONE,
         rows,
         Axis(max(lost.value for _, lost, _ in bars)),
         dense=True,

@@ -57,12 +57,12 @@ def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
 def test_a_single_annex_has_the_number_that_stands_on_its_page() -> None:
     report = made(project("甲"))
     assert report.forms[0].context["annex"].label == "附件1"
-    assert texts(report.back, "annex_note") == [f"附件：1.{report.forms[0].title}"]
+    assert texts(report.back, "annex_note") == [f"附件：{report.forms[0].title}"]
 
 
 def test_a_name_of_two_lines_is_one_line_in_the_list_of_annexes() -> None:
     report = made(project("甲项目\n（二期）"))
-    assert texts(report.back, "annex_note") == ["附件：1.甲项目（二期）项目支出绩效自评表"]
+    assert texts(report.back, "annex_note") == ["附件：甲项目（二期）项目支出绩效自评表"]
 
 
 def test_a_form_has_the_projects_name_as_written_and_its_title_has_no_code() -> None:
