@@ -127,7 +127,12 @@ def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) ->
     """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
     actual = _as_month(target, actual)
     if actual.kind is Kind.WORDS:
-        return _by_words(target, actual, rules, in_time=_days(target, year)[1] >= date(year, 12, 1))
+        deadline = _days(target, year)[1]
+        verdict = _by_words(target, actual, rules, in_time=deadline >= date(year, 12, 1))
+        past = deadline <= date(year, 12, 31)
+        return (
+            _missed(actual, "没有按时完成", rules) if past and verdict.status is Status.PARTIAL else verdict
+        )
     if actual.kind is not Kind.DATE:
         return _share_done(actual, rules, target)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)

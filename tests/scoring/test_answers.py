@@ -464,7 +464,7 @@ def test_an_answer_may_say_less_than_its_target(target: str, actual: str, status
         ("严格管理", "在项目建设中，严格管理", "met"),
         ("安全施工", "施工中未发生安全事故", "met"),
         ("2022年12月", "未完工", "under"),
-        ("2022年12月", "建设中", "partial"),
+        ("2022年12月", "建设中", "under"),
         ("2022年12月底前", "已竣工", "met"),
         ("2022年6月底前", "已竣工", "unknown"),  # perhaps in July
         ("2022年6月底前", "按时竣工，已完成", "met"),
