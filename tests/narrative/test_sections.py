@@ -570,14 +570,16 @@ def test_the_note_of_a_single_project_needs_no_name_and_of_many_the_rest_is_coun
 def test_money_left_of_last_year_is_not_called_added_within_the_year() -> None:
     def basics(carried: int) -> str:
         lines = [
-            funding(initial=100, adjusted=150, spent=150),
+            funding(initial=1000000, adjusted=1500000, spent=1500000),
             funding("上年结转资金", initial=0, adjusted=carried, spent=carried),
         ]
         made = submission(project("甲", funds=lines), project("乙", funds=[funding()]))
         return section(told(made), "basics")
 
-    assert "使用上年结转资金0.01万元" in basics(50)  # 50元
-    assert "使用上年结转资金" not in basics(40)
+    assert "甲使用上年结转资金50.00万元。" in basics(500000)
+    assert "甲使用上年结转资金40.00万元，其余年中追加10.00万元【待补充" in basics(400000)
+    assert "甲使用上年结转资金70.00万元，其余年中调减20.00万元【待补充" in basics(700000)
+    assert "甲年中追加50.00万元【待补充" in basics(0)
 
 
 def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_again() -> None:

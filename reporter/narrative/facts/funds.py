@@ -48,7 +48,8 @@ class FundsRow:
 class Change:
     """A budget changed within the year; ``amount`` is never negative.
 
-    ``added`` says that there was none at the start, ``carried`` that it is what was left of last year's.
+    ``added`` says that there was none at the start. ``carried`` is what was left of last year's and came to
+    it, ``None`` for nothing; the ``rest`` of the change, ``None`` for nothing, went its own way.
     """
 
     name: str
@@ -57,7 +58,9 @@ class Change:
     amount: Figure
     direction: Direction
     added: bool
-    carried: bool = False
+    carried: Figure | None = None
+    rest: Figure | None = None
+    rest_direction: Direction = "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,18 +316,25 @@ def _change(row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> Change |
     high, low = (row.adjusted, row.initial) if up else (row.initial, row.adjusted)
     amount = difference(high, low, "全年预算数与年初预算数之差")
     way: Direction = "up" if up else "down"
-    carried = up and any(
-        kind is Role.CARRIED_OVER and source.adjusted and _grown(source) == amount.value
-        for kind, source in sources
-    )
-    return Change(row.name, row.initial, row.adjusted, amount, way, not row.initial.value, carried)
+    change = Change(row.name, row.initial, row.adjusted, amount, way, not row.initial.value)
+    carried = _carried(sources)
+    if carried is None:
+        return change
+    left = row.adjusted.value - row.initial.value - carried.value
+    working = Working("全年预算数－年初预算数－上年结转资金", (row.adjusted, row.initial, carried))
+    rest = Figure(abs(left), Unit.YUAN, working) if left else None
+    return replace(change, carried=carried, rest=rest, rest_direction="up" if left > 0 else "down")
 
 
-def _grown(row: FundsRow) -> Decimal:
-    """By how much the money is more than at the start of the year; a blank is none."""
-    return (row.adjusted.value if row.adjusted else Decimal(0)) - (
-        row.initial.value if row.initial else Decimal(0)
+def _carried(sources: Sequence[tuple[Role, FundsRow]]) -> Figure | None:
+    """What of last year's money came to this year's budget after its start; a blank is none."""
+    rows = [row for kind, row in sources if kind is Role.CARRIED_OVER and row.adjusted]
+    known = [each for row in rows for each in (row.adjusted, row.initial) if each is not None]
+    value = sum(
+        (row.adjusted.value - (row.initial.value if row.initial else 0) for row in rows if row.adjusted),
+        Decimal(0),
     )
+    return Figure(value, Unit.YUAN, Working("上年结转资金增加数", tuple(known))) if value > 0 else None
 
 
 def _moved_by(change: Change) -> Decimal:
