@@ -597,6 +597,14 @@ def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_a
     assert "【待补充：预算调整的原因和批准依据】" in none
 
 
+def test_projects_without_a_rate_are_counted_beside_those_that_have_one() -> None:
+    high, low = (project(name, adjusted=100, spent=spent) for name, spent in (("甲", 95), ("乙", 50)))
+    none = project("丙", funds=[funding(initial=0, adjusted=0, spent=12)])
+    text = section(told(submission(high, low, none)), "basics")
+    assert "低于90%的1个，为乙（50.00%）。另有1个项目不能得出执行率。" in text
+    assert "不能得出执行率" not in section(told(submission(high, low)), "basics")
+
+
 def test_a_rate_over_no_budget_is_said_to_be_that() -> None:
     zero = project("甲", funds=[funding(initial=0, adjusted=0, spent=0, rate="0")], indicators=[MET])
     text = section(told(submission(zero)), "others")
