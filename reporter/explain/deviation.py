@@ -62,7 +62,7 @@ class Deviation:
 
     ``reason`` and ``improvement`` are a person's words, unchanged; ``None`` is a gap. ``told_by`` is the
     indicator in whose row they stand when that is not the deviating one. ``at`` is the position of
-    ``indicator`` among the project's.
+    ``indicator`` among the project's. ``slight`` says that nobody asks for a reason, though one may be told.
     """
 
     kind: DeviationKind
@@ -77,6 +77,7 @@ class Deviation:
     improvement: str | None = None
     told_by: IndicatorResult | None = None
     at: int | None = None
+    slight: bool = False
 
     @property
     def name(self) -> str:

@@ -40,19 +40,27 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
             improvement=improvement,
             told_by=told_by,
         )
-    if _adjusted(project, rules):
+    slight = not _asks_for_a_reason(project, rules)
+    told = execution.line.reason if execution.line else None
+    if _moved(project) and (told or not slight):
         yield Deviation(
             DeviationKind.ADJUSTED,
             project,
             line=execution.line,
             ratio=_change(execution),
             money=_difference(execution, "initial"),
-            reason=execution.line.reason if execution.line and kind is None else None,
+            reason=told if kind is None else None,
+            slight=slight,
         )
 
 
 def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation]:
-    """The deviations, with the reason of the total line where it belongs.
+    """The deviations, with the reason of the total line where it belongs; a slight one only with a reason."""
+    return [each for each in _placed(found, shared) if each.reason or not each.slight]
+
+
+def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation]:
+    """Whose reason it is that stands in the total line.
 
     A line has one place for it. Of a budget that was changed and not spent as planned, the sentences that
     speak of the change are its reason; where all of them do, they are that of the money left as well. So is
@@ -133,13 +141,18 @@ def _told(
     return *told_apart(*words), row
 
 
-def _adjusted(project: ProjectEvaluation, rules: Explain) -> bool:
-    """Whether the budget was changed by so much; what was left of last year's needs no explanation."""
+def _moved(project: ProjectEvaluation) -> Decimal:
+    """By how much the budget was changed (yuan); nothing where an amount is not known."""
     initial, adjusted = _amounts(project.execution, "initial", "adjusted")
-    if initial is None or adjusted is None:
-        return False
-    moved = adjusted.value - initial.value
-    return abs(moved) > rules.adjusted_by * abs(initial.value) and moved != carried_in(project.project)
+    return adjusted.value - initial.value if initial and adjusted else Decimal(0)
+
+
+def _asks_for_a_reason(project: ProjectEvaluation, rules: Explain) -> bool:
+    """Whether the budget was changed by so much; what was left of last year's needs no explanation."""
+    initial, _ = _amounts(project.execution, "initial", "adjusted")
+    moved = _moved(project)
+    much = initial is not None and abs(moved) > rules.adjusted_by * abs(initial.value)
+    return much and moved != carried_in(project.project)
 
 
 def _change(execution: ExecutionResult) -> Figure | None:

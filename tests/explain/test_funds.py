@@ -192,3 +192,24 @@ def test_above_the_limit_a_reason_is_the_change_s_unless_it_tells_what_is_left(
         for each in reasons_placed(both, Neighbourhood(load_pack("national-2020"), (), ()))
     }
     assert (placed.get(DeviationKind.LEFT), placed[DeviationKind.ADJUSTED]) == (left, changed)
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "spent", "reason", "kinds"),
+    [
+        (1050, 1012, "年中追加水毁抢修资金70万元（长财建〔2023〕45号）", {"adjusted"}),
+        (950, 931, "年中统一压减一般性支出", {"adjusted"}),
+        (1050, 1050, "高龄老人增加", {"adjusted"}),
+        (950, 931, "尾款2024年1月支付", {"left"}),
+        (950, 800, "尾款未到支付期", {"unspent"}),
+        (950, 950, None, set()),
+    ],
+)
+def test_a_slight_change_of_the_budget_has_the_reason_that_was_told_of_it(
+    adjusted: int, spent: int, reason: str | None, kinds: set[str]
+) -> None:
+    pack = load_pack("national-2020")
+    all_ = found(initial=1000, adjusted=adjusted, spent=spent, reason=reason)
+    placed = reasons_placed(all_, Neighbourhood(pack, (), ()))
+    assert {each.kind.value for each in placed} == kinds
+    assert {each.reason for each in placed} <= {reason}
