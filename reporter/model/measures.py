@@ -143,15 +143,23 @@ _TENTHS = re.compile(
     r"(?P<tens>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?)成(?P<ones>[一二三四五六七八九半])?"
     r"(?=$|[以之][上内下]|左右|上下|[,。;、()])"
 )
+_PARTS_OF_MANY = re.compile(rf"(?<![百千十])(?P<many>[千万])分之(?P<number>\d+(?:\.\d+)?|{NUMERAL}+)")
 
 
 def tenths_as_percent(text: str) -> str:
-    """A text in half-width characters with its tenths in per cent.
+    """A text in half-width characters with its tenths, thousandths and ten thousandths in per cent.
 
-    >>> tenths_as_percent("不低于九成五"), tenths_as_percent("9.5成"), tenths_as_percent("五成新")
-    ('不低于95%', '95%', '五成新')
+    >>> tenths_as_percent("不低于九成五"), tenths_as_percent("≤万分之二"), tenths_as_percent("五成新")
+    ('不低于95%', '≤0.02%', '五成新')
     """
+    text = _PARTS_OF_MANY.sub(_part, text) if "分之" in text else text
     return _TENTHS.sub(_percent, text) if "成" in text else text
+
+
+def _part(found: re.Match[str]) -> str:
+    number = found["number"]
+    value = Decimal(number) if number[0].isdigit() else Decimal(from_numeral(number) or 0)
+    return f"{(value / (10 if found['many'] == '千' else 100)).normalize():f}%"
 
 
 def _percent(tenths: re.Match[str]) -> str:

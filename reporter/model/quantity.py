@@ -118,6 +118,9 @@ _NUMERAL = re.compile(
 )
 _JOIN = re.compile(r"[-~—–−至到]+")
 _REMARK = re.compile(r"(?<=[^\s(])(?:\([^()]*\d[^()]*\)|[,;]其中.*)$")  # 2座(另1座在建); 118次,其中线上32次
+_REALLY = re.compile(
+    r"(?:实际(?!上)|实到|到岗|[已仅只](?:建成|完成|开展|安装|购置)|完成)[^\d,，;；。]{0,6}(?=\d|$)"
+)
 _BETWEEN_VALUES = re.compile("[()共计约合,、;和及]*")
 _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
 _APART = re.compile("剩|余下|未|尚|缺|差|其中|增|减|超|少|多|比|较|退|取消|计划|目标|应")
@@ -210,7 +213,7 @@ def _plain(text: str) -> str:
     plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
     plain = tenths_as_percent(plain)
     remark = _REMARK.search(plain)
-    if remark is None or _is_values(remark[0]):
+    if remark is None or _is_values(remark[0]) or _REALLY.search(remark[0]):
         return plain
     before = plain[: remark.start()]
     return before if _is_complete(before) else plain
@@ -237,6 +240,9 @@ def picked(quantity: Quantity, unit: str) -> Quantity | None:
     """
     rest, _ = take_moments(coded(quantity.text))
     found = [token for token in tokens_in(rest) if token.unit == unit]
+    if len(found) > 1:  # 计划120盏，实际安装98盏
+        really = [token for token in found if _REALLY.search(_CLAUSE.split(rest[: token.start])[-1])]
+        found = really or found
     if len(found) != 1 or _APART.search(_CLAUSE.split(rest[: found[0].start])[-1]):
         return None
     return _number(quantity.text, rest, found[0])

@@ -318,7 +318,7 @@ class Change(NamedTuple):
 @lru_cache(maxsize=4096)
 def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> Change | None:
     """The one change that a text reports, ``None`` for none or both: 旅游收入增长5.2% is 旅游收入, rising."""
-    plain = bare(take_before(text))
+    plain = bare(take_before(text)).replace("负增长", "下降")
     up, down = any_of(rising).search(plain), any_of(falling).search(plain)
     change = up or down
     if change is None or (up and down):

@@ -18,6 +18,9 @@ from .compare import is_about_cost
 
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
+_CHANGE_NAMED = re.compile(
+    "(?:(?P<up>增[速幅收长加]|提[升高]|上升)|减少|下降|降[低幅]|缩短|压[减缩])(?:[(（][^()（）]*[)）])?$"
+)  # 税收增幅, 就业人数增加
 _UNSAID = re.compile(r"[（(].*?[)）]|(?<=[\u4e00-\u9fff])[\s\d]+$|(?:指标|目标)$")
 _ABSENT = re.compile(
     r"(?:(?<!有)无|零|非|未|不|不发生|未发生)(?:重大|较大|特大|一般|责任|安全|生产|质量|有效)*$"
@@ -105,7 +108,10 @@ def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
     for way, words in ways:
         if _before_number(words).search(indicator.target_text) or _in_rate(words).search(indicator.name):
             return way
-    return None
+    named = _CHANGE_NAMED.search(indicator.name)
+    if named is None:
+        return None
+    return "rising" if named["up"] else "falling"
 
 
 def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:

@@ -47,6 +47,7 @@ _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减�
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
+_AFTER = re.compile("晚于|(?<=[日号月底末旬年])(?:之后|以后|后(?!续))")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
@@ -123,7 +124,9 @@ def _is_all_of_it(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     )
 
 
-def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
+def date_verdict(
+    indicator: Indicator, target: Quantity, actual: Quantity, year: int, rules: Rules
+) -> Verdict:
     """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
     actual = _as_month(target, actual)
     if actual.kind is Kind.WORDS:
@@ -136,13 +139,25 @@ def date_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) ->
     if actual.kind is not Kind.DATE:
         return _share_done(actual, rules, target)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
-    if last <= deadline:
-        return met("按时完成")
-    if first <= deadline:
+    after = _AFTER.search(actual.text) is not None
+    if after and last < deadline:
+        return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
+    if last <= deadline and not after:
+        return _done_by_then(indicator, target, actual, rules)
+    if first <= deadline and not after:
         return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
     if rules.quantitative.late == "zero":
         return Verdict(Status.UNDER, NOTHING, said="晚于指标值规定的时间，不得分")
     return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
+
+
+def _done_by_then(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
+    """In time, and nothing says that only a part of it was: 2023年12月基本完工, 2023年12月完成主体工程."""
+    wish = indicator.name + target.text
+    if says(told(actual.text), rules.qualitative.partial, told(wish)):
+        return _missed(actual, "没有全部完成", rules)
+    less = apart(wish, actual.text, rules.qualitative.steps) in (Apart.LOWER, Apart.DIFFERENT)
+    return differing(target, actual) if less else met("按时完成")
 
 
 def _as_month(target: Quantity, actual: Quantity) -> Quantity:

@@ -17,7 +17,7 @@ from .answers import change_in
 from .compare import comparable, is_period_open
 from .direction import is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
 from .evaluation import Status
-from .verdict import FULL, NOTHING, Verdict, unknown
+from .verdict import FULL, NOTHING, Verdict, judged, unknown
 from .wording import printed_pair, short
 
 _IS_MET = {
@@ -30,7 +30,11 @@ _IS_MET = {
 
 
 _RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+_OVER_BY = re.compile(
+    r"(?:超支|超(?:出|过)?(?:预算|概算|标准|限额)|较(?:预算|概算)(?:增加|超))[^\d,，;；。]{0,4}\d"
+)
 _SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
+_REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
@@ -71,6 +75,9 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(
             f"指标值“{target.text}”是变化的幅度，完成值“{actual.text}”没有写出幅度", operator=operator
         )
+    if operator in DOWNWARD and _OVER_BY.search(actual.text) and not _OVER_BY.search(target.text):
+        why = f"完成值“{actual.text}”是超出的数额，扣多少分由单位判断"
+        return judged(Status.UNDER, why, (NOTHING, FULL))._replace(operator=operator)
     if operator in DOWNWARD and _SAVED.search(actual.text) and not _SAVED.search(target.text):
         return unknown(f"完成值“{actual.text}”是节约的数额，没有写明实际数", operator=operator)
     if _is_opposite(indicator, actual, rules.quantitative):
@@ -175,7 +182,10 @@ def _period_open(target: Quantity, actual: Quantity) -> str:
 def _is_opposite(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
     """下降2% beside 增长5%, of what the target or the name names, if of anything."""
     change = change_in(actual.text, rules.rising, rules.falling)
-    if change is None or change.whose not in indicator.name + indicator.target_text:
+    wish = indicator.name + indicator.target_text
+    if _REVERSED.search(actual.text) and not _REVERSED.search(wish):
+        return operator_of(indicator, rules) in UPWARD
+    if change is None or change.whose not in wish:
         return False
     return way_wanted(indicator, rules) not in (change.way, None)
 

@@ -93,6 +93,10 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
 
 def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
     """What the words around a value say that was not reached, or is still to come."""
+    if target.kind is actual.kind is Kind.DATE:  # 预计2024年3月完成
+        late = date_verdict(indicator, target, actual, year, rules)
+        if late.status is Status.UNDER:
+            return late
     verdict = _by_kind(indicator, target, Quantity(actual.text, Kind.WORDS), rules, year)
     if verdict.status is Status.UNDER and target.value is not None:  # 未达95% may be 94%
         return fell_short(target, actual)
@@ -102,8 +106,12 @@ def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
-    if target.kind is actual.kind is Kind.NUMBER:
+    if target.kind is actual.kind is Kind.NUMBER and (actual.unit == target.unit or target.unit != "%"):
         return number_verdict(indicator, target, actual, rules)  # as most are
+    if target.unit == "%" and actual.unit not in ("%", ""):  # 11所全部合格 beside 100%
+        all_of_it = said_verdict(indicator, target, Quantity(actual.text, Kind.WORDS), rules)
+        if all_of_it.status is Status.MET:
+            return all_of_it
     if target.kind in IN_WORDS or actual.kind is Kind.ORDINAL:
         verdict = ordinal_verdict(target, actual)
         if verdict is not None:
@@ -111,7 +119,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind in IN_WORDS or (actual.kind is Kind.WORDS and _is_in_words(target)):
         return words_verdict(indicator, target, actual, rules)
     if target.kind is Kind.DATE:
-        return date_verdict(target, actual, year, rules)
+        return date_verdict(indicator, target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
         one = picked(actual, target.unit)
         if one is not None:

@@ -121,6 +121,14 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("12345热线工单办结率100%", "98%", "9.80", "under"),
         ("120急救车8辆", "8辆", "10", "met"),
         ("实施10个项目、投资2亿元", "实施10个项目、投资2.1亿元", "10", "met"),
+        ("≤0.03%", "万分之二", "10", "met"),
+        ("≤0.3‰", "万分之五", "6.00", "under"),
+        ("200家", "200家（实际走访172家）", "8.60", "under"),
+        ("50个", "50个（已建成35个）", "7.00", "under"),
+        ("120盏", "计划120盏，实际安装98盏", "8.17", "under"),
+        ("5口", "已完成3口，剩余2口正在施工", "6.00", "under"),
+        ("≥95%", "11所全部合格", "10", "met"),
+        ("100%", "60台设备均合格", "10", "met"),
         ("20-30人", "25人", "10", "met"),
         ("20-30人", "10人", "5.00", "under"),  # 10/20
         ("20-30人", "40人", "7.50", "under"),  # 30/40
@@ -140,6 +148,54 @@ def test_numeric_targets(target: str, actual: str, score: str, status: str) -> N
 @pytest.mark.parametrize("actual", ["近500人", "接近500人", "培训近500人"])
 def test_nearly_as_many_are_not_as_many_and_how_many_nobody_has_said(actual: str) -> None:
     assert row("500人", actual).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("旅游综合收入增速", "≥8%", "下降9.6%"),
+        ("一般公共预算收入增幅", "≥3%", "负增长4.1%"),
+        ("企业利润", "≥50万元", "亏损62万元"),
+        ("刑事案件发案率下降", "≥5%", "上升6.2%"),
+        ("群众满意度提升", "≥2个百分点", "下降3个百分点"),
+        ("就诊等待时间缩短", "≥10分钟", "延长12分钟"),
+        ("成本节约率", "≥3%", "超支4%"),
+        ("村集体收入增加", "≥5万元", "减少6万元"),
+        ("旅游收入增长", "≥8%", "下降3.5%"),
+    ],
+)
+def test_a_move_the_other_way_gets_nothing_however_far_it_went(name: str, target: str, actual: str) -> None:
+    result = row(target, actual, subcategory="经济效益指标", name=name)
+    assert result.status is Status.UNDER
+    assert result.score.computed is not None
+    assert result.score.computed.value == 0
+
+
+@pytest.mark.parametrize("actual", ["超概算12万元", "超支12万元", "超预算12万元", "较预算增加12万元"])
+def test_by_how_much_a_cost_was_exceeded_is_no_cost(actual: str) -> None:
+    result = row("≤300万元", actual, subcategory="成本指标", name="总投资")
+    assert (result.status, result.score.computed) == (Status.UNDER, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("资金拨付时间", "2023年9月底前", "2023年9月底以后", "under"),
+        ("资金拨付时间", "2023年12月31日前", "2023年12月31日后", "under"),
+        ("资金拨付时间", "2023年9月底前", "晚于2023年9月底", "under"),
+        ("资金拨付时间", "2023年9月底前", "2023年6月30日后", "unknown"),
+        ("资金拨付时间", "2023年9月底前", "早于2023年9月底", "met"),
+        ("工程竣工时间", "2023年12月", "2023年12月完成主体工程", "unknown"),
+        ("主体工程完成时间", "2023年12月", "2023年12月完成主体工程", "met"),
+        ("项目完工时间", "2023年12月", "2023年12月底基本完工", "under"),
+        ("项目完成时间", "2023年12月底前", "预计2024年3月完成", "under"),
+        ("项目完成时间", "2024年12月底前", "预计2024年3月完成", "unknown"),
+    ],
+)
+def test_a_date_may_be_of_less_than_what_was_wanted_then(
+    name: str, target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual, subcategory="时效指标", name=name).status.value == status
 
 
 def test_what_was_saved_is_no_cost() -> None:
