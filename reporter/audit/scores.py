@@ -36,7 +36,7 @@ class Sum:
 
 @once_a_project
 def stated_sum(project: ProjectEvaluation) -> Sum | None:
-    """The sum of the scores as stated; ``None`` when a score that counts was not stated."""
+    """The sum of the scores as stated; ``None`` when a score that counts was not, but for the execution's."""
     parts: dict[str, Decimal] = {}
     for group in project.groups:
         for value in stated_scores(group):
@@ -51,8 +51,9 @@ def stated_sum(project: ProjectEvaluation) -> Sum | None:
 
 
 def _execution(score: Score) -> Decimal | None:
-    if score.stated is not None:
-        return score.stated.value
+    """What is printed: the stated score, else what the rules give."""
+    if score.shown is not None:
+        return score.shown.value
     return None if score.points else Decimal(0)
 
 

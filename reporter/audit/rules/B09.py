@@ -45,7 +45,7 @@ def _gap(project: ProjectEvaluation, rate: Decimal, total: Decimal, context: Con
     if scored is None or points is None or project.total.points is None or project.total.points <= points:
         return
     share = (total - scored.value) / (project.total.points - points)
-    if share <= 0 or 1 - rate < checks.unspent or (share - rate) / share <= checks.score_gap:
+    if not 0 < share <= 1 or 1 - rate < checks.unspent or (share - rate) / share <= checks.score_gap:
         return
     yield note(
         f"指标得分率 {percent(share)}，执行率只有 {percent(rate)}，总分 {as_stated(total)}",
