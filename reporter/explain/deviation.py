@@ -97,10 +97,14 @@ class Deviation:
 
     @property
     def weight(self) -> tuple[Decimal, Decimal, Decimal]:
-        """Points lost, points that its group lost, money: the heaviest deviation is told first."""
+        """Points lost, points that its group lost, money: the heaviest deviation is told first.
+
+        Money spent beyond the budget costs no points, and weighs as if it had cost all of the execution.
+        """
         in_group = self.group.score.lost if self.group else None
+        costs = self.points if self.kind is DeviationKind.OVERSPENT else self.lost
         return (
-            self.lost.value if self.lost else Decimal(0),
+            costs.value if costs else Decimal(0),
             in_group or Decimal(0),
             self.money.value if self.money else Decimal(0),
         )

@@ -213,3 +213,9 @@ def test_a_slight_change_of_the_budget_has_the_reason_that_was_told_of_it(
     placed = reasons_placed(all_, Neighbourhood(pack, (), ()))
     assert {each.kind.value for each in placed} == kinds
     assert {each.reason for each in placed} <= {reason}
+
+
+def test_money_spent_beyond_the_budget_is_told_among_the_first_though_it_costs_no_points() -> None:
+    (over,) = found(adjusted=100, spent=133, score=10)
+    assert over.kind is DeviationKind.OVERSPENT
+    assert over.weight[0] == 10
