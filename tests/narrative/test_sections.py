@@ -597,6 +597,18 @@ def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_a
     assert "【待补充：预算调整的原因和批准依据】" in none
 
 
+def test_a_total_that_its_scores_do_not_add_up_to_is_not_told_as_if_it_were_sound() -> None:
+    def one(name: str, total: str) -> Any:
+        line = funding(adjusted=100, spent=100, points=10, score=10)
+        return project(name, funds=[line], indicators=[MET], declared={"total": total, "grade": "优"})
+
+    alone = section(told(submission(one("甲", "96"))), "conclusion")
+    assert "对应等级为“优”。填报的总分与各项得分之和（100分）不一致【待补充：核实后的自评总分和等级】。" in alone
+    many = section(told(submission(one("甲", "96"), one("乙", "100"))), "conclusion")
+    assert "不一致的有1个项目：甲填报96分，各项得分合计100分【待补充：核实后的自评总分和等级】。" in many
+    assert "不一致" not in section(told(submission(one("甲", "100"), one("乙", "100"))), "conclusion")
+
+
 def test_projects_without_a_rate_are_counted_beside_those_that_have_one() -> None:
     high, low = (project(name, adjusted=100, spent=spent) for name, spent in (("甲", 95), ("乙", 50)))
     none = project("丙", funds=[funding(initial=0, adjusted=0, spent=12)])

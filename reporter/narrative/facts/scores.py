@@ -66,6 +66,14 @@ class ProjectScore:
     parts: Mapping[str, PartScore]
 
 
+class Unsound(NamedTuple):
+    """A project whose stated total is not the ``sum`` of its scores."""
+
+    name: str
+    total: Figure
+    sum: Figure
+
+
 @dataclass(frozen=True, slots=True)
 class GradeCount:
     """The projects of one grade, best grade first."""
@@ -83,7 +91,7 @@ class Scores:
     ``lowest`` the lowest, of which only the first is shown. ``losses`` is what all projects lost in each
     part, the most first; ``points`` what each part carries, empty unless it is the same in every project and
     makes up the whole. ``groups`` are the rows of a single project, by 二级指标, and ``sums`` what they and
-    its execution add up to.
+    its execution add up to. ``unsound`` are projects whose total does not fit their scores.
     """
 
     projects: Counted[ProjectScore]
@@ -99,6 +107,7 @@ class Scores:
     whole: Figure
     groups: tuple[PartScore, ...]
     sums: PartScore | None
+    unsound: Counted[Unsound]
 
 
 class _Part:
@@ -133,6 +142,9 @@ class Results:
         self._grades: dict[str, Top[Scored]] = {grade.name: Top(kept) for grade in rules.grades}
         self._kept = kept
         self._tolerance = rules.weights.tolerance
+        self._slack = rules.checks.total_tolerance
+        self._adds_up = rules.not_applicable.mode != "rescale"
+        self._unsound: Top[Unsound] = Top(kept)
         self._whole = Figure(rules.weights.total, Unit.POINTS, Working("模板规定的满分"))
         self._rows: Top[Scored] = Top(rows)
         self._best: Top[Scored] = Top(kept)
@@ -153,6 +165,9 @@ class Results:
             self._best.add(-total.value, scored)
             self._last.add(total.value, scored)
             self._equal[total.value] += 1
+        summed = _summed(scored) if total and self._adds_up else None
+        if total and summed and abs(summed.value - total.value) > self._slack:
+            self._unsound.add(0, Unsound(scored.name, total, summed))
         if scored.grade:
             known = (name for name in self._grades if same_grade(scored.grade, name))
             self._grades.setdefault(next(known, scored.grade), Top(self._kept)).add(0, scored)
@@ -195,6 +210,7 @@ class Results:
             whole=self._whole,
             groups=groups,
             sums=_sums(single.execution, groups) if single else None,
+            unsound=self._unsound.ranked(),
         )
 
     def _project(self, scored: Scored, parts: Parts) -> ProjectScore:
@@ -261,6 +277,17 @@ def scored(project: ProjectEvaluation) -> Scored:
         _part(EXECUTION, points, execution.score.shown),
         tuple(groups),
     )
+
+
+def _summed(scored: Scored) -> Figure | None:
+    """All scores of a project; ``None`` where one that counts is not known."""
+    rows = [(scored.execution.points, scored.execution.score)]
+    rows += [(group.points, group.score) for group in scored.groups]
+    if any(score is None and (points is None or points.value) for points, score in rows):
+        return None
+    scores = tuple(score for _, score in rows if score is not None)
+    value = sum((score.value for score in scores), Decimal(0))
+    return Figure(value, Unit.POINTS, Working("各项得分之和", scores)) if scores else None
 
 
 def _by_part(scored: Scored, name: Callable[[str], str]) -> dict[str, PartScore]:
