@@ -54,6 +54,18 @@ def test_what_the_centre_and_what_others_gave_are_told_apart() -> None:
     assert "地方资金年初预算和全年（调整后）预算均为2.00万元。" in text
 
 
+def test_levels_within_a_local_line_are_told_by_it_and_those_of_other_projects_beside_it() -> None:
+    def lines(*sources: str) -> list[Any]:
+        whole = funding(initial=100_000, adjusted=100_000, spent=100_000)
+        return [whole, *(funding(source, initial=20_000, adjusted=20_000, spent=20_000) for source in sources)]
+
+    both = project("甲", funds=lines("地方资金", "其中：省级财政资金"), indicators=[ROW])
+    levels = project("乙", funds=lines("省级财政资金"), indicators=[ROW])
+    text = section(sections(both, levels), "assigned")
+    assert "地方资金年初预算和全年（调整后）预算均为2.00万元。" in text
+    assert "省级财政资金年初预算和全年（调整后）预算均为2.00万元。" in text
+
+
 def test_the_only_budget_of_the_form_is_that_of_the_whole_year() -> None:
     lines = [
         funding(initial=None, adjusted=100_000, spent=75_000),

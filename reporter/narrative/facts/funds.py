@@ -27,6 +27,7 @@ from reporter.scoring import ProjectEvaluation, is_low
 from .sums import difference, quotient
 
 _LISTED = 12  # changes that a sentence can tell
+_WITHIN_LOCAL = (Role.PROVINCIAL, Role.CITY, Role.COUNTY)  # of 地方资金, where a project has that line
 Direction = Literal["up", "down"]
 
 
@@ -161,8 +162,9 @@ class Money:
     def add(self, row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> None:
         """One more project, and the sources of its money."""
         self._sources = () if len(self._rows) else _several(sources)
+        within = _WITHIN_LOCAL if any(kind is Role.LOCAL for kind, _ in sources) else ()
         for kind, source in sources:
-            if kind is not Role.OTHER_SOURCE:
+            if kind is not Role.OTHER_SOURCE and kind not in within:
                 self._kinds[kind].add(source)
         budget = row.adjusted or row.initial
         self._rows.add(-budget.value if budget else Decimal(0), row)
