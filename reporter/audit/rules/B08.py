@@ -1,6 +1,7 @@
 """预算为零或空白，却有支出
 
-检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；来源有几行却没有总额行。
+检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；预算数、执行数都是 0
+而填了执行率或得分；来源有几行却没有总额行。
 没有填写项目资金、各行金额全部空白的，是错误（填了执行率的减为警告）；只缺全年执行数（填了执行率而各来源也没有执
 行数的除外）、只缺全年预算数的，是警告。
 错误示例：年度资金总额 0 / 0 / 0，下面当年财政拨款 90 万元。
@@ -16,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, amount, called, source_lines
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.words import money
-from reporter.model import FundingLine, Severity
+from reporter.audit.words import as_stated, money
+from reporter.model import FundingLine, Severity, known
 from reporter.scoring import ProjectEvaluation
 
 
@@ -99,6 +100,24 @@ def _empty_total(whole: FundingLine, sources: Sequence[FundingLine], unit: str) 
             f"{called(whole)}{'填的是 0' if zero else '没有数'}，而{called(filled)}有 {shown}",
             whole.ref("adjusted"),
             hint="总额应为各来源之和",
+        )
+    elif all(amount(whole, column) == 0 for column in ("adjusted", "spent")):
+        yield from _scored_nothing(whole)
+
+
+def _scored_nothing(whole: FundingLine) -> Iterator[Note]:
+    """0 of 0 is no 100%."""
+    rate, score = known(whole.rate), known(whole.score)
+    if rate or score:
+        told = "，".join(
+            f"{what}填了 {as_stated(value)}"
+            for what, value in (("执行率", rate), ("执行率得分", score))
+            if value
+        )
+        yield note(
+            f"{called(whole)}的预算数、执行数都是 0，{told}，没有根据",
+            whole.ref("rate" if rate else "score"),
+            hint="有预算的请填写金额；没有安排资金的，执行率不评分，分值调整到其他指标",
         )
 
 
