@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporter.errors import InputError
-from reporter.model import Role, role_of
+from reporter.model.glossary import SUBMISSION
 
 from .draft import MONEY, Draft, Raw
 from .entries import Confidence, Entry
-from .words import is_score, years_in
+from .execution import total_of
+from .words import is_mark, is_score
+from .years import years_in
 
 _UNITS = ("元", "万元")
 _AT_THE_HEAD = (
@@ -19,8 +21,10 @@ _AT_THE_HEAD = (
     *("finance_manager", "filler", "classification", "attribute", "type", "overview"),
 )
 _AT_THE_END = ("conclusion", "problems", "improvement", "note")
+_SHOWN = 5
 _PRINTED = "印在表名上"
 _NO_DEPARTMENT = "（表上没有主管部门）"
+_NOT_SHARED = "各表不同，没有写入数据；请核对后在 report.yaml 中填写"
 _GUESSED = "表上没有印年度，按文字中出现最多的年份推定，请核对；也可以用 --year 写明"
 
 
@@ -46,15 +50,15 @@ def assemble(drafts: Sequence[Draft], template: str | None, year: int | None, un
     submission: Raw = {
         "year": found,
         "department": department or _first(drafts, "submission.department") or _NO_DEPARTMENT,
-        "unit": _shared(drafts, "project.unit") or _shared(drafts, "submission.unit"),
+        "unit": _shared(drafts, "project.unit") or _agreed(drafts, "submission.unit"),
         "template": template,
         "money_unit": common,
-        "date": _shared(drafts, "submission.date"),
+        "date": _agreed(drafts, "submission.date"),
         "first_annex": drafts[0].annex if (drafts[0].annex or 1) > 1 else None,
     }
     if submission["unit"] == submission["department"]:
         submission["unit"] = None
-    entries = [entry, *_about_unit(drafts, common)]
+    entries = [entry, *_about_unit(drafts, common), *_disagreed(drafts)]
     if submission["department"] == _NO_DEPARTMENT:
         entries.append(_doubt(drafts[0], "主管部门", _NO_DEPARTMENT, "表上没有主管部门，请补上"))
     projects = tuple(_project(draft, submission) for draft in drafts)
@@ -68,8 +72,10 @@ def _year(drafts: Sequence[Draft], given: int | None) -> tuple[str, Entry]:
     printed = [draft.year for draft in drafts if draft.year]
     if printed:
         year, count = Counter(printed).most_common(1)[0]
-        sure = Confidence.HIGH if count == len(printed) else Confidence.LOW
-        return year, Entry(file, "", "", "年度", year, sure, _PRINTED)
+        if count == len(printed):
+            return year, Entry(file, "", "", "年度", year, why=_PRINTED)
+        why = f"{_PRINTED}，各表不同：{_by_year(drafts)}；一次导入只有一个年度，请核对"
+        return year, Entry(file, "", "", "年度", year, Confidence.LOW, why)
     mentioned = Counter(year for draft in drafts for text in _texts(draft) for year in years_in(text))
     if not mentioned:
         raise InputError("表上没有年度", where=file, hint="请用 --year 写明，如 --year 2021")
@@ -77,9 +83,23 @@ def _year(drafts: Sequence[Draft], given: int | None) -> tuple[str, Entry]:
     return year, Entry(file, "", "", "年度", year, Confidence.LOW, _GUESSED)
 
 
+def _by_year(drafts: Sequence[Draft]) -> str:
+    """Which forms have which year, the first few of each: 2022年度为甲；2023年度为乙、丙."""
+    forms: dict[str, list[str]] = {}
+    for draft in drafts:
+        if draft.year:
+            forms.setdefault(draft.year, []).append(draft.parts["project.name"])
+    return "；".join(f"{year}年度为{_names(forms[year])}" for year in sorted(forms))
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = "、".join(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown}等{len(names)}张"
+
+
 def _texts(draft: Draft) -> Iterator[str]:
-    """Every text in which a year may be mentioned."""
-    yield from draft.parts.values()
+    """Every text in which the year may be mentioned; the day of filling in the form is mostly of the next."""
+    yield from (text for path, text in draft.parts.items() if path != "submission.date")
     for one in draft.indicators:
         yield from filter(None, one.values())
 
@@ -98,6 +118,27 @@ def _shared(drafts: Sequence[Draft], path: str) -> str | None:
     """The value that all forms share; ``None`` when one differs or has none."""
     values = {draft.parts.get(path) for draft in drafts}
     return values.pop() if len(values) == 1 else None
+
+
+def _agreed(drafts: Sequence[Draft], path: str) -> str | None:
+    """The value of all forms that have one; ``None`` when two differ.
+
+    The line 填报日期 mostly stands on the first or on the last of the forms only.
+    """
+    values = {draft.parts[path] for draft in drafts if path in draft.parts}
+    return values.pop() if len(values) == 1 else None
+
+
+def _disagreed(drafts: Sequence[Draft]) -> list[Entry]:
+    """What is of the submission as a whole, and was read with several values: none of them is written."""
+    return [
+        _doubt(draft, SUBMISSION[name].name, draft.parts[path], _NOT_SHARED)
+        for name in ("unit", "date")
+        for path in (f"submission.{name}",)
+        if len({draft.parts[path] for draft in drafts if path in draft.parts}) > 1
+        for draft in drafts
+        if path in draft.parts and draft.parts[path] != draft.parts.get("project.unit")
+    ]
 
 
 def _first(drafts: Sequence[Draft], path: str) -> str | None:
@@ -130,13 +171,13 @@ def _funds(draft: Draft) -> list[Raw]:
     execution = draft.section("execution")
     lines = [dict(line) for line in draft.funds]
     if execution:
-        total = next((line for line in lines if role_of(line["source"]) is Role.TOTAL), None)
+        total = total_of(lines)
         if total is None:
-            total = lines[0] if len(lines) == 1 else {"source": "年度资金总额"}
-            lines = lines if total in lines else [total, *lines]
-        for name in ("points", "rate", "score"):
-            if name in execution:
-                total.setdefault(name, execution[name])
+            total = {"source": "年度资金总额"}
+            lines = [total, *lines]
+        for name in ("points", "rate", "score", "reason", "improvement"):
+            if name in execution and is_mark(total.get(name, "—")):
+                total[name] = execution[name]
     return lines
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reporter.errors import InputError
@@ -26,7 +27,9 @@ def read_excel(path: Path) -> Sheet:
     if not path.is_file():
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
     grids = (grid for grid in read_book(path, str(path))[0] if grid.visible)
-    return Sheet(path.name, tuple(row for i, grid in enumerate(grids) for row in _rows(grid, i)))
+    return Sheet(
+        path.name, tuple(replace(row, page=i) for i, grid in enumerate(grids) for row in _rows(grid, i))
+    )
 
 
 def _rows(grid: Grid, number: int) -> Iterator[Row]:

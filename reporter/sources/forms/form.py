@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .align import worth
@@ -20,15 +21,16 @@ from .patterns import SPAN
 from .rejoin import merged, rejoined
 from .split import Piece
 from .synonyms import YEAR
-from .ticks import options_of, ticked
+from .ticks import GRADES, has_box, options_of, ticked
 from .vocabulary import TOTALS, Vocabulary
-from .words import annex_in, is_mark, is_title, key_of, points_in, years_in
+from .words import annex_in, is_mark, is_title, key_of, points_in
+from .years import year_alone, year_of_title
 
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
 _APART = re.compile(r"\t|\s{2,}|\u3000")
 _NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
 _YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?")
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*")
+_BRACKETED = re.compile(r"\s*[（(]([^（()）]*[：:][^（()）]*)[）)]\s*")
 _INLINE = "标签和内容印在同一格，已分开"
 _BY_ORDER = "内容与栏头错开，已按先后对应"
 _BOUNDARY = "预期目标与实际完成情况的分界是推定的，请核对"
@@ -57,17 +59,28 @@ class _FormReader:
 
     def titles(self, rows: Sequence[Row]) -> None:
         """Annex number, title, year and unit above the form."""
-        for cell in (cell for row in rows for cell in row.filled):
+        for cell in (cell for row in rows for cell in self._with_texts(row.filled)):
             self._paragraph(cell, titled=True)
 
+    def _with_texts(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells of a line; a label is put together with the cell beside it: 填报单位： | 某局."""
+        line: list[Cell] = []
+        for cell in cells:
+            last = line[-1] if line else None
+            if last and key_of(last.text) in self.words.paragraphs and not _COLON.search(cell.text):
+                line[-1] = replace(last, text=f"{last.text.rstrip('：:')}：{cell.text}")
+            else:
+                line.append(cell)
+        return line
+
     def _paragraph(self, cell: Cell, *, titled: bool = False) -> None:
-        annex, years = annex_in(cell.text), years_in(cell.text)
+        annex, year = annex_in(cell.text), year_of_title(cell.text)
         self.draft.annex = self.draft.annex or annex
-        if titled and years and (is_title(cell.text) or _YEAR.fullmatch(cell.text)):
-            self.draft.year = self.draft.year or years[0]
+        if titled and (is_title(cell.text) or _YEAR.fullmatch(cell.text)):
+            self.draft.year = self.draft.year or year
         if titled and is_title(cell.text) and annex is None:
             self.draft.titles.append(cell.text)
-        parts = [each for part in _APART.split(cell.text) for each in self._apart(part)]
+        parts = [each for part in _parts(cell.text) for each in self._apart(part)]
         unknown = [
             part for part in parts if not self._pair(cell, part) and not self._named(cell, part, titled)
         ]
@@ -251,7 +264,11 @@ class _FormReader:
         if cell is None:
             return
         if options := options_of(pattern):
-            self._ticked(options, cell, why)
+            field, *names = options
+            self._ticked(f"project.{field}", names, cell, why)
+            return
+        if pattern.paths == ("declared.grade",) and has_box(cell.text):
+            self._ticked(pattern.paths[0], GRADES, cell, why)
             return
         taken = pattern.take(cell.text)
         if taken is None and pattern is SPAN:
@@ -265,17 +282,16 @@ class _FormReader:
             self.draft.put("execution.points", points, label, f"{why}后的附注")
 
     def _year(self, label: Cell, cell: Cell | None) -> None:
-        if cell is not None and (found := _YEAR_ALONE.fullmatch(cell.text)):
-            self.draft.year = self.draft.year or found[1]
+        if cell is not None and (year := year_alone(cell.text)):
+            self.draft.year = self.draft.year or year
             self.notes.skip(label)
-            self.notes.read(cell, "年度", found[1], f"标签“{label.text}”")
+            self.notes.read(cell, "年度", year, f"标签“{label.text}”")
 
-    def _ticked(self, options: Sequence[str], cell: Cell, why: str) -> None:
+    def _ticked(self, path: str, names: Sequence[str], cell: Cell, why: str) -> None:
         """Options with boxes: the one that is ticked."""
-        field, *names = options
         chosen = ticked(cell.text, names)
         if len(chosen) == 1:
-            self.draft.put(f"project.{field}", chosen[0], cell, why)
+            self.draft.put(path, chosen[0], cell, why)
         elif chosen:
             self.notes.leave(cell, f"打勾的不止一项：{'、'.join(chosen)}", lost=True)
         self.notes.skip(cell)
@@ -297,6 +313,12 @@ class _FormReader:
         why = f"标签“{found['label']}”"
         self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
         return True
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a line: 填报人：张三　　联系电话：…, （单位：万元；填报时间：2024年3月）."""
+    found = _BRACKETED.fullmatch(text)
+    return re.split("[；;，,]", found[1]) if found else _APART.split(text)
 
 
 def _one_line(path: str, text: str) -> str:

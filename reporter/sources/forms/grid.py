@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, or a paragraph (``table`` is ``None``).
+    """One row of a table, or a paragraph (``table`` is ``None``), on a ``page``: a sheet of a workbook.
 
     ``exact`` rows keep the columns of the document; in others columns are counted from the left.
     The cells of ``settled`` rows were put into their columns by what they say; ``doubts`` are the columns of
@@ -53,6 +53,7 @@ class Row:
     exact: bool = False
     settled: bool = False
     doubts: frozenset[int] = frozenset()
+    page: int = 0
 
     @property
     def filled(self) -> tuple[Cell, ...]:

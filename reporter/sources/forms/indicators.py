@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import dropwhile
 
 from reporter.model import read_quantity
 from reporter.model.glossary import DECLARED, INDICATOR
@@ -15,15 +16,16 @@ from .align import Aligned, aligned
 from .columns import Head
 from .draft import Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
+from .execution import is_execution, names_execution, read_execution
 from .foot import is_foot
 from .grid import Cell, Row, joined
 from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
 from .synonyms import COUNTS
-from .vocabulary import TOTALS, Vocabulary
+from .ticks import grade_of
+from .vocabulary import TOTALS, Vocabulary, is_subtotal
 from .words import is_mark, is_number, is_score, key_of, number_in
 
-_GRADES = frozenset("优良中差")
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
 _POINTS = ("points", "score", "group_score")
 _PARTS = ("nature", "unit", "actual_value")
@@ -42,6 +44,7 @@ _SIGNS = {
 }
 _SIGNS |= {"═": "=", "==": "=", "等于": "="}
 _NO_INDICATOR = "这一行没有指标，没有导入"
+_SUBTOTAL = "小计一行不是指标，没有导入"
 _PARTIAL = "这是各项指标的合计，不含预算执行率，没有当作自评总分"
 _NAMELESS = "（表上没有填写名称）"
 _MOST_POINTS = Decimal(1000)
@@ -67,6 +70,7 @@ class IndicatorReader:
         self.guessed = False  # the level, from the sublevel
         self.merging = head.exact and self._merges(rows)
         self.totalled = False
+        self.below = rows
 
     def _merges(self, rows: Sequence[Row]) -> bool:
         """True when 一级 cells are really merged, so that a blank cell means that nothing was written."""
@@ -84,7 +88,13 @@ class IndicatorReader:
         if not filled or self._is_side(filled):
             self.draft.notes.skip(*filled)
             return True
-        if key_of(filled[0].text) in TOTALS and len(filled) < 5:
+        if self._execution(row):
+            return True
+        if self._is_subtotal(row):
+            self.draft.notes.mend(filled[0], _SUBTOTAL)
+            self.draft.notes.skip(*filled)
+            return True
+        if key_of(filled[0].text) in TOTALS and (len(filled) < 5 or all(map(_is_sum, filled[1:]))):
             self.total(row)
             return True
         if self._ends(filled) or ((self.totalled or is_foot(filled)) and not self._is_indicator(row)):
@@ -97,6 +107,30 @@ class IndicatorReader:
         else:
             self._indicator(row)
         return True
+
+    def _execution(self, row: Row) -> bool:
+        """Read the row 预算执行率 of the table, if this is it, as one of the funds."""
+        if self.totalled or len(row.filled) < 3 or not names_execution(row.filled, self.words):
+            return False
+        cells = aligned(row, self.head, self.words)
+        if not is_execution(cells, self.level, self.sublevel, self.words):
+            return False
+        read_execution(self.draft, cells, self._texts(cells))
+        if level := cells.text("category"):
+            self.level, self.sublevel, self.guessed = level_name(level), None, False
+        return True
+
+    def _is_subtotal(self, row: Row) -> bool:
+        """True for 小计, and for 合计 where further indicators and a total of them all stand below it."""
+        labels = row.filled[:3]
+        if any(is_subtotal(cell.text) for cell in labels):
+            return True
+        if not any(key_of(cell.text) in TOTALS for cell in labels[:2]):
+            return False
+        later = dropwhile(lambda one: one is not row, self.below)
+        below = [one for one in later if one is not row and one.table == row.table and one.filled]
+        ends = (i for i, one in enumerate(below) if key_of(one.filled[0].text) in TOTALS)
+        return any(map(self._is_indicator, below[: next(ends, 0)]))
 
     def _is_side(self, filled: Sequence[Cell]) -> bool:
         """The label down the whole side of the table, alone in a row."""
@@ -164,9 +198,6 @@ class IndicatorReader:
 
     def _indicator(self, row: Row) -> None:
         cells = aligned(row, self.head, self.words)
-        if key_of(cells.text("category") or cells.text("name")) == "预算执行率":
-            self._execution(cells)
-            return
         if any(key_of(column.label) in COUNTS for column in self.head.columns):
             self.draft.notes.skip(*(cell for cell in cells.rest if cell.text.isdecimal()))
         if self._is_blank(cells):
@@ -272,20 +303,14 @@ class IndicatorReader:
             return f"栏头“{column.label}”与“{INDICATOR[field].name}”相近", Confidence.MIDDLE
         return "栏头", sure
 
-    def _execution(self, cells: Aligned) -> None:
-        """A row 预算执行率 among the indicators carries the points and the score of the execution."""
-        for field in ("points", "score"):
-            cell = cells.cells.get(field)
-            if cell and cell.text:
-                self.draft.put(f"execution.{field}", cell.text, cell, "指标表中的预算执行率一行")
-        self.draft.notes.skip(*cells.cells.values())
-
     def total(self, row: Row) -> None:
         """Read the last row: points of the whole and the unit's own total, and its grade."""
         label, *others = row.filled
         self.totalled = bool(self.rows)
         self.draft.notes.skip(label, *(cell for cell in others if is_mark(cell.text)))
         numbers = [cell for cell in others if is_score(cell.text)]
+        if under := self._under_score(numbers, row):
+            numbers = numbers[: numbers.index(under) + 1]
         if self._without_execution(numbers):
             self.draft.notes.leave(numbers[-1], _PARTIAL)
         elif self._scored(numbers, row):
@@ -293,13 +318,26 @@ class IndicatorReader:
             self.draft.put("declared.total", numbers[-1].text, numbers[-1], why)
         self.draft.notes.skip(*numbers)
         for cell in others:
-            if cell.text in _GRADES:
+            if grade := grade_of(cell.text):
                 why = f"“{label.text}”行的{DECLARED['grade'].name}"
-                self.draft.put("declared.grade", cell.text, cell, why)
+                self.draft.put("declared.grade", grade, cell, why)
+
+    def _under_score(self, numbers: Sequence[Cell], row: Row) -> Cell | None:
+        """The number under the column of the scores; a further one may follow: 自评得分 | 复评得分.
+
+        Under the points there must be one too, or the row does not keep to its columns.
+        """
+        if len(numbers) < 2 or not (row.exact and self.head.exact):
+            return None
+        cells = aligned(row, self.head, self.words).cells
+        kept = "points" not in self.head.fields or cells.get("points") in numbers
+        score = cells.get("score")
+        return score if kept and score in numbers else None
 
     def _without_execution(self, numbers: Sequence[Cell]) -> bool:
         """True for the points and scores of the indicators alone, where the execution is scored above."""
-        if len(numbers) < 2 or not any("score" in line for line in self.draft.funds):
+        scored = "execution.score" in self.draft.parts or any("score" in line for line in self.draft.funds)
+        if len(numbers) < 2 or not scored:
             return False
         points, score = (number_in(cell.text) for cell in numbers[-2:])
         rows = [row.data for row in self.rows]
@@ -316,7 +354,9 @@ class IndicatorReader:
 
     def _sum(self, name: str) -> Decimal:
         """The sum of the points or scores of the indicators and of the execution."""
-        return _sum([*(row.data for row in self.rows), *self.draft.funds, *self.draft.groups], name)
+        execution = self.draft.section("execution")
+        lines = [execution] if name in execution else self.draft.funds
+        return _sum([*(row.data for row in self.rows), *lines, *self.draft.groups], name)
 
     def end(self) -> None:
         """Give the indicators, and the scores of whole groups, to the draft."""
@@ -326,6 +366,11 @@ class IndicatorReader:
 
 def _sum(lines: Iterable[Raw], name: str) -> Decimal:
     return sum((number_in(str(line.get(name, ""))) or Decimal() for line in lines), Decimal())
+
+
+def _is_sum(cell: Cell) -> bool:
+    """True for what stands in the last row of the indicators besides its label."""
+    return is_score(cell.text) or is_mark(cell.text) or grade_of(cell.text) is not None
 
 
 def _target(nature: str, value: str, unit: str) -> str:

@@ -13,10 +13,11 @@ from .draft import MONEY, Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
-from .words import is_mark, is_score, key_of
+from .words import as_percent, is_mark, is_score, key_of
 
 _UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)\s*\)?")
 _SHIFTED = "数字与栏头错开，已按先后对齐"
+_TWO_UNITS = "表上方印“{}”，资金栏头印“{}”，按资金栏头读取，请核对"
 _ONLY = "表上只有一栏金额，作为全年预算数"
 
 
@@ -46,7 +47,17 @@ class FundsReader:
         self.first = min(cell.column for cell in columns)
         self.single = "amount" in columns.values() and not MONEY & (set(columns.values()) - {"amount"})
         draft.notes.skip(*head.cells)
-        draft.unit = draft.unit or next(filter(None, (money_unit_in(cell.text) for cell in head.filled)), "")
+        self._unit(head)
+
+    def _unit(self, head: Row) -> None:
+        """The unit that the head prints, which is nearer to the numbers than a line above the form."""
+        cell = next((cell for cell in head.filled if money_unit_in(cell.text)), None)
+        if cell is None:
+            return
+        above, unit = self.draft.unit, money_unit_in(cell.text)
+        self.draft.unit = unit
+        if above and above != unit:
+            self.draft.notes.read(cell, "金额单位", unit, _TWO_UNITS.format(above, unit), Confidence.LOW)
 
     def read(self, row: Row) -> bool:
         """Read one row; False when it is no row of money, and the block has ended before it."""
@@ -132,11 +143,20 @@ class FundsReader:
                 cell, f"“{label.text}”的{FUNDING[name].name}读不出来：{problem}", lost=True
             )
             return
-        parts = cell.text.split("\n") if name == "remark" else [cell.text]
+        value, percent = self._stated(name, cell)
+        repair = "；".join(filter(None, (repair, percent)))
+        parts = value.split("\n") if name == "remark" else [value]
         names = ("reason", "improvement") if name == "remark" and len(parts) == 2 else (_reason(name),)
-        for one, text in zip(names, parts if len(names) == 2 else [cell.text], strict=True):
+        for one, text in zip(names, parts if len(names) == 2 else [value], strict=True):
             title = f"项目资金·{label.text}·{FUNDING[one].name}"
             line[one] = self.draft.notes.read(cell, title, text, why or "栏头", sure, repair)
+
+    def _stated(self, name: str, cell: Cell) -> tuple[str, str]:
+        """The value, with the percent sign that only the head of its column may print: 执行率（%）."""
+        if name != "rate":
+            return cell.text, ""
+        heads = (one.text for one, field in self.columns.items() if field == name)
+        return as_percent(cell.text, next(heads, ""))
 
     def _only(self, name: str) -> bool:
         return name == "amount" and self.single

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from reporter.errors import InputError
@@ -120,10 +121,16 @@ def _is_rest(draft: Draft, before: Draft) -> bool:
 
 
 def _before(sheet: Sheet, words: Vocabulary) -> list[Unplaced]:
-    """What stands before the first form, as one line: a report's own text is no part of its forms."""
+    """What stands before the first form of each page, as one line: a report's text is no part of a form."""
     rows = [row for row in split(sheet, words)[0] if row.filled]
-    if not rows:
-        return []
-    text = rows[0].filled[0].text[:60]
-    why = f"第一张自评表之前的 {len(rows)} 段（行）文字，没有导入"
-    return [Unplaced(sheet.name, rows[0].place, "", text, why)]
+    pages = [list(page) for _, page in groupby(rows, lambda row: row.page)]
+    return [
+        Unplaced(
+            sheet.name,
+            page[0].place,
+            "",
+            page[0].filled[0].text[:60],
+            f"{'本页' if page[0].page else ''}第一张自评表之前的 {len(page)} 段（行）文字，没有导入",
+        )
+        for page in pages
+    ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
-from .grid import Row, Sheet
+from .grid import Cell, Row, Sheet
 from .vocabulary import Vocabulary
 from .words import is_title, key_of
 
@@ -20,15 +22,27 @@ class Piece:
 
 
 def split(sheet: Sheet, words: Vocabulary) -> tuple[tuple[Row, ...], tuple[Piece, ...]]:
-    """What stands before the first form, and the forms in reading order."""
+    """What stands before the first form of all or of a page, and the forms in reading order."""
     rows = sheet.rows
     starts = [i for i, row in enumerate(rows) if _begins(row, words)]
-    heads = [_title_before(rows, start) for start in starts]
-    ends = [*heads[1:], len(rows)][: len(heads)]
+    if not starts:
+        return rows, ()
+    heads = [_title_before(rows, start, words) for start in starts]
+    ends = [min(_end(rows, *two), head) for two, head in zip(pairwise(starts), heads[1:], strict=True)]
+    before = [row for end, head in zip([0, *ends], heads, strict=True) for row in rows[end:head]]
     pieces = (
-        Piece(rows[head:start], rows[start:end]) for head, start, end in zip(heads, starts, ends, strict=True)
+        Piece(rows[head:start], rows[start:end])
+        for head, start, end in zip(heads, starts, [*ends, len(rows)], strict=True)
     )
-    return rows[: heads[0] if heads else len(rows)], tuple(pieces)
+    return tuple(before), tuple(pieces)
+
+
+def _end(rows: tuple[Row, ...], start: int, following: int) -> int:
+    """Where a form's rows end at the latest: before the page on which the following form begins."""
+    page = rows[following].page
+    if rows[start].page == page:
+        return following
+    return next(i for i in range(start, following + 1) if rows[i].page == page)
 
 
 def _begins(row: Row, words: Vocabulary) -> bool:
@@ -41,15 +55,35 @@ def _begins(row: Row, words: Vocabulary) -> bool:
     return False
 
 
-def _is_line(row: Row) -> bool:
+def _is_line(row: Row, words: Vocabulary) -> bool:
     """True for a line above a form, or one that heads its first block: 一、项目基本情况."""
-    return row.table is None or len(row.filled) == 1
+    return row.table is None or len(row.filled) == 1 or _is_headline(row, words)
 
 
-def _title_before(rows: tuple[Row, ...], start: int) -> int:
-    """Where the lines above the form begin: at 附件N or the title, if these are near."""
+def _is_headline(row: Row, words: Vocabulary) -> bool:
+    """True for a row of 填报单位：某局 | 填报日期：… | 金额单位：元, each in a cell or beside its label."""
+    labels = [_is_label(cell, words) for cell in row.filled]
+    return bool(labels) and labels[0] and all(any(pair) for pair in pairwise(labels))
+
+
+def _is_label(cell: Cell, words: Vocabulary) -> bool:
+    """True for a label of a line above a form, alone or with its text behind it."""
+    return key_of(re.split("[：:]", cell.text, maxsplit=1)[0]) in words.paragraphs
+
+
+def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
+    """Where the lines above the form begin: at 附件N or the title, if these are near.
+
+    Without a title the lines at the top of a page that say 填报单位 or 金额单位 are the form's as well.
+    """
     first = start
-    while first and _is_line(rows[first - 1]) and start - first < _MOST_TITLES:
+    while first and rows[first - 1].page == rows[start].page and start - first < _MOST_TITLES:
+        if not _is_line(rows[first - 1], words):
+            break
         first -= 1
-    titled = (i for i in range(first, start) if is_title(rows[i].cells[0].text))
-    return next(titled, start)
+    titled = next((i for i in range(first, start) if any(is_title(c.text) for c in rows[i].filled)), None)
+    if titled is not None:
+        return titled
+    at_top = first == 0 or rows[first - 1].page != rows[start].page
+    lines = takewhile(lambda i: at_top and _is_headline(rows[i], words), range(start - 1, first - 1, -1))
+    return start - len(list(lines))

@@ -41,6 +41,12 @@ BESIDE: Mapping[str, str] = {
     "declared.total": "自评总得分 自评分 自评得分合计 自评总分值 绩效自评得分 自评综合得分",
     "declared.grade": "评价等级 自评结论等级 绩效等级 自评等次 评价等次 绩效级别",
     "execution.rate": "预算执行率",
+    "project.note": (
+        "其他需要说明的事项 其他需要说明的情况 其他需要说明的问题 其他需要说明事项 其他需要说明情况 "
+        "其他需要说明问题 其他需说明的事项 其他需说明的情况 其他需说明的问题 其他需说明事项 其他需说明情况 "
+        "其他需说明问题 其他说明事项 其他说明情况 其他说明 "
+        "其它需要说明的事项 其它需要说明的情况 其它需要说明的问题"
+    ),
 }
 """Labels with their value to the right or below, by the path of the field."""
 PERIOD = (
@@ -102,7 +108,7 @@ ROWS: Mapping[str, str] = {
 """Heads of the columns of indicators."""
 PARAGRAPH: Mapping[str, str] = {
     "submission.unit": "填报单位 单位名称 部门 填表单位 预算单位名称",
-    "submission.date": "填报日期 填表日期",
+    "submission.date": "填报日期 填表日期 填报时间 填表时间",
     "money_unit": "金额单位 单位",
 }
 """Labels in lines above the table."""

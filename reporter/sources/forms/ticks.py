@@ -14,6 +14,24 @@ _NUMBER = re.compile(r"^\d+[、.．]")
 _LEADING = re.compile(rf"\s*(?:\d+[、.．])?\s*{_SIGN}")
 
 
+GRADES = tuple("优良中差")
+
+
+def has_box(text: str) -> bool:
+    """True for a text with ticks or boxes: 优☑ 良□ 中□ 差□."""
+    return re.search(_SIGN, text) is not None
+
+
+def grade_of(text: str) -> str | None:
+    """The grade that is written alone or ticked; ``None`` for other texts.
+
+    >>> grade_of("优"), grade_of("优□ 良☑ 中□ 差□"), grade_of("优□ 良□"), grade_of("优良率")
+    ('优', '良', None, None)
+    """
+    chosen = ticked(text, GRADES)
+    return chosen[0] if len(chosen) == 1 and chosen[0] in GRADES else None
+
+
 def options_of(pattern: Pattern) -> list[str]:
     """The field and its options; [] for a pattern that has no boxes.
 
@@ -33,7 +51,7 @@ def ticked(text: str, options: Sequence[str]) -> list[str]:
     >>> ticked("1、常年性项目 □　2、一次性项目 √", ["常年性项目", "一次性项目"])
     ['一次性项目']
     """
-    if not re.search(_SIGN, text):
+    if not has_box(text):
         return [text.strip()] if text.strip() else []
     before = _LEADING.match(text) is not None
     found = [one for one in options if _has_tick(text, one, before)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .grid import Cell, Row, tidy
 from .words import is_title
 
-_LINE = re.compile(r"[（(]\s*\d{4}\s*年度?\s*[）)]|(?:金额)?单位\s*[：:].{1,20}")
+_LINE = re.compile(r"[（(]\s*[\d〇○零一二三四五六七八九]{4}\s*年度?\s*[）)]|(?:金额)?单位\s*[：:].{1,20}")
 
 
 def rows_of_cells(cells: tuple[Cell, ...], table: int) -> Iterator[Row]:

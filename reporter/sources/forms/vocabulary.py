@@ -25,6 +25,11 @@ TOTALS = frozenset(
 """Labels of the last row of the indicators."""
 
 
+def is_subtotal(text: str) -> bool:
+    """True for the label of a row that sums up a group: 小计, 分项小计, 产出指标小计（50分）."""
+    return key_of(text).endswith("小计")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Every label that is known, by its key (see :func:`reporter.sources.forms.words.key_of`).

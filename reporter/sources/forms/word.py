@@ -14,6 +14,7 @@ from reporter.errors import InputError
 from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
 
 from .grid import Cell, Row, Sheet, tidy
+from .symbols import FORMULA_TEXT, SYMBOL, UNKNOWN, formula, symbol, typed
 from .titles import rows_of_cells
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -66,7 +67,7 @@ def _rows(body: Any, tables: Iterator[int], within: str = "") -> Iterator[Row]:
         if block.tag == f"{_W}p":
             text = tidy(_text(block, boxes=False))
             if text:
-                yield Row((Cell(text, place=f"{within}第{number}段"),))
+                yield Row((Cell(text, place=f"{within}第{number}段", repair=_mended(text)),))
             for box in _boxes(block):
                 yield from _rows(box, tables)
         elif block.tag == f"{_W}tbl":
@@ -129,8 +130,12 @@ def _cells(row: Any, parts: list[Any], place: str, inner: Mapping[int, list[Any]
         apart = inner[id(part)]
         paragraphs = _outside(part, apart) if apart else part.iter(f"{_W}p")
         text = "" if covered else tidy("\n".join(map(_text, paragraphs)))
-        yield Cell(text, column, span, covered, f"{place}第{i}格")
+        yield Cell(text, column, span, covered, f"{place}第{i}格", _mended(text))
         column += span
+
+
+def _mended(text: str) -> str:
+    return f"有认不出的符号，以“{UNKNOWN}”代替，请核对" if UNKNOWN in text else ""
 
 
 def _outside(cell: Any, apart: list[Any]) -> Iterator[Any]:
@@ -154,8 +159,12 @@ def _text(element: Any, *, boxes: bool = True) -> str:
     for child in element:
         if child.tag in _SKIPPED or (child.tag == _BOX and not boxes) or not isinstance(child.tag, str):
             continue
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
+        if child.tag in (f"{_W}t", FORMULA_TEXT):
+            parts.append(typed(child.text or "", element))
+        elif child.tag == SYMBOL:
+            parts.append(symbol(child))
+        elif (found := formula(child, _text)) is not None:
+            parts.append(found)
         elif child.tag in _BREAKS:
             parts.append(_BREAKS[child.tag])
         elif child.tag not in (f"{_W}pPr", f"{_W}rPr"):

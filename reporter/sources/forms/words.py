@@ -1,4 +1,4 @@
-"""Words of forms: labels without their remarks, titles, numbers and years as they are printed."""
+"""Words of forms: labels without their remarks, titles and numbers as they are printed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ _TITLE = re.compile(
     r"附件\s*[\d一二三四五六七八九十]+[：:]?|.{0,60}(?:自评(?:报告)?表|评价表|公开\d+表)(?:\(.*\))?"
 )
 _ANNEX = re.compile(r"^附件\s*(\d+)")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年|(?=[-./]\d))")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")
+_PERCENT = "表上没有印百分号，按百分数读取"
+_MOST = Decimal("1.5")
+"""No rate of execution that is written as a fraction is larger."""
 
 
 @lru_cache(maxsize=8192)
@@ -58,6 +60,26 @@ def number_in(text: str) -> Decimal | None:
         return None
 
 
+def as_percent(text: str, beside: str) -> tuple[str, str]:
+    """A rate with its percent sign where only what is ``beside`` it prints one, and what was mended.
+
+    >>> as_percent("95.00", "执行率（%）")
+    ('95.00%', '表上没有印百分号，按百分数读取')
+    >>> as_percent("95.00%", "执行率（%）"), as_percent("0.95", "执行率（%）")
+    (('95.00%', ''), ('0.95', ''))
+
+    A number that can only be a fraction stays one.
+    """
+    number = number_in(text)
+    if number is None or _has_percent(text) or not _has_percent(beside) or 0 < abs(number) <= _MOST:
+        return text, ""
+    return f"{text}%", _PERCENT
+
+
+def _has_percent(text: str) -> bool:
+    return "%" in text or "％" in text
+
+
 def is_mark(text: str) -> bool:
     """True for ``—``, ``/``, 无, 不适用."""
     return text.strip() in MARKS
@@ -73,11 +95,6 @@ def annex_in(text: str) -> int | None:
     """The number of ``附件3``; ``None`` where there is none."""
     found = _ANNEX.search(unicodedata.normalize("NFKC", text).strip(" *#"))
     return int(found[1]) if found else None
-
-
-def years_in(text: str) -> list[str]:
-    """All years that a text names: those of ``2021年度`` and of ``2021.12.31``."""
-    return _YEAR.findall(unicodedata.normalize("NFKC", text))
 
 
 def points_in(text: str) -> str | None:

@@ -128,3 +128,49 @@ def test_an_old_word_file_is_refused_with_advice(tmp_path):
 
     with pytest.raises(InputError, match="另存"):
         rows_of(path)
+
+
+RUN_OF = "<w:r>{}</w:r>"
+MATH = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{}</m:oMath>'
+
+
+def sym(font, char):
+    return RUN_OF.format(f'<w:sym w:font="{font}" w:char="{char}"/>')
+
+
+def math_run(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        (sym("Symbol", "F0B3"), "≥"),
+        (sym("Symbol", "F0A3"), "≤"),
+        (sym("Wingdings", "F0FE"), "☑"),
+        (sym("Wingdings 2", "F052"), "☑"),
+        (sym("Wingdings 2", "F0A3"), "□"),
+        (sym("Wingdings", "F0A8") + sym("Wingdings", "F06F") + sym("Wingdings", "F0FC"), "□□√"),
+        (sym("Segoe UI Symbol", "2611"), "☑"),
+        ('<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>&#xF0FE;是</w:t></w:r>', "☑是"),
+        (MATH.format(math_run("≥95%")), "≥95%"),
+        (MATH.format(f"<m:f><m:num>{math_run(1)}</m:num><m:den>{math_run(2)}</m:den></m:f>"), "1/2"),
+        (MATH.format(f"<m:sSup><m:e>{math_run(10)}</m:e><m:sup>{math_run(2)}</m:sup></m:sSup>"), "10²"),
+        (
+            MATH.format(f"<m:sSup><m:e>{math_run('a')}</m:e><m:sup>{math_run('bc')}</m:sup></m:sSup>"),
+            "a^(bc)",
+        ),
+        (MATH.format(f"<m:d><m:e>{math_run('a+b')}</m:e></m:d>"), "(a+b)"),
+    ],
+)
+def test_symbols_and_formulas_are_text(xml, text, form, tmp_path):
+    path = written(tmp_path, form, lambda body: f"<w:p>{xml}</w:p>{body}")
+
+    assert rows_of(path).rows[0].cells[0].text == text
+
+
+def test_a_symbol_that_is_not_known_is_missed_and_listed(form, tmp_path):
+    path = written(tmp_path, form, lambda body: f"<w:p>{sym('Wingdings', 'F028')}</w:p>{body}")
+
+    (cell,) = rows_of(path).rows[0].cells
+    assert (cell.text, cell.repair) == ("\ufffd", "有认不出的符号，以“\ufffd”代替，请核对")
