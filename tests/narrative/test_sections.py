@@ -603,7 +603,7 @@ def test_a_total_that_its_scores_do_not_add_up_to_is_not_told_as_if_it_were_soun
         return project(name, funds=[line], indicators=[MET], declared={"total": total, "grade": "优"})
 
     alone = section(told(submission(one("甲", "96"))), "conclusion")
-    assert "对应等级为“优”。填报的总分与各项得分之和（100分）不一致【待补充：核实后的自评总分和等级】。" in alone
+    assert "等级为“优”。填报的总分与各项得分之和（100分）不一致【待补充：核实后的自评总分和等级】。" in alone
     many = section(told(submission(one("甲", "96"), one("乙", "100"))), "conclusion")
     assert "不一致的有1个项目：甲填报96分，各项得分合计100分【待补充：核实后的自评总分和等级】。" in many
     assert "不一致" not in section(told(submission(one("甲", "100"), one("乙", "100"))), "conclusion")

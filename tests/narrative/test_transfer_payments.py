@@ -56,8 +56,8 @@ def test_what_the_centre_and_what_others_gave_are_told_apart() -> None:
 
 def test_levels_within_a_local_line_are_told_by_it_and_those_of_other_projects_beside_it() -> None:
     def lines(*sources: str) -> list[Any]:
-        whole = funding(initial=100_000, adjusted=100_000, spent=100_000)
-        return [whole, *(funding(source, initial=20_000, adjusted=20_000, spent=20_000) for source in sources)]
+        own = (funding(source, initial=20_000, adjusted=20_000, spent=20_000) for source in sources)
+        return [funding(initial=100_000, adjusted=100_000, spent=100_000), *own]
 
     both = project("甲", funds=lines("地方资金", "其中：省级财政资金"), indicators=[ROW])
     levels = project("乙", funds=lines("省级财政资金"), indicators=[ROW])
