@@ -11,10 +11,11 @@ from hashlib import sha256
 
 from reporter.model import Finding, Indicator, Record
 
+from ..forms.patterns import SPAN as BOTH_ENDS
 from ..text import FORBIDDEN, control_characters
 from ..walk import Raw
 from .grid import Fault, Number, Row, Sheet
-from .heading import Placed
+from .heading import SPAN, Placed
 from .layout import Kind, Link
 from .remarks import error, warning
 from .slots import Places, Slot, joined, with_unit
@@ -62,7 +63,7 @@ class Columns:
             if slot.plain and cell.__class__ is str and not _UNUSUAL.search(cell):  # nearly all: no detour
                 line.raw[slot.keys[0]] = cell
             elif slot.plain_number and cell.__class__ is Number and cell.is_plain:
-                line.raw[slot.keys[0]] = cell.exact if slot.exact else cell.shown
+                line.raw[slot.keys[0]] = slot.number(cell)
             elif isinstance(cell, Fault):
                 message = f"“{slot.column.head}”：{cell.problem}"
                 where = self.sheet.ref(line.row, slot.index + 1)
@@ -72,6 +73,9 @@ class Columns:
             else:
                 self._put(slot, cell, line, parts, project)
         for key, split in parts.items():
+            if SPAN in split:
+                self._put_span(line, split[SPAN], project)
+                continue
             joined(line.raw, key, split)
             if key == "target":
                 with_unit(line.raw, split.get("unit", ""))
@@ -106,6 +110,19 @@ class Columns:
             line.raw[slot.keys[0]] = self._code(cell, slot, line, project)
         else:
             slot.store(line.raw, value, self.sheet, line.row)
+
+    def _put_span(self, line: Line, text: str, project: str | None) -> None:
+        """Both ends of the period: 2024.1-2024.12."""
+        slot = next(slot for slot in self.slots if slot.part == SPAN)
+        taken = BOTH_ENDS.take(text)
+        if taken is None:
+            message = f"“起止时间”“{text[:40]}”看不出从何时到何时，没有读入"
+            where = self.sheet.ref(line.row, slot.index + 1)
+            line.findings.append(warning("D13", message, where, "请写成 2024年1月至2024年12月", project))
+            return
+        period: Raw = line.raw.setdefault(slot.keys[0], {})
+        for path, day in taken.items():
+            period.setdefault(path.rpartition(".")[2], day)
 
     def _in_doubt(self, cell: Number, slot: Slot, line: Line, project: str | None) -> Finding:
         said, hint = cell.doubt

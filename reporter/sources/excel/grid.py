@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -9,6 +10,9 @@ from typing import NamedTuple, TypeAlias
 from reporter.model import SourceRef
 
 LARGEST_COLUMN = 16_384
+_MOST_PLACES = 6  # that a person writes
+_COMPUTED = re.compile(rf"\.\d{{{_MOST_PLACES + 1},}}%?$")
+_SEEN = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 
 
 class Number(NamedTuple):
@@ -29,6 +33,20 @@ class Number(NamedTuple):
     def is_plain(self) -> bool:
         """True when the cell adds no unit of money and shows the digits that it holds."""
         return not (self.amount or self.scaled)
+
+    @property
+    def stated(self) -> str:
+        """The rate or the score that a person reads, where a formula gave more places than anybody wrote.
+
+        >>> Number("94.8352462051092%", "94.84%").stated, Number("13.8888888888889", "13.89分").stated
+        ('94.84%', '13.89')
+        >>> Number("13.8889", "13.89").stated
+        '13.8889'
+        """
+        if len(self.exact) <= _MOST_PLACES or self.scaled or not _COMPUTED.search(self.exact):
+            return self.exact
+        seen = _SEEN.search(self.shown)
+        return seen[0].replace(",", "") if seen else self.exact
 
     @property
     def is_in_doubt(self) -> bool:

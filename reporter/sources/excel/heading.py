@@ -8,31 +8,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from reporter.model import Finding, Role, SourceRef, role_of
+from reporter.model import Role, role_of
 from reporter.model.glossary import QUANTITY
 from reporter.model.names import folded
 
 from .grid import Grid, Row, text_of
 from .layout import FUNDS, INDICATORS, PROJECTS, Column, Kind, Link, Table
-from .remarks import error, warning
+from .spellings import REMARKS, is_of_execution, is_span, synonyms
 
 _SEARCHED = 60
 _UNIT = re.compile(r"[(\[【/,]*(?:金额)?(?:单位)?:?(亿元|万元|千元|元|%)[)\]】]*$")
 _SHEET_UNIT = re.compile(r"(?:金额)?单位:(亿元|万元|千元|元)")
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]$")
 _DECORATION = "*:·※★"
-_IGNORED = frozenset(("序号", "编号", "备注", "说明", "提示", "校验", "行号", "附件号"))
-_WORKED_OUT = frozenset(("完成率", "完成比例", "完成程度", "得分率", "偏差率", "偏离率", "差额"))
-"""Columns that people add beside those of the format: no misspelling of any."""
 COMPUTED = "自动计算"
 """What the head of a column says that Excel works out and nobody fills in."""
 _PARTS = {folded(name): key for key, term in QUANTITY.items() for name in (*term.names, key)}
 _TOTAL = "年度资金总额"
-_TARGET, _ACTUAL = ("target",), ("actual",)
+_TARGET, _ACTUAL, _REASON = ("target",), ("actual",), ("reason",)
+SPAN = "span"
+"""The part of a column that holds both ends of a period: 2024年1月至12月."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Placed:
     """One column of a sheet and where it stands.
 
     ``unit`` is 元, 万元 … or % where the head says so, else "". ``source`` is the funds' source that heads
-    money columns within the table of projects. ``part`` is operator, value or unit where a target is split.
+    money columns within the table of projects. ``part`` is operator, value or unit where a target is split,
+    :data:`SPAN` where a period is not.
     """
 
     column: Column
@@ -72,7 +72,7 @@ def find_heading(grid: Grid, table: Table, unit: str = "") -> Heading | None:
 
     ``unit`` is that of the amounts where no line above the heading tells another.
     """
-    rows = _filled(grid)
+    rows = filled_rows(grid)
     scores = [len(set(_resolved(texts.values(), table))) for _, texts in rows]
     best = max(scores, default=0)
     required = sum(column.required for column in table.columns)
@@ -86,17 +86,26 @@ def find_heading(grid: Grid, table: Table, unit: str = "") -> Heading | None:
         last += 1
     block = [texts for _, texts in rows[first : last + 1]]
     unit = _unit_above(rows[: last + 1]) or unit
-    return Heading(rows[first][0], rows[last][0], tuple(_place(block, table, unit)), unit)
+    placed = list(_place(block, table, unit))
+    placed += _remark(block, table, placed)
+    return Heading(rows[first][0], rows[last][0], tuple(sorted(placed, key=lambda one: one.at)), unit)
 
 
 def columns_beside(grid: Grid, table: Table, heading: Heading) -> Iterator[Placed]:
-    """The columns of another ``table`` within that heading: those that it does not have itself."""
-    block = [texts for number, texts in _filled(grid) if heading.top <= number <= heading.row]
+    """The columns of another ``table`` within that heading of indicators: those that it does not have itself.
+
+    Nor is a second reason or a second score, 扣分原因 beside 偏差原因, one of the other table.
+    """
+    block = [texts for number, texts in filled_rows(grid) if heading.top <= number <= heading.row]
     taken = {one.at for one in heading.placed}
-    return (one for one in _place(block, table, heading.unit) if one.at not in taken)
+    for one in _place(block, table, heading.unit):
+        head = _stack(block, one.at)[-1]
+        again = named(head, INDICATORS) is not None and _is_synonym(head, table)
+        if one.at not in taken and not again and not (one.source and one.column.where == _REASON):
+            yield one
 
 
-def _filled(grid: Grid) -> list[tuple[int, dict[int, str]]]:
+def filled_rows(grid: Grid) -> list[tuple[int, dict[int, str]]]:
     """The first rows as texts by column; a merged cell's text stands in all of its cells."""
     top = grid.rows[:_SEARCHED]
     texts = {row.number: _texts(row) for row in top}
@@ -125,14 +134,26 @@ def _resolved(texts: Iterable[str], table: Table) -> Iterator[Column]:
 
 def named(text: str, table: Table) -> Column | None:
     """The column of ``table`` that a head names; units in brackets, stars and colons do not matter."""
+    return _looked_up(text, table.by_name) or _looked_up(text, synonyms(table))
+
+
+def _looked_up(text: str, names: Mapping[str, Column]) -> Column | None:
     if len(text) > 40 or COMPUTED in text:
         return None
     name = folded(text).strip(_DECORATION)
     for candidate in (name, _UNIT.sub("", name), _BRACKETS.sub("", name)):
-        found = table.by_name.get(candidate.strip(_DECORATION))
+        found = names.get(candidate.strip(_DECORATION))
         if found is not None:
             return found
     return None
+
+
+def _is_synonym(text: str, table: Table) -> bool:
+    """True for a head that is no own name of the table; one that is goes first, wherever it stands."""
+    tables = (PROJECTS, FUNDS) if table is PROJECTS else (table,)
+    if any(_looked_up(text, one.by_name) for one in tables):
+        return False
+    return is_span(text) or any(_looked_up(text, synonyms(one)) for one in tables)
 
 
 def _known(text: str, table: Table) -> bool:
@@ -196,6 +217,56 @@ def has_unit(row: Row) -> bool:
 
 
 def _place(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Placed]:
+    """The columns: of two heads for one, that which is the table's own name, else the first."""
+    found = [(one, _is_synonym(_stack(block, one.at)[-1], table)) for one in _each(block, table, unit)]
+    taken = {key_of_column(one) for one, is_synonym in found if not is_synonym}
+    money = _has_money(one for one, _ in found)
+    for one, is_synonym in found:
+        if (is_synonym and key_of_column(one) in taken) or (
+            one.source and one.column.where == _REASON and not money
+        ):
+            continue
+        taken.add(key_of_column(one))
+        yield one
+
+
+def _has_money(placed: Iterable[Placed]) -> bool:
+    """True where amounts stand within the table of projects."""
+    return any(one.source and one.column.kind is Kind.MONEY for one in placed)
+
+
+def _remark(block: list[dict[int, str]], table: Table, placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The column 备注, where there is none for the reason and it could be one's."""
+    of_funds = table is PROJECTS and _has_money(placed)
+    if (table not in (FUNDS, INDICATORS) and not of_funds) or any(is_reason(one) for one in placed):
+        return
+    named_by, source = (FUNDS if of_funds else table), _TOTAL if of_funds else ""
+    heads = {at: _stack(block, at)[-1] for texts in block for at in texts}
+    others = {at: heads[at] for at in sorted(heads.keys() - {one.at for one in placed})}
+    if any(_is_nearly_reason(head, named_by) for head in others.values()):
+        return
+    at = next((at for at, head in others.items() if plain_head(head) in REMARKS), None)
+    if at is not None:
+        yield Placed(named_by.column(_REASON), at, source=source)
+
+
+def _is_nearly_reason(head: str, table: Table) -> bool:
+    """True for 偏差原固: who misspells the column wants the reasons to be read from it."""
+    near = get_close_matches(plain_head(head), list(table.by_name), n=1, cutoff=0.6)
+    return bool(near) and table.by_name[near[0]].where == _REASON
+
+
+def is_reason(one: Placed) -> bool:
+    """True for the column 偏差原因 and for 备注 in its place."""
+    return one.column.where == _REASON
+
+
+def plain_head(head: str) -> str:
+    """A head without blanks, stars and colons."""
+    return folded(head).strip(_DECORATION)
+
+
+def _each(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Placed]:
     for at in sorted({column for texts in block for column in texts}):
         heads = _stack(block, at)
         placed = _one(heads, at, table)
@@ -234,6 +305,8 @@ def _one(heads: list[str], at: int, table: Table) -> Placed | None:
         where = upper.where if upper is not None and upper.where in (_TARGET, _ACTUAL) else _TARGET
         return Placed(table.column(where), at, part=part)
     if column is None and table is PROJECTS:
+        if is_span(last):
+            return Placed(table.column(("period", "start")), at, part=SPAN)
         return _funds(last, above, at)
     if column is None and above:
         column = named(f"{above}{last}", table)
@@ -241,61 +314,29 @@ def _one(heads: list[str], at: int, table: Table) -> Placed | None:
 
 
 def _funds(last: str, above: str, at: int) -> Placed | None:
-    """A column of the funds within the table of projects: 项目资金 over 年初预算数."""
+    """A column of the funds within the table of projects: 项目资金 over 年初预算数.
+
+    Without a head above it, what can be said of nothing else is about the total: 执行率, 偏差原因.
+    """
     column, above = named(last, FUNDS), _UNIT.sub("", folded(above))
     known = role_of(above) is not Role.OTHER_SOURCE if above else False
     if column is None or isinstance(column.where, Link) or column.where == ("source",):
         return None
-    if not known and column.kind not in (Kind.MONEY, Kind.RATE):
+    alone = column.kind in (Kind.MONEY, Kind.RATE) or column.where == _REASON or is_of_execution(last)
+    if not known and not alone:
         return None
     source = above if known and role_of(above) is not Role.TOTAL else _TOTAL
     return Placed(column, at, source=source)
 
 
-def judge_heading(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
-    """What is wrong with a heading: columns that are missing, doubled, or not known."""
-    for column in table.columns:
-        if column.required and not heading.has(column):
-            where = grid.ref(heading.row)
-            hint = f"请在表头里补上“{column.head}”"
-            yield error("D03", f"工作表“{grid.name}”缺少“{column.head}”这一列", where, hint)
-    yield from _doubled(grid, heading)
-    yield from _strangers(grid, table, heading)
-
-
-def _key(one: Placed) -> tuple[Column, str, str]:
-    return one.column, one.source, one.part
-
-
-def _doubled(grid: Grid, heading: Heading) -> Iterator[Finding]:
-    first: dict[tuple[Column, str, str], SourceRef] = {}
-    for one in heading.placed:
-        where = grid.ref(heading.row, one.at)
-        before = first.setdefault(_key(one), where)
-        if before is not where:
-            message = f"“{one.column.head}”有两列：{before.place} 和 {where.place}"
-            yield error("D04", message, where, "请只留一列；现按第一列读取")
-
-
-def _strangers(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
-    known = {one.at for one in heading.placed}
-    texts = dict(_filled(grid)).get(heading.row, {})
-    for at, text in texts.items():
-        name = folded(text).strip(_DECORATION)
-        if at in known or name in _IGNORED or COMPUTED in name:
-            continue
-        where = grid.ref(heading.row, at)
-        near = get_close_matches(name, list(table.by_name), n=1, cutoff=0.6)
-        if near and name not in _WORKED_OUT and not heading.has(table.by_name[near[0]]):
-            hint = f"是不是“{table.by_name[near[0]].head}”？"
-            yield error("D01", f"不认识的列“{text}”，没有读入", where, hint)
-        else:
-            yield warning("D13", f"不认识的列“{text[:40]}”，没有读入", where, "不是要填报的内容就不用管")
+def key_of_column(one: Placed) -> tuple[Column, str, str]:
+    """What two columns of a sheet may not have in common."""
+    return one.column, one.source, "" if one.part == SPAN else one.part
 
 
 def distinct(heading: Heading) -> tuple[Placed, ...]:
     """The columns that are read: of two alike, the first."""
     first: dict[tuple[Column, str, str], Placed] = {}
     for one in heading.placed:
-        first.setdefault(_key(one), one)
+        first.setdefault(key_of_column(one), one)
     return tuple(first.values())

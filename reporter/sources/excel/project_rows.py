@@ -9,10 +9,12 @@ from reporter.model import Finding
 
 from ..walk import Raw
 from .attaching import attach
+from .beside import read_beside
 from .columns import Columns
 from .grid import Row
 
 _ATTACHED = ("cause", "evidence")
+_INDICATORS = "indicators"
 
 OwnRow = tuple[str, Columns, Row]
 """A row that belongs to a project, with the key of its record there and the columns that it was read by."""
@@ -31,7 +33,8 @@ class Read:
 class ProjectRows:
     """One project by its ``row`` among the projects; ``owned`` are its rows in the other tables.
 
-    ``name`` is ``None`` for a project without one, which owns none. Causes and papers stand last.
+    ``name`` is ``None`` for a project without one, which owns none. The funds stand before the indicators,
+    causes and papers last.
     """
 
     name: str | None
@@ -47,7 +50,7 @@ class ProjectRows:
             line = columns.line(row, name)
             if key in _ATTACHED:
                 attach(read.raw, line, key, columns.sheet, name or "", read.findings)
-            else:
+            elif key != _INDICATORS or not read_beside(read.raw, line, name or "", read.findings):
                 read.findings += line.findings
                 read.raw.setdefault(key, []).append(line.raw)
         return read

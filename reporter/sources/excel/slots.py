@@ -12,11 +12,12 @@ from reporter.model.fields import is_bare_money
 from ..shape import Form, Shape, shape_of
 from ..walk import Raw
 from .grid import Cell, Number, Sheet, letters
-from .heading import Placed
+from .heading import SPAN, Placed
 from .layout import Kind, Link, Path
 
 _BARE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _NUMERIC = (Kind.MONEY, Kind.RATE, Kind.NUMBER)
+_BOTH_ENDS = ("start", "end")
 _ONCE = frozenset((("target",), ("actual",), ("approved",)))
 
 
@@ -50,6 +51,7 @@ class Slot:
     """One column in use; ``index`` counts from 0, ``keys`` lead from the raw record to the value."""
 
     __slots__ = (
+        "as_stated",
         "below",
         "column",
         "exact",
@@ -69,6 +71,8 @@ class Slot:
         self.unit, self.source, self.part = placed.unit, placed.source, placed.part
         self.names: Path = () if isinstance(self.column.where, Link) else self.column.where
         self.exact = self.column.kind in _NUMERIC
+        self.as_stated = self.column.kind in (Kind.RATE, Kind.NUMBER)
+        """True for a rate or a score, which is read as it is shown where a formula gave it."""
         self.below: Shape | None = None
         self.keys = self._keys(FundingLine if placed.source else record)
         self.single = self.exact or self.names in _ONCE
@@ -92,10 +96,16 @@ class Slot:
         """The text of a cell: numbers exactly, everything that is printed as it is shown."""
         if isinstance(cell, Number) and cell.amount and self.column.kind is Kind.MONEY:
             return cell.amount
-        text = cell if isinstance(cell, str) else cell.exact if self.exact else cell.shown
+        text = cell if isinstance(cell, str) else self.number(cell)
         if self.unit and self._is_bare(text):
             return f"{text.strip()}{self.unit}"
         return text
+
+    def number(self, cell: Number) -> str:
+        """The text of a number without a unit of money."""
+        if self.as_stated:
+            return cell.stated
+        return cell.exact if self.exact else cell.shown
 
     def is_in_doubt(self, cell: Number) -> bool:
         """True for an amount that the cell shows in other digits than it holds, in a unit it does not say."""
@@ -130,7 +140,8 @@ class Places:
         for slot in slots:
             if slot.names:
                 above = ("funds", slot.source) if slot.source else slot.names[:-1]
-                self._letters.setdefault(above, {}).setdefault(slot.names[-1], letters(slot.index + 1))
+                for name in _BOTH_ENDS if slot.part == SPAN else slot.names[-1:]:
+                    self._letters.setdefault(above, {}).setdefault(name, letters(slot.index + 1))
 
     def fill(self, raw: Raw, sheet: Sheet, row: int) -> None:
         """Give the raw record of that row its origin, and those within it theirs."""

@@ -13,7 +13,8 @@ from reporter.model.names import folded
 from ..walk import Raw
 from .columns import Line
 from .grid import Grid, Row, text_of
-from .heading import Heading, find_heading, judge_heading
+from .heading import Heading, find_heading
+from .judging import judge_heading
 from .layout import (
     BASES,
     CAUSES,
@@ -38,6 +39,7 @@ from .lines import Lines
 from .parting import parts, recognised
 from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
+from .unnamed import is_unnamed, read_unnamed
 from .upright import is_upright, read_upright
 from .wide import head_within, projects_within
 
@@ -74,6 +76,7 @@ class Tables:
 
     lines: dict[Table, list[Lines]] = field(default_factory=lambda: defaultdict(list))
     upright: list[Grid] = field(default_factory=list)
+    unnamed: list[Grid] = field(default_factory=list)
     present: set[Table] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
@@ -85,6 +88,10 @@ class Tables:
             made._add(grid)
         if not made.lines[PROJECTS]:
             made._add_projects()
+        names = list(made._names()) if made.unnamed else []
+        for grid in made.unnamed:
+            lines = read_unnamed(grid, names, made.findings)
+            made.lines[INDICATORS] += [lines] if lines else []
         return made
 
     def _add_projects(self) -> None:
@@ -111,6 +118,10 @@ class Tables:
                 self.upright.append(grid)
                 return
             own = table
+        if own is None and not _is_form(grid) and is_unnamed(grid):
+            self.unnamed.append(grid)
+            self.present.add(INDICATORS)
+            return
         first, *others = parts(grid, own)
         above = self._add_part(first, own or recognised(first), "")
         for part in others:

@@ -63,7 +63,7 @@ def _pairs(grid: Grid, table: Table, findings: list[Finding]) -> Iterator[tuple[
             text = text_of(row.cell(at))
             column = named(text, table) if text else None
             beside = ends.get((row.number, at), at) + 1
-            if column is None:
+            if column is None or _only_heads(text, text_of(row.cell(beside))):
                 at += 1
                 continue
             known = True
@@ -71,6 +71,11 @@ def _pairs(grid: Grid, table: Table, findings: list[Finding]) -> Iterator[tuple[
             at = beside + 1
         if not known:
             _stranger(grid, table, row.number, text_of(row.cell(1)), text_of(row.cell(2)), findings)
+
+
+def _only_heads(name: str | None, value: str | None) -> bool:
+    """True for the heading of the sheet, 项目 | 内容, where 项目 is no file of projects."""
+    return folded(name or "") in _HEADS and folded(value or "") in _HEADS
 
 
 def _stranger(

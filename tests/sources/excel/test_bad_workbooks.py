@@ -252,6 +252,7 @@ def test_a_misspelt_column_is_an_error_and_a_strange_one_a_warning(tmp_path: Pat
     assert [(one.code, one.severity.value, one.where.place) for one in found] == [
         ("D01", "error", "指标!I1"),
         ("D13", "warning", "指标!J1"),
+        ("D13", "warning", "指标!K2"),
     ]
     assert "偏差原因" in found[0].hint
 
@@ -433,3 +434,7 @@ def test_a_form_as_it_is_printed_is_sent_to_import(tmp_path: Path) -> None:
 
     assert "技能培训!A1" in message
     assert "reporter import" in message
+
+
+def test_the_heading_of_the_report_names_no_file_of_projects(tmp_path: Path) -> None:
+    assert read(workbook(tmp_path / "a.xlsx", 报告=[["项目", "内容"], *REPORT])).findings == ()

@@ -688,3 +688,32 @@ def test_a_survey_told_in_part_stands_in_its_own_cells(tmp_path: Path) -> None:
     assert survey is not None
     assert survey.ref().place == f"报告!B{len(REPORT) + 1}"
     assert survey.ref("sample").place == f"报告!B{len(REPORT) + 2}"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "read_as"),
+    [
+        (13.888888888888889, "0.00", "13.89"),
+        (13.888888888888889, '0.00"分"', "13.89"),
+        (13.888888888888889, "General", "13.8888888888889"),
+        (13.8889, "0.00", "13.8889"),
+        (46.3, "0.00", "46.30"),
+    ],
+)
+def test_a_score_that_a_formula_gave_is_read_as_it_is_shown(
+    tmp_path: Path, value: float, number_format: str, read_as: str
+) -> None:
+    one = indicator_of(tmp_path / "a.xlsx", "得分", value, number_format)
+
+    assert str(one.score) == read_as
+
+
+def test_a_rate_that_a_formula_gave_is_read_as_it_is_shown_and_amounts_are_exact(tmp_path: Path) -> None:
+    rows = [[*FUNDS[0], "执行率"], [*FUNDS[1][:4], 94.83524620510921, 10, 0.9483524620510921]]
+
+    def change(book: Workbook) -> None:
+        book["资金"]["E2"].number_format, book["资金"]["G2"].number_format = "0.00", "0.00%"
+
+    (fund,) = project(workbook(tmp_path / "a.xlsx", change, 资金=rows)).funds
+    assert fund.rate == Decimal("0.9484")
+    assert fund.spent == Decimal("94.8352462051092")
