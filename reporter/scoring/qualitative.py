@@ -39,11 +39,12 @@ from .compare import is_about_cost, month_beside
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
-from .steps import Apart, apart
+from .steps import Apart, apart, is_before_the_end
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
+_NO_FALL = re.compile("(?:不|未|无)(?:减[少产]|下降|降低|下滑)$|只[增升]不[减降]")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
@@ -68,7 +69,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     costs = is_about_cost(indicator, rules.quantitative)
     if wished is False or counted or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
-    kept = _has_not_risen(target, actual, rules)
+    kept = _kept_to(target, actual, rules)
     if kept or _is_early(target, actual):
         return _as_wished(actual, rules)
     if kept is False:
@@ -156,7 +157,10 @@ def _done_by_then(indicator: Indicator, target: Quantity, actual: Quantity, rule
     wish = indicator.name + target.text
     if says(told(actual.text), rules.qualitative.partial, told(wish)):
         return _missed(actual, "没有全部完成", rules)
-    less = apart(wish, actual.text, rules.qualitative.steps) in (Apart.LOWER, Apart.DIFFERENT)
+    steps = rules.qualitative.steps
+    less = apart(wish, actual.text, steps) in (Apart.LOWER, Apart.DIFFERENT)
+    if not less and not is_before_the_end(wish, steps, rules.qualitative.finished):
+        less = is_before_the_end(actual.text, steps, rules.qualitative.finished)
     return differing(target, actual) if less else met("按时完成")
 
 
@@ -262,16 +266,16 @@ def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
     return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
 
 
-def _has_not_risen(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
-    """下降1.2% or 负增长 beside 零增长; ``None`` where no such thing is wanted, or nothing of it told."""
-    if _NO_RISE.search(told(target.text)) is None:
+def _kept_to(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
+    """下降1.2% or 负增长 beside 零增长, 增产 beside 不减产; ``None`` where nothing of the kind is told."""
+    wish, rising, falling = told(target.text), rules.quantitative.rising, rules.quantitative.falling
+    no_fall = _NO_FALL.search(wish) is not None
+    if not no_fall and _NO_RISE.search(wish) is None:
         return None
-    if "负增长" in actual.text:
-        return True
-    change = change_in(actual.text, rules.quantitative.rising, rules.quantitative.falling)
-    if change is None or any(denies(actual.text, (word,)) for word in rules.quantitative.rising):
+    change = change_in(actual.text, rising, falling)
+    if change is None or any(denies(actual.text, (word,)) for word in (*rising, *falling)):
         return None
-    return change.way == "falling"
+    return change.way == ("rising" if no_fall else "falling")
 
 
 def _is_as_much(target: Quantity, actual: Quantity, rules: Rules) -> bool:

@@ -15,7 +15,7 @@ from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
+from .direction import any_of, is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, judged, unknown
 from .wording import printed_pair, short
@@ -36,6 +36,7 @@ _OVER_BY = re.compile(
 _SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
+_RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
 
@@ -71,6 +72,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
+    if _is_other_rate(indicator, actual, rules.quantitative):
+        return unknown(f"完成值“{actual.text}”与指标不是同一个率，无法比较", operator=operator)
     if _is_by_how_much(target, rules.quantitative) and take_before(actual.text) != actual.text:
         return unknown(
             f"指标值“{target.text}”是变化的幅度，完成值“{actual.text}”没有写出幅度", operator=operator
@@ -197,6 +200,15 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     if operator in UPWARD:
         return actual.operator in DOWNWARD
     return operator in DOWNWARD and actual.operator in UPWARD
+
+
+def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
+    """不合格率2.3% beside 合格率, and 准确率99.5% beside 差错率."""
+    told, wish = _RATE_TOLD.search(actual.text), indicator.name + indicator.target_text
+    if told is None or told["name"] in wish or not _RATE.search(indicator.name):
+        return False
+    bad = any_of(rules.lower_is_better)
+    return (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None)
 
 
 def _is_by_how_much(target: Quantity, rules: Quantitative) -> bool:

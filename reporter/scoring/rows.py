@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reporter.model import IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model.measures import PIECES
 from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
-from .answers import is_absent, is_held_back, is_taken_back
+from .answers import denies, is_absent, is_held_back, is_taken_back
 from .compare import compared, is_about_cost
 from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
@@ -45,7 +46,9 @@ def row_result(indicator: Indicator, rules: Rules, year: int, *, idle: bool = Fa
 def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     """What the rules say about the row, points aside; ``year`` completes dates such as 12月底前."""
     target, actual = indicator.target, indicator.actual
-    if _not_applicable(indicator):
+    if target is not None and _wants_none(target, actual, rules):
+        target = Quantity(target.text, Kind.NUMBER, value=Decimal(0))
+    elif _not_applicable(indicator):
         return Verdict(Status.NOT_APPLICABLE)
     if target is None:
         return unknown("没有填写指标值")
@@ -57,6 +60,14 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     if actual is None:
         return unknown("没有填写实际完成值")
     return _judged(indicator, target, actual, rules, year)
+
+
+def _wants_none(target: Quantity, actual: Quantity | None, rules: Rules) -> bool:
+    """无 as a target that is answered with a count, or with none having been, is a target of none."""
+    if target.kind is not Kind.NOT_APPLICABLE or target.text.strip() != "无" or actual is None:
+        return False
+    counted = actual.kind is Kind.NUMBER and actual.unit in PIECES
+    return counted or (actual.kind is Kind.WORDS and denies(actual.text, rules.quantitative.lower_is_better))
 
 
 def _not_applicable(indicator: Indicator) -> bool:

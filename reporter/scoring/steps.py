@@ -47,6 +47,17 @@ def apart(target: str, answer: str, scales: tuple[Scale, ...]) -> Apart | None:
     return None
 
 
+def is_before_the_end(answer: str, scales: tuple[Scale, ...], finished: tuple[str, ...]) -> bool:
+    """Whether an answer names no more than a step before the end of the work: 完成招标, 完成主体工程."""
+    text, ends = folded(answer), frozenset(finished)
+    for scale in scales:
+        last = max((rank for rank, names in enumerate(scale) if not ends.isdisjoint(names)), default=None)
+        reached = _highest(text, scale)
+        if last is not None and reached is not None and reached > last:
+            return True
+    return False
+
+
 def _highest(text: str, scale: Scale) -> int | None:
     """The rank of the highest step that a text names, 0 for the highest of all."""
     names = {folded(name): rank for rank, names in enumerate(scale) for name in names}

@@ -353,7 +353,7 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
         ("达标", "未完全达标", "partial"),
         ("明显改善", "略有改善", "partial"),
         ("提升服务水平", "成效显著", "met"),
-        ("提升服务水平", "效果不明显", "unknown"),
+        ("提升服务水平", "效果不明显", "under"),
         ("是", "否", "under"),
     ],
 )
@@ -418,6 +418,50 @@ def test_an_answer_may_say_what_its_target_wants_in_its_own_order(
     target: str, actual: str, status: str
 ) -> None:
     assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("提升", "提升有限", "under"),
+        ("提升", "难以提升", "under"),
+        ("提升", "需要提升", "partial"),
+        ("提升", "将得到提升", "unknown"),
+        ("提升", "项目建成后将有效提升服务能力", "unknown"),
+        ("提升服务能力", "为提升服务能力奠定基础", "partial"),
+        ("签订合同", "与某某有限公司签订合同", "met"),
+        ("不减少", "减少12亩", "under"),
+        ("不下降", "下降0.3个百分点", "under"),
+        ("不减产", "较上年增产1.2%", "met"),
+        ("不减产", "未减产", "unknown"),
+        ("零增长", "负增长1.2%", "met"),
+    ],
+)
+def test_an_answer_may_limit_or_put_off_or_turn_what_its_target_wants(
+    target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("安全责任事故", "无", "1起", "under"),
+        ("安全责任事故", "无", "未发生", "met"),
+        ("安全责任事故", "无", "无", "not_applicable"),
+        ("经济效益", "无", "已完成", "not_applicable"),
+        ("合格率", "≥95%", "不合格率2.3%", "unknown"),
+        ("差错率", "≤2%", "准确率99.5%", "unknown"),
+        ("验收合格率", "≥95%", "合格率98%", "met"),
+        ("项目完成时间", "2023年12月底前", "2023年11月完成招标", "unknown"),
+        ("招标完成时间", "2023年12月底前", "2023年11月完成招标", "met"),
+        ("项目完成时间", "2023年12月底前", "2023年12月10日竣工", "met"),
+    ],
+)
+def test_what_the_name_is_about_decides_what_the_answer_is(
+    name: str, target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual, name=name).status.value == status
 
 
 @pytest.mark.parametrize(
