@@ -131,7 +131,7 @@ def _is_price(indicator: Indicator, target: Quantity, rules: Quantitative) -> bo
     if unit not in ("元", "", "%") or not is_about_cost(indicator, rules):
         return False
     if unit == "元":
-        a_head = per or _A_HEAD.search(target.text) or _A_HEAD.search(name)
+        a_head = per or name.endswith("标准") or _A_HEAD.search(target.text) or _A_HEAD.search(name)
         return not (a_head and any_of(rules.granted).search(name))
     rate = "率" in name or unit == "%"
     return not rate or _is_unwanted(name, rules.cost_rates, ())

@@ -36,6 +36,10 @@ _OVER_BY = re.compile(
 _SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
+_STEP_COUNTED = re.compile(
+    r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
+    r"[^\d,，;；。]{0,4}\d"
+)  # 开工300户 are not 改造300户
 _RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
@@ -72,6 +76,11 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
+    step = _STEP_COUNTED.match(actual.text.strip())
+    if step and step["step"] not in indicator.name + target.text:
+        return unknown(
+            f"完成值“{actual.text}”是“{step['step']}”的数，不能说明是否达到“{target.text}”", operator=operator
+        )
     if _is_other_rate(indicator, actual, rules.quantitative):
         return unknown(f"完成值“{actual.text}”与指标不是同一个率，无法比较", operator=operator)
     if _is_by_how_much(target, rules.quantitative) and take_before(actual.text) != actual.text:

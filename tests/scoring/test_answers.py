@@ -446,6 +446,10 @@ def test_an_answer_may_limit_or_put_off_or_turn_what_its_target_wants(
 @pytest.mark.parametrize(
     ("name", "target", "actual", "status"),
     [
+        ("改造户数", "300户", "开工300户", "unknown"),
+        ("审结案件数", "≥1000件", "受理1000件", "unknown"),
+        ("案件受理数", "≥1000件", "受理1200件", "met"),
+        ("签约企业", "10家", "签约10家", "met"),
         ("安全责任事故", "无", "1起", "under"),
         ("安全责任事故", "无", "未发生", "met"),
         ("安全责任事故", "无", "无", "not_applicable"),
