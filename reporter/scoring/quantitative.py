@@ -9,15 +9,15 @@ from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
-from reporter.model.periods import take_before
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
 from .answers import change_in
 from .compare import comparable, is_period_open
-from .direction import any_of, is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
+from .direction import is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
 from .evaluation import Status
-from .verdict import FULL, NOTHING, Verdict, judged, unknown
+from .figures import RATE, told_otherwise
+from .verdict import FULL, NOTHING, Verdict, unknown
 from .wording import printed_pair, short
 
 _IS_MET = {
@@ -29,18 +29,7 @@ _IS_MET = {
 }
 
 
-_RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
-_OVER_BY = re.compile(
-    r"(?:超支|超(?:出|过)?(?:预算|概算|标准|限额)|较(?:预算|概算)(?:增加|超))[^\d,，;；。]{0,4}\d"
-)
-_SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
-_UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
-_STEP_COUNTED = re.compile(
-    r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
-    r"[^\d,，;；。]{0,4}\d"
-)  # 开工300户 are not 改造300户
-_RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
 
@@ -76,22 +65,9 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
-    step = _STEP_COUNTED.match(actual.text.strip())
-    if step and step["step"] not in indicator.name + target.text:
-        return unknown(
-            f"完成值“{actual.text}”是“{step['step']}”的数，不能说明是否达到“{target.text}”", operator=operator
-        )
-    if _is_other_rate(indicator, actual, rules.quantitative):
-        return unknown(f"完成值“{actual.text}”与指标不是同一个率，无法比较", operator=operator)
-    if _is_by_how_much(target, rules.quantitative) and take_before(actual.text) != actual.text:
-        return unknown(
-            f"指标值“{target.text}”是变化的幅度，完成值“{actual.text}”没有写出幅度", operator=operator
-        )
-    if operator in DOWNWARD and _OVER_BY.search(actual.text) and not _OVER_BY.search(target.text):
-        why = f"完成值“{actual.text}”是超出的数额，扣多少分由单位判断"
-        return judged(Status.UNDER, why, (NOTHING, FULL))._replace(operator=operator)
-    if operator in DOWNWARD and _SAVED.search(actual.text) and not _SAVED.search(target.text):
-        return unknown(f"完成值“{actual.text}”是节约的数额，没有写明实际数", operator=operator)
+    otherwise = told_otherwise(indicator, target, actual, operator, rules.quantitative)
+    if otherwise is not None:
+        return otherwise
     if _is_opposite(indicator, actual, rules.quantitative):
         return Verdict(Status.UNDER, NOTHING, operator=operator, said="变化方向与指标值相反，不得分")
     if operator in DOWNWARD and _nothing_spent(indicator, pair, rules.quantitative):
@@ -145,7 +121,7 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
 def _in_percent(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, ...]:
     """Of a rate without units, 95 beside 0.98 is a percentage."""
     values = target, actual
-    if target.unit or actual.unit or not _RATE.search(indicator.name):
+    if target.unit or actual.unit or not RATE.search(indicator.name):
         return values
     if target.value is None or actual.value is None:
         return values
@@ -209,20 +185,6 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     if operator in UPWARD:
         return actual.operator in DOWNWARD
     return operator in DOWNWARD and actual.operator in UPWARD
-
-
-def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
-    """不合格率2.3% beside 合格率, and 准确率99.5% beside 差错率."""
-    told, wish = _RATE_TOLD.search(actual.text), indicator.name + indicator.target_text
-    if told is None or told["name"] in wish or not _RATE.search(indicator.name):
-        return False
-    bad = any_of(rules.lower_is_better)
-    return (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None)
-
-
-def _is_by_how_much(target: Quantity, rules: Quantitative) -> bool:
-    """增长5%, but not 增长到50家."""
-    return change_in(target.text, rules.rising, rules.falling) is not None and not _UP_TO.search(target.text)
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:

@@ -1,0 +1,72 @@
+"""What the words around a number say that it is: by how much, of an earlier step, of another rate."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.model import DOWNWARD, Indicator, Operator, Quantity
+from reporter.model.periods import take_before
+from reporter.model.rules import Quantitative
+
+from .answers import change_in
+from .direction import any_of
+from .evaluation import Status
+from .verdict import FULL, NOTHING, Verdict, judged, unknown
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
+"""Ends of names whose values are shares."""
+_RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
+_STEP_COUNTED = re.compile(
+    r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
+    r"[^\d,，;；。]{0,4}\d"
+)
+_OVER_BY = re.compile(
+    r"(?:超支|超(?:出|过)?(?:预算|概算|标准|限额)|较(?:预算|概算)(?:增加|超))[^\d,，;；。]{0,4}\d"
+)
+_SAVED = re.compile(r"(?:节约|节省)[^\d,，;；。]{0,6}\d")
+_UP_TO = re.compile(r"[到至为成][≥≤约]?\d")
+
+
+def told_otherwise(
+    indicator: Indicator, target: Quantity, actual: Quantity, operator: Operator, rules: Quantitative
+) -> Verdict | None:
+    """The verdict on a number that is not the one the target asks for; ``None`` where it is.
+
+    开工300户 is not 改造300户, 不合格率2.3% no 合格率, and 超概算12万元 no cost; 由26.1%提高到28.4% does not say
+    by how much it rose.
+    """
+    text = actual.text
+    if not _WORDS.search(text):  # as of nearly all numbers
+        return None
+    step = _STEP_COUNTED.match(text.strip())
+    if step and step["step"] not in indicator.name + target.text:
+        return unknown(
+            f"完成值“{text}”是“{step['step']}”的数，不能说明是否达到“{target.text}”", operator=operator
+        )
+    if _is_other_rate(indicator, actual, rules):
+        return unknown(f"完成值“{text}”与指标不是同一个率，无法比较", operator=operator)
+    if _is_by_how_much(target, rules) and take_before(text) != text:
+        return unknown(f"指标值“{target.text}”是变化的幅度，完成值“{text}”没有写出幅度", operator=operator)
+    if operator not in DOWNWARD:
+        return None
+    if _OVER_BY.search(text) and not _OVER_BY.search(target.text):
+        over = judged(Status.UNDER, f"完成值“{text}”是超出的数额，扣多少分由单位判断", (NOTHING, FULL))
+        return over._replace(operator=operator)
+    if _SAVED.search(text) and not _SAVED.search(target.text):
+        return unknown(f"完成值“{text}”是节约的数额，没有写明实际数", operator=operator)
+    return None
+
+
+def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) -> bool:
+    """不合格率2.3% beside 合格率, and 准确率99.5% beside 差错率."""
+    told, wish = _RATE_TOLD.search(actual.text), indicator.name + indicator.target_text
+    if told is None or told["name"] in wish or not RATE.search(indicator.name):
+        return False
+    bad = any_of(rules.lower_is_better)
+    return (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None)
+
+
+def _is_by_how_much(target: Quantity, rules: Quantitative) -> bool:
+    """增长5%, but not 增长到50家."""
+    return change_in(target.text, rules.rising, rules.falling) is not None and not _UP_TO.search(target.text)
