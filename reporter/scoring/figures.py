@@ -33,8 +33,8 @@ def told_otherwise(
 ) -> Verdict | None:
     """The verdict on a number that is not the one the target asks for; ``None`` where it is.
 
-    开工300户 is not 改造300户, 不合格率2.3% no 合格率, and 超概算12万元 no cost; 由26.1%提高到28.4% does not say
-    by how much it rose.
+    开工300户 is not 改造300户, 不合格率2.3% no 合格率, 超概算12万元 no cost, and 由5%提高到8% is not by how
+    much it rose.
     """
     text = actual.text
     if not _WORDS.search(text):  # as of nearly all numbers
