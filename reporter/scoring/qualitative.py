@@ -141,11 +141,9 @@ def date_verdict(
         return _share_done(actual, rules, target)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
     after = _AFTER.search(actual.text) is not None
-    if after and last < deadline:
-        return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
     if last <= deadline and not after:
         return _done_by_then(indicator, target, actual, rules)
-    if first <= deadline and not after:
+    if last < deadline if after else first <= deadline:
         return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
     if rules.quantitative.late == "zero":
         return Verdict(Status.UNDER, NOTHING, said="晚于指标值规定的时间，不得分")

@@ -11,6 +11,7 @@ _MARKS = re.compile(r"[\s，,。．.；;“”\"：:=═]+|^(?:已|均|都|全�
 _DONE = re.compile("已|均|都|全部|按[时期]|完成")
 _MORE = re.compile("[、并与]|和(?![谐平])|及(?!时)|以及")
 _THAT_IT_BE = ("保障", "确保", "保证", "实现", "做到")
+_TROUBLE = ("问题", "隐患", "风险", "事故", "事件", "漏洞")  # 资金安全问题 is no 资金安全
 _TO_DO = re.compile(
     rf"(?P<verb>{'|'.join(_THAT_IT_BE)}|推动|推进|促进|带动|缓解|维护|改善|提升|提高|增强|优化|减轻|满足|提供)"
     r"(?P<what>[^\d、，,；;]{2,})"
@@ -28,11 +29,6 @@ def leaves_out(target: str, answer: str, words: tuple[str, ...]) -> bool:
     return bool(rest) and (_MORE.match(rest) is not None or any_of(words).match(rest) is not None)
 
 
-def _trouble(what: str) -> re.Pattern[str]:
-    """资金安全问题 is no 资金安全."""
-    return re.compile(rf"{re.escape(what)}(?:问题|隐患|风险|事故|事件|漏洞)")
-
-
 def says_again(target: str, answer: str) -> bool:
     """Whether an answer asserts what its target wants to be (资金安全 of 确保资金安全), or that it was done.
 
@@ -40,6 +36,8 @@ def says_again(target: str, answer: str) -> bool:
     (True, False)
     """
     wish = _TO_DO.fullmatch(bare(target))
-    if wish is None or not affirms(answer, (wish["what"],)) or _trouble(wish["what"]).search(bare(answer)):
+    if wish is None or not affirms(answer, (wish["what"],)):
+        return False
+    if any(wish["what"] + trouble in bare(answer) for trouble in _TROUBLE):
         return False
     return wish["verb"] in _THAT_IT_BE or affirms(answer, (wish["verb"],))

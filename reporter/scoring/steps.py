@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
+from functools import lru_cache
 
 from reporter.model.names import folded
 
@@ -60,10 +62,16 @@ def is_before_the_end(answer: str, scales: tuple[Scale, ...], finished: tuple[st
 
 def _highest(text: str, scale: Scale) -> int | None:
     """The rank of the highest step that a text names, 0 for the highest of all."""
-    names = {folded(name): rank for rank, names in enumerate(scale) for name in names}
-    return min((names[found] for found in any_of(tuple(names)).findall(text)), default=None)
+    ranks, named = _read(scale)
+    return min((ranks[found] for found in named.findall(text)), default=None)
 
 
 def _is_alone(text: str, scale: Scale) -> bool:
-    names = any_of(tuple(folded(name) for names in scale for name in names))
-    return _BESIDE.fullmatch(names.sub("", text)) is not None
+    return _BESIDE.fullmatch(_read(scale)[1].sub("", text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _read(scale: Scale) -> tuple[Mapping[str, int], re.Pattern[str]]:
+    """The rank of each name of a scale, and the pattern that finds the names."""
+    ranks = {folded(name): rank for rank, names in enumerate(scale) for name in names}
+    return ranks, any_of(tuple(ranks))
