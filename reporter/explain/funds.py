@@ -152,7 +152,8 @@ def _asks_for_a_reason(project: ProjectEvaluation, rules: Explain) -> bool:
     initial, _ = _amounts(project.execution, "initial", "adjusted")
     moved = _moved(project)
     much = initial is not None and abs(moved) > rules.adjusted_by * abs(initial.value)
-    return much and moved != carried_in(project.project)
+    carried = carried_in(project.project)
+    return much and (carried is None or moved != carried.value)
 
 
 def _change(execution: ExecutionResult) -> Figure | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .fields import Percent, known
-from .figure import Figure, Unit
+from .figure import Figure, Unit, Working
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,11 +150,18 @@ def funding_line(project: Project, role: Role) -> FundingLine | None:
     return next((line for line in project.funds if role_of(line.source) is role), None)
 
 
-def carried_in(project: Project) -> Decimal | None:
-    """By how much the budget grew by what was left of last year's (yuan); ``None`` where no line tells."""
-    line = funding_line(project, Role.CARRIED_OVER)
-    added = known(line.adjusted) if line else None
-    return None if line is None or added is None else added - (known(line.initial) or 0)
+def carried_in(project: Project) -> Figure | None:
+    """By how much the budget grew by what was left of last year's (yuan); ``None`` where no line tells.
+
+    A blank at the start of the year is nothing; several such lines are added up.
+    """
+    value, inputs = Decimal(0), list[Figure]()
+    for line in (each for each in project.funds if role_of(each.source) is Role.CARRIED_OVER):
+        now, before = (line.figure(column, Unit.YUAN) for column in ("adjusted", "initial"))
+        if now:
+            value += now.value - (before.value if before else 0)
+            inputs += [now, before] if before else [now]
+    return Figure(value, Unit.YUAN, Working("上年结转资金增加数", tuple(inputs))) if inputs else None
 
 
 def stated_rate(line: FundingLine) -> Figure | None:

@@ -39,7 +39,7 @@ def told_otherwise(
     text = actual.text
     if not _WORDS.search(text):  # as of nearly all numbers
         return None
-    step = _STEP_COUNTED.match(text.strip())
+    step = None if actual.unit == "%" else _STEP_COUNTED.match(text.strip())
     if step and step["step"] not in indicator.name + target.text:
         return unknown(
             f"完成值“{text}”是“{step['step']}”的数，不能说明是否达到“{target.text}”", operator=operator

@@ -16,6 +16,7 @@ from .ordinals import ordinal_verdict
 from .qualitative import date_verdict, said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
+from .shares import share_told
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
 
@@ -59,7 +60,10 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
         actual = nothing
     if actual is None:
         return unknown("没有填写实际完成值")
-    return _judged(indicator, target, actual, rules, year)
+    share = share_told(indicator, target, actual)
+    if share is None:
+        return _judged(indicator, target, actual, rules, year)
+    return _judged(indicator, target, share.percent, rules, year).of_computed(share.formula)
 
 
 def _wants_none(target: Quantity, actual: Quantity | None, rules: Rules) -> bool:

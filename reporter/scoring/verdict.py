@@ -31,6 +31,11 @@ class Verdict(NamedTuple):
     why_not: str = ""
     band: Share | None = None
 
+    def of_computed(self, value: str) -> Verdict:
+        """The verdict on a value that had to be computed first, with the working of that before its own."""
+        formula, said = (f"{value}，{text}" if text else "" for text in (self.formula, self.said))
+        return self._replace(formula=formula, said=said)
+
 
 def unknown(why_not: str, *, band: Share | None = ANY, operator: Operator | None = None) -> Verdict:
     """No verdict: something is missing or cannot be compared."""

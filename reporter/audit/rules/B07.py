@@ -66,7 +66,8 @@ def _adjusted(
     unit = context.head.money_unit
     share = abs(change) / initial if initial else None
     within = share is None or share <= context.rules.explain.adjusted_by
-    carried = change == carried_in(project.project)
+    last = carried_in(project.project)
+    carried = last is not None and change == last.value
     reasoned = explained(line)
     said = "登记的调剂没有写全批准文件和日期" if records else "没有说明和记录"
     if reasoned:

@@ -1,10 +1,10 @@
 """完成值与指标值的单位对不上
 
 检查：完成值应与指标值用同一个计量单位。比率、金额、时间、数量之间不能互相回答；同是数量而单位不同（人次与
-人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏
-的不提示。指标值写明数量，完成值只写“完成”、没有数的也算；名次、等级（三级甲等）、比例（1:5）不是数量，不查单位。
-指标值是每月、每季度几次的，完成值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请写明。单位写在指标名称
-末尾的（“受益人口（万人）”），按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
+人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏的不提示。指标值写明数量，完成值只写“完成”、没有数的也算；
+名次、等级（三级甲等）、比例（1:5）不是数量，不查单位。指标是比率、完成值写了两个数的（抽检50批，合格49批），按算出的
+比率计，提请写明比率。指标值是每月、每季度几次的，完成值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请
+写明。单位写在指标名称末尾的（“受益人口（万人）”），按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
 为什么：单位对不上就无法比较，得分没有依据。
@@ -28,6 +28,7 @@ from reporter.model.quantity import is_numbered
 from reporter.model.rules import Checks
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
+from reporter.scoring.shares import Share, share_told
 
 _FAR = Decimal("0.1")
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
@@ -39,12 +40,24 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None:
             continue
-        if target.kind in _NUMBERS and actual.kind in _NUMBERS:
+        if share := share_told(row.indicator, target, actual):
+            yield _told_in_counts(row, actual, share)
+        elif target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)
         elif Kind.COMPOUND in (target.kind, actual.kind):
             yield from _compound(row, target, actual)
         elif target.kind is Kind.NUMBER and actual.kind is Kind.WORDS:
             yield from _words(row, target, actual)
+
+
+def _told_in_counts(row: IndicatorResult, actual: Quantity, share: Share) -> Note:
+    return note(
+        f"完成值“{actual.text}”没有写出比率，按 {share.formula} 计",
+        row.indicator.ref("actual"),
+        hint=f"请写明比率，如 {share.percent.text}（{actual.text.strip()}）",
+        indicator=row,
+        at_most=Severity.INFO,
+    )
 
 
 def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: Checks) -> Iterator[Note]:

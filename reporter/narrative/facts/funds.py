@@ -159,8 +159,8 @@ class Money:
         self._sources: tuple[FundsRow, ...] = ()
         self._adjustments = _Adjusting(kept)
 
-    def add(self, row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> None:
-        """One more project, and the sources of its money."""
+    def add(self, row: FundsRow, sources: Sequence[tuple[Role, FundsRow]], carried: Figure | None) -> None:
+        """One more project, the sources of its money, and what of last year's came to it."""
         self._sources = () if len(self._rows) else _several(sources)
         within = _WITHIN_LOCAL if any(kind is Role.LOCAL for kind, _ in sources) else ()
         for kind, source in sources:
@@ -173,7 +173,7 @@ class Money:
             self._add_rated(row, row.rate)
         else:
             self._add_unrated(row, budget)
-        change = _change(row, sources)
+        change = _change(row, carried)
         if change and _moved_by(change) != self._balance.get(row.name, 0):
             self._changes.add(-change.amount.value, change)
         self._adjustments.add(budget_change(row.name, row.initial, row.adjusted, row.spent))
@@ -310,8 +310,8 @@ def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> Funds
     )
 
 
-def _change(row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> Change | None:
-    """``None`` where the budget was not changed, or an amount is not known."""
+def _change(row: FundsRow, carried: Figure | None) -> Change | None:
+    """``None`` where the budget was not changed, or an amount is not known; ``carried`` is last year's."""
     if row.initial is None or row.adjusted is None or row.initial.value == row.adjusted.value:
         return None
     up = row.adjusted.value > row.initial.value
@@ -319,24 +319,12 @@ def _change(row: FundsRow, sources: Sequence[tuple[Role, FundsRow]]) -> Change |
     amount = difference(high, low, "全年预算数与年初预算数之差")
     way: Direction = "up" if up else "down"
     change = Change(row.name, row.initial, row.adjusted, amount, way, not row.initial.value)
-    carried = _carried(sources)
-    if carried is None:
+    if carried is None or carried.value <= 0:
         return change
     left = row.adjusted.value - row.initial.value - carried.value
     working = Working("全年预算数－年初预算数－上年结转资金", (row.adjusted, row.initial, carried))
     rest = Figure(abs(left), Unit.YUAN, working) if left else None
     return replace(change, carried=carried, rest=rest, rest_direction="up" if left > 0 else "down")
-
-
-def _carried(sources: Sequence[tuple[Role, FundsRow]]) -> Figure | None:
-    """What of last year's money came to this year's budget after its start; a blank is none."""
-    rows = [row for kind, row in sources if kind is Role.CARRIED_OVER and row.adjusted]
-    known = [each for row in rows for each in (row.adjusted, row.initial) if each is not None]
-    value = sum(
-        (row.adjusted.value - (row.initial.value if row.initial else 0) for row in rows if row.adjusted),
-        Decimal(0),
-    )
-    return Figure(value, Unit.YUAN, Working("上年结转资金增加数", tuple(known))) if value > 0 else None
 
 
 def _moved_by(change: Change) -> Decimal:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from reporter.audit.wordlists import said, stated
 from reporter.explain import Counted, Top
-from reporter.model import Figure, Management, Rules, Submission, Unit, When
+from reporter.model import Figure, Management, Rules, Submission, Unit, When, carried_in
 from reporter.model.names import uncoded
 from reporter.model.quantity import is_mere_amount
 from reporter.packs import ReportSpec
@@ -127,7 +127,7 @@ class Gathered:
             self.mismanaged.add(0, text)
         if text.note:
             self.noted.add(0, text)
-        self.money.add(money, source_rows(project))
+        self.money.add(money, source_rows(project), carried_in(project.project))
         self.satisfaction = self.satisfaction or satisfaction_of(row.indicator for row in project.indicators)
         self.results.add(scored(project), self.satisfaction)
         self.outcomes.add(project)

@@ -11,18 +11,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reporter.model import Finding, Origin, Role, SourceRef, role_of
+from reporter.model import Finding, Origin, Role, SourceRef, usual_name
 
+from ..forms.execution import NAMES, total_of
 from ..forms.words import key_of, number_in
+from ..sums import says_total_score
 from ..walk import Raw
 from .columns import Line
 from .remarks import info
-from .sums import says_total_score
 
-_EXECUTION = frozenset(("预算执行率", "预算执行", "预算执行情况"))
 _WHOLE = 100
 """Points of a whole project."""
-_TOTAL = "年度资金总额"
 _OF_EXECUTION = ("points", "score", "reason", "improvement")
 _WORDS = {"points": "分值", "score": "得分", "reason": "偏差原因", "improvement": "改进措施"}
 
@@ -57,10 +56,10 @@ def _is_total(raw: Raw) -> bool:
 
 def _is_execution(raw: Raw) -> bool:
     """True where nothing else is named; 预算执行率 under 时效指标 is an indicator, and a doubtful one."""
-    if key_of(_text(raw, "category")) in _EXECUTION:
+    if key_of(_text(raw, "category")) in NAMES:
         return True
     below = [text for key in ("subcategory", "name") if (text := _text(raw, key))]
-    return bool(below) and all(key_of(text) in _EXECUTION for text in below)
+    return bool(below) and all(key_of(text) in NAMES for text in below)
 
 
 def _take_total(project: Raw, line: Line) -> Finding:
@@ -98,19 +97,15 @@ def _take_execution(project: Raw, line: Line) -> Finding:
 def _called(raw: Raw) -> str:
     """The name by which the row is no indicator."""
     texts = [text for key in ("category", "subcategory", "name") if (text := _text(raw, key))]
-    return next((text for text in texts if says_total_score(text) or key_of(text) in _EXECUTION), _label(raw))
+    return next((text for text in texts if says_total_score(text) or key_of(text) in NAMES), _label(raw))
 
 
 def _total_of(project: Raw) -> Raw:
     """The funding line of the whole project; a new first one where there is none."""
     funds: list[Raw] = project.setdefault("funds", [])
-    for line in funds:
-        if role_of(_text(line, "source")) is Role.TOTAL:
-            return line
-    if len(funds) == 1:
-        return funds[0]
-    funds.insert(0, {"source": _TOTAL})
-    return funds[0]
+    if (line := total_of(funds)) is None:
+        funds.insert(0, line := {"source": usual_name(Role.TOTAL)})
+    return line
 
 
 def _where(raw: Raw, key: str) -> SourceRef:

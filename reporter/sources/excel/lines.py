@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from reporter.model import Finding
 from reporter.model.names import folded
 
+from ..sums import says_bare_sum, says_sum, says_total_score
 from .columns import Columns
 from .grid import Cell, Fault, Grid, Row, Sheet, text_of
 from .heading import Heading, distinct
@@ -16,7 +17,6 @@ from .layout import FUNDS, INDICATORS, PROJECTS, Kind, Link, Path, Table
 from .merging import merged_across, spread
 from .remarks import info, row_list
 from .slots import at
-from .sums import says_bare_sum, says_sum, says_total_score
 
 _SIGNED = r"(?:填表|填报|制表|审核|复核|经办)人?|(?:单位|财务|部门)?负责人|联系(?:人|电话)|(?:填[表报])?日期"
 _REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]")

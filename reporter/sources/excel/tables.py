@@ -39,7 +39,7 @@ from .lines import Lines
 from .parting import parts, recognised
 from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
-from .unnamed import is_unnamed, read_unnamed
+from .unnamed import read_unnamed, unnamed_heading
 from .upright import is_upright, read_upright
 from .wide import head_within, projects_within
 
@@ -76,7 +76,7 @@ class Tables:
 
     lines: dict[Table, list[Lines]] = field(default_factory=lambda: defaultdict(list))
     upright: list[Grid] = field(default_factory=list)
-    unnamed: list[Grid] = field(default_factory=list)
+    unnamed: list[tuple[Grid, Heading]] = field(default_factory=list)
     present: set[Table] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
@@ -89,8 +89,8 @@ class Tables:
         if not made.lines[PROJECTS]:
             made._add_projects()
         names = list(made._names()) if made.unnamed else []
-        for grid in made.unnamed:
-            lines = read_unnamed(grid, names, made.findings)
+        for grid, heading in made.unnamed:
+            lines = read_unnamed(grid, heading, names, made.findings)
             made.lines[INDICATORS] += [lines] if lines else []
         return made
 
@@ -118,8 +118,8 @@ class Tables:
                 self.upright.append(grid)
                 return
             own = table
-        if own is None and not _is_form(grid) and is_unnamed(grid):
-            self.unnamed.append(grid)
+        if own is None and not _is_form(grid) and (unnamed := unnamed_heading(grid)):
+            self.unnamed.append((grid, unnamed))
             self.present.add(INDICATORS)
             return
         first, *others = parts(grid, own)

@@ -14,7 +14,7 @@ from reporter.model import Finding
 from reporter.model.names import folded
 
 from .grid import Grid, Row, text_of
-from .heading import find_heading
+from .heading import Heading, find_heading
 from .judging import judge_heading
 from .layout import INDICATORS, Link
 from .lines import Lines
@@ -30,19 +30,19 @@ _LONGEST_NAME = 31
 """Characters of a sheet's name, beyond which Excel takes none."""
 
 
-def is_unnamed(grid: Grid) -> bool:
-    """True for a sheet with the heading of indicators but for the column 项目名称."""
+def unnamed_heading(grid: Grid) -> Heading | None:
+    """The heading of indicators that lacks only the column 项目名称; ``None`` for any other sheet."""
     heading = find_heading(grid, INDICATORS)
-    if heading is None or len(heading.placed) < _FEWEST:
-        return False
+    if heading is None or len(heading.placed) < _FEWEST or heading.has(INDICATORS.column(Link.PROJECT)):
+        return None
     must = (column for column in INDICATORS.columns if column.required and column.where is not Link.PROJECT)
-    return not heading.has(INDICATORS.column(Link.PROJECT)) and all(heading.has(column) for column in must)
+    return heading if all(heading.has(column) for column in must) else None
 
 
-def read_unnamed(grid: Grid, projects: Iterable[str], findings: list[Finding]) -> Lines | None:
+def read_unnamed(
+    grid: Grid, heading: Heading, projects: Iterable[str], findings: list[Finding]
+) -> Lines | None:
     """The indicators of the project that the sheet is called like; ``None`` and a finding without one."""
-    heading = find_heading(grid, INDICATORS)
-    assert heading is not None
     where, sheet = grid.ref(heading.row), folded(grid.name)
     name = next((one for one in projects if folded(one)[:_LONGEST_NAME] == sheet), None)
     if name is None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..sums import says_total
 from .draft import MONEY
 from .fitting import Columns, Suits, fitted
 from .grid import Cell, Row
@@ -15,7 +16,7 @@ from .labels import whole_labels
 from .pieces import boundary, cell_of, head_row, line_ends, row_of, same_line, whole_cell
 from .stream import Token
 from .suiting import funds_columns, funds_suits, indicator_columns, indicator_suits, is_source
-from .vocabulary import TOTALS, Vocabulary
+from .vocabulary import Vocabulary
 from .words import is_mark, is_score, is_title, key_of, number_in
 
 _NOTE = re.compile(r"[备附]?注\s*\d*[:：.、]|说明[:：]|填[表报]")
@@ -62,7 +63,7 @@ class _Arranging:
             self._funds(run)
         elif run := self._goal_run():
             self._goals(run)
-        elif self.inside and key_of(token.text) in TOTALS:
+        elif self.inside and says_total(token.text):
             self._total()
         else:
             self._single(token)
@@ -112,7 +113,7 @@ class _Arranging:
     def _begins_block(self, i: int) -> bool:
         token = self.tokens[i]
         return bool(head_run(self.tokens, i, self.words) or self._funds_run(i)) or (
-            key_of(token.text) in TOTALS and i + 1 < len(self.tokens) and is_score(self.tokens[i + 1].text)
+            says_total(token.text) and i + 1 < len(self.tokens) and is_score(self.tokens[i + 1].text)
         )
 
     def _beside(self) -> None:
@@ -242,7 +243,7 @@ class _Arranging:
     def _ends_indicators(self, i: int) -> bool:
         token = self.tokens[i]
         key, after = key_of(token.text), self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
-        if key in TOTALS:
+        if says_total(token.text):
             return True
         pattern = self.words.beside.get(key)
         if pattern is not None and pattern.paths[-1] in ("project.name", "declared.total", "declared.grade"):

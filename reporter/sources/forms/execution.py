@@ -14,9 +14,10 @@ from .levels import is_level
 from .vocabulary import Vocabulary
 from .words import as_percent, is_mark, key_of, number_in, points_in
 
-_NAMES = frozenset(
+NAMES = frozenset(
     ["预算执行率", "预算执行", "预算执行情况", "项目预算执行率", "资金执行率", "预算资金执行率", "执行率"]
 )
+"""Names of the row, as :func:`key_of` has them."""
 _FIELDS = (
     *(("points", "points"), ("rate", "actual"), ("score", "score")),
     *(("reason", "reason"), ("improvement", "improvement")),
@@ -32,8 +33,8 @@ def names_execution(filled: Sequence[Cell], words: Vocabulary) -> bool:
     ``预算执行率 | 75% | 自评得分 | 92.5`` are two labels with their values.
     """
     keys = [key_of(cell.text) for cell in filled]
-    return any(key in _NAMES for key in keys) and not any(
-        key in words.labels and key not in _NAMES for key in keys
+    return any(key in NAMES for key in keys) and not any(
+        key in words.labels and key not in NAMES for key in keys
     )
 
 
@@ -48,9 +49,9 @@ def is_execution(cells: Aligned, level: str | None, sublevel: str | None, words:
     above = _name_of("category", level, cells)
     within = None if cells.text("category") else sublevel  # a new 一级指标 ends the 二级指标 above it
     lower = [_name_of("subcategory", within, cells), key_of(cells.text("name"))]
-    if any(name and name not in _NAMES for name in lower):
+    if any(name and name not in NAMES for name in lower):
         return False
-    return above in _NAMES or (any(lower) and not is_level(above, words))
+    return above in NAMES or (any(lower) and not is_level(above, words))
 
 
 def _name_of(field: str, carried: str | None, cells: Aligned) -> str:
@@ -95,5 +96,5 @@ def _remark(cells: Aligned) -> tuple[Cell | None, str]:
 
 def total_of(lines: Sequence[Raw]) -> Raw | None:
     """The line of the year's funds as a whole, or the only one there is."""
-    total = next((line for line in lines if role_of(line["source"]) is Role.TOTAL), None)
+    total = next((line for line in lines if role_of(line.get("source") or "") is Role.TOTAL), None)
     return total or (lines[0] if len(lines) == 1 else None)

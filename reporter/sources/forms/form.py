@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..sums import says_total
 from .align import worth
 from .columns import Head, head_at
 from .draft import Draft
@@ -22,7 +23,7 @@ from .rejoin import merged, rejoined
 from .split import Piece
 from .synonyms import YEAR
 from .ticks import GRADES, has_box, options_of, ticked
-from .vocabulary import TOTALS, Vocabulary
+from .vocabulary import Vocabulary
 from .words import annex_in, is_mark, is_title, key_of, points_in
 from .years import year_alone, year_of_title
 
@@ -146,7 +147,7 @@ class _FormReader:
             for one in rows[i : i + head.height]:
                 self.notes.skip(*one.cells)
             return self._indicators(rows, i + head.height, head)
-        if self.indicators and row.filled and key_of(row.filled[0].text) in TOTALS:
+        if self.indicators and row.filled and says_total(row.filled[0].text):
             self.indicators.total(row)  # below a remark that stands between
             return i + 1
         if self.indicators and self._goes_on(row, self.indicators):

@@ -12,6 +12,7 @@ from reporter.model import read_quantity
 from reporter.model.glossary import DECLARED, INDICATOR
 from reporter.model.kinds import category_above
 
+from ..sums import says_subtotal, says_total
 from .align import Aligned, aligned
 from .columns import Head
 from .draft import Draft, Raw, problem_of
@@ -23,7 +24,7 @@ from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
 from .synonyms import COUNTS
 from .ticks import grade_of
-from .vocabulary import TOTALS, Vocabulary, is_subtotal
+from .vocabulary import Vocabulary
 from .words import is_mark, is_number, is_score, key_of, number_in
 
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
@@ -94,7 +95,7 @@ class IndicatorReader:
             self.draft.notes.mend(filled[0], _SUBTOTAL)
             self.draft.notes.skip(*filled)
             return True
-        if key_of(filled[0].text) in TOTALS and (len(filled) < 5 or all(map(_is_sum, filled[1:]))):
+        if says_total(filled[0].text) and (len(filled) < 5 or all(map(_is_sum, filled[1:]))):
             self.total(row)
             return True
         if self._ends(filled) or ((self.totalled or is_foot(filled)) and not self._is_indicator(row)):
@@ -123,13 +124,13 @@ class IndicatorReader:
     def _is_subtotal(self, row: Row) -> bool:
         """True for 小计, and for 合计 where further indicators and a total of them all stand below it."""
         labels = row.filled[:3]
-        if any(is_subtotal(cell.text) for cell in labels):
+        if any(says_subtotal(cell.text) for cell in labels):
             return True
-        if not any(key_of(cell.text) in TOTALS for cell in labels[:2]):
+        if not any(says_total(cell.text) for cell in labels[:2]):
             return False
         later = dropwhile(lambda one: one is not row, self.below)
         below = [one for one in later if one is not row and one.table == row.table and one.filled]
-        ends = (i for i, one in enumerate(below) if key_of(one.filled[0].text) in TOTALS)
+        ends = (i for i, one in enumerate(below) if says_total(one.filled[0].text))
         return any(map(self._is_indicator, below[: next(ends, 0)]))
 
     def _is_side(self, filled: Sequence[Cell]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..sums import says_total
 from .arrange import arranged
 from .columns import head_at
 from .grid import Row, Sheet
 from .heads import has_form
 from .levels import is_level
 from .stream import by_bars, by_blanks, by_gaps, by_lines
-from .vocabulary import TOTALS, Vocabulary
-from .words import key_of
+from .vocabulary import Vocabulary
 
 
 def in_rows(sheet: Sheet, words: Vocabulary) -> Sheet:
@@ -52,7 +52,7 @@ def _ragged(rows: Sequence[Row], head: int, words: Vocabulary) -> bool:
     """
     below = []
     for row in rows[head + 1 :]:
-        if row.filled and key_of(row.filled[0].text) in TOTALS:
+        if row.filled and says_total(row.filled[0].text):
             break
         if row.table is not None and len(row.filled) > 3:
             below.append(row)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..sums import says_total
 from .align import worth
 from .columns import Head
 from .grid import Row, joined
 from .levels import is_level, is_sublevel
-from .vocabulary import TOTALS, Vocabulary
+from .vocabulary import Vocabulary
 from .words import key_of
 
 _SPLIT = "被换行拆开的一行已拼回"
@@ -26,7 +27,7 @@ def rejoined(rows: Sequence[Row], head: Head, words: Vocabulary) -> list[Row]:
         return list(rows)
     whole: list[Row] = []
     for i, row in enumerate(rows):
-        if row.filled and key_of(row.filled[0].text) in TOTALS:
+        if row.filled and says_total(row.filled[0].text):
             return [*whole, *rows[i:]]
         if whole and _is_piece(row, rows[i + 1 :], words):
             together = merged(whole[-1], row)

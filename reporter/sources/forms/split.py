@@ -1,10 +1,10 @@
-"""Splitting of a file into its forms: each begins at its title or at the label 项目名称."""
+"""Splitting of a file into its forms: each begins at its title or at 项目名称, in a table or above it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from .grid import Cell, Row, Sheet
 from .vocabulary import Vocabulary
@@ -24,7 +24,12 @@ class Piece:
 def split(sheet: Sheet, words: Vocabulary) -> tuple[tuple[Row, ...], tuple[Piece, ...]]:
     """What stands before the first form of all or of a page, and the forms in reading order."""
     rows = sheet.rows
-    starts = [i for i, row in enumerate(rows) if _begins(row, words)]
+    own = {row.table for row in rows if _begins(row, words)}
+    starts = [
+        i
+        for i, row in enumerate(rows)
+        if _begins(row, words) or (row.table not in own and _is_named_above(rows, i, words))
+    ]
     if not starts:
         return rows, ()
     heads = [_title_before(rows, start, words) for start in starts]
@@ -46,13 +51,29 @@ def _end(rows: tuple[Row, ...], start: int, following: int) -> int:
 
 
 def _begins(row: Row, words: Vocabulary) -> bool:
-    """True for a row with 项目名称 and its value; in the head of a list a further label follows it."""
+    """True for a row with 项目名称 and its value, in one cell or two; a list has another label there."""
     if row.table is None:
         return False
     for cell, after in zip(row.cells, (*row.cells[1:], None), strict=True):
+        if _names(cell, words):
+            return True
         if words.is_name(cell.text):
             return after is not None and key_of(after.text) not in words.labels
     return False
+
+
+def _is_named_above(rows: tuple[Row, ...], i: int, words: Vocabulary) -> bool:
+    """True for the first row of a table below a line 项目名称：某项目."""
+    if not i or rows[i].table is None or rows[i - 1].table is not None:
+        return False
+    lines = takewhile(lambda row: row.table is None and row.page == rows[i].page, rows[i - 1 :: -1])
+    return any(_names(cell, words) for row in islice(lines, _MOST_TITLES) for cell in row.filled)
+
+
+def _names(cell: Cell, words: Vocabulary) -> bool:
+    """True for 项目名称 with its value in one text."""
+    label, colon, name = cell.text.replace("：", ":").partition(":")
+    return bool(colon and name.strip()) and words.is_name(label)
 
 
 def _is_line(row: Row, words: Vocabulary) -> bool:
@@ -72,7 +93,7 @@ def _is_label(cell: Cell, words: Vocabulary) -> bool:
 
 
 def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
-    """Where the lines above the form begin: at 附件N or the title, if these are near.
+    """Where the lines above the form begin: at 附件N, the title or 项目名称：某项目, if these are near.
 
     Without a title the lines at the top of a page that say 填报单位 or 金额单位 are the form's as well.
     """
@@ -81,7 +102,10 @@ def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
         if not _is_line(rows[first - 1], words):
             break
         first -= 1
-    titled = next((i for i in range(first, start) if any(is_title(c.text) for c in rows[i].filled)), None)
+    titled = next(
+        (i for i in range(first, start) if any(is_title(c.text) or _names(c, words) for c in rows[i].filled)),
+        None,
+    )
     if titled is not None:
         return titled
     at_top = first == 0 or rows[first - 1].page != rows[start].page

@@ -19,15 +19,6 @@ _SIMPLE = (
     *("name", "code", "amount", "central_department", "department", "unit", "manager", "phone"),
     *("finance_manager", "filler", "overview", "progress", "conclusion", "problems", "note"),
 )
-TOTALS = frozenset(
-    {"总分", "合计", "总计", "总得分", "自评总分", "合计得分", "得分合计", "总分值", "总评分", "指标总分"}
-)
-"""Labels of the last row of the indicators."""
-
-
-def is_subtotal(text: str) -> bool:
-    """True for the label of a row that sums up a group: 小计, 分项小计, 产出指标小计（50分）."""
-    return key_of(text).endswith("小计")
 
 
 @dataclass(frozen=True, slots=True)

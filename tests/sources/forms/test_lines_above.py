@@ -1,6 +1,7 @@
 """Lines above a form: its year, the unit of money, the day; each belongs to the form of its own sheet."""
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
 from support.forms import HEAD, data_of, read_file, read_rows
 
@@ -139,3 +140,52 @@ def test_days_that_differ_are_not_written_and_listed(tmp_path):
     assert "date" not in found.submission
     doubts = [(one.value, one.confidence) for one in found.entries if one.field == "报告日期"]
     assert doubts == [(day, "低") for day in days]
+
+
+BELOW_THE_NAME = [
+    ["主管部门", "某局", "实施单位", "某站", "", "", ""],
+    ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "得分"],
+    ["", "年度资金总额", "20", "20", "18", "10", "9"],
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ["产出指标", "数量指标", "接待人次", "100人", "90人", "20", "18"],
+]
+
+
+def named_above(folder, *names, gap=()):
+    """A Word file of forms whose names stand in lines above their tables."""
+    document = Document()
+    for name in names:
+        document.add_paragraph(f"项目名称：{name}")
+        for rows in [BELOW_THE_NAME[:3], BELOW_THE_NAME[3:]] if gap else [BELOW_THE_NAME]:
+            table = document.add_table(len(rows), 7)
+            for row, texts in zip(table.rows, rows, strict=True):
+                for cell, text in zip(row.cells, texts, strict=True):
+                    cell.text = text
+            document.add_paragraph("".join(gap) or "填报人：张三")
+    document.save(folder / "自评表.docx")
+    return data_of(read_file(folder / "自评表.docx"), 2022).projects
+
+
+def test_a_name_above_the_table_begins_a_form(tmp_path):
+    projects = named_above(tmp_path, "社区矫正经费", "法律援助经费")
+
+    assert [each["name"] for each in projects] == ["社区矫正经费", "法律援助经费"]
+    assert [each["filler"] for each in projects] == ["张三", "张三"]
+    assert [len(each["indicators"]) for each in projects] == [1, 1]
+
+
+def test_a_name_above_holds_for_the_further_tables_of_its_form(tmp_path):
+    (project,) = named_above(tmp_path, "社区矫正经费", gap=" ")
+
+    assert (project["name"], project["unit"], len(project["indicators"])) == ("社区矫正经费", "某站", 1)
+
+
+def test_a_name_in_one_cell_with_its_label_begins_a_form(tmp_path):
+    book = Workbook()
+    for row in [["项目支出绩效自评表（2022年度）"], ["项目名称：社区矫正经费"], *BELOW_THE_NAME]:
+        book.active.append(row)
+    book.save(tmp_path / "自评表.xlsx")
+
+    (project,) = data_of(read_file(tmp_path / "自评表.xlsx")).projects
+
+    assert (project["name"], project["unit"], len(project["indicators"])) == ("社区矫正经费", "某站", 1)

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reporter.model.names import folded
 
 _MARKS = frozenset("计均总")
 """Characters one of which every sum has."""
 _BARE_SUMS = frozenset(("合计", "小计", "总计", "平均"))
+_OF_ALL = frozenset(("合计", "总计"))
 _LONGEST = 24
 _WHOLE = (
     r"本[页表级年科]|本(?:单位|部门|项目|年度)|[全各](?:[局县市区省年]|部门|单位)?|[省市县区]级|所有|全部"
@@ -54,7 +56,29 @@ def says_total_score(text: str) -> bool:
     """
     if len(text) > _LONGEST or _MARKS.isdisjoint(text):
         return False
-    return _TOTAL_SCORE.fullmatch(re.sub(r"\([^()]*\)$", "", _bare(text))) is not None
+    return _TOTAL_SCORE.fullmatch(_head(text)) is not None
+
+
+@lru_cache(maxsize=8192)
+def says_total(text: str) -> bool:
+    """True for the head of the last row of a project's indicators: 总分 in any of its names, or 合计.
+
+    >>> [says_total(text) for text in ("总分", "合计（100分）", "小计", "合计项目")]
+    [True, True, False, False]
+    """
+    if len(text) > _LONGEST or _MARKS.isdisjoint(text):
+        return False
+    return says_total_score(text) or _head(text) in _OF_ALL
+
+
+def says_subtotal(text: str) -> bool:
+    """True for the head of a row that sums up a group: 小计, 分项小计, 产出指标小计（50分）."""
+    return len(text) <= _LONGEST and _head(text).endswith("小计")
+
+
+def _head(text: str) -> str:
+    """The bare text without a remark in brackets at its end, such as the points of the whole."""
+    return re.sub(r"\([^()]*\):?$", "", _bare(text)).strip(":*")
 
 
 def _bare(text: str) -> str:

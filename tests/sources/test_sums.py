@@ -9,7 +9,7 @@ import pytest
 from support.workbooks import FUNDS, INDICATORS, PROJECTS, workbook
 
 from reporter.sources import Reading, read
-from reporter.sources.excel.sums import says_sum, says_total_score
+from reporter.sources.sums import says_sum, says_total_score
 
 SUMS = [
     *("合计数", "合计（3个）", "合计（3个项目）", "本页合计", "全部项目合计", "共计", "平均分", "得分合计"),

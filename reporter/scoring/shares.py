@@ -1,0 +1,123 @@
+"""Shares told in counts: 抽检50批，合格49批 beside a 合格率 of 95% are 98%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from reporter.model import Indicator, Kind, Quantity
+from reporter.model.names import folded
+from reporter.model.quantity import Token, tokens_in
+from reporter.numbers import rounded
+
+from .compare import comparable
+from .wording import rounding_note, short
+
+_STEM = re.compile("(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度]$")
+_REMARK = re.compile(r"\([^()]*\)$")
+_DUE = re.compile("应|须|需|计划|预计|目标|任务")
+_WHOLE = re.compile(f"{_DUE.pattern}|共|总|全")
+_DONE = re.compile("实|已")
+_OTHERWISE = re.compile("[不未无没非剩余另缺差]|基本|较|很|部分|尚|增加|减少")
+_BESIDE = re.compile("按[时期]|及时|全部|其中|当中|[中里均已都的为是]")
+_STOP = re.compile(r"[,，。;；、()（）/]")
+_FRACTION = re.compile(r"\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{0,2})/\d[\d,.]*(?P=unit)")
+_PLACES = 2
+_HUNDRED = Decimal(100)
+_ALMOST = Decimal("99.99")  # what is rounded up is still less than all of it
+
+
+class Share(NamedTuple):
+    """A percentage that an answer tells in counts, and how it is made: ``49批÷50批＝98%``."""
+
+    percent: Quantity
+    formula: str
+
+
+class _Count(NamedTuple):
+    """A number with its unit, the words around it in its own clause, and those right behind it."""
+
+    token: Token
+    written: str
+    words: str
+    behind: str
+
+
+def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Share | None:
+    """The percentage that is wanted, of an answer with the counts that make it; ``None`` for any other."""
+    if target.unit != "%" or actual.unit == "%" or actual.kind in (Kind.DATE, Kind.ORDINAL):
+        return None
+    text = folded(actual.text)
+    if "%" in text or len(found := tokens_in(text)) < 2:
+        return None
+    counts = [_count(text, found, at) for at in range(len(found))]
+    pair = _fraction(text, counts) or _part_and_whole(counts, _stem(indicator, target))
+    if pair is None or not pair[1].token.value:
+        return None
+    part, whole = pair
+    exact = part.token.value / whole.token.value * _HUNDRED
+    value = rounded(exact, _PLACES)
+    if exact < _HUNDRED:
+        value = min(value, _ALMOST)
+    note = rounding_note(exact, _PLACES, "half_up") if value != exact else ""
+    percent = f"{short(value)}%"
+    share = Quantity(percent, Kind.NUMBER, value=value, unit="%", places=_PLACES)
+    return Share(share, f"{part.written}÷{whole.written}＝{percent}{note}")
+
+
+def _stem(indicator: Indicator, target: Quantity) -> str:
+    """合格 of 验收合格率, "" where neither name nor target is that of a rate."""
+    named = _STEM.search(_REMARK.sub("", folded(indicator.name)))
+    told = named or _STEM.search(re.split(r"[\d≥≤<>=]", folded(target.text))[0])
+    return told["stem"] if told else ""
+
+
+def _count(text: str, found: list[Token], at: int) -> _Count:
+    token = found[at]
+    start = found[at - 1].end if at else 0
+    end = found[at + 1].start if at + 1 < len(found) else len(text)
+    before, behind = _STOP.split(text[start : token.start])[-1], _STOP.split(text[token.end : end])[0]
+    return _Count(token, text[token.start : token.end], before + behind, behind)
+
+
+def _fraction(text: str, counts: list[_Count]) -> tuple[_Count, _Count] | None:
+    """18/20 and 18场/20场, of which no part is larger than its whole."""
+    if _FRACTION.fullmatch(text) is None or len(counts) != 2:
+        return None
+    part, whole = counts
+    return (part, whole) if part.token.value <= whole.token.value else None
+
+
+def _part_and_whole(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
+    """The count that the rate is named after, and the only other one of the same things."""
+    if not stem or any(_OTHERWISE.search(each.words.replace(stem, "")) for each in counts):
+        return None
+    parts = [each for each in counts if _DUE.search(each.words) is None and _is_part(each, stem)]
+    if len(parts) != 1:
+        return None
+    part = parts[0]
+    wholes = [each for each in counts if each is not part and _is_same(each, part, stem)]
+    if len(wholes) != 1:
+        return None
+    whole = wholes[0]
+    due = _DUE.search(whole.words) is not None
+    if not due and (stem in whole.words or part.token.value > whole.token.value):
+        return None
+    if whole.token.start > part.token.start and not _WHOLE.search(whole.words):
+        return None
+    return (part, whole) if stem in part.words or due else None
+
+
+def _is_part(count: _Count, stem: str) -> bool:
+    return stem in count.words or _DONE.search(count.words) is not None
+
+
+def _is_same(one: _Count, other: _Count, stem: str) -> bool:
+    """Whether both count the same things, as far as their units and the words behind them tell."""
+    units = [Quantity("", Kind.NUMBER, value=each.token.value, unit=each.token.unit) for each in (one, other)]
+    factors = comparable(*units)
+    if factors is None or factors.target != factors.actual:
+        return False
+    things = {_BESIDE.sub("", each.behind.replace(stem, "")) for each in (one, other)}
+    return len(things - {""}) < 2
