@@ -36,6 +36,10 @@ _SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
 _NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
 )
+_WIDER = re.compile("以来|全[省市县区国州]|截至|近?[两三四五六七八\\d]年(?:来|累计|间)|历年|系统(?:内)?共")
+"""What a number is told of that is more than the project and its year."""
+_STOP = re.compile(r"[。；;\n]")
+_OF_WHICH = re.compile(r"[，,；;（(]?其中(?P<part>[^。；;\n]{0,40})")
 _YEAR = re.compile(r"(20\d\d)年")
 _INITIAL = re.compile(
     r"年初(?:安排|批复|下达)?(?:的)?(?:预算|资金)(?:数|资金|金额|安排|批复|为|共|总额|是|：)*$"
@@ -153,6 +157,8 @@ def _against(
     left = [each for each in mine if each not in explained]
     table = f"表中“{name_of(row)}”完成 {row.indicator.actual_text}"
     larger = next((each for each in left if each.value > actual and _names(each, text, row)), None)
+    if larger and _is_wider(larger, text, actual):
+        return
     odd = larger or (left[0] if len(mine) == 1 and left else None)
     if odd is None:
         return
@@ -163,6 +169,16 @@ def _against(
         yield Mismatch(said_in_text(before, odd), table, row)
     elif larger is not None:
         yield Mismatch(said_in_text(before, odd), table, row, Severity.WARNING)
+
+
+def _is_wider(larger: Mention, text: str, actual: Decimal) -> bool:
+    """Whether a larger number is told of more than the project: 全县共42期，其中本项目10期."""
+    sentence = _STOP.split(text[: larger.start])[-1]
+    _, after = around(text, larger.start, larger.end)
+    inside = _OF_WHICH.match(text, larger.end + len(after))
+    parts = mentions(inside["part"]) if inside else ()
+    of_which = any(each.unit == larger.unit and same(each, actual) for each in parts)
+    return _WIDER.search(sentence) is not None or of_which
 
 
 def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
@@ -246,7 +262,10 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
     amounts = table_amounts(project) if found else ()
     for each in found:
         before, after = around(text, each.start, each.end)
-        if _PART.search(before + after) or not years_in(before) <= {year}:
+        if _PART.search(before + after) or not years_in(before) <= {year} or _WIDER.search(before):
+            continue
+        inside = _OF_WHICH.match(text, each.end + len(after))
+        if inside and any(same(part, value, "") for part in mentions(inside["part"]) for value in amounts):
             continue
         if each.unit == "元" and not any(same(each, value, before) for value in amounts):
             labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))

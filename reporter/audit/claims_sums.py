@@ -22,6 +22,7 @@ _NO_PART = re.compile(
 )
 """What is said of numbers that are rough, or of parts that may overlap or are not all there are."""
 _DIGIT = re.compile(r"\d")
+_ONE = Decimal(1)
 _NEARLY = Decimal("0.02")  # of the whole; parts that miss it by more were not meant to be all of it
 
 
@@ -33,11 +34,17 @@ def sum_claims(text: str) -> Iterator[Mismatch]:
             continue
         same = [part for part in parts if part and same_piece(part.unit, whole.unit)]
         total = sum((part.value for part in same), Decimal(0))
-        rounding = sum((each.step for each in (whole, *same)), Decimal(0)) / 2
-        if len(same) == len(parts) and rounding < abs(total - whole.value) <= whole.value * _NEARLY:
+        off = abs(total - whole.value)
+        if len(same) == len(parts) and _rounded(whole, *same) < off <= max(whole.value * _NEARLY, _ONE):
             before = found[0].partition(whole.text)[0]
             table = f"后面列出的各项相加是 {shown_like(total, whole)}"
             yield Mismatch(said_in_text(before, whole), table, at_most=Severity.WARNING)
+
+
+def _rounded(*told: Mention) -> Decimal:
+    """By how much the sum of numbers may be off as they were rounded; whole pieces are counted."""
+    steps = [each.step for each in told]
+    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
 
 
 def _only(words: str) -> Mention | None:

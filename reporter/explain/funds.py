@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,8 @@ from .surroundings import Neighbourhood
 from .taxonomy import Taxonomy
 from .texts import sentences
 
+_UNPAID = re.compile("未(?:能|及时|全部|足额)*(?:支[付出]|使用|执行|用完)|来不及|未到(?:支付|付款)期|尾款")
+_COMMA = re.compile("[，,]")
 _SPENT = (DeviationKind.OVERSPENT, DeviationKind.UNSPENT, DeviationKind.LEFT)
 
 
@@ -63,19 +66,17 @@ def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation
     """Whose reason it is that stands in the total line.
 
     A line has one place for it. Of a budget that was changed and not spent as planned, the sentences that
-    speak of the change are its reason; where all of them do, they are that of the money left as well. So is
-    all of a reason that cannot have caused an overspending, or that does not plainly tell why so little was
-    left that nothing need be said of it.
+    speak of the change are its reason and explain nothing of what was left. All of a reason is the change's
+    that cannot have caused an overspending, or that does not plainly tell why so little was left that
+    nothing need be said.
     """
     kinds = {each.kind: each for each in found}
     spent = next((kinds[kind] for kind in _SPENT if kind in kinds), None)
     changed = kinds.get(DeviationKind.ADJUSTED)
     if spent is None or changed is None or not spent.reason or spent.told_by:
         return list(found)
-    own, of_change = _parted(spent.reason)
-    if of_change and not own and spent.kind is DeviationKind.UNSPENT:
-        own = spent.reason
-    elif not (own and of_change):
+    own, of_change = _parted(spent, shared.taxonomy)
+    if not of_change:
         if not _is_of_change(spent, shared.taxonomy):
             return list(found)
         own, of_change = "", spent.reason
@@ -84,13 +85,33 @@ def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation
     return [moved.get(id(each), each) for each in kept]
 
 
-def _parted(reason: str) -> tuple[str, str]:
-    """The sentences of a reason that say nothing of a changed budget, and those that do."""
+def _parted(spent: Deviation, taxonomy: Taxonomy) -> tuple[str, str]:
+    """The sentences of a reason that say nothing of a changed budget, and those that do.
+
+    What follows the change in its sentence stays there, unless it names a cause of the spending.
+    """
     own: list[str] = []
     of_change: list[str] = []
-    for sentence in sentences(reason):
-        (of_change if tells_of_change(sentence) else own).append(sentence)
+    for sentence in sentences(spent.reason or ""):
+        if not tells_of_change(sentence):
+            own.append(sentence)
+            continue
+        said = _COMMA.split(sentence)
+        last = max((i for i, each in enumerate(said) if tells_of_change(each)), default=len(said) - 1)
+        rest = "，".join(said[last + 1 :])
+        if _is_of_spending(spent, rest, taxonomy):
+            own.append(rest)
+            said = said[: last + 1]
+        elif _UNPAID.search(rest):  # for what came before
+            own.append(sentence)
+        of_change.append("，".join(said))
     return "；".join(own), "；".join(of_change)
+
+
+def _is_of_spending(spent: Deviation, text: str, taxonomy: Taxonomy) -> bool:
+    """Whether a text names what can be a cause of the spending, and of no changed budget."""
+    cause = taxonomy.told_in(text, spent.sign)
+    return cause is not None and cause.fits(spent.sign, text) and not cause.fits("adjusted", text)
 
 
 def _is_of_change(spent: Deviation, taxonomy: Taxonomy) -> bool:
@@ -99,9 +120,7 @@ def _is_of_change(spent: Deviation, taxonomy: Taxonomy) -> bool:
     if spent.kind is DeviationKind.OVERSPENT:
         cause = taxonomy.told_in(reason, "overspent")
         return cause is not None and not cause.fits("overspent", reason) and cause.fits("adjusted", reason)
-    cause = taxonomy.told_in(reason, "unspent")
-    left = cause is not None and cause.fits("unspent", reason) and not cause.fits("adjusted", reason)
-    return spent.kind is DeviationKind.LEFT and not left
+    return spent.kind is DeviationKind.LEFT and not _is_of_spending(spent, reason, taxonomy)
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:

@@ -17,6 +17,8 @@ from reporter.numbers import Printer, Style, must_be_filtered
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_STOPS = f"{_SPACES}。．.；;，,、：:"
+_UNSTOPPED = re.compile(r"(?<=[^。；;，,、：:！？!?\s])\s*[\r\n]+\s*")
+_LINE = re.compile(r"\s*[\r\n]+\s*")
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -88,9 +90,10 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
 
 
 def clause(text: str) -> str:
-    """Text without the stop at its end, to go on within a sentence.
+    """Text in one line without the stop at its end, to go on within a sentence.
 
-    >>> clause("人员辞职。")
-    '人员辞职'
+    >>> clause("1.审批慢\\n2.供货晚。")
+    '1.审批慢；2.供货晚'
     """
-    return text.rstrip(_LAST_STOPS)
+    text = text.strip().rstrip(_LAST_STOPS)
+    return _LINE.sub("", _UNSTOPPED.sub("；", text)) if "\n" in text or "\r" in text else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from .deviation import Deviation, DeviationKind
 from .review import Flaw, Objection
 
 _BECAUSE = "因由受根按鉴"
+_BEING = re.compile("^(?:主要(?:原因)?)?[是系为](?=[因由受根按鉴])|^(?:主要)?原因[是系为]")
 
 
 @light
@@ -103,14 +105,19 @@ def _cause_move(choice: Choice, trust: Trust) -> str:
     if trust is Trust.DOUBTED:
         return "cause_doubted"
     move = "cause_said" if trust is Trust.SAID else "cause_proven"
-    return f"{move}_because" if choice.words[:1] in _BECAUSE else move
+    return f"{move}_because" if _bare(choice.words)[:1] in _BECAUSE else move
+
+
+def _bare(words: str) -> str:
+    """The words without 是 before 因, which the phrasing says itself."""
+    return _BEING.sub("", words)
 
 
 def _cause_values(choice: Choice) -> Mapping[str, Any]:
     transfer = choice.transfer
     said_there = choice.document and choice.document.split("〔")[0] in choice.words
     return {
-        "words": choice.words,
+        "words": _bare(choice.words),
         "document": "" if said_there else choice.document,
         "from_project": project_title(transfer.from_project) if transfer else "",
         "to_project": project_title(transfer.to_project) if transfer else "",

@@ -52,15 +52,23 @@ class Voice:
     def word(self, cause: Cause | None, facts: Mapping[str, Any]) -> str:
         """A structured cause in words; facts for which its phrasing has no place follow it.
 
-        Of one that the pack does not know the words are those of the unit.
+        A kind has but a name, 甲或乙: a detail for which its phrasings have no place is told alone. Of one
+        that the pack does not know both are those of the unit.
         """
-        phrasings = cause.spec.wordings if cause else self._phrasings("cause_unknown")
-        where = f"causes.{cause.id}.wordings" if cause else f"{_FILE}（moves.cause_unknown）"
+        where, phrasings = self._wordings(cause, told=bool(facts["detail"]))
         phrasing = self.choice(where, phrasings)
         words = clause(self._phrasing.render(phrasing, facts, where))
         told = {"label", *names_in(phrasing)}
         left = {name: None if name in told else fact for name, fact in facts.items()}
         return words + (self.say("cause_left", left) if any(left.values()) else "")
+
+    def _wordings(self, cause: Cause | None, *, told: bool) -> tuple[str, Sequence[str]]:
+        """The phrasings of a structured cause, of which the detail is ``told`` or not, and where they are."""
+        move = "cause_detail" if cause else "cause_unknown"
+        own = cause.spec.wordings if cause else ()
+        if cause and (not told or all("detail" in names_in(each) for each in own)):
+            return f"causes.{cause.id}.wordings", own
+        return f"{_FILE}（moves.{move}）", self._phrasings(move)
 
     def choice(self, key: str, options: Sequence[str]) -> str:
         """The options under ``key`` in turn; seed and project decide where to begin."""

@@ -9,7 +9,7 @@ _PEOPLE = "人次 人数 人月 人天 人日 人 名 位 户次 户数 户 家�
 _THINGS = (
     "家次 家 个 项次 项 套 台次 台 份 宗 件次 件 起 例 笔 单 批次 批 次 场次 场 期 篇 册 本 部 "
     "张 页 幅 块 片 条 根 "
-    "只 头 羽 株 棵 支 座 栋 幢 间 处 所 座席 座 口 眼 辆 艘 架 门 路 盏 组 队 班 届 节 类 "
+    "头次 株次 台套 只 头 羽 株 棵 支 座 栋 幢 间 处 所 座席 座 口 眼 辆 艘 架 门 路 盏 组 队 班 届 节 类 "
     "种 款 款次 版 卷 箱 袋 瓶 桶 "
     "包 车次 车 趟 轮 档 分 倍 标段 标 点位 点 村 镇 乡 县 市 校 院 站 企业 单位 "
     "项目 系统 平台 案 床 学时 课时 字 "
@@ -67,12 +67,14 @@ _SAME = {
     **dict.fromkeys(("㎥", "m³"), "m3"),
     **dict.fromkeys(("人/次", "人·次"), "人次"),
     "人·天": "人天",
+    "台/套": "台套",
     "个工作日": "工作日",
     "个小时": "小时",
     "ug": "μg",
     "l": "L",
     "H": "h",
 }
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[.•・‧∙](?=[\u4e00-\u9fff])")  # 人·月, however its dot was typed
 _OF_MANY = re.compile(r"^(?P<tens>10|十)?(?P<many>[万千])[人例]?$")
 
 
@@ -82,6 +84,7 @@ def unit_of(written: str) -> str:
     >>> unit_of("百分比"), unit_of("KM"), unit_of("例/十万人")
     ('%', 'km', '例/10万')
     """
+    written = _DOT.sub("·", written)
     if "/" not in written or written in _SAME:
         return _usual(written)
     unit, _, per = written.partition("/")

@@ -127,6 +127,7 @@ class Qualitative(Part):
     whole: tuple[str, ...] = ()  # words that mean 100%
     degrees: tuple[tuple[str, ...], ...] = ()  # adverbs of a change, the greatest degree first
     undone: tuple[str, ...] = ()  # words that mean that there is nothing to tell yet
+    cancelled: tuple[str, ...] = ()  # words that mean that it will not be done: of a count, nothing was
     late: tuple[str, ...] = ()  # words that mean that it was done, but late
     grades: tuple[
         tuple[str, ...], ...

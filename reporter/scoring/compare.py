@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
 from reporter.model.kinds import is_cost
-from reporter.model.measures import PIECES
+from reporter.model.measures import PIECES, POWER_NAMES
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
 
@@ -123,6 +123,12 @@ def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     if target is not None and month_beside(target, actual):
         return replace(actual, text=f"{actual.text.strip()}月")
     plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
+    if target is not None and _lacks_power(target, actual):
+        power, value = target.power, value_beside(target, actual)
+        unit = f"{POWER_NAMES.get(power, '')}{target.measure}"
+        return replace(
+            actual, text=f"{actual.text.strip()}{unit}", unit=target.unit, value=value, power=power
+        )
     if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
         return actual
     return replace(actual, text=f"{actual.text.strip()}{target.measure}", unit=target.unit)

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules, read_quantity
-from reporter.model.measures import TIMES
+from reporter.model.measures import PIECES, TIMES
 
 from .answers import (
     Change,
@@ -98,7 +98,7 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return met(f"完成情况为“{_clipped(actual.text)}”")
     if says(said, words.late) or (costs and is_overspent(actual.text)):
         return _missed(actual, "没有做到指标值的要求", rules)
-    missed = says(said, words.failed) or _is_being_done(actual, rules)
+    missed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
     if missed and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
     if _is_all_of_it(target, actual, rules) and not wants_less:
@@ -106,6 +106,11 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
         return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
     return no_number(target, actual)
+
+
+def _is_cancelled(target: Quantity, said: str, rules: Rules) -> bool:
+    """取消 beside 2场; of a rate (满意度) it leaves nothing to tell."""
+    return target.unit in PIECES and not has_digits(said) and says(said, rules.qualitative.cancelled)
 
 
 def _is_being_done(actual: Quantity, rules: Rules) -> bool:

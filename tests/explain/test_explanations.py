@@ -588,7 +588,7 @@ def test_a_changed_task_alone_is_no_fact() -> None:
 @pytest.mark.parametrize(
     ("cause", "said"),
     [
-        ({"kind": "市场价格或收费标准变化"}, "原因是市场价格变化。"),
+        ({"kind": "市场价格或收费标准变化"}, "原因是市场价格或收费标准变化。"),
         ({"kind": "疫情、灾害等不可抗力", "detail": "台风"}, "。受台风影响，相关工作未能按原计划开展"),
         ({"kind": "项目跨年实施", "date": "2022-06"}, "2022年6月"),
     ],

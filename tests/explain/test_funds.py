@@ -138,13 +138,17 @@ def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
         ("1.年中追加50万元用于防疫；2.尾款验收后支付。", "尾款验收后支付", "年中追加50万元用于防疫"),
         ("因压减支出，调减预算20万元。采购流标两次", "采购流标两次", "因压减支出，调减预算20万元"),
         ("追加资金12月下达，当年未能支付",) * 3,  # why it was left, and that it was added
-        ("按财政要求压减预算",) * 3,
+        ("按财政要求压减预算", None, "按财政要求压减预算"),  # which leaves nothing of what is left
+        ("中央追加专项资金60万元", None, "中央追加专项资金60万元"),
+        ("年中省级下达专项资金60万元", None, "年中省级下达专项资金60万元"),
+        ("核减预算38万元，合同款按进度支付50%", "合同款按进度支付50%", "核减预算38万元"),
+        ("年中追加60万元，用于维修办公楼", None, "年中追加60万元，用于维修办公楼"),
         ("申报企业数量不足，按实际符合条件企业拨付",) * 2 + (None,),
         ("采购流标两次；尾款未到期", "采购流标两次；尾款未到期", None),
     ],
 )
 def test_of_a_reason_the_sentences_on_the_change_are_the_change_s(
-    reason: str, left: str, changed: str | None
+    reason: str, left: str | None, changed: str | None
 ) -> None:
     pack = load_pack("national-2020")
     both = found(initial=100, adjusted=150, spent=90, reason=reason)
@@ -180,6 +184,7 @@ def test_money_left_above_the_limit_is_told_where_the_unit_says_why() -> None:
         ("年中新增任务。", None, "年中新增任务。"),  # nothing need be said of what is left
         ("按实际需要安排", None, "按实际需要安排"),
         ("尾款未到支付期", "尾款未到支付期", None),
+        ("招标节约，经市财政局同意调减22万元", None, "招标节约，经市财政局同意调减22万元"),
         ("追加预算用于扩建。尾款未到支付期。", "尾款未到支付期", "追加预算用于扩建"),
     ],
 )

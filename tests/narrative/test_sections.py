@@ -808,7 +808,7 @@ def test_the_only_row_that_could_not_be_compared_is_not_counted() -> None:
 def test_a_problem_without_a_measure_misses_it() -> None:
     data = submission(fine("甲", problems="巡河记录不规范。"), fine("乙", improvement="规范记录。"))
     text = section(told(data), "deviations")
-    assert "甲：巡河记录不规范。改进措施【待补充：改进措施】。\n乙：改进措施：规范记录。" in text
+    assert "甲：巡河记录不规范。改进措施【待补充：改进措施】。\n乙的改进措施：规范记录。" in text
 
 
 def test_a_weighted_mean_that_is_the_plain_one_is_not_told_twice() -> None:

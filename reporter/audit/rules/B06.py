@@ -16,18 +16,20 @@ import re
 from collections.abc import Iterator
 
 from reporter.audit.context import Context
-from reporter.audit.rates import tells_of_execution
+from reporter.audit.rates import is_general, tells_of_execution
 from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import Severity, known
 from reporter.model.kinds import is_cost
-from reporter.scoring import ProjectEvaluation, is_low
+from reporter.scoring import IndicatorResult, ProjectEvaluation, is_low
 
 _MONEY = re.compile(
     r"资金|经费|预算|支付|付款|支出|结转|结余|节约|尾款|质保金|中标|合同|采购|拨付|下达|执行率"
 )
-_CAUSE = re.compile(r"因|由于|影响|结转|节约|节余|结余|压减|未能|收回|调整")
+_CAUSE = re.compile(
+    r"因(?!地制宜|此|材|而)|由于|受[^，。；]{1,14}影响|结转|节约|节余|结余|压减|未能|收回|调整"
+)
 
 
 @rule(Severity.WARNING)
@@ -59,10 +61,15 @@ def _is_told_in_rows(project: ProjectEvaluation) -> bool:
     return any(explained(row.indicator) and tells_of_execution(row, project) for row in project.indicators)
 
 
+def _may_tell(row: IndicatorResult) -> bool:
+    """Whether the row is one that money pays for: a cost, or an output that was missed."""
+    return is_cost(row.indicator) or (row.missed and not is_general(row))
+
+
 def _elsewhere(project: ProjectEvaluation) -> str:
     """Where else something like a reason can be read; "" when nowhere."""
     reasons = [(row, told(row.indicator)) for row in project.indicators if explained(row.indicator)]
-    if any(row.missed or is_cost(row.indicator) or _MONEY.search(reason) for row, reason in reasons):
+    if any(_may_tell(row) or _MONEY.search(reason) for row, reason in reasons):
         return "指标的偏差原因"
     actual, problems = project.project.goal.actual, project.project.problems
     if problems and _MONEY.search(problems):

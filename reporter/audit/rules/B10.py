@@ -13,16 +13,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.funding import Costs, amount, costs_of
+from reporter.audit.reasons import told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
 from reporter.model import DOWNWARD, FundingLine, Severity, known
 from reporter.scoring import ProjectEvaluation
 
+_LATER = re.compile(
+    "尾款|余款|质保金|保证金|结转|剩余|次年|下年|未到(?:期|支付|付款|节点)|待[^，。；]{0,10}支付|后支付|跨年"
+)
+"""What says that less was paid than the work costs."""
 _PLAINLY = Decimal("1.01")  # beyond any rounding
 
 
@@ -64,12 +70,14 @@ def _covered(costs: Costs, line: FundingLine, unit: str) -> Iterator[Note]:
     if _same_when_printed(costs, spent):
         return
     first = costs.each[0].row
+    later = costs.actual > spent and any(_LATER.search(told(each)) for each in (line, first.indicator))
     yield note(
         f"成本指标完成值合计 {money(costs.actual, unit)}，全年执行数 {money(spent, unit)}，"
         f"相差 {money(abs(costs.actual - spent), unit)}",
         first.indicator.ref("actual"),
         hint="指标值合计等于预算数，完成值合计也应等于执行数；请核对",
         indicator=first if len(costs.each) == 1 else None,
+        at_most=Severity.INFO if later else None,
     )
 
 

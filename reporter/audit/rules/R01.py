@@ -13,6 +13,7 @@ rules.checks.slight_points。
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,11 +25,14 @@ from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import is_prompt
 from reporter.audit.words import number, percent
-from reporter.audit.written import printed, short
+from reporter.audit.written import printed, sentences, short
 from reporter.model import UPWARD, Operator, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+_CAUSE = re.compile(
+    "因(?!地制宜|此|材|而)|由于|受[^，。；]{1,14}(?:影响|限制|制约)|未能|无法|取消|推迟|延期|暂停|导致|致使|原因|不足|滞后|减少|流标|统一|统筹|只(?!要)|仅"
+)
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
 _HIGHER = (*UPWARD, Operator.EQUAL)
 
@@ -47,7 +51,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
-    elsewhere = next((name for name, text in _elsewhere(project) if about(text, row.indicator)), "")
+    elsewhere = next((name for name, text in _elsewhere(project) if _tells_why(text, row)), "")
     soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
     target, actual = _values(row)
@@ -65,6 +69,11 @@ def _elsewhere(project: ProjectEvaluation) -> tuple[tuple[str, str], ...]:
     """Where else a unit may have written why: the name of the place, and its text."""
     one = project.project
     return ("总体目标的实际完成情况", one.goal.actual or ""), ("存在问题", one.problems or "")
+
+
+def _tells_why(text: str, row: IndicatorResult) -> bool:
+    """Whether a sentence of the text is about the row and holds something like a cause."""
+    return any(_CAUSE.search(each) and about(each, row.indicator) for each in sentences(text))
 
 
 def _deducted(row: IndicatorResult) -> Note:

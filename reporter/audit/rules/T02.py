@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.funding import costs_of
+from reporter.audit.mentions import mentions
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rates import actual_share, is_spending_rate
 from reporter.audit.reasons import about, told
@@ -27,11 +28,13 @@ from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _ALL = re.compile(
-    r"(?:100%|百分之百|全部|全面|圆满|超额)(?:地)?(?:按时|如期|按期)?完成(?!率|后|时|前|的)|完成(?:率|进度)?(?:为|达到?)?100%"
+    r"(?:100%|百分之百|全部|全面|圆满|超额)(?:地)?(?:按时|如期|按期)?完成(?!率|后|时|前|的|核查|处置|整改|审[核批]|验收|备案|归档|公示|移交|[一-龥]{0,4}整改)|完成(?:率|进度)?(?:为|达到?)?100%"
+    r"|完成(?:了)?(?:全部|所有|各项)[一-龥]{0,8}(?:任务|目标|指标|工作|内容|培训)|完成率(?:达到?|为)?(?:了)?100%"
     r"|所有(?:工作|任务|指标|目标)(?:均|都)?(?:已)?完成|各项(?:工作|任务|指标|目标)(?:均|都|已|全部)+完成"
 )
 _EVERY_INDICATOR = re.compile(
-    r"(?:各项|所有|全部)(?:绩效)?(?:指标|目标)(?:值)?(?:均|都|已|全部|按期|如期|顺利)+(?:完成|达成|达到|实现)(?!率)"
+    r"(?:各项|所有|全部)(?:绩效)?(?:指标|目标)(?:值)?(?:均|都|已|全部|按期|如期|顺利)+(?:完成|达成|达到|达标|实现)(?!率)"
+    r"|(?:指标|目标)(?:值)?(?:均|都|已)*全部(?:完成|达成|达到|达标|实现)(?!率)|完成(?:了)?(?:全部|所有|各项)(?:绩效)?(?:指标|目标)"
     r"|(?:均|都)?(?:未|没有)(?:发生|出现)?偏离(?:绩效|年度|预期)*(?:目标|指标)"
 )
 _GOOD = re.compile(
@@ -48,6 +51,7 @@ _CARRIED = re.compile(
 _IN_TIME = re.compile(r"完成|及时|完工|进度|按时|按期|准时|交付")
 _BUT = re.compile(r"未|没有|除|仅|尚|指标\d")
 _EVERYTHING = re.compile(r"年度|全年|各项|所有|总体|既定|预定|绩效目标|项目(?:任务|目标|内容)")
+_SHORT = 4  # characters before a claim, with which it says of what it is made
 _BAD = 2  # a count below one half of its target
 
 
@@ -78,19 +82,41 @@ def _all_done(
     )
     for text, of, field in claims:
         for sentence in sentences(text or ""):
-            untold = lost if _EVERY_INDICATOR.search(sentence) else counts
+            claim = _claim(sentence)
+            untold = (
+                lost
+                if _EVERY_INDICATOR.search(sentence)
+                else [row for row in counts if not _counted(claim, row)]
+            )
             general = text is record.progress or _is_general(sentence, untold)
             if untold and general and _claims_all(sentence):
                 slight = all(row.ratio is None or row.ratio * _BAD >= 1 for row in untold)
                 names = listed(f"{name_of(row)} {_result(row)}" for row in untold)
                 yield note(
-                    f"“{short(sentence)}”，而{names}没有完成",
+                    f"“{short(claim)}”，而{names}没有完成",
                     of.ref(field),
                     hint="请改写为实际的完成情况",
                     at_most=Severity.WARNING if slight else None,
                 )
                 return
     yield from _praise(record.goal, counts)
+
+
+def _claim(sentence: str) -> str:
+    """The clause that claims that all was done; the whole sentence where it begins with the claim."""
+    found = _EVERY_INDICATOR.search(sentence) or _ALL.search(sentence)
+    if found is None:
+        return sentence
+    begin = max(sentence.rfind(comma, 0, found.start()) for comma in "，,、：:")
+    return sentence[begin + 1 :] if found.start() - begin > _SHORT else sentence
+
+
+def _counted(claim: str, row: IndicatorResult) -> bool:
+    """Whether the claim is made of as many as the row has: 8期培训班全部完成."""
+    actual = row.indicator.actual
+    return actual is not None and any(
+        each.value == actual.value and each.unit == actual.unit for each in mentions(claim)
+    )
 
 
 def _claims_all(sentence: str) -> bool:

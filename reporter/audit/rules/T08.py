@@ -69,7 +69,8 @@ def _references(texts: Iterable[Written], project: str | None) -> Iterator[_Refe
 def _said(each: _Reference, names: Mapping[int, str], numbers: Mapping[str, int]) -> str:
     """What is wrong with a reference; "" when nothing is. ``numbers`` has the first annex of each name."""
     if each.number not in names:
-        return f"本报告的附件是附件{min(names)}至附件{max(names)}"
+        first, last = min(names), max(names)
+        return f"本报告只有附件{first}" if first == last else f"本报告的附件是附件{first}至附件{last}"
     if each.name and each.name in numbers and each.name != names[each.number]:
         right = numbers[each.name]
         return f"而附件{each.number}是“{names[each.number]}”，“{each.name}”是附件{right}"
