@@ -17,12 +17,12 @@ _NO_UNIT = ("率", "个")
 
 def lines(answer: Answer) -> Iterator[Line]:
     """All that is known of the number."""
-    if not answer.stands and not answer.numbers:
+    if not answer.found:
         yield f"文档里没有“{answer.number}”这个数字", "yellow"
         yield "  请照文档上的写法查，如 86.93%、1190.85万元；千分位逗号可写可不写", ""
         return
     if answer.changed and answer.known:
-        yield "文档在生成后改动过，以下是生成时的出处", "yellow"
+        yield "这份文档不是本次生成的，或者生成后改动过：以下是本次生成时的出处", "yellow"
     for found in answer.numbers:
         yield from _found(found)
     for heard in answer.texts:
@@ -37,14 +37,16 @@ def lines(answer: Answer) -> Iterator[Line]:
 def _unexplained(answer: Answer) -> Line:
     """What a number is that is none of the data's."""
     if answer.changed:
-        return f"“{answer.number}”查无出处，文档在生成后改动过：数据里没有这个数，模板上也未必有", "yellow"
+        why = "文档不是本次生成的，或者生成后改动过：数据里没有这个数，模板上也未必有"
+        return f"“{answer.number}”查无出处，{why}", "yellow"
     note = "；没有这份文档的生成记录，也可能是后来写上的" if answer.changed is None else ""
-    return f"“{answer.number}”不是数据里的数：它是模板上印好的字，或标题、附件、图表的编号{note}", "bold"
+    what = "模板或文字文件里写好的字，或标题、附件、图表的编号"
+    return f"“{answer.number}”不是数据里的数：它是{what}{note}；查无出处的数见问题清单（N01）", "bold"
 
 
 def as_json(answer: Answer) -> str:
     """The answer for programs; values are exact decimals as text."""
-    return json.dumps({"found": bool(answer.stands), **asdict(answer)}, ensure_ascii=False, indent=2)
+    return json.dumps({"found": answer.found, **asdict(answer)}, ensure_ascii=False, indent=2)
 
 
 def _found(found: Found) -> Iterator[Line]:

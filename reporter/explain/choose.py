@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,7 +43,7 @@ class Choice:
 
     ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
     pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what
-    the submission says that speaks for the opposite.
+    the submission says that speaks for the opposite. ``further`` are structured causes told behind ``facts``.
     """
 
     basis: Basis
@@ -55,6 +56,7 @@ class Choice:
     objections: tuple[Objection, ...] = ()
     against: Clue | None = None
     others: tuple[Cause, ...] = ()
+    further: tuple[tuple[Cause | None, model.Cause], ...] = ()
 
     @property
     def explained(self) -> bool:
@@ -78,11 +80,12 @@ class Choice:
 
 def choose(deviation: Deviation, around: Surroundings) -> Choice:
     """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
-    facts = _structured(deviation, around)
+    known = _structured(deviation, around)
+    facts = known[0] if known else None
     if said(deviation.reason):
         return _from_reason(deviation, facts, around)
     if facts is not None:
-        return _from_facts(facts, deviation, around)
+        return _from_facts(known, deviation, around)
     if deviation.kind is DeviationKind.ADJUSTED and around.transfers():
         return _from_transfer(deviation, around)
     clue = around.clue(deviation)
@@ -97,15 +100,16 @@ def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
     return row.indicator if row else deviation.line
 
 
-def _structured(deviation: Deviation, around: Surroundings) -> model.Cause | None:
-    """The first structured cause that fits; one of a kind that the pack does not know fits, too."""
+def _structured(deviation: Deviation, around: Surroundings) -> list[model.Cause]:
+    """The structured causes that fit; one of a kind that the pack does not know fits, too."""
     record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
     sign, name = deviation.sign, deviation.name
+    found = []
     for facts in record.cause if record else ():
         known = around.shared.taxonomy.named(facts.kind)
         if known is None or known.fits(sign, facts.detail or "", name):
-            return facts
-    return None
+            found.append(facts)
+    return found
 
 
 def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surroundings) -> Choice:
@@ -137,14 +141,17 @@ def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
     return cause if fits or not names_its_link(sign, words) else None
 
 
-def _from_facts(facts: model.Cause, deviation: Deviation, around: Surroundings) -> Choice:
+def _from_facts(told: Sequence[model.Cause], deviation: Deviation, around: Surroundings) -> Choice:
+    facts, *others = told
+    named = around.shared.taxonomy.named
     return Choice(
         Basis.STRUCTURED,
-        cause=around.shared.taxonomy.named(facts.kind),
+        cause=named(facts.kind),
         facts=facts,
         document=facts.document or "",
         where=facts.ref(),
         against=around.against(deviation),
+        further=tuple((named(each.kind), each) for each in others),
     )
 
 

@@ -12,6 +12,7 @@ from reporter.model import Figure, Unit, Working
 from .choose import Basis
 from .explanation import Explanation
 from .keeping import Counted, Distinct, Sum
+from .phrasing import clause
 from .taxonomy import NamedCause
 from .write import stops
 
@@ -239,7 +240,7 @@ def _said(each: Explanation) -> tuple[str, ...]:
     """What makes two deviations one item: the same words of a person, or no words in the same project."""
     measure = each.improvement or ""
     if each.words:
-        return (each.words, measure, *each.gaps, *each.flaws)
+        return (clause(each.words), clause(measure), *each.gaps, *each.flaws)
     return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else "", measure
 
 

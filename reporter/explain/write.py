@@ -17,6 +17,7 @@ from .deviation import Deviation
 from .explanation import Written
 from .phrasing import clause
 from .plan import Plan
+from .taxonomy import Cause
 from .values import values_of
 from .voice import Voice, gap
 
@@ -63,12 +64,12 @@ class Writer:
         objection = say(plan.objection, {**values, **plan.objection_values}) if plan.objection else ""
         more = {**values, **plan.cause_values, "objection": objection}
         if choice.facts is not None and not choice.words:
-            more["words"] = self._structured(choice, choice.facts)
+            told = ((choice.cause, choice.facts), *choice.further)
+            more["words"] = "；".join(self._structured(cause, facts) for cause, facts in told)
         return say(plan.cause, more)
 
-    def _structured(self, choice: Choice, facts: Facts) -> str:
+    def _structured(self, cause: Cause | None, facts: Facts) -> str:
         """The sentence of a structured cause; of one that the pack does not know, its own words."""
-        cause = choice.cause
         given = {
             "label": cause.spec.label if cause else facts.kind,
             "detail": facts.detail or "",

@@ -73,8 +73,12 @@ class Answer:
     @property
     def known(self) -> bool:
         """False for a number that is not in the document, or that nothing accounts for."""
-        explained = bool(self.numbers or self.texts)
-        return explained or bool(self.stands and not self.changed)
+        return self.found and (bool(self.numbers or self.texts) or not self.changed)
+
+    @property
+    def found(self) -> bool:
+        """Whether the number is in the document: to the letter, or as another way to write what was built."""
+        return bool(self.stands) or bool(self.numbers and not self.changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ SUBMISSION: Terms = {
     "department": Term("主管部门", ""),
     "unit": Term("填报单位", "不填则同主管部门"),
     "title": Term("标题", "报告标题；不填按模板"),
-    "template": Term("模板", "模板编号，如 shenzhen-2021，或模板文件夹"),
+    "template": Term("模板", "模板编号，如 shenzhen-2021，或模板文件夹", ("模版",)),
     "money_unit": Term("金额单位", "下面各金额的单位：元（默认）或 万元"),
     "date": Term("报告日期", "印在报告上；要填报日期的表也用它", ("填报日期", "日期")),
     "finance_manager": Term("财务负责人", "各项目相同的写在这里"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from reporter.errors import InputError, OutputError, PackError
 from reporter.model import Finding, Severity, Submission
 from reporter.packs import Pack, load_pack
+from reporter.packs.find import absolute
 from reporter.sources import read
 from reporter.sources.writing import plain_of, to_json, to_yaml
 
@@ -69,7 +70,7 @@ def begin(folder: str | Path, template: str, year: int) -> Path:
     from reporter.sheets.intake import intake_workbook  # late: a build does without
 
     pack = load_pack(template)
-    return _write_new(Path(folder) / INTAKE, intake_workbook(pack, year))
+    return _write_new(Path(folder) / INTAKE, intake_workbook(pack, year, absolute(template)))
 
 
 def _write_new(path: Path, data: bytes) -> Path:

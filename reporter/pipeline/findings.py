@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -24,7 +25,6 @@ _TEXTS = ("", ".txt", ".md", ".log", ".json")
 _FILES = (*_DOCUMENTS, ".json", ".txt")
 _MARKS = (("xl/workbook.xml", Path(FINDINGS).stem), ("docProps/core.xml", Path(REVIEW).stem))
 _BY_OFFICE = "docProps/app.xml"  # which Word, Excel and WPS add when they save
-_TEXT_MARKS = ('"findings"', "条问题：", "没有发现问题")
 
 
 def write_findings(result: CheckResult, path: str | Path, out: str | Path | None = None) -> Written:
@@ -50,6 +50,8 @@ def write_review(result: CheckResult, path: str | Path, out: str | Path | None =
 def write_text(result: CheckResult, text: str, out: str | Path) -> Written:
     """Write the findings as a text or as JSON to the file ``out``; raises :class:`OutputError` as above."""
     file = Path(out)
+    if file.is_dir():
+        file /= Path(FINDINGS).with_suffix(".json" if text.startswith("{") else ".txt")
     if file.suffix.lower() not in _TEXTS:
         hint = "文本可以写成 .txt，JSON 写成 .json；要写成表格或文档，请用 --format xlsx 或 --format docx"
         raise OutputError(f"文本不能写成 {file.suffix} 文件", where=str(file), hint=hint)
@@ -76,19 +78,35 @@ def _write_file(result: CheckResult, file: Path, data: bytes) -> Written:
         return Written((write_file(file, data),), fresh=1)
     if any(each.is_file() and each.samefile(file) for each in result.files):
         raise OutputError("这是填报数据，不能覆盖", where=str(file), hint="请用 -o 指定别的文件名")
+    if file.read_bytes() == data:
+        return Written((file,))
     kept = () if _is_list(file) else (set_aside(file),)
     return Written((write_file(file, data),), fresh=1, kept=kept)
 
 
 def _is_list(file: Path) -> bool:
-    """True for a list of findings as this program writes it, which another may replace."""
+    """True for a list of findings as this program writes it, which another may replace.
+
+    A text proves nothing: somebody may have written into it what was done about each finding.
+    """
     with suppress(OSError, BadZipFile, UnicodeDecodeError):
+        if file.suffix.lower() == ".json":
+            return _is_as_dumped(file.read_text(encoding="utf-8"))
         if file.suffix.lower() not in _DOCUMENTS:
-            text = file.read_text(encoding="utf-8")
-            return any(mark in text for mark in _TEXT_MARKS)
+            return False
         with ZipFile(file) as archive:
             names = archive.namelist()
             return _BY_OFFICE not in names and any(
                 part in names and mark in archive.read(part).decode() for part, mark in _MARKS
             )
     return False
+
+
+def _is_as_dumped(text: str) -> bool:
+    """True for the findings as JSON in the very form in which a program prints them."""
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return False
+    own = isinstance(read, dict) and "findings" in read
+    return own and text.rstrip() == json.dumps(read, ensure_ascii=False, indent=2)

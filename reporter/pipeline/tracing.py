@@ -161,10 +161,10 @@ def trace(docx: str | Path, number: str) -> Answer:
 
 
 def _changed(path: Path, folder: Path) -> bool | None:
-    """Whether the document is no longer as the build wrote it; ``None`` where no record tells."""
-    name = path.relative_to(folder).as_posix()
+    """Whether the document is none that the build wrote, under whatever name; ``None`` without a record."""
     record = Record.pending(folder / RECORD)
-    return not record.proves(name, file_digest(path)) if name in record.files else None
+    digest = file_digest(path)
+    return not any(record.proves(name, digest) for name in record.files) if record.files else None
 
 
 def _above(path: Path) -> Iterator[Path]:

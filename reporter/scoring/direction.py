@@ -18,6 +18,7 @@ from .compare import is_about_cost
 
 Way = Literal["rising", "falling"]
 _TO_LEVEL = re.compile("至(?!少)|(?<!达)到")
+_LIMITED = re.compile("工期|时限|用时|耗时")  # of a count, too
 _CHANGE_NAMED = re.compile(
     "(?:(?P<up>增[速幅收长加]|提[升高]|上升)|减少|下降|降[低幅]|缩短|压[减缩])(?:[(（][^()（）]*[)）])?$"
 )  # 税收增幅, 就业人数增加
@@ -156,7 +157,9 @@ def _is_failing(indicator: Indicator, target: Quantity, rules: Quantitative) -> 
 def _is_deadline(indicator: Indicator, target: Quantity, rules: Quantitative) -> bool:
     """Whether the target is a span of time within which something is to be done, and not one to last."""
     kind = subcategory_of(indicator)
-    if kind is Subcategory.QUANTITY or not _is_span(indicator.name, target.unit, kind):
+    if kind is Subcategory.QUANTITY and not _LIMITED.search(indicator.name):
+        return False
+    if not _is_span(indicator.name, target.unit, kind):
         return False
     shorter, longer = (_last(words, indicator.name) for words in (rules.shorter, rules.longer))
     return shorter > longer or (kind is Subcategory.TIMELINESS and longer < 0)

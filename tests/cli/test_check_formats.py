@@ -122,7 +122,7 @@ def test_the_data_is_never_replaced_by_the_list_of_its_findings(data, tmp_path, 
     assert "这是填报数据，不能覆盖" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.txt", "a.xlsx", "a.docx"])
+@pytest.mark.parametrize("name", ["a.json", "a.xlsx", "a.docx"])
 def test_a_file_of_somebody_else_is_renamed_and_an_older_list_is_replaced(name, data, tmp_path, capsys):
     (tmp_path / name).write_bytes(b"theirs")
     aside = tmp_path / name.replace(".", "（原文件1）.")
@@ -134,6 +134,34 @@ def test_a_file_of_somebody_else_is_renamed_and_an_older_list_is_replaced(name, 
     small_data(data, project_yaml("另一个项目").replace("spent: 85", "spent: 185"))
     run(["check", "单位", "-o", name])
     assert sorted(path.name for path in tmp_path.glob("a*")) == sorted([name, aside.name])
+
+
+def test_of_a_text_nobody_can_tell_whether_somebody_has_written_in_it(data, tmp_path):
+    note = tmp_path / "记录.txt"
+    note.write_text("会议记录：处室提了3条问题：重要", encoding="utf-8")
+
+    run(["check", "单位", "-o", "记录.txt"])
+    assert (tmp_path / "记录（原文件1）.txt").read_text(encoding="utf-8").startswith("会议记录")
+
+    run(["check", "单位", "-o", "记录.txt"])  # the same once more is no other file
+    assert len([*tmp_path.glob("记录*")]) == 2
+
+
+def test_a_list_as_json_that_somebody_has_changed_is_kept(data, tmp_path):
+    run(["check", "单位", "--format", "json", "-o", "a.json"])
+    (tmp_path / "a.json").write_text(
+        (tmp_path / "a.json").read_text(encoding="utf-8") + "// 已改", encoding="utf-8"
+    )
+    small_data(data, project_yaml("另一个项目").replace("spent: 85", "spent: 185"))
+
+    run(["check", "单位", "--format", "json", "-o", "a.json"])
+    assert (tmp_path / "a（原文件1）.json").read_text(encoding="utf-8").endswith("// 已改")
+
+
+def test_a_folder_takes_the_list_as_a_text_of_the_usual_name(data, tmp_path):
+    (tmp_path / "夹").mkdir()
+    run(["check", "单位", "-o", "夹"])
+    assert [path.name for path in (tmp_path / "夹").iterdir()] == ["问题清单.txt"]
 
 
 def test_a_list_in_which_somebody_has_written_is_renamed(data, tmp_path):

@@ -84,7 +84,7 @@ def test_a_number_that_was_typed_into_the_document_comes_from_nowhere(changed, c
     assert run(["trace", str(changed), "95.37%"]) == 1
 
     err = capsys.readouterr().err
-    assert "“95.37%”查无出处，文档在生成后改动过" in err
+    assert "“95.37%”查无出处，文档不是本次生成的，或者生成后改动过" in err
     assert "模板上印好的字" not in err
     assert run(["trace", str(changed), "95.37%", "--format", "json"]) == 1
     assert json.loads(capsys.readouterr().out)["changed"] is True
@@ -94,7 +94,7 @@ def test_the_origin_of_a_number_in_a_changed_document_is_told_with_a_warning(cha
     assert run(["trace", str(changed), "50分"]) == 0
 
     first, *_ = capsys.readouterr().err.splitlines()
-    assert first == "文档在生成后改动过，以下是生成时的出处"
+    assert first == "这份文档不是本次生成的，或者生成后改动过：以下是本次生成时的出处"
 
 
 def test_a_document_without_a_record_is_said_to_have_none(changed, capsys):

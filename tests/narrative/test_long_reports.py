@@ -89,7 +89,7 @@ def test_what_is_left_out_is_counted(forty: tuple[Section, ...]) -> None:
     assert "有项目概况的项目共40个，以下为其中全年预算数最大的3个，其余从略。" in basics
     assert "另有27项调剂从略" in basics  # 39 − 12
     assert "40个项目年中调整预算，其中变动最大的12个为：项目40年中追加40.00万元" in basics
-    assert "偏差另有158项，见汇总表“偏差明细”。" in causes  # 4 of each project, 2 are told
+    assert "偏差另有158项，见附件。" in causes  # 4 of each project, 2 are told
     assert "等40项未填报实际完成值" in section(forty, "completion")
     assert "40项指标的完成值未能与指标值比较，包括" in section(forty, "others")
 

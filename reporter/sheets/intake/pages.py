@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _GRADES = ("优", "良", "中", "差")
 
 
-def intake_workbook(pack: Pack, year: int) -> bytes:
-    """填报表.xlsx for one year by the pack's form: empty but for year, pack and an example project."""
+def intake_workbook(pack: Pack, year: int, template: str | None = None) -> bytes:
+    """填报表.xlsx for one year by the pack's form: empty but for year, pack and an example project.
+
+    ``template`` is what the data will call the pack, by its id unless given.
+    """
     unit = pack.form_numbers.money_unit if pack.form_numbers.money_unit in ("元", "万元") else "元"
     blank = Submission.model_validate(
-        {"year": year, "department": "请填写", "template": pack.id, "money_unit": unit}
+        {"year": year, "department": "请填写", "template": template or pack.id, "money_unit": unit}
     )
     filled = rows_of(blank.model_copy(update={"projects": (example_project(pack, year, unit),)}))
     head = filled[REPORT][0]

@@ -19,7 +19,7 @@ from .remarks import info, row_list
 from .slots import at
 
 _SIGNED = r"(?:填表|填报|制表|审核|复核|经办)人?|(?:单位|财务|部门)?负责人|联系(?:人|电话)|(?:填[表报])?日期"
-_REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]")
+_REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]|{_SIGNED}$")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
 _HEADS = (("category",), ("subcategory",), ("name",))
 """The names of an indicator, any of which may be a sum instead: 小计 under 数量指标."""

@@ -19,6 +19,7 @@ _SHIFTED = "这一行少了一格，各格已右移对齐"
 _EXTRA = "这一行多了一个空格，各格已左移对齐"
 _MOVED = "三级指标名称印在“{}”列，已移回"
 _OUTSIDE = -10
+_SURE = 10  # points by which another reading of a row with all its cells must lead
 _CLEAR = 2  # points by which the best reading must lead
 
 
@@ -49,7 +50,7 @@ def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
         found = _finish(_by_order(row), head, words, "")
         unsure = (field for field, cell in found.cells.items() if cell.column in row.doubts)
         return replace(found, unsure=frozenset(unsure))
-    if row.exact and head.exact and _whole(row, head):
+    if row.exact and head.exact and _whole(row, head) and not _is_typed_askew(row, head, words):
         return _finish(_by_grid(row, head), head, words, "")
     judged = sorted(
         (
@@ -64,6 +65,19 @@ def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
     rivals = (_finish(other, head, words, "") for worth, _, other, _ in judged[1:] if best - worth < _CLEAR)
     differs = any(_texts(rival) != _texts(chosen) for rival in rivals)
     return Aligned(chosen.cells, chosen.rest, chosen.repair, differs)
+
+
+def _is_typed_askew(row: Row, head: Head, words: Vocabulary) -> bool:
+    """Whether a row with all its cells was filled in one column too far to the left, or to the right.
+
+    Each has a cell in every column, and nearly everything would suit the column beside its own.
+    """
+    if len(row.cells) != len(head.columns) or any(cell.span != 1 or cell.covered for cell in row.cells):
+        return False
+    as_printed = _worth(_by_grid(row, head), head, words)
+    if as_printed >= 0:
+        return False
+    return max(_worth(way, head, words) - cost for way, cost, _ in _ways(row)) - as_printed >= _SURE
 
 
 def worth(row: Row, head: Head, words: Vocabulary) -> int:

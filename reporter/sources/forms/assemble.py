@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporter.errors import InputError
+from reporter.model import Role, usual_name
 from reporter.model.glossary import SUBMISSION
 
 from .draft import MONEY, Draft, Raw
@@ -173,9 +174,9 @@ def _funds(draft: Draft) -> list[Raw]:
     if execution:
         total = total_of(lines)
         if total is None:
-            total = {"source": "年度资金总额"}
+            total = {"source": usual_name(Role.TOTAL)}
             lines = [total, *lines]
-        for name in ("points", "rate", "score", "reason", "improvement"):
+        for name in ("initial", "adjusted", "spent", "points", "rate", "score", "reason", "improvement"):
             if name in execution and is_mark(total.get(name, "—")):
                 total[name] = execution[name]
     return lines

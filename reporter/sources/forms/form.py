@@ -14,10 +14,11 @@ from .draft import Draft
 from .entries import Confidence, Notes
 from .foot import FOOT_LABELS, is_foot_label
 from .gathered import read_gathered
+from .goals import goal_path, heads_goals
 from .grid import Cell, Row
 from .indicators import IndicatorReader
 from .management import is_management_head, read_management
-from .money import FundsReader, is_funds_head, money_unit_in
+from .money import FundsReader, is_funds_head, money_unit_in, read_pairs
 from .patterns import SPAN
 from .rejoin import merged, rejoined
 from .split import Piece
@@ -30,7 +31,7 @@ from .years import year_alone, year_of_title
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
 _APART = re.compile(r"\t|\s{2,}|\u3000")
 _NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
-_YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?")
+_YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?|\s*(?:年度\s*[:：]\s*)?20\d\d\s*年度?(?:\s{2,}.*|\s*)")
 _BRACKETED = re.compile(r"\s*[（(]([^（()）]*[：:][^（()）]*)[）)]\s*")
 _INLINE = "标签和内容印在同一格，已分开"
 _BY_ORDER = "内容与栏头错开，已按先后对应"
@@ -154,6 +155,8 @@ class _FormReader:
             return self._indicators(rows, i, self.indicators.head)
         if is_management_head(row):
             return read_management(self.draft, rows, i, self.words)
+        if row.exact and not self.draft.funds and read_pairs(self.draft, row, self.words):
+            return i + 1
         if not self.draft.funds and is_funds_head(row, self.words):
             return self._follow(rows, i + 1, FundsReader(self.draft, row, self.words))
         if i + 1 < len(rows) and self._is_goal_head(row, rows[i + 1]):
@@ -202,6 +205,8 @@ class _FormReader:
         filled = row.filled
         if row.table is None or below.table is None or len(filled) < 2:
             return False
+        if heads_goals(row, below, self.words, self._is_label):
+            return True
         if not all(map(self._is_label, filled)) or sum(self.words.is_goal(cell.text) for cell in filled) < 2:
             return False
         return not any(map(self._is_label, below.filled[:2]))
@@ -215,13 +220,13 @@ class _FormReader:
             rows[i : i + 2] = [merged(rows[i], rows[i + 1])]
 
     def _goals(self, row: Row, below: Row) -> None:
-        labels = [cell for cell in row.filled if self.words.is_goal(cell.text)]
+        labels = [cell for cell in row.filled if goal_path(cell.text, self.words)]
         labels = labels[1:] if len(labels) > 2 else labels  # the label at the side stands for both
         texts = [cell for cell in below.filled if not self._is_label(cell)]
         self.notes.skip(*row.cells)
         in_order = not below.exact and len(texts) == len(labels)
         for k, label in enumerate(labels):
-            path = self.words.beside[key_of(label.text)].paths[0]
+            path = goal_path(label.text, self.words) or ""
             under = [] if in_order else [cell for cell in texts if cell.overlaps(label)]
             if under:
                 doubtful = under[0].column in below.doubts

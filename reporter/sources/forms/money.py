@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from reporter.model import Role, role_of
+from reporter.model import Role, role_of, usual_name
 from reporter.model.glossary import FUNDING
 
 from .draft import MONEY, Draft, Raw, problem_of
@@ -18,6 +19,7 @@ from .words import as_percent, is_mark, is_score, key_of
 _UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)\s*\)?")
 _SHIFTED = "数字与栏头错开，已按先后对齐"
 _TWO_UNITS = "表上方印“{}”，资金栏头印“{}”，按资金栏头读取，请核对"
+_BEFORE = -1  # the column before all
 _ONLY = "表上只有一栏金额，作为全年预算数"
 
 
@@ -30,7 +32,25 @@ def money_unit_in(text: str) -> str:
 def is_funds_head(row: Row, words: Vocabulary) -> bool:
     """True for a row that heads columns of money."""
     fields = [words.funds.get(key_of(cell.text)) for cell in row.filled]
-    return row.table is not None and bool(MONEY & set(fields)) and sum(map(bool, fields)) >= 2
+    heads = row.table is not None and bool(MONEY & set(fields)) and sum(map(bool, fields)) >= 2
+    return heads and not (row.exact and any(_is_value(cell.text) for cell in row.filled))
+
+
+def read_pairs(draft: Draft, row: Row, words: Vocabulary) -> bool:
+    """Read a row of labels each with its amount behind it, 全年预算数 | 10 | …; False for any other row."""
+    pairs = [
+        (name, cell, after)
+        for cell, after in pairwise(row.filled)
+        if (name := words.funds.get(key_of(cell.text))) and name != "source" and _is_value(after.text)
+    ]
+    if len(pairs) < 2 or not MONEY & {name for name, *_ in pairs}:
+        return False
+    for name, cell, after in pairs:
+        unit = money_unit_in(cell.text)
+        draft.unit = unit or draft.unit
+        draft.put(f"execution.{name}", after.text, after, f"标签“{cell.text}”")
+        draft.notes.skip(cell)
+    return True
 
 
 class FundsReader:
@@ -65,6 +85,10 @@ class FundsReader:
         if row.table is None or (filled and self._ends(filled)):
             return False
         labels = self._labels(row)
+        if not labels and not self.draft.funds and row.exact and sum(_is_value(c.text) for c in filled) >= 2:
+            whole = Cell(usual_name(Role.TOTAL), _BEFORE, place=filled[0].place)  # the only row has no name
+            self._line(whole, self._values(row, whole), row.doubts)
+            return True
         if labels:
             self._line(labels[-1], self._values(row, labels[-1]), row.doubts)
             self.draft.notes.skip(*labels)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from .grid import Cell, Row, Sheet
+from .titles import is_line
 from .vocabulary import Vocabulary
 from .words import is_title, key_of
 
@@ -32,6 +33,7 @@ def split(sheet: Sheet, words: Vocabulary) -> tuple[tuple[Row, ...], tuple[Piece
     ]
     if not starts:
         return rows, ()
+    starts = [_head_of(rows, start, words, set(starts)) for start in starts]
     heads = [_title_before(rows, start, words) for start in starts]
     ends = [min(_end(rows, *two), head) for two, head in zip(pairwise(starts), heads[1:], strict=True)]
     before = [row for end, head in zip([0, *ends], heads, strict=True) for row in rows[end:head]]
@@ -76,9 +78,22 @@ def _names(cell: Cell, words: Vocabulary) -> bool:
     return bool(colon and name.strip()) and words.is_name(label)
 
 
+def _head_of(rows: tuple[Row, ...], start: int, words: Vocabulary, starts: set[int]) -> int:
+    """Where the form's own rows begin: 主管部门 may stand above 项目名称 in the first table of its kind."""
+    first = start
+    while first and rows[first - 1].table is not None and rows[first - 1].table == rows[start].table:
+        row = rows[first - 1]
+        if _is_line(row, words) or not row.filled or key_of(row.filled[0].text) not in words.labels:
+            break
+        first -= 1
+    earlier = any(rows[other].table == rows[start].table for other in starts if other < start)
+    return start if earlier else first
+
+
 def _is_line(row: Row, words: Vocabulary) -> bool:
     """True for a line above a form, or one that heads its first block: 一、项目基本情况."""
-    return row.table is None or len(row.filled) == 1 or _is_headline(row, words)
+    titled = bool(row.filled) and all(is_line(cell.text) for cell in row.filled)
+    return row.table is None or len(row.filled) == 1 or titled or _is_headline(row, words)
 
 
 def _is_headline(row: Row, words: Vocabulary) -> bool:

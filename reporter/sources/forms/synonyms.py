@@ -15,7 +15,7 @@ BESIDE: Mapping[str, str] = {
     ),
     "project.code": "项目代码 项目编号",
     "project.department": (
-        "项目主管部门 主管单位 主管预算部门 预算部门 一级预算单位 部门名称 市级主管部门 "
+        "项目主管部门 主管单位 主管预算部门 预算主管部门 预算部门 一级预算单位 部门名称 市级主管部门 "
         "县级主管部门 区级主管部门 省级主管部门 主管部门及代码 主管处室 业务主管部门"
     ),
     "project.unit": (
@@ -31,7 +31,7 @@ BESIDE: Mapping[str, str] = {
     "goal.expected": (
         "年度总体目标 年度目标 项目年度目标 总体目标 年初设定目标 预期总目标 绩效目标 "
         "年度预期目标 预期绩效目标 年初绩效目标 年初预期目标 项目总体目标 目标内容 年初目标 "
-        "年度总目标"
+        "年度总目标 年初总体目标 年度绩效总目标"
     ),
     "goal.actual": (
         "年度总体目标完成情况综述 总体目标完成情况综述 目标完成情况综述 实际完成 完成情况 "
@@ -123,6 +123,11 @@ LIKE = (
     (("权重",), "points"),
 )
 """Parts of a column's label that tell its field where the whole label is not known."""
+UNLIKE = (
+    *("上年", "上一年", "往年", "历年", "历史", "前三年", "近三年", "系数", "得分率", "扣分值"),
+    *("标准", "说明", "依据", "佐证", "复核", "复评", "核定", "方法"),
+)
+"""Parts of the labels of columns that tell something else than the column they look like: 上年完成值."""
 FIXED = (
     "项目资金 资金情况 预算执行情况 资金投入情况 项目预算执行情况 年度预算执行情况 "
     "预算资金 年度总体目标 年度绩效指标 绩效指标 年度绩效目标 自评指标 绩效指标完成情况 "

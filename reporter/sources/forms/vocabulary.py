@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reporter.model import glossary
 
 from .patterns import SPAN, Pattern, single
-from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, PERIOD, ROWS
+from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, PERIOD, ROWS, UNLIKE
 from .words import key_of
 
 _SIMPLE = (
@@ -75,7 +75,7 @@ class Vocabulary:
         key = key_of(label)
         if key in self.rows:
             return self.rows[key], True
-        if len(key) > 20:
+        if len(key) > 20 or any(word in key for word in UNLIKE):
             return None
         return next(((name, False) for parts, name in LIKE if all(part in key for part in parts)), None)
 

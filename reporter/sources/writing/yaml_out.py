@@ -27,6 +27,8 @@ def _number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = "|" if "\n" in value and not value.endswith("\n") else None
+    if value.isdigit():
+        style = "'"  # a code of digits, which must not be taken for a number
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
