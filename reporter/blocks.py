@@ -135,7 +135,8 @@ class Report:
     """A whole report: the narrative, then every form on pages of its own.
 
     ``date`` dates the file (the data's, never the clock's); ``front`` stands above the first section (title
-    and unit), ``back`` below the last one (annex list, signature).
+    and unit), ``back`` below the last one (annex list, signature). ``year`` is the year that is reported,
+    0 for that of the date.
     """
 
     title: str
@@ -145,3 +146,4 @@ class Report:
     sections: tuple[Section, ...]
     back: tuple[Block, ...]
     forms: tuple[Form, ...]
+    year: int = 0

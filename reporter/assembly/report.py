@@ -45,6 +45,7 @@ def assemble(
             *_signature(submission, pack, printer),
         ),
         forms=tuple(forms),
+        year=submission.year,
     )
 
 

@@ -78,6 +78,7 @@ def review(evaluation: Evaluation, findings: Findings, pack: Pack, printer: Prin
         sections=sections,
         back=(),
         forms=(),
+        year=submission.year,
     )
 
 

@@ -98,7 +98,7 @@ class Bound:
             Table("contents", "", (_NUMBER, _NAME), rows),
         )
         title = f"{self.report.title}　{self.title}"
-        return Report(title, self.report.creator, self.report.date, blocks, (), (), ())
+        return Report(title, self.report.creator, self.report.date, blocks, (), (), (), self.report.year)
 
 
 def bind(report: Report, forms: Iterable[Form], limit: Limit, word: str = "合订本") -> Iterator[Bound]:

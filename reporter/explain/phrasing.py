@@ -19,7 +19,7 @@ _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_STOPS = f"{_SPACES}。．.；;，,、：:"
 _UNSTOPPED = re.compile(r"(?<=[^。；;，,、：:！？!?\s])\s*[\r\n]+\s*")
 _LINE = re.compile(r"\s*[\r\n]+\s*")
-_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class Phrasing:

@@ -42,7 +42,7 @@ from .shield import bare, shield, token, told
 
 _ENDING = ".md.j2"
 _UNSTOPPED = re.compile(r"[\w%％”）)》]$")
-_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class Wording:
@@ -78,8 +78,16 @@ class Wording:
             ) from error
         except UndefinedError as error:
             raise TemplateError(_unknown(str(error)), where=_place(*_origin(error, name))) from error
+        except UnicodeDecodeError as error:
+            raise self._not_text(name) from error
+        except RecursionError as error:
+            raise TemplateError("自己引用自己，没有尽头", where=_place(*_origin(error, name))) from error
         except _FAULTS as error:
             raise TemplateError(f"{error}", where=_place(*_origin(error, name))) from error
+
+    def _not_text(self, name: str) -> TemplateError:
+        found = (folder / name for folder in self._folders if (folder / name).is_file())
+        return TemplateError("不是 UTF-8 编码", where=str(next(found, name)), hint="请另存为 UTF-8 后再试")
 
     def _not_found(self, missing: str, wanted: str) -> TemplateError:
         searched = "、".join(str(folder) for folder in self._folders)
@@ -124,7 +132,7 @@ class _Code(BytecodeCache):
 
 def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
         autoescape=True,  # so that only Markup, which our finalize makes, counts as markup
         finalize=_finalizer(printer),
         undefined=StrictUndefined,

@@ -55,6 +55,7 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
     for folder, own in reversed(chain):
         for key in _OWN:
             tables.pop(key, None)
+            owners.pop((key,), None)
         _lay_over(tables, own, owners, folder / MANIFEST)
         for part in (folder / name for name in PARTS if (folder / name).is_file()):
             _lay_over(tables, _read(part), owners, part)
@@ -125,7 +126,7 @@ def _lay_over(
     for key, value in own.items():
         here = (*path, key)
         if isinstance(value, dict) and isinstance(base.get(key, {}), dict):
-            owners.setdefault(here, file)
+            owners[here] = file
             _lay_over(base.setdefault(key, {}), value, owners, file, here)
         else:
             base[key] = value

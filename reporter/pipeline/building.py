@@ -19,6 +19,7 @@ from reporter.model import Severity
 from reporter.narrative import compiled, wording_folders
 from reporter.packs import FORM, Pack
 from reporter.processes import Aside
+from reporter.render.package import read_package
 from reporter.scoring import Evaluation
 from reporter.sources import Loss, Opened, same_names
 
@@ -76,6 +77,8 @@ def build(
     opened, pack = opened_data(place, template)
     folder = output_folder(place, out)
     pack.files()  # a pack without its Word form is told of before any work is done
+    form = pack.require(FORM)
+    read_package(form.read_bytes(), str(form))  # and one whose form is no DOCX
     if limit is not None and forms is Forms.SEPARATE:
         raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
     wishes = Wishes(place, forms, limit, ledger, own_wording(place))

@@ -26,7 +26,7 @@ from reporter.explain import findings as to_confirm
 from reporter.ledger import place_of
 from reporter.model import Finding, SourceRef, Submission, light
 from reporter.numbers import Printer, Printing
-from reporter.packs import Pack
+from reporter.packs import FORM, Pack
 from reporter.render import Template, render_form
 from reporter.scoring import Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
 from reporter.sheets import SummaryRows, parts_of, summary_rows
@@ -71,7 +71,8 @@ class _Shop:
     @cached_property
     def template(self) -> Template:
         """The form's template; compiled when the first form is stamped."""
-        return Template.compile(self.common.form, filters=self.printer.filters(), keep_rows=True)
+        where = str(self.common.pack.require(FORM))
+        return Template.compile(self.common.form, filters=self.printer.filters(), name=where, keep_rows=True)
 
 
 class _Shops(threading.local):

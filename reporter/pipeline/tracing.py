@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from reporter.blocks import Form, Report
-from reporter.errors import InputError
+from reporter.errors import InputError, TemplateError
 from reporter.explain import Explanation
 from reporter.ledger import (
     AGAIN,
@@ -99,9 +99,17 @@ class NarrativeTracing:
         pack, own = self._pack, self._own
         frame = pack.require(FRAME)
         labels = (*pack.labels.values(), *(section.title for section in pack.report.outline))
-        beside = [path.read_text(encoding="utf-8") for path in sorted(own.rglob("*.md"))] if own else []
+        beside = [_text(path) for path in sorted(own.rglob("*.md"))] if own else []
         sections = sum(unit.kind == "section" for unit in units(frame))
         return Document(units(source), sections, fixed=(*fixed_texts(frame), *labels), own=beside)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "请另存为 UTF-8 后再试"
+        raise TemplateError("不是 UTF-8 编码", where=str(path), hint=hint) from None
 
 
 def _folders(pack: Pack, own: Path | None) -> list[Path]:

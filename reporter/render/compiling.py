@@ -27,6 +27,10 @@ from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
 
 _RECURSIVE = re.compile(r"^\{%[-+]?\s*for\b.*\brecursive\s*[-+]?%\}", re.DOTALL)
 _FILTER = re.compile(r"(\{%[-+]?\s*filter\s+)(.*?)(\s*[-+]?%\})", re.DOTALL)
+_MERGE_CHOICE = (
+    "{% if merge_count == 0 %}<w:vMerge/>"
+    '{% elif merge_count != 1 %}<w:vMerge w:val="restart"/>{% endif %}'
+)  # of which a copy has one part: with both, every table would seem to be wrong
 _HEAD = re.compile(r"\{[{%][-+]?")
 _UNSEEN = r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
 _ALONE = re.compile(
@@ -86,10 +90,10 @@ def compile_part(
     when the rows of statements are gone. ``careful`` leaves out what makes stamping fast. Raises
     TemplateError with all faults of the tags at once.
     """
+    refuse(block_faults([tag for tag in tags_in(source) if tag.is_value or tag.is_block]), where, name)
     tables = proved(source)
     source = tables.source
     tags = tuple(tag for tag in tags_in(source) if tag.is_value or tag.is_block)
-    refuse(block_faults(list(tags)), where, name)
     proof = None if careful else _proved(source, tags, where, name, tables)
     separators: list[str] = []
     alone = _alone(source, separators) if word else {}
@@ -115,7 +119,7 @@ def compile_part(
         breaks=not quick or made.session.breaks or has_breaks(source),
         keep_rows=keep_rows and "<w:tbl>" in source,
         proof=proof,
-        known=known and known & known_kinds(_bare(source).encode()),
+        known=known and known & known_kinds(_bare(source.replace(_MERGE_CHOICE, "")).encode()),
     )
 
 

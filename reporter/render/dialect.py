@@ -36,6 +36,7 @@ _SIGNS = str.maketrans(
     }
 )
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_HIDDEN = re.compile(r"_GoBack|_Hlk\d+|OLE_LINK\d+")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
@@ -59,11 +60,25 @@ def half_width(xml: str) -> str:
 
 
 def serialised(root: etree._Element) -> str:
-    """The tree as one line, without Word's paragraph ids (a repeated paragraph would repeat them)."""
+    """The tree as one line, without what Word hides in it and a repeated paragraph would repeat."""
+    _without_hidden_bookmarks(root)
     for element in root.iter(w("p"), w("tr")):
         for name in ("paraId", "textId"):
             element.attrib.pop(f"{{{W14}}}{name}", None)
     return half_width(str(etree.tostring(root, encoding="unicode")).replace("\n", " "))
+
+
+def _without_hidden_bookmarks(root: etree._Element) -> None:
+    """Bookmarks that Word leaves behind where somebody typed or pasted last, which nothing refers to."""
+    hidden = {
+        start.get(w("id"))
+        for start in root.iter(w("bookmarkStart"))
+        if _HIDDEN.fullmatch(start.get(w("name")) or "")
+    }
+    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if hidden else ():
+        parent = mark.getparent()
+        if mark.get(w("id")) in hidden and parent is not None:
+            parent.remove(mark)
 
 
 def unfinished(root: etree._Element) -> list[Fault]:
@@ -82,6 +97,12 @@ def unfinished(root: etree._Element) -> list[Fault]:
                         f"标记没有写完，缺少 {end}",
                         "标记要写在同一段里，首尾成对",
                     )
+                )
+            elif end in rest and not any(other in rest for other in _ENDS):
+                quote = rest[: rest.index(end) + 2][-30:]
+                message = f"标记没有开头，缺少 {opener}"
+                faults.append(
+                    Fault(_place(paragraph, number), quote, message, "标记要写在同一段里，首尾成对")
                 )
     return faults
 

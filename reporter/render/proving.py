@@ -28,6 +28,7 @@ _SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="(\d+)"')
 _PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
 _FIRST_CELL = re.compile(r"<w:tr[ >](?:(?!<w:tc>).)*<w:tc>", re.DOTALL)
 _SEEN = "{{% if {}|_row %}}{{% endif %}}"
+_OPENS, _CLOSES = ("for", "if"), ("endfor", "endif")
 _BEGIN, _BY_DATA, _ON, _HIDING = -1, "by data", "continue", "continue, with text"
 
 
@@ -206,6 +207,9 @@ def _row(text: str, columns: int, loop: int) -> _Row:
     column = sum(count for _, count in skipped)
     merges: dict[tuple[int, int], str] = {}
     for cell in cells:
+        words = KEYWORD.findall(cell[0])
+        if sum(word in _OPENS for word in words) != sum(word in _CLOSES for word in words):
+            raise _Unknown  # a condition that begins in one cell and ends in another
         span, merge = _cell(cell[0])
         if merge:
             merges[column, span] = merge

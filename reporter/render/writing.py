@@ -151,7 +151,7 @@ def frame_context(report: Report) -> Mapping[str, Any]:
         "title": report.title,
         "unit": report.creator,
         "date": f"{day.year}年{day.month}月{day.day}日",
-        "year": day.year,
+        "year": report.year or day.year,
     }
 
 

@@ -10,17 +10,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.funding import amount, net_transfers
-from reporter.audit.reasons import explained
+from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.words import money
-from reporter.model import Severity, Transfer, known
+from reporter.model import FundingLine, Severity, Transfer, known
 from reporter.scoring import ProjectEvaluation
 
+_ANOTHER = re.compile("追加|压减|核减|缩减|收回|结转|新增(?:预算|资金)|调减")
 _Balance = tuple[str, Sequence[Note]]
 """A project's name, and what is due where its transfers do not balance."""
 
@@ -57,11 +59,16 @@ def _record(transfer: Transfer, names: AbstractSet[str]) -> Iterator[Note]:
         yield note("调剂没有写金额，或金额不是正数", transfer.ref("amount"), hint="请填写调出的金额，用正数")
 
 
+def _is_another(line: FundingLine) -> bool:
+    """Whether the line tells of a change that is no transfer between projects: 追加, 压减."""
+    return explained(line) and _ANOTHER.search(told(line)) is not None
+
+
 def _balance(project: ProjectEvaluation, records: tuple[Transfer, ...], context: Context) -> Iterator[Note]:
     line, name, unit = project.execution.line, project.project.name, context.head.money_unit
     initial = amount(line, "initial") if line else None
     adjusted = amount(line, "adjusted") if line else None
-    if line is None or initial is None or adjusted is None or explained(line):
+    if line is None or initial is None or adjusted is None or _is_another(line):
         return
     net, change = net_transfers(name, records), adjusted - initial
     if net != change:

@@ -1,0 +1,63 @@
+"""What people do to a template in Word: hidden bookmarks, loops around the wrong row, tags half written."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from reporter.errors import TemplateError
+from reporter.render import Template
+
+ROWS = {"rows": [{"name": "甲"}, {"name": "乙"}]}
+
+
+def table(folder: Path, *rows: list[str], bookmark: str = "") -> Path:
+    """A template with these cells; ``bookmark`` stands in the last row."""
+    document = Document()
+    made = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(made.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    if bookmark:
+        paragraph = made.rows[1].cells[0].paragraphs[0]._p
+        for name in ("bookmarkStart", "bookmarkEnd"):
+            mark: Any = OxmlElement(f"w:{name}")
+            mark.set(qn("w:id"), "0")
+            if name == "bookmarkStart":
+                mark.set(qn("w:name"), bookmark)
+            paragraph.append(mark)
+    document.save(folder / "表.docx")
+    return folder / "表.docx"
+
+
+def texts_of(data: bytes) -> list[list[str]]:
+    (only,) = Document(BytesIO(data)).tables
+    return [[cell.text for cell in row.cells] for row in only.rows]
+
+
+LOOP = (["{%tr for row in rows %}"], ["{{ row.name }}"], ["{%tr endfor %}"])
+
+
+@pytest.mark.parametrize("name", ["_GoBack", "_Hlk123456", "OLE_LINK7"])
+def test_a_bookmark_that_word_leaves_behind_may_stand_in_a_row_that_is_repeated(
+    tmp_path: Path, name: str
+) -> None:
+    made = Template.compile(table(tmp_path, *LOOP, bookmark=name)).render(ROWS)
+    assert texts_of(made) == [["甲"], ["乙"]]
+
+
+@pytest.mark.parametrize("text", ["row.name }}", "{ row.name }}", "endif %}"])
+def test_the_end_of_a_tag_without_its_beginning_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(TemplateError, match="标记没有开头"):
+        Template.compile(table(tmp_path, ["{{ year }}", text]))
+
+
+def test_a_loop_that_is_not_begun_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="endfor"):
+        Template.compile(table(tmp_path, *LOOP[1:]))
