@@ -81,7 +81,8 @@ def import_forms(
 ) -> ImportResult:
     """The forms in the files at ``paths`` as data in the folder ``out``; nothing there is overwritten.
 
-    ``template`` names the pack whose form they are (else the most similar one is taken), ``year`` the year
+    ``template`` names the pack whose form they are (else the most similar one is taken, or where none is, the
+    one that others are made from, which is told), ``year`` the year
     where the forms print none. ``emptied`` leaves out what was achieved, to start a new year with the same
     projects. Raises :class:`InputError` when no form can be read, :class:`PackError`, and
     :class:`OutputError` when a file is in the way.
@@ -92,18 +93,27 @@ def import_forms(
     sheets, failed = _sheets(list(map(Path, paths)))
     layouts = {name: _layout(pack) for name, pack in packs.items()}
     forms = read_forms(sheets, list(layouts.values()), load_pack(chosen).id if chosen else None)
-    pack = packs[forms.layout.id] if forms.layout else None
+    pack = packs[forms.layout.id] if forms.layout else _general(packs)
     name = chosen or (pack.id if pack else None)
     imported = assemble(forms.drafts, name, year, pack.form_numbers.money_unit if pack else "元")
     if emptied:
         imported = renewed(imported)
     entries = (*imported.entries, *forms.entries)
+    if pack and not (forms.layout or chosen):
+        why = "没有认出是哪个模板的表，先按通用的模板，请核对；是别的模板的，请用 --template 重新导入"
+        entries = (Entry(sheets[0].name, "", "", "模板", pack.id, Confidence.LOW, why), *entries)
     files = _files(imported, _few([sheet.name for sheet in sheets]))
     failed += forms.without
     whole = (Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem) for each in failed)
     _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *forms.unplaced])})
     projects = tuple(str(project["name"]) for project in imported.projects)
     return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
+
+
+def _general(packs: Mapping[str, Pack]) -> Pack | None:
+    """The pack that others are made from, by which a form of unknown kind is scored; ``None`` without one."""
+    made_from = (pack for pack in packs.values() if len(pack.lineage) == 1)
+    return next(made_from, None)
 
 
 def _sheets(paths: Sequence[Path]) -> tuple[list[Sheet], list[InputError]]:

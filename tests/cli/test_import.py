@@ -111,3 +111,15 @@ def test_a_new_year_starts_from_last_years_form_without_its_results(form, tmp_pa
     assert (first.name, first.target.text, first.points) == ("接待人次", "100人", 20)
     assert (first.actual, first.score, project.goal.actual, project.declared.total) == (None,) * 4
     assert [(line.source, line.points, line.spent) for line in project.funds] == [("年度资金总额", 10, None)]
+
+
+def test_a_form_of_unknown_kind_is_read_by_the_general_pack_and_that_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    head, row = "一级指标\t三级指标\t年度指标值\t实际完成值\t分值", "产出指标\t人数\t7人\t8人\t90"
+    Path("表.txt").write_text(f"项目名称\t技能培训\n{head}\n{row}", encoding="utf-8")
+
+    assert run(["import", "表.txt", "-o", "数据", "--year", "2022"]) == 0
+
+    assert "template: national-2020" in Path("数据/report.yaml").read_text(encoding="utf-8")
+    assert "要核对" in capsys.readouterr().err
+    assert run(["score", "数据"]) in (0, 1)

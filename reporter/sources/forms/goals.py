@@ -37,7 +37,7 @@ def heads_goals(row: Row, below: Row, words: Vocabulary, is_label: Callable[[Cel
     A label at the side may stand before them.
     """
     paths = [goal_path(cell.text, words) for cell in row.filled]
-    if not row.exact or not 2 <= len(paths) <= 3 or None in paths or tuple(paths[-2:]) != _SIDES:
+    if not row.exact or not 2 <= len(paths) <= 4 or None in paths or tuple(paths[-2:]) != _SIDES:
         return False
     under = [[one for one in below.filled if one.overlaps(head)] for head in row.filled[-2:]]
     texts = [cell for cells in under for cell in cells]

@@ -12,6 +12,7 @@ from reporter.model.glossary import FUNDING
 
 from .draft import MONEY, Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
+from .goals import goal_path
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
 from .words import as_percent, is_mark, is_score, key_of
@@ -96,6 +97,8 @@ class FundsReader:
 
     def _ends(self, filled: Sequence[Cell]) -> bool:
         """A row of another block: its first text is a label, and none of its texts is a number."""
+        if sum(goal_path(cell.text, self.words) is not None for cell in filled) > 1:
+            return True
         key = key_of(filled[0].text)
         known = key in self.words.beside or key in self.words.gathered
         numbers = any(_is_value(cell.text) for cell in filled[1:])
