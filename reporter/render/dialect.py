@@ -36,6 +36,10 @@ _SIGNS = str.maketrans(
     }
 )
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_CHANGED = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "tblPrEx", "numbering")
+_MOVED = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+_DELETED = ("del", "moveFrom", *_MOVED, *(f"{name}Change" for name in _CHANGED))
+_OPENED = ("ins", "moveTo", "smartTag")
 _HIDDEN = re.compile(r"_GoBack|_Hlk\d+|OLE_LINK\d+")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
@@ -68,6 +72,29 @@ def serialised(root: etree._Element) -> str:
     return half_width(str(etree.tostring(root, encoding="unicode")).replace("\n", " "))
 
 
+def accept_changes(root: etree._Element) -> None:
+    """Accept the changes that Word has tracked: a copy of the form shows neither them nor their authors.
+
+    A tag may be half inserted, and what was deleted is no tag. Smart tags are opened for the same reason.
+    """
+    for row in list(root.iter(w("tr"))):
+        if row.find(f"{w('trPr')}/{w('del')}") is not None:
+            _remove(row)
+    for mark in list(root.iter(*map(w, _DELETED))):
+        _remove(mark)
+    for wrap in list(root.iter(*map(w, _OPENED))):
+        parent = wrap.getparent()
+        if parent is not None:
+            at = parent.index(wrap)
+            parent[at : at + 1] = [child for child in wrap if child.tag != w("smartTagPr")]
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def _without_hidden_bookmarks(root: etree._Element) -> None:
     """Bookmarks that Word leaves behind where somebody typed or pasted last, which nothing refers to."""
     hidden = {
@@ -76,9 +103,8 @@ def _without_hidden_bookmarks(root: etree._Element) -> None:
         if _HIDDEN.fullmatch(start.get(w("name")) or "")
     }
     for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if hidden else ():
-        parent = mark.getparent()
-        if mark.get(w("id")) in hidden and parent is not None:
-            parent.remove(mark)
+        if mark.get(w("id")) in hidden:
+            _remove(mark)
 
 
 def unfinished(root: etree._Element) -> list[Fault]:

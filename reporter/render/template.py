@@ -18,7 +18,7 @@ from reporter.errors import PackError, RenderError, TemplateError
 from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
-from .dialect import half_width, parsed, patched, plain_expression, serialised, unfinished
+from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised, unfinished
 from .namespaces import DECLARATION
 from .package import Member, Stamp, read_package, write_package
 from .relations import Relations
@@ -249,6 +249,7 @@ def tagged_source(member: Member, where: str) -> str:
         root = parsed(member.data())
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"XML 有误（{error}）", where=f"{where} {part_title(member.name)}") from error
+    accept_changes(root)
     refuse(unfinished(root), where, member.name)
     return patched(serialised(root))
 

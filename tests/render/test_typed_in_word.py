@@ -61,3 +61,30 @@ def test_the_end_of_a_tag_without_its_beginning_is_told(tmp_path: Path, text: st
 def test_a_loop_that_is_not_begun_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="endfor"):
         Template.compile(table(tmp_path, *LOOP[1:]))
+
+
+def changed(paragraph: Any, kind: str, text: str) -> None:
+    """A tracked insertion or deletion at the end of the paragraph."""
+    mark: Any = OxmlElement(f"w:{kind}")
+    mark.set(qn("w:id"), "7")
+    mark.set(qn("w:author"), "张三")
+    run: Any = OxmlElement("w:r")
+    written: Any = OxmlElement("w:t" if kind == "ins" else "w:delText")
+    written.text = text
+    run.append(written)
+    mark.append(run)
+    paragraph.append(mark)
+
+
+def test_changes_that_word_has_tracked_are_accepted(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("单位：{{ un")._p
+    changed(paragraph, "del", "{{ nmae }}")
+    changed(paragraph, "ins", "it }}")
+    document.save(tmp_path / "表.docx")
+
+    data = Template.compile(tmp_path / "表.docx").render({"unit": "某局"})
+
+    made = Document(BytesIO(data))
+    assert made.paragraphs[0].text == "单位：某局"
+    assert "张三" not in made.element.xml
