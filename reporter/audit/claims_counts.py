@@ -174,11 +174,15 @@ def _against(
 def _is_wider(larger: Mention, text: str, actual: Decimal) -> bool:
     """Whether a larger number is told of more than the project: 全县共42期，其中本项目10期."""
     sentence = _STOP.split(text[: larger.start])[-1]
-    _, after = around(text, larger.start, larger.end)
-    inside = _OF_WHICH.match(text, larger.end + len(after))
-    parts = mentions(inside["part"]) if inside else ()
-    of_which = any(each.unit == larger.unit and same(each, actual) for each in parts)
+    of_which = any(each.unit == larger.unit and same(each, actual) for each in _parts_told(larger, text))
     return _WIDER.search(sentence) is not None or of_which
+
+
+def _parts_told(whole: Mention, text: str) -> Sequence[Mention]:
+    """The numbers that 其中 tells right behind a number."""
+    _, after = around(text, whole.start, whole.end)
+    inside = _OF_WHICH.match(text, whole.end + len(after))
+    return mentions(inside["part"]) if inside else ()
 
 
 def _names(each: Mention, text: str, row: IndicatorResult) -> bool:
@@ -264,8 +268,7 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
         before, after = around(text, each.start, each.end)
         if _PART.search(before + after) or not years_in(before) <= {year} or _WIDER.search(before):
             continue
-        inside = _OF_WHICH.match(text, each.end + len(after))
-        if inside and any(same(part, value, "") for part in mentions(inside["part"]) for value in amounts):
+        if any(same(part, value) for part in _parts_told(each, text) for value in amounts):
             continue
         if each.unit == "元" and not any(same(each, value, before) for value in amounts):
             labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))

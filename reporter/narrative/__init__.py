@@ -3,6 +3,6 @@
 from .facts import Gathered, gathered
 from .gaps import gap
 from .narrate import narrate
-from .wording import Wording, compiled, wording_folders
+from .wording import Wording, compiled, not_utf8, wording_folders
 
-__all__ = ["Gathered", "Wording", "compiled", "gap", "gathered", "narrate", "wording_folders"]
+__all__ = ["Gathered", "Wording", "compiled", "gap", "gathered", "narrate", "not_utf8", "wording_folders"]

@@ -42,7 +42,7 @@ from .shield import bare, shield, token, told
 
 _ENDING = ".md.j2"
 _UNSTOPPED = re.compile(r"[\w%％”）)》]$")
-_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
 class Wording:
@@ -87,7 +87,7 @@ class Wording:
 
     def _not_text(self, name: str) -> TemplateError:
         found = (folder / name for folder in self._folders if (folder / name).is_file())
-        return TemplateError("不是 UTF-8 编码", where=str(next(found, name)), hint="请另存为 UTF-8 后再试")
+        return not_utf8(next(found, name))
 
     def _not_found(self, missing: str, wanted: str) -> TemplateError:
         searched = "、".join(str(folder) for folder in self._folders)
@@ -95,6 +95,11 @@ class Wording:
         return TemplateError(
             f"没有文字文件“{missing}”{by}", where="目录（report.outline）", hint=f"已在 {searched} 中查找"
         )
+
+
+def not_utf8(file: Path | str) -> TemplateError:
+    """What is said of a text file in another encoding."""
+    return TemplateError("不是 UTF-8 编码", where=str(file), hint="请另存为 UTF-8 后再试")
 
 
 def wording_folders(pack: Pack, own: Path | None) -> tuple[Path, ...]:

@@ -82,8 +82,12 @@ def _shares(rules: Rules) -> None:
     }
     for key, shares in told.items():
         for share in shares:
-            if share is not None and not 0 <= share <= _MOST:
+            if not 0 <= share <= _MOST:
                 raise ValueError(f"{key} 写的是 {share}；应写成小数，如 95% 写 0.95、130% 写 1.3")
+
+
+def _reachable(rules: Rules) -> None:
+    """What scoring takes for granted: three bands one below the other, places that can be printed."""
     bands = rules.qualitative.bands
     steps = [share for band in bands for share in band]
     if len(bands) != _BANDS or any(higher < lower for higher, lower in pairwise(steps)):
@@ -100,6 +104,7 @@ def _ordered(rules: Rules) -> Rules:
     _falling([step.from_rate for step in rules.execution.intervals], "execution.intervals 的 from_rate ")
     _falling([step.from_rate for step in rules.execution.caps], "execution.caps 的 from_rate ")
     _shares(rules)
+    _reachable(rules)
     if rules.execution.mode == "interval" and not rules.execution.intervals:
         raise ValueError("execution.mode 是 interval，却没有 execution.intervals")
     return rules

@@ -82,10 +82,9 @@ def import_forms(
     """The forms in the files at ``paths`` as data in the folder ``out``; nothing there is overwritten.
 
     ``template`` names the pack whose form they are (else the most similar one is taken, or where none is, the
-    one that others are made from, which is told), ``year`` the year
-    where the forms print none. ``emptied`` leaves out what was achieved, to start a new year with the same
-    projects. Raises :class:`InputError` when no form can be read, :class:`PackError`, and
-    :class:`OutputError` when a file is in the way.
+    one that others are made from, which is told), ``year`` the year where the forms print none. ``emptied``
+    leaves out what was achieved, to start a new year with the same projects. Raises :class:`InputError` when
+    no form can be read, :class:`PackError`, and :class:`OutputError` when a file is in the way.
     """
     folder = Path(out)
     chosen = absolute(template)

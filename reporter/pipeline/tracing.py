@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from reporter.blocks import Form, Report
-from reporter.errors import InputError, TemplateError
+from reporter.errors import InputError
 from reporter.explain import Explanation
 from reporter.ledger import (
     AGAIN,
@@ -30,6 +30,7 @@ from reporter.ledger import (
 )
 from reporter.ledger import trace as trace_in
 from reporter.model import Finding, Project, Severity, SourceRef, Submission
+from reporter.narrative import not_utf8
 from reporter.numbers import Printer, Printing, Style
 from reporter.packs import FRAME, Pack
 from reporter.render.readback import FormReader, fixed_texts, units
@@ -108,8 +109,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        hint = "请另存为 UTF-8 后再试"
-        raise TemplateError("不是 UTF-8 编码", where=str(path), hint=hint) from None
+        raise not_utf8(path) from None
 
 
 def _folders(pack: Pack, own: Path | None) -> list[Path]:

@@ -17,7 +17,7 @@ _SAME = (
     {"人", "名", "位", "员", "人数"},
     {"户", "户数", "家庭"},
     {"家", "个", "所", "企业", "单位", "院", "校"},
-    {"台", "套", "台/套", "个", "台套"},
+    {"台", "套", "个", "台套"},
     {"辆", "台"},
     {"处", "座", "个"},
     {"宗", "起", "件", "例", "案", "个"},
@@ -119,19 +119,20 @@ def month_beside(target: Quantity, actual: Quantity) -> int | None:
 
 def in_unit_of(target: Quantity | None, actual: Quantity) -> Quantity:
     """The actual in its target's unit where it has none: 4 beside 5间 is 4间, and 11 beside ≤10月 is 11月."""
-    bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
-    if target is not None and month_beside(target, actual):
-        return replace(actual, text=f"{actual.text.strip()}月")
-    plain = target is not None and target.kind is Kind.NUMBER and not target.power and not target.period
-    if target is not None and _lacks_power(target, actual):
-        power, value = target.power, value_beside(target, actual)
-        unit = f"{POWER_NAMES.get(power, '')}{target.measure}"
-        return replace(
-            actual, text=f"{actual.text.strip()}{unit}", unit=target.unit, value=value, power=power
-        )
-    if target is None or not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
+    if target is None:
         return actual
-    return replace(actual, text=f"{actual.text.strip()}{target.measure}", unit=target.unit)
+    written = actual.text.strip()
+    if month_beside(target, actual):
+        return replace(actual, text=f"{written}月")
+    if _lacks_power(target, actual):
+        power, value = target.power, value_beside(target, actual)
+        text = f"{written}{POWER_NAMES.get(power, '')}{target.measure}"
+        return replace(actual, text=text, unit=target.unit, value=value, power=power)
+    bare = actual.kind is Kind.NUMBER and not actual.unit and not actual.power and actual.value is not None
+    plain = target.kind is Kind.NUMBER and not target.power and not target.period
+    if not (bare and plain and target.unit) or common_unit(target, actual) != _AS_WRITTEN:
+        return actual
+    return replace(actual, text=f"{written}{target.measure}", unit=target.unit)
 
 
 def value_beside(target: Quantity | None, actual: Quantity | None) -> Decimal | None:

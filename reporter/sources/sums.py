@@ -38,9 +38,7 @@ def says_sum(text: str) -> bool:
     >>> [says_sum(text) for text in ("合 计：", "合计（3个）", "全部项目合计", "平均分", "合计项目管理平台")]
     [True, True, True, True, False]
     """
-    if len(text) > _LONGEST or _MARKS.isdisjoint(text):  # nearly all texts
-        return False
-    return _SUM.fullmatch(_bare(text)) is not None
+    return _may_say_sum(text) and _SUM.fullmatch(_bare(text)) is not None
 
 
 def says_bare_sum(text: str) -> bool:
@@ -54,9 +52,7 @@ def says_total_score(text: str) -> bool:
     >>> [says_total_score(text) for text in ("总分", "自评总分（100分）", "得分合计", "小计", "平均得分")]
     [True, True, True, False, False]
     """
-    if len(text) > _LONGEST or _MARKS.isdisjoint(text):
-        return False
-    return _TOTAL_SCORE.fullmatch(_head(text)) is not None
+    return _may_say_sum(text) and _TOTAL_SCORE.fullmatch(_head(text)) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -66,14 +62,17 @@ def says_total(text: str) -> bool:
     >>> [says_total(text) for text in ("总分", "合计（100分）", "小计", "合计项目")]
     [True, True, False, False]
     """
-    if len(text) > _LONGEST or _MARKS.isdisjoint(text):
-        return False
-    return says_total_score(text) or _head(text) in _OF_ALL
+    return says_total_score(text) or (_may_say_sum(text) and _head(text) in _OF_ALL)
 
 
 def says_subtotal(text: str) -> bool:
     """True for the head of a row that sums up a group: 小计, 分项小计, 产出指标小计（50分）."""
     return len(text) <= _LONGEST and _head(text).endswith("小计")
+
+
+def _may_say_sum(text: str) -> bool:
+    """False for nearly all texts, without a look at their words."""
+    return len(text) <= _LONGEST and not _MARKS.isdisjoint(text)
 
 
 def _head(text: str) -> str:

@@ -77,11 +77,11 @@ def _is_typed_askew(row: Row, head: Head, words: Vocabulary) -> bool:
     as_printed = _worth(_by_grid(row, head), head, words)
     if as_printed >= 0:
         return False
-    return max(_worth(way, head, words) - cost for way, cost, _ in _ways(row)) - as_printed >= _SURE
+    return worth(row, head, words) - as_printed >= _SURE
 
 
 def worth(row: Row, head: Head, words: Vocabulary) -> int:
-    """How well the best reading of a counted row suits its columns; below 1 it is no row of its own."""
+    """How well the best reading of a row suits its columns; a counted one below 1 is no row of its own."""
     return max(_worth(way, head, words) - cost for way, cost, _ in _ways(row))
 
 

@@ -25,15 +25,17 @@ class Piece:
 def split(sheet: Sheet, words: Vocabulary) -> tuple[tuple[Row, ...], tuple[Piece, ...]]:
     """What stands before the first form of all or of a page, and the forms in reading order."""
     rows = sheet.rows
-    own = {row.table for row in rows if _begins(row, words)}
+    labelled = {i: row.table for i, row in enumerate(rows) if _begins(row, words)}
+    own = set(labelled.values())
     starts = [
         i
         for i, row in enumerate(rows)
-        if _begins(row, words) or (row.table not in own and _is_named_above(rows, i, words))
+        if i in labelled or (row.table not in own and _is_named_above(rows, i, words))
     ]
     if not starts:
         return rows, ()
-    starts = [_head_of(rows, start, words, set(starts)) for start in starts]
+    firsts = {rows[start].table: start for start in reversed(starts)}
+    starts = [_head_of(rows, i, words) if firsts[rows[i].table] == i else i for i in starts]
     heads = [_title_before(rows, start, words) for start in starts]
     ends = [min(_end(rows, *two), head) for two, head in zip(pairwise(starts), heads[1:], strict=True)]
     before = [row for end, head in zip([0, *ends], heads, strict=True) for row in rows[end:head]]
@@ -78,16 +80,15 @@ def _names(cell: Cell, words: Vocabulary) -> bool:
     return bool(colon and name.strip()) and words.is_name(label)
 
 
-def _head_of(rows: tuple[Row, ...], start: int, words: Vocabulary, starts: set[int]) -> int:
-    """Where the form's own rows begin: 主管部门 may stand above 项目名称 in the first table of its kind."""
+def _head_of(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
+    """Where the rows of a table's first form begin: 主管部门 may stand above 项目名称."""
     first = start
     while first and rows[first - 1].table is not None and rows[first - 1].table == rows[start].table:
         row = rows[first - 1]
         if _is_line(row, words) or not row.filled or key_of(row.filled[0].text) not in words.labels:
             break
         first -= 1
-    earlier = any(rows[other].table == rows[start].table for other in starts if other < start)
-    return start if earlier else first
+    return first
 
 
 def _is_line(row: Row, words: Vocabulary) -> bool:
