@@ -12,6 +12,9 @@ _BLANKS = " \u3000\n，,"
 _STOPS = f"{_BLANKS}；;。、"
 _SENTENCE = re.compile(r"[^；;。\n]*")
 CLAUSE = re.compile(r"[^，,；;。\n]+")
+_COUNTED = re.compile(
+    r"(?:^|(?<=[，,；;。\s]))[（(]?(?:[1-9][)）.、．](?!\d)|[一二三四五六七八九](?:[)）.、．]|是))"
+)
 _ENUMERATOR = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[是)）.．、][,，]?)\s*")
 
 
@@ -57,7 +60,7 @@ def taken_apart(reason: str, *, missed: bool = True) -> Apart:
         if begin["head"] and is_none(measure):
             return Apart(_bare(cause), "")
         if _is_measure(begin, reason, alone=not cause):
-            return Apart(_bare(cause), measure)
+            return Apart(_alone(_bare(cause)), measure if begin["head"] else _alone(measure))
     return Apart(_bare(reason.strip()), "")
 
 
@@ -120,6 +123,12 @@ def announced(measure: str) -> bool:
     """
     begin = measure_begins().match(measure.strip())
     return begin is not None and begin["head"] is None and bool(begin[0])
+
+
+def _alone(part: str) -> str:
+    """A part without its number where it is the only one that is counted."""
+    counted = _COUNTED.findall(part)
+    return _ENUMERATOR.sub("", part) if len(counted) == 1 else part
 
 
 def _bare(cause: str) -> str:

@@ -17,6 +17,8 @@ from .wordlists import is_as_above, phrases, said, stated
 from .written import clauses
 
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_ANY_UNIT = ("", "%", "个", "项", "次", "元", "人", "年", "月", "日", "天")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")  # 1座|水库
 
 
 def told(record: Indicator | FundingLine) -> str:
@@ -85,8 +87,14 @@ def terms(text: str) -> frozenset[str]:
 
 
 def about(text: str, indicator: Indicator) -> bool:
-    """True when the text may be about the indicator: it shares a pair of characters with name or values."""
-    return _subjects().shared(text, (indicator.label, indicator.target_text + indicator.actual_text))
+    """True when the text may be about the indicator: it shares a pair of characters with name or values.
+
+    What it counts in the indicator's own unit, 剩余40栋, is of the indicator, too.
+    """
+    if _subjects().shared(text, (indicator.label, indicator.target_text + indicator.actual_text)):
+        return True
+    unit = indicator.target.unit if indicator.target else ""
+    return unit not in _ANY_UNIT and re.search(rf"\d\s*{re.escape(unit)}", text) is not None
 
 
 def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> IndicatorResult | None:
@@ -95,13 +103,17 @@ def other_row(row: IndicatorResult, reason: str, project: ProjectEvaluation) -> 
     Anything may bear upon spending, benefit and satisfaction, on how much of the whole work was done, and
     the project's own subject on all rows.
     """
-    if is_general(row) or _is_of_whole(row) or about(reason, row.indicator):
+    if not _is_special(row) or about(reason, row.indicator):
         return None
-    told = "，".join(happened(reason))
+    told = _COUNTED.sub(" ", "，".join(happened(reason)))
     if terms(told) & terms(project.project.name):
         return None
-    others = (each for each in project.indicators if each.missed and each is not row and not is_general(each))
+    others = (each for each in project.indicators if each.missed and each is not row and _is_special(each))
     return next((each for each in others if _speaks_of(told, each)), None)
+
+
+def _is_special(row: IndicatorResult) -> bool:
+    return not (is_general(row) or _is_of_whole(row))
 
 
 def _speaks_of(told: str, row: IndicatorResult) -> bool:

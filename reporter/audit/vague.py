@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from reporter.model import FundingLine, Severity, known
+from reporter.model import FundingLine, Quantity, Severity, known
+from reporter.numbers import by_pattern
 from reporter.scoring import IndicatorResult
 
 from .apart import CLAUSE
 from .wordlists import phrases
-from .words import money, percent
+from .words import money, number, percent
 
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*(?:%|[^\d\W]{0,3}))")
 _FACT = 3  # characters that may hold a fact
 _THIN = 14  # a text with a catch-all word and no figure is thin up to this length
 _UNITS = ("万元", "元")
+_APART = ("差", "少", "缺", "欠", "多")
+_RATES = ("0%", "0.0%", "0.##%")
 
 
 @lru_cache(maxsize=4096)
@@ -42,10 +45,36 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
 
 
 def of_row(row: IndicatorResult) -> tuple[str, ...]:
-    """What an indicator says of itself: its name, and the numbers of target, actual value and completion."""
+    """What an indicator says of itself: its name, and the numbers of target, actual value and completion.
+
+    How far the actual value is from the target, and the completion from the whole, is said with them.
+    """
     one = row.indicator
-    rate = (percent(row.ratio),) if row.ratio is not None else ()
-    return (one.label, one.title, *_numbers(one.target_text, one.actual_text), *rate)
+    return (
+        one.label,
+        one.title,
+        *_numbers(one.target_text, one.actual_text),
+        *_difference(one.target, one.actual),
+        *_rates(row.ratio),
+    )
+
+
+def _difference(target: Quantity | None, actual: Quantity | None) -> Iterator[str]:
+    """The difference of two numbers of one unit as 差80张, plain and in the target's own multiplier."""
+    if target is None or actual is None or target.unit != actual.unit:
+        return
+    if target.value is not None and actual.value is not None and target.value != actual.value:
+        apart = abs(target.value - actual.value)
+        for written in {number(apart), number(apart.scaleb(-target.power))}:
+            yield from (
+                f"{word}{written}{'个百分点' if target.unit == '%' else target.unit}" for word in _APART
+            )
+
+
+def _rates(ratio: Decimal | None) -> Iterator[str]:
+    """A ratio and what is missing of the whole, in per cent of no to two places."""
+    for share in () if ratio is None else (ratio, abs(1 - ratio)):
+        yield from (by_pattern(share, pattern) for pattern in _RATES)
 
 
 def of_line(line: FundingLine) -> tuple[str, ...]:

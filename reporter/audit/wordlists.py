@@ -15,6 +15,7 @@ from typing import Any
 
 _CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
+_NUMBERED = r"(?:[(（]?[2-9二三四五六七八九](?:[)）.、．]|是)[,，]?)?"
 _AT_MOST = re.compile(r"[(（]?(?:不超过|限)?\d+字(?:以内|左右|以上)?[)）]?")
 
 
@@ -72,13 +73,14 @@ def events() -> tuple[Event, ...]:
 def measure_begins() -> re.Pattern[str]:
     """Where a measure begins within a reason: at its start or behind a stop, with a heading or other words.
 
+    A number may come before it, where a reason counts its parts: 1.流标两次；2.下一步加快进度.
     The group ``head`` are words that only say so, ``intent`` are those of what may have been planned in vain.
     """
     of = _lists()["apart"]
     names = ("heads", "leads", "intents", "sentence_leads")
     heads, leads, intents, sentences = ("|".join(of[each]) for each in names)
-    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{leads}|(?P<intent>{intents}))"
-    return re.compile(rf"{begins}|(?<=[；;。\s])(?:{sentences})")
+    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{_NUMBERED}(?:{leads}|(?P<intent>{intents})))"
+    return re.compile(rf"{begins}|(?<=[；;。\s]){_NUMBERED}(?:{sentences})")
 
 
 def load() -> None:

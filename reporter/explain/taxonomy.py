@@ -94,6 +94,10 @@ class _Said(NamedTuple):
     length: int
 
 
+def _in_one_breath(text: str, end: int, next_end: int) -> bool:
+    return end == next_end or _JOINED.fullmatch(text, end, next_end) is not None
+
+
 class Taxonomy:
     """All causes of a pack, in the pack's order."""
 
@@ -112,15 +116,16 @@ class Taxonomy:
     def told_in(self, text: str, sign: Sign | None) -> Cause | None:
         """The cause that the text names first among those that fit the sign: what follows came of it.
 
-        Of causes named in one breath (疫情及人员辞职) it is the one of which the text says most. Where none
-        fits, all are heard, so that the misfit is seen; ``None`` when the text holds no cause's words.
+        Of causes named in one breath (疫情及人员辞职), or by the same words (施工单位人员不足), it is the one
+        of which the text says most. Where none fits, all are heard, so that the misfit is seen; ``None`` when
+        the text holds no cause's words.
         """
         said = self._said(text)
         heard = [each for each in said if each.cause.fits(sign, text)] or said
         if not heard:
             return None
         first, *others = heard
-        breath = [first, *(each for each in others if _JOINED.fullmatch(text, first.end, each.end))]
+        breath = [first, *(each for each in others if _in_one_breath(text, first.end, each.end))]
         return max(breath, key=lambda each: each.length).cause
 
     def others_in(self, text: str, sign: Sign | None) -> tuple[Cause, ...]:
