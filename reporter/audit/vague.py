@@ -65,10 +65,9 @@ def _difference(target: Quantity | None, actual: Quantity | None) -> Iterator[st
         return
     if target.value is not None and actual.value is not None and target.value != actual.value:
         apart = abs(target.value - actual.value)
+        unit = "个百分点" if target.unit == "%" else target.unit
         for written in {number(apart), number(apart.scaleb(-target.power))}:
-            yield from (
-                f"{word}{written}{'个百分点' if target.unit == '%' else target.unit}" for word in _APART
-            )
+            yield from (f"{word}{written}{unit}" for word in _APART)
 
 
 def _rates(ratio: Decimal | None) -> Iterator[str]:
@@ -92,9 +91,9 @@ def _apart(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 def _numbers(*texts: str) -> Iterator[str]:
     """The numbers in the texts, with their units and alone."""
     for text in texts:
-        for number, unit in _NUMBER.findall(text):
-            yield number
-            yield f"{number}{unit}".strip()
+        for digits, unit in _NUMBER.findall(text):
+            yield digits
+            yield f"{digits}{unit}".strip()
 
 
 def _tells(clause: str) -> bool:

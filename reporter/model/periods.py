@@ -31,6 +31,11 @@ _FROM = re.compile(
 )
 
 
+_THAN_YEAR = re.compile(
+    r"(?P<than>[较比]|[高低多少大小优好强]于|超过)(?:19|20)\d\d年度?(?!\d|[上下]半年|[底末]|第?[一二三四1-4]季)"
+)
+
+
 class Cycle(NamedTuple):
     """A period by its ``name`` (月 for 每月) and its ``times`` in a year, 0 where nobody can tell."""
 
@@ -65,10 +70,12 @@ def take_period(text: str) -> tuple[str, Cycle | None]:
 def take_before(text: str) -> str:
     """``text`` without the value that it tells beside the present one, and from which that has changed.
 
-    >>> take_before("参保率由91.2%提高到95%"), take_before("由5天缩短为3天")
-    ('参保率提高至95%', '缩短至3天')
+    A year with which the present one is compared is no date either.
+
+    >>> take_before("参保率由91.2%提高到95%"), take_before("由5天缩短为3天"), take_before("较2021年下降")
+    ('参保率提高至95%', '缩短至3天', '较上年下降')
     """
-    return _FROM.sub(r"\g<what>\g<way>至", text, count=1)
+    return _THAN_YEAR.sub(r"\g<than>上年", _FROM.sub(r"\g<what>\g<way>至", text, count=1))
 
 
 def period_of(unit: str) -> Cycle | None:

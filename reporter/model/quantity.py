@@ -162,7 +162,7 @@ def read_quantity(text: str) -> Quantity:
     plain = _plain(text)
     if plain in _NOT_APPLICABLE:
         return Quantity(text, Kind.NOT_APPLICABLE)
-    if plain == "零":
+    if plain in ("零", "为零"):
         return Quantity(text, Kind.NUMBER, value=Decimal(0))
     ordinal = read_ordinal(plain)
     if ordinal:
@@ -369,6 +369,9 @@ def _several(text: str, rest: str, tokens: list[Token]) -> Quantity:
     low, high = tokens[0], tokens[-1]
     between = rest[low.end : high.start]
     signs = {_operator(rest[: low.start], ""), _operator(between, "")}
+    if len(tokens) == 2 and between == "±" and low.unit in ("", high.unit):
+        bounds = low.value - high.value, low.value + high.value
+        return Quantity(text, Kind.RANGE, None, *bounds, high.unit, places=max(low.places, high.places))
     if len(tokens) == 2 and (_JOIN.fullmatch(between) or signs == {Operator.AT_LEAST, Operator.AT_MOST}):
         if low.bare and not high.bare:  # 3-5万人
             scale = _scale_of(rest[high.start : high.end])

@@ -67,13 +67,14 @@ _TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?
 _AGAINST = re.compile(rf"{_NO}|[未不负]|遏制|控制|抑制|减缓|延缓")
 _NOT_ALL = re.compile("[未不没无尚除]")
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
-_OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|\d|额(?!完成))")
+_OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|合同|\d|额(?!完成))")
 _MARKED = re.compile(r"(?P<no>不得?)?(?P<way>[高低大小多少]于|超过)(?P<mark>[\u4e00-\u9fff]+)")
 _OF_A_MARK = re.compile("平均|水平|数据|指标|同期|年度|年|以前")
 _LEVEL = re.compile("持平|相当|一致|相同")
 _COMPARED = re.compile(
     r"(?:较|比|同比|环比|上一?年度?|去年|年初|同期|年均|平均|实际|已|约|\d{4}年度?|[有所了的达到至])+"
 )
+_MINUS = re.compile(r"(?:增长率?|增[速幅加]|提[升高]|上升)(?:[了为约]|达到)*[-−－](?=\d)")  # 增长-2%
 _VALUE = re.compile(r"\d+(?:\.\d+)?[%％]?")
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
@@ -213,7 +214,7 @@ def is_past_mark(target: str, actual: str) -> bool | None:
 
     ``None`` where the target names no mark, or the answer another one or none.
     """
-    wish, got = (_MARKED.search(told(text)) for text in (target, actual))
+    wish, got = (_MARKED.search(told(take_before(text))) for text in (target, actual))
     if wish is None:
         return None
     if got is None:
@@ -223,6 +224,22 @@ def is_past_mark(target: str, actual: str) -> bool | None:
     if _is_above(wish) == _is_above(got):
         return True if wish["no"] or not got["no"] else None
     return None if got["no"] else False
+
+
+def has_mark(target: str) -> bool:
+    """Whether a target names a mark that only another figure tells, as 高于上年 and 高于全省平均水平 do."""
+    return _MARKED.search(told(take_before(target))) is not None
+
+
+def is_above_mark(target: str) -> bool | None:
+    """True where a target wants more than its mark, False for less, ``None`` where it names none."""
+    found = _MARKED.search(told(target))
+    return None if found is None else _is_above(found)
+
+
+def is_level(text: str) -> bool:
+    """Whether a text says that nothing changed: 与上年持平."""
+    return _LEVEL.search(text) is not None
 
 
 def _mark(found: re.Match[str]) -> str:
@@ -311,6 +328,13 @@ def is_overspent(text: str) -> bool:
     return found is not None and not _DENIED.search(answer[: found.start()])
 
 
+def is_no_overspending(target: str) -> bool:
+    """Whether a target wants a sum not to be exceeded, whatever its indicator is about: 不超预算."""
+    wish = told(target)
+    found = _OVERSPENT.search(wish)
+    return found is not None and _DENIED.search(wish[: found.start()]) is not None
+
+
 class Change(NamedTuple):
     """A change in words: which way it goes, and whose it is ("" where nothing but the change is said)."""
 
@@ -321,7 +345,7 @@ class Change(NamedTuple):
 @lru_cache(maxsize=4096)
 def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> Change | None:
     """The one change that a text reports, ``None`` for none or both: 旅游收入增长5.2% is 旅游收入, rising."""
-    plain = bare(take_before(text)).replace("负增长", "下降")
+    plain = _MINUS.sub("下降", bare(take_before(text)).replace("负增长", "下降"))
     up, down = any_of(rising).search(plain), any_of(falling).search(plain)
     change = up or down
     if change is None or (up and down):

@@ -36,8 +36,10 @@ _SAME = (
 )
 _IN_BASE = {
     "毫米": ("米", "0.001"), "mm": ("米", "0.001"), "厘米": ("米", "0.01"), "cm": ("米", "0.01"),
-    "m": ("米", "1"), "公里": ("米", "1000"), "千米": ("米", "1000"), "km": ("米", "1000"),
-    "克": ("克", "1"), "g": ("克", "1"), "公斤": ("克", "1000"), "千克": ("克", "1000"), "kg": ("克", "1000"),
+    "延米": ("米", "1"), "延长米": ("米", "1"), "m": ("米", "1"),
+    "公里": ("米", "1000"), "千米": ("米", "1000"), "km": ("米", "1000"),
+    "斤": ("克", "500"), "市斤": ("克", "500"), "克": ("克", "1"), "g": ("克", "1"),
+    "公斤": ("克", "1000"), "千克": ("克", "1000"), "kg": ("克", "1000"),
     "吨": ("克", "1000000"), "t": ("克", "1000000"),
     "毫克": ("克", "0.001"), "mg": ("克", "0.001"), "微克": ("克", "0.000001"), "μg": ("克", "0.000001"),
     "平方米": ("亩", "0.0015"), "平方": ("亩", "0.0015"), "平米": ("亩", "0.0015"),
@@ -85,6 +87,7 @@ OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
 _OF_PERCENT = Factors(Decimal(100), Decimal(1))
+_MONEY_POWERS = (0, 4, 8)
 _MOSTLY = 50  # percent
 _LEAST_RATE = Decimal("0.1")
 _LEAST_SHARE = Decimal("0.01")  # what is less of a target is taken to be in another unit
@@ -192,6 +195,8 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
         return _AS_WRITTEN
     if actual.value == 0 and actual.upper is None and not actual.unit:
         return _AS_WRITTEN  # nothing is nothing in any unit
+    if {*units} == {"", "元"}:
+        return _with_bare_money(target, actual)
     if not target.unit or not actual.unit:
         if _is_fraction(actual, target):
             return _AS_PERCENT
@@ -200,6 +205,27 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     if base == other:
         return _small(Factors(factor * other_per, other_factor * per), base)
     return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
+
+
+def _with_bare_money(target: Quantity, actual: Quantity) -> Factors | None:
+    """The factors beside money of a number without unit, which may be told in 元, 万元 or 亿元.
+
+    It is told like the money where both are then of one order, else in the unit in which they are; ``None``
+    where they are in none, so that nobody knows what is meant.
+    """
+    money, bare = (target, actual) if target.unit else (actual, target)
+    if bare.power or not money.value or not bare.value:
+        return _AS_WRITTEN
+    power = next((each for each in (money.power, *_MONEY_POWERS) if _is_one_order(money, bare, each)), None)
+    if power is None and not _is_one_order(money, bare, money.power, least=_LEAST_SHARE):
+        return None
+    scale = Decimal(10) ** (money.power if power is None else power)
+    return Factors(scale, Decimal(1)) if bare is target else Factors(Decimal(1), scale)
+
+
+def _is_one_order(money: Quantity, bare: Quantity, power: int, least: Decimal = _LEAST_RATE) -> bool:
+    told, amount = bare.value or Decimal(1), money.value or Decimal(0)
+    return least <= abs(amount / told.scaleb(power)) <= 1 / _LEAST_RATE
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,9 @@
-"""Targets in words and in dates: reached, reached in part, or left to judgement within the rules' bands."""
+"""Targets in words: reached, reached in part, or left to judgement within the rules' bands."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules, read_quantity
@@ -23,9 +20,13 @@ from .answers import (
     grade_in,
     grade_wanted,
     happened,
+    has_mark,
+    is_above_mark,
     is_absent,
     is_finished,
     is_less,
+    is_level,
+    is_no_overspending,
     is_overspent,
     is_past_mark,
     is_same_change,
@@ -35,20 +36,22 @@ from .answers import (
     says_all,
     told,
 )
-from .compare import is_about_cost, month_beside
+from .compare import is_about_cost
+from .denials import has_exception, is_denied, is_middling
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
-from .steps import Apart, apart, is_before_the_end
+from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
 _NO_FALL = re.compile("(?:不|未|无)(?:减[少产]|下降|降低|下滑)$|只[增升]不[减降]")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
-_YEAR_BEFORE = re.compile(r"[上去前][一1]?年度?(?:同期)?(?:的|为|是|:)*(?P<value>\d[^(),;。]*)")
+_YEAR_BEFORE = re.compile(
+    r"(?:[上去前][一1]?年度?(?:同期)?|全[国省市县]平均(?:水平|值)?)(?:的|为|是|:)*(?P<value>\d[^(),;。]*)"
+)
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
-_AFTER = re.compile("晚于|(?<=[日号月底末旬年])(?:之后|以后|后(?!续))")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
@@ -66,17 +69,17 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         wished = answered(target.text, actual.text)
     if wished or counted is False:
         return _as_wished(actual, rules)
-    costs = is_about_cost(indicator, rules.quantitative)
+    costs = is_about_cost(indicator, rules.quantitative) or is_no_overspending(target.text)
     if wished is False or counted or (costs and is_overspent(actual.text)):
-        return _missed(actual, "没有做到指标值的要求", rules)
+        return missed(actual, "没有做到指标值的要求", rules)
     kept = _kept_to(target, actual, rules)
     if kept or _is_early(target, actual):
         return _as_wished(actual, rules)
     if kept is False:
-        return _missed(actual, "没有做到指标值的要求", rules)
+        return missed(actual, "没有做到指标值的要求", rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
-    return _by_words(target, actual, rules)
+    return by_words(target, actual, rules)
 
 
 def _is_late(target: Quantity, actual: Quantity, rules: Rules) -> bool:
@@ -97,9 +100,9 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     if wants_less and not costs and denies(actual.text, bad):
         return met(f"完成情况为“{_clipped(actual.text)}”")
     if says(said, words.late) or (costs and is_overspent(actual.text)):
-        return _missed(actual, "没有做到指标值的要求", rules)
-    missed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
-    if missed and (not wants_less or target.unit in TIMES):
+        return missed(actual, "没有做到指标值的要求", rules)
+    failed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
+    if failed and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
     if _is_all_of_it(target, actual, rules) and not wants_less:
         return met(f"完成情况为“{_clipped(actual.text)}”")
@@ -130,53 +133,8 @@ def _is_all_of_it(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     )
 
 
-def date_verdict(
-    indicator: Indicator, target: Quantity, actual: Quantity, year: int, rules: Rules
-) -> Verdict:
-    """A deadline; what comes late is left to judgement or gets no points, as the rules say."""
-    actual = _as_month(target, actual)
-    if actual.kind is Kind.WORDS:
-        deadline = _days(target, year)[1]
-        verdict = _by_words(target, actual, rules, in_time=deadline >= date(year, 12, 1))
-        past = deadline <= date(year, 12, 31)
-        return (
-            _missed(actual, "没有按时完成", rules) if past and verdict.status is Status.PARTIAL else verdict
-        )
-    if actual.kind is not Kind.DATE:
-        return _share_done(actual, rules, target)
-    deadline, first, last = _days(target, year)[1], *_days(actual, year)
-    after = _AFTER.search(actual.text) is not None
-    if last <= deadline and not after:
-        return _done_by_then(indicator, target, actual, rules)
-    if last < deadline if after else first <= deadline:
-        return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
-    if rules.quantitative.late == "zero":
-        return Verdict(Status.UNDER, NOTHING, said="晚于指标值规定的时间，不得分")
-    return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
-
-
-def _done_by_then(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """In time, and nothing says that only a part of it was: 2023年12月基本完工, 2023年12月完成主体工程."""
-    wish = indicator.name + target.text
-    if says(told(actual.text), rules.qualitative.partial, told(wish)):
-        return _missed(actual, "没有全部完成", rules)
-    steps = rules.qualitative.steps
-    less = apart(wish, actual.text, steps) in (Apart.LOWER, Apart.DIFFERENT)
-    if not less and not is_before_the_end(wish, steps, rules.qualitative.finished):
-        less = is_before_the_end(actual.text, steps, rules.qualitative.finished)
-    return differing(target, actual) if less else met("按时完成")
-
-
-def _as_month(target: Quantity, actual: Quantity) -> Quantity:
-    """A bare 11 beside 12月, of forms with a column for the unit, is November."""
-    month = month_beside(target, actual)
-    if month is None or target.date is None:
-        return actual
-    return replace(actual, kind=Kind.DATE, date=(target.date[0], month, 0))
-
-
-def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
-    """An answer in words; ``in_time`` where all that was done within the year was done in time."""
+def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
+    """The verdict on an answer in words; ``in_time`` where what was done within the year was in time."""
     words, bands = rules.qualitative, rules.qualitative.bands
     wanted, got = bare(target.text), told(actual.text)
     if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
@@ -184,7 +142,7 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
     if wanted and bare(actual.text) == wanted:
         return met("完成情况与指标值一致", band=_band(bands[0]))
     if _is_opposite(target, actual, rules):
-        return _missed(actual, "变化方向与指标值相反", rules)
+        return missed(actual, "变化方向与指标值相反", rules)
     wish = grade_wanted(target.text, words.grades)
     less = None if _changes(target, actual, rules)[0] else is_less(target.text, actual.text)
     if less is False or _is_as_much(target, actual, rules):
@@ -193,13 +151,23 @@ def _by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool
         band = (_ONE_BELOW, bands[1][1])
         return judged(Status.PARTIAL, _left(actual, "低于指标值的程度", band), _band(band))
     if says(got, words.late, wanted) or _NEXT_YEAR.match(got):
-        return _missed(actual, "不是按时完成", rules)
+        return missed(actual, "不是按时完成", rules)
+    if has_exception(actual.text) and not has_exception(target.text):
+        return unknown(f"完成情况“{_clipped(actual.text)}”说有例外，是否达到须由人判断")
+    if is_denied(wanted, got):
+        return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+    if _is_unchanged(target, actual, rules):
+        return missed(actual, "没有指标值要求的变化", rules)
     if says(got, (*words.failed, *words.undone), wanted):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
     graded = None if wish is None else _graded(wish, actual, rules)
     if graded and grade_wanted(actual.text, words.grades) is not None:
         return graded  # a grade and nothing else is one, though a pack may name it among partial words, too
-    if says(got, words.partial, wanted) or is_under_way(actual.text, words.under_way):
+    if (
+        says(got, words.partial, wanted)
+        or is_middling(got, wanted)
+        or is_under_way(actual.text, words.under_way)
+    ):
         return judged(Status.PARTIAL, _left(actual, "部分达成", bands[1]), _band(bands[1]))
     if graded:
         return graded
@@ -247,11 +215,11 @@ def _stepped(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None
     if how is Apart.AS_HIGH:
         return _as_wished(actual, rules)
     if how is Apart.LOWER:
-        return _missed(actual, "低于指标值", rules)
+        return missed(actual, "低于指标值", rules)
     return differing(target, actual) if how else None
 
 
-def _missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
+def missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
     """Not as the target says: reached in part at best, and how far is for the unit to say."""
     most = rules.qualitative.bands[1][0]
     said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{most * 100:.0f}%以内由单位判断"
@@ -262,6 +230,12 @@ def _is_opposite(target: Quantity, actual: Quantity, rules: Rules) -> bool:
     """下降 beside 提升, of the same thing or of none that is named."""
     wish, change = _changes(target, actual, rules)
     return bool(wish and change and wish.way != change.way and wish.whose == change.whose)
+
+
+def _is_unchanged(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """持平 beside 较上年下降."""
+    wish, change = _changes(target, actual, rules)
+    return wish is not None and change is None and is_level(actual.text) and not is_level(target.text)
 
 
 def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
@@ -303,18 +277,20 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
     """提升 answered with 提升12% is met, 准确 with 100%; a cost target in words by any share up to 100%."""
     wish, change = _changes(target, actual, rules)
     costs, value = is_about_cost(indicator, rules.quantitative), actual.value or NOTHING
+    if costs and is_overspent(actual.text):
+        return missed(actual, "没有做到指标值的要求", rules)
     unclear = unknown(f"指标值“{target.text}”为定性要求，完成值“{actual.text}”为数值，须由人判断达成程度")
     if change and not (costs and change.way == "falling"):
         decided = _by_change(target, actual, rules)
         if decided or value < _HUNDRED:
             return decided or unclear
-    if actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
+    if has_mark(target.text) or actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
         return unclear
     if costs:
         if value <= _HUNDRED:
             return met(f"完成值为{actual.text}，没有超出“{_clipped(target.text)}”")
         return judged(Status.UNDER, "超出标准，扣多少分由单位判断", (NOTHING, FULL))
-    done = _share_done(actual, rules, target)
+    done = share_done(actual, rules, target)
     if wish and (done.status is Status.UNDER or (done.band and _COMPARED.search(target.text))):
         return unclear  # 12% beside 提升 is rather by how much than how much of it; so is 91.5% of 较上年提升
     if done.band and _SATISFIED in target.text:
@@ -323,26 +299,26 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 
 def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
-    """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
+    """91.5%（上年90.2%）beside 较上年提高 or 高于上年; ``None`` where nothing is said of the year before."""
     last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
     if last is None:
         return None
     wish, change = _changes(target, actual, rules)
-    then = read_quantity(last["value"])
-    if wish is None or change or actual.value is None or then.value is None:
+    then, above = read_quantity(last["value"]), is_above_mark(target.text)
+    if (wish is None and above is None) or change or actual.value is None or then.value is None:
         return None
     if then.unit not in ("", actual.unit):
         return None
     apart = actual.value - then.value
-    if apart > 0 if wish.way == "rising" else apart < 0:
+    if apart > 0 if above or (wish and wish.way == "rising") else apart < 0:
         return _as_wished(actual, rules)
-    return _missed(actual, "没有做到指标值的要求", rules)
+    return missed(actual, "没有做到指标值的要求", rules)
 
 
 def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """A measured change: met where it is the one that the target wants; ``None`` where nobody can tell."""
     if _is_opposite(target, actual, rules):
-        return _missed(actual, "变化方向与指标值相反", rules)
+        return missed(actual, "变化方向与指标值相反", rules)
     wish, change = _changes(target, actual, rules)
     if wish is None or change is None or wish.way != change.way:
         return None
@@ -351,7 +327,7 @@ def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | No
     return _as_wished(actual, rules)
 
 
-def _share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
+def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
     """A target in words or a date, answered with the percentage that was done."""
     if actual.value is None or (actual.unit != "%" and (actual.unit or actual.value != _HUNDRED)):
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法比较")
@@ -376,15 +352,3 @@ def _band(band: tuple[Decimal, Decimal]) -> Share:
 def _clipped(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 30 else f"{flat[:29]}…"
-
-
-def _days(quantity: Quantity, default_year: int) -> tuple[date, date]:
-    """The first and last day that a date as written may mean."""
-    year, month, day = quantity.date or (0, 0, 0)
-    year = year or default_year
-    if not month:
-        return date(year, 1, 1), date(year, 12, 31)
-    length = monthrange(year, month)[1]
-    if not day:
-        return date(year, month, 1), date(year, month, length)
-    return date(year, month, min(day, length)), date(year, month, min(day, length))

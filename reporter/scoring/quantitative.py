@@ -29,6 +29,7 @@ _IS_MET = {
 }
 
 
+_WORKING_DAYS = ("工作日", "个工作日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
 
@@ -81,6 +82,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     is_met = share == FULL
     if not is_met and operator in UPWARD and is_way_open(indicator, rules.quantitative):
         return unknown(f"指标值“{target.text}”没有写“≥”或“≤”，看不出越高越好还是越低越好", operator=operator)
+    if not is_met and operator in DOWNWARD and _may_be_in_working_days(pair):
+        return unknown(f"“{target.text}”按工作日算，“{actual.text}”按自然日算，无法比较", operator=operator)
     said = _how_met(operator) if is_met and not formula else ""
     verdict = Verdict(Status.MET if is_met else Status.UNDER, share, ratio, operator, formula, said)
     return _beyond(verdict, rules) if operator in UPWARD else verdict
@@ -185,6 +188,12 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
     if operator in UPWARD:
         return actual.operator in DOWNWARD
     return operator in DOWNWARD and actual.operator in UPWARD
+
+
+def _may_be_in_working_days(pair: _Pair) -> bool:
+    """20天 beside 15个工作日: with two days off a week, and those of one more, no more may be meant."""
+    working = pair.target.unit in _WORKING_DAYS and pair.actual.unit not in _WORKING_DAYS
+    return working and pair.a <= pair.t * 7 / 5 + 2
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:

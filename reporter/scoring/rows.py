@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.model import IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model import DOWNWARD, IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
 from reporter.model.measures import PIECES
 from reporter.model.quantity import picked
 from reporter.numbers import rounded
 
 from .answers import denies, is_absent, is_held_back, is_taken_back
 from .compare import compared, is_about_cost
+from .dates import date_verdict, within_the_year
+from .direction import any_of, operator_of
 from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
-from .qualitative import date_verdict, said_verdict, words_verdict
+from .qualitative import said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict
 from .shares import share_told
@@ -21,7 +23,8 @@ from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, 
 from .wording import result, short
 
 _WORDLESS = (Kind.WORDS, Kind.COMPOUND, Kind.NOT_APPLICABLE)  # no one value that words could take back
-_ABSENT = frozenset(("不适用", "无", "不涉及", "—", "/"))
+_ABSENT_FOR_SURE = frozenset(("不适用", "无", "不涉及"))
+_ABSENT = frozenset((*_ABSENT_FOR_SURE, "—", "/"))
 
 
 def row_result(indicator: Indicator, rules: Rules, year: int, *, idle: bool = False) -> IndicatorResult:
@@ -47,14 +50,14 @@ def row_result(indicator: Indicator, rules: Rules, year: int, *, idle: bool = Fa
 def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     """What the rules say about the row, points aside; ``year`` completes dates such as 12月底前."""
     target, actual = indicator.target, indicator.actual
-    if target is not None and _wants_none(target, actual, rules):
+    if target is not None and _wants_none(indicator, rules):
         target = Quantity(target.text, Kind.NUMBER, value=Decimal(0))
     elif _not_applicable(indicator):
         return Verdict(Status.NOT_APPLICABLE)
-    if target is None:
+    if target is None or (target.kind is Kind.NOT_APPLICABLE and target.text.strip() not in _ABSENT_FOR_SURE):
         return unknown("没有填写指标值")
     if actual is not None and actual.kind is Kind.NOT_APPLICABLE:
-        nothing = _nothing(target, actual)
+        nothing = _nothing(indicator, target, actual, rules)
         if nothing is None:
             return unknown(f"完成值填的是“{actual.text.strip()}”，不能判断是否完成")
         actual = nothing
@@ -66,12 +69,24 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     return _judged(indicator, target, share.percent, rules, year).of_computed(share.formula)
 
 
-def _wants_none(target: Quantity, actual: Quantity | None, rules: Rules) -> bool:
-    """无 as a target that is answered with a count, or with none having been, is a target of none."""
-    if target.kind is not Kind.NOT_APPLICABLE or target.text.strip() != "无" or actual is None:
+def _wants_none(indicator: Indicator, rules: Rules) -> bool:
+    """无 as a target that is answered with a count, or with none having been, is a target of none.
+
+    So is 无 answered with 无 where the name is of something bad (重大安全事故).
+    """
+    target, actual, bad = indicator.target, indicator.actual, rules.quantitative.lower_is_better
+    if (
+        target is None
+        or actual is None
+        or target.kind is not Kind.NOT_APPLICABLE
+        or target.text.strip() != "无"
+    ):
         return False
-    counted = actual.kind is Kind.NUMBER and actual.unit in PIECES
-    return counted or (actual.kind is Kind.WORDS and denies(actual.text, rules.quantitative.lower_is_better))
+    if actual.kind is Kind.NUMBER:
+        return actual.unit in PIECES or actual.value == 0
+    if actual.kind is Kind.WORDS:
+        return denies(actual.text, bad)
+    return actual.text.strip() == "无" and any_of(bad).search(indicator.name) is not None
 
 
 def _not_applicable(indicator: Indicator) -> bool:
@@ -80,15 +95,20 @@ def _not_applicable(indicator: Indicator) -> bool:
     if indicator.name in _ABSENT or indicator.blank:
         return True
     if target is not None and target.kind is Kind.NOT_APPLICABLE:
-        return True
+        return target.text.strip() in _ABSENT_FOR_SURE or not _is_filled(actual)
     return actual is not None and actual.text.strip() == "不适用"
 
 
-def _nothing(target: Quantity, actual: Quantity) -> Quantity | None:
-    """无 beside a target of 0起 means zero, beside 不发生 that it did not; else it is no answer."""
+def _is_filled(actual: Quantity | None) -> bool:
+    return actual is not None and actual.kind is not Kind.NOT_APPLICABLE
+
+
+def _nothing(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Quantity | None:
+    """无 beside a target of 0起 or ≤5起 means zero, beside 不发生 that it did not; else it is no answer."""
     if actual.text.strip() != "无":
         return None
-    if target.value == 0:
+    few = target.unit in PIECES and operator_of(indicator, rules.quantitative) in DOWNWARD
+    if target.value == 0 or (target.value is not None and few):
         return Quantity(actual.text, Kind.NUMBER, value=Decimal(0))
     return Quantity(actual.text, Kind.WORDS) if is_absent(target.text, actual.text) else None
 
@@ -127,6 +147,9 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         all_of_it = said_verdict(indicator, target, Quantity(actual.text, Kind.WORDS), rules)
         if all_of_it.status is Status.MET:
             return all_of_it
+    deadline = within_the_year(target) if actual.kind is Kind.DATE else None
+    if deadline is not None:
+        return date_verdict(indicator, deadline, actual, year, rules)
     if target.kind in IN_WORDS or actual.kind is Kind.ORDINAL:
         verdict = ordinal_verdict(target, actual)
         if verdict is not None:

@@ -23,6 +23,11 @@ _OTHERWISE = re.compile("[不未无没非剩余另缺差]|基本|较|很|部分|
 _BESIDE = re.compile("按[时期]|及时|全部|其中|当中|[中里均已都的为是]")
 _STOP = re.compile(r"[,，。;；、()（）/]")
 _FRACTION = re.compile(r"\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{0,2})/\d[\d,.]*(?P=unit)")
+_OF_WHICH = re.compile(r"\d[\d,]*(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}中的?(?:有)?\d[\d,]*(?P=unit)?")
+_EVERY = re.compile(
+    r"^(?:全部|全都?|均|所有[\u4e00-\u9fff]{0,6}均?)(?P<stem>[\u4e00-\u9fff]{2})(?:到位|完毕|完成)?$"
+)
+_REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
 _PLACES = 2
 _HUNDRED = Decimal(100)
 _ALMOST = Decimal("99.99")  # what is rounded up is still less than all of it
@@ -45,25 +50,41 @@ class _Count(NamedTuple):
 
 
 def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Share | None:
-    """The percentage that is wanted, of an answer with the counts that make it; ``None`` for any other."""
-    if target.unit != "%" or actual.unit == "%" or actual.kind in (Kind.DATE, Kind.ORDINAL):
+    """The percentage that is wanted, of an answer with the counts that make it; ``None`` for any other.
+
+    A target in words that wants all of something (全部合格) wants 100% of it.
+    """
+    every = _EVERY.search(target.text) if target.kind is Kind.WORDS else None
+    if (target.unit != "%" and every is None) or actual.unit == "%":
+        return None
+    if actual.kind in (Kind.DATE, Kind.ORDINAL):
         return None
     text = folded(actual.text)
     if "%" in text or len(found := tokens_in(text)) < 2:
         return None
     counts = [_count(text, found, at) for at in range(len(found))]
-    pair = _fraction(text, counts) or _part_and_whole(counts, _stem(indicator, target))
-    if pair is None or not pair[1].token.value:
-        return None
+    stem = every["stem"] if every else _stem(indicator, target)
+    pair = _fraction(text, counts) or _of_which(text, counts) or _part_and_whole(counts, stem)
+    if pair is None:
+        rest = _part_and_rest(counts, stem) if every else None  # of a rate the rest may be of something else
+        return _share(rest[0], f"（{rest[0].written}＋{rest[1].written}）", _sum(*rest)) if rest else None
     part, whole = pair
-    exact = part.token.value / whole.token.value * _HUNDRED
+    return _share(part, whole.written, whole.token.value) if whole.token.value else None
+
+
+def _share(part: _Count, whole: str, value_of_whole: Decimal) -> Share:
+    exact = part.token.value / value_of_whole * _HUNDRED
     value = rounded(exact, _PLACES)
     if exact < _HUNDRED:
         value = min(value, _ALMOST)
     note = rounding_note(exact, _PLACES, "half_up") if value != exact else ""
     percent = f"{short(value)}%"
     share = Quantity(percent, Kind.NUMBER, value=value, unit="%", places=_PLACES)
-    return Share(share, f"{part.written}÷{whole.written}＝{percent}{note}")
+    return Share(share, f"{part.written}÷{whole}＝{percent}{note}")
+
+
+def _sum(part: _Count, rest: _Count) -> Decimal:
+    return part.token.value + rest.token.value
 
 
 def _stem(indicator: Indicator, target: Quantity) -> str:
@@ -87,6 +108,24 @@ def _fraction(text: str, counts: list[_Count]) -> tuple[_Count, _Count] | None:
         return None
     part, whole = counts
     return (part, whole) if part.token.value <= whole.token.value else None
+
+
+def _of_which(text: str, counts: list[_Count]) -> tuple[_Count, _Count] | None:
+    """18个村中的17个, of which the part stands last."""
+    if len(counts) != 2 or _OF_WHICH.fullmatch(text) is None:
+        return None
+    whole, part = counts
+    return (part, whole) if part.token.value <= whole.token.value else None
+
+
+def _part_and_rest(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
+    """已整治23处，剩余2处正在整治: what was done, and all that was not."""
+    if not stem or len(counts) != 2:
+        return None
+    part, rest = counts
+    undone = _REST.search(rest.words) or re.search(f"未(?:能|完成|全部)?{stem}", rest.words)
+    done = _is_part(part, stem) and not _OTHERWISE.search(part.words.replace(stem, ""))
+    return (part, rest) if undone and done and part.token.unit == rest.token.unit else None
 
 
 def _part_and_whole(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:

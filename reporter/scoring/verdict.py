@@ -33,8 +33,9 @@ class Verdict(NamedTuple):
 
     def of_computed(self, value: str) -> Verdict:
         """The verdict on a value that had to be computed first, with the working of that before its own."""
-        formula, said = (f"{value}，{text}" if text else "" for text in (self.formula, self.said))
-        return self._replace(formula=formula, said=said)
+        told = (self.formula, self.said, self.why_not)
+        formula, said, why_not = (f"{value}，{text}" if text else "" for text in told)
+        return self._replace(formula=formula, said=said, why_not=why_not)
 
 
 def unknown(why_not: str, *, band: Share | None = ANY, operator: Operator | None = None) -> Verdict:

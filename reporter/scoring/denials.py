@@ -1,0 +1,35 @@
+"""Answers that take back what is wanted: 不健全 beside 健全, 除2月外均按时, 一般 beside what is good."""
+
+from __future__ import annotations
+
+import re
+
+_DENIED = re.compile("(?:.*?)(?:不|未|欠|尚未|仍未|还未|尚不|仍不|还不)(?P<what>[\u4e00-\u9fff]{2,})")
+_NOT_QUITE = re.compile("[够太是能]|很|十分|非常")
+_EXCEPTION = re.compile(
+    r"除[^，。；,;外]{0,12}\d[^，。；,;外]{0,12}(?:之外|以外|外)"
+    r"|(?<=[，,。；;、])(?:其余|其他|其它)[^，。；,;]{0,8}(?:均|都|全部|按|及时|准时|如期|正常|合格|完成|达标)"
+)
+_MIDDLING = re.compile("(?:较|比较|效果|成效|情况|程度|质量|总体)*一般")
+
+
+def is_denied(wanted: str, answer: str) -> bool:
+    """Whether an answer denies the very words that are wanted; both as :func:`reporter.scoring.answers.told`.
+
+    >>> is_denied("制度健全", "不健全"), is_denied("健全", "不够健全"), is_denied("健全", "健全")
+    (True, False, False)
+    """
+    found = _DENIED.fullmatch(answer)
+    if found is None or _NOT_QUITE.match(found["what"]):
+        return False
+    return wanted.endswith(found["what"]) and answer not in wanted and not _DENIED.fullmatch(wanted)
+
+
+def has_exception(text: str) -> bool:
+    """Whether a text says that some of it was otherwise: 除2月外均按时发放, 1月于27日发放，其余按时."""
+    return _EXCEPTION.search(text) is not None
+
+
+def is_middling(answer: str, wanted: str) -> bool:
+    """Whether the answer is no better than 一般, which was not what was wanted."""
+    return _MIDDLING.fullmatch(answer) is not None and "一般" not in wanted
