@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Indicator, Kind, Mark
+from reporter.model import Indicator, Kind, Mark, Operator
 from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from reporter.scoring.compare import comparable
 
 from .context import Context
 from .once import once_a_project
@@ -131,7 +132,21 @@ def is_cut(row: IndicatorResult, context: Context) -> bool:
     stated, points = row.score.stated, row.score.points
     if stated is None or points is None or stated.value >= points or row.attainment != 1:
         return False
-    return is_off(row.score, context)
+    return is_off(row.score, context) and not _is_at_the_mark(row)
+
+
+def _is_at_the_mark(row: IndicatorResult) -> bool:
+    """True for 2% beside ＜2%: the rules take it for met, and who takes points off is not wrong either."""
+    return row.ratio == 1 and row.operator in (Operator.MORE_THAN, Operator.LESS_THAN)
+
+
+def is_beyond_range(row: IndicatorResult) -> bool:
+    """True for what is above both bounds of its target, 13次 of 10-12次, which need not be worse."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or target.upper is None or actual.value is None:
+        return False
+    factors = comparable(target, actual)
+    return factors is not None and actual.value * factors.actual > target.upper * factors.target
 
 
 def is_full(row: IndicatorResult, context: Context) -> bool:

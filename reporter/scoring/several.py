@@ -11,7 +11,7 @@ from .answers import bare, is_held_back
 from .compare import comparable, is_money
 from .evaluation import Status
 from .quantitative import number_verdict
-from .verdict import Verdict, judged, met, unknown
+from .verdict import NOTHING, Verdict, judged, met, unknown
 
 _DONE = (Status.MET, Status.OVER)
 _Pairs = Sequence[tuple[Part, Part]]
@@ -30,7 +30,7 @@ def compound_verdict(indicator: Indicator, target: Quantity, actual: Quantity, r
     if not short:
         return met("各项均已达到指标值")
     said = "，".join(_missed(*each) for each in short)
-    return judged(Status.UNDER, f"{said}，扣多少分由单位判断", (min(shares), max(shares)))
+    return judged(Status.UNDER, f"{said}，扣多少分由单位判断", (NOTHING, max(shares)))
 
 
 def _one(indicator: Indicator, wanted: Part, got: Part, rules: Rules) -> Verdict:

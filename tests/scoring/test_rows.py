@@ -536,26 +536,23 @@ def test_a_target_of_several_numbers_is_met_when_all_are(target: str, actual: st
 
 
 @pytest.mark.parametrize(
-    ("target", "actual", "why", "least"),
+    ("target", "actual", "why"),
     [
-        ("4期，200人次", "4期，180人次", "“180人次”没有达到“200人次”，扣多少分由单位判断", "9"),
+        ("4期，200人次", "4期，180人次", "“180人次”没有达到“200人次”，扣多少分由单位判断"),
         (
             "电脑10台，打印机5台",
             "电脑9台，打印机4台",
             "“电脑9台”没有达到“电脑10台”，“打印机4台”没有达到“打印机5台”，扣多少分由单位判断",
-            "8",
         ),
-        ("不超过2期、300人", "2期，400人", "“400人”超出“300人”，扣多少分由单位判断", "7.5"),
+        ("不超过2期、300人", "2期，400人", "“400人”超出“300人”，扣多少分由单位判断"),
     ],
 )
-def test_what_a_shortfall_of_one_of_several_costs_is_judged(
-    target: str, actual: str, why: str, least: str
-) -> None:
+def test_what_a_shortfall_of_one_of_several_costs_is_judged(target: str, actual: str, why: str) -> None:
     judged = row(target, actual)
     assert judged.status is Status.UNDER
     assert (judged.score.computed, judged.score.why_not) == (None, why)
     assert judged.score.band is not None
-    assert judged.score.band[0] == D(least)
+    assert judged.score.band[0] == 0  # no rule says how little
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """有偏差而没有写原因
 
 检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。只写“无”“暂无”“已完成”一类的等于没有写；
-没有完成的只写“加强管理”“下一步加大宣传力度”一类打算的，是措施，不是原因。没有完成的最重；超过模板界线（一般
-130%）的，以及计数的指标超出 5% 以上的是警告；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更多的
-只作提示，同一张表里别的指标写了原因、唯独漏了满意度的才是警告。
+没有完成的只写“加强管理”“下一步加大宣传力度”一类打算的，是措施，不是原因。没有完成的最重，写“约”“左右”而
+相差不到 5% 的只作提示，超出区间上限的，是好是坏程序不能判断，作警告；超过模板界线（一般 130%）的，以及计数
+的指标超出 5% 以上的是警告；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更多的只作提示，同一张表
+里别的指标写了原因、唯独漏了满意度的才是警告。
 错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
 正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
 为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
@@ -23,6 +24,7 @@ from reporter.audit.rates import is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.scores import is_beyond_range
 from reporter.audit.wordlists import is_prompt
 from reporter.audit.words import number, percent
 from reporter.audit.written import printed, sentences, short
@@ -34,6 +36,9 @@ _CAUSE = re.compile(
     "因(?!地制宜|此|材|而)|由于|受[^，。；]{1,14}(?:影响|限制|制约)|未能|无法|取消|推迟|延期|暂停|导致|致使|原因|不足|滞后|减少|流标|统一|统筹|只(?!要)|仅"
 )
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
+_ABOUT = Decimal("0.95")  # 约100人: so much of it is about as many
+_ROUNDED = Decimal("1.0005")  # 666.67公顷 of 1万亩 are no more than it
+_NO_SHARE = ("摄氏度", "°C", "分贝", "dB")  # of which no share can be taken: 22℃ are not 122% of 18℃
 _HIGHER = (*UPWARD, Operator.EQUAL)
 
 
@@ -52,17 +57,24 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _missed(row: IndicatorResult, project: ProjectEvaluation) -> Note:
     elsewhere = next((name for name, text in _elsewhere(project) if _tells_why(text, row)), "")
-    soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0
+    beyond = is_beyond_range(row)
+    soft = row.status is Status.PARTIAL or elsewhere or row.score.points == 0 or beyond
     rate = f"（{percent(row.ratio)}）" if row.ratio is not None else ""
     target, actual = _values(row)
-    said, why = ("超过了指标值", "超过") if row.exceeded else ("没有达到", "没有完成")
+    said, why = ("超过了指标值", "超过") if row.exceeded or beyond else ("没有达到", "没有完成")
     return note(
         f"指标值 {target}，实际 {actual}{rate}，{said}，{_reason(row)}",
         row.indicator.ref("reason"),
         hint=f"请写明{why}的原因和改进措施" + (f"；{elsewhere}里提到的，请写到这一行" if elsewhere else ""),
         indicator=row,
-        at_most=Severity.WARNING if soft else None,
+        at_most=Severity.INFO if _is_about(row) else Severity.WARNING if soft else None,
     )
+
+
+def _is_about(row: IndicatorResult) -> bool:
+    """True where a number that was only told roughly is all but reached: 98人 of 约100人."""
+    told = [each.approximate for each in (row.indicator.target, row.indicator.actual) if each]
+    return any(told) and row.ratio is not None and _ABOUT <= row.ratio < 1
 
 
 def _elsewhere(project: ProjectEvaluation) -> tuple[tuple[str, str], ...]:
@@ -92,9 +104,13 @@ def _is_over(row: IndicatorResult) -> bool:
     """True for what is beyond its target; 103% of people content is a wrong figure and not an achievement."""
     if is_above_all(row.indicator.actual) and is_share(row):
         return False
+    target = row.indicator.target
+    if target is not None and target.unit in _NO_SHARE:
+        return False
     if row.status is Status.OVER:
         return True
-    return row.ratio is not None and row.ratio > 1 and row.operator in _HIGHER and _is_counted_or_rate(row)
+    beyond = row.ratio is not None and row.ratio > _ROUNDED
+    return beyond and row.operator in _HIGHER and _is_counted_or_rate(row)
 
 
 def _is_slight(row: IndicatorResult, context: Context) -> bool:

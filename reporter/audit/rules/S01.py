@@ -51,8 +51,8 @@ def _row(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> 
 def _sureness(row: IndicatorResult) -> Severity | None:
     """How sure a difference is: words are read by lists of words, and no rule names the places of a score."""
     target, stated, points = row.indicator.target, row.score.stated, row.score.points
-    if target is not None and target.kind is Kind.WORDS:
-        return Severity.WARNING
+    if target is not None and (target.kind is Kind.WORDS or target.value == 0):
+        return Severity.WARNING  # no rule names a share of a target of none
     if stated is None or points is None or row.attainment is None or not places_of(stated.value):
         return None
     exact = points * row.attainment

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reporter.audit.context import Context
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import due_score, is_full
+from reporter.audit.scores import due_score, is_beyond_range, is_full
 from reporter.audit.words import as_stated
 from reporter.model import Kind, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
@@ -28,9 +28,10 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual, stated = row.indicator.target, row.indicator.actual, row.score.stated
         if target is None or actual is None or stated is None:
             continue
-        due = due_score(row.score, context)
+        due, beyond = due_score(row.score, context), is_beyond_range(row)
+        how = "超出" if beyond else "没有达到"
         yield note(
-            f"完成值 {actual.text} 没有达到指标值 {target.text}，{f'应得{due}，' if due else ''}"
+            f"完成值 {actual.text} {how}指标值 {target.text}，{f'应得{due}，' if due else ''}"
             f"却得满分 {as_stated(stated.value)}",
             row.indicator.ref("score"),
             hint=row.score.working,
@@ -42,5 +43,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 def _sureness(row: IndicatorResult, target: Quantity, actual: Quantity) -> Severity | None:
     if actual.approximate or target.approximate:
         return Severity.INFO
+    if is_beyond_range(row):
+        return Severity.WARNING
     by_words = row.ratio is None and target.value and target.kind is Kind.NUMBER  # 未完成120人
     return Severity.WARNING if by_words or Kind.WORDS in (target.kind, actual.kind) else None

@@ -76,7 +76,7 @@ def _no_result(row: IndicatorResult, *, told: bool = False) -> str:
     if actual is None:
         return "实际完成值空白"
     written = actual.text.strip()
-    if has_no_actual(row.indicator):
+    if has_no_actual(row.indicator) and row.status is not Status.MET:
         return f"实际完成值只有“{written}”"
     if _is_unspent(row):
         return f"实际完成值“{written}”是没有支出，不能算作节约"

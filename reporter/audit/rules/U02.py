@@ -26,6 +26,7 @@ from reporter.model import Kind, Quantity, Severity
 from reporter.model.measures import POWER_NAMES
 from reporter.model.quantity import is_numbered
 from reporter.model.rules import Checks
+from reporter.numbers import plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
 from reporter.scoring.shares import Share, share_told
@@ -74,7 +75,7 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
         yield note(
             f"指标值 {target.text} 没有单位，完成值是 {actual.text}",
             row.indicator.ref("target"),
-            hint=f"请给指标值补上单位，如 {target.text}{actual.measure}",
+            hint=f"请给指标值补上单位，如 {_with_unit(target, actual)}",
             indicator=row,
             at_most=Severity.INFO,
         )
@@ -86,6 +87,15 @@ def _numbers(row: IndicatorResult, target: Quantity, actual: Quantity, checks: C
             indicator=row,
             at_most=Severity.INFO,
         )
+
+
+def _with_unit(target: Quantity, actual: Quantity) -> str:
+    """The bare target in the unit of the actual: ≥500万元, and ≥95% for ≥0.95."""
+    factors = common_unit(target, actual)
+    if measures(actual.unit) == SHARE and factors is not None and target.value is not None:
+        share = plain((target.value * factors.target).normalize())
+        return f"{target.text.replace(plain(target.value), share)}%"
+    return f"{target.text}{_unit(actual)}"
 
 
 def _is_far(row: IndicatorResult) -> bool:
@@ -132,7 +142,7 @@ def _is_in_the_column(target: Quantity, actual: Quantity) -> bool:
 def _unit_missing(row: IndicatorResult, target: Quantity, actual: Quantity) -> Note:
     """A bare actual; what it was taken for is said where it may be something else."""
     taken, is_share = _taken_for(target, actual), measures(target.unit) == SHARE
-    example = f"，如 {actual.text.strip()}%" if is_share else ""
+    example = f"，如 {actual.text.strip()}{target.measure}" if is_share else ""
     return note(
         f"完成值 {actual.text} 没有单位，指标值是 {target.text}",
         row.indicator.ref("actual"),
@@ -176,5 +186,5 @@ def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator
         row.indicator.ref("actual"),
         hint=f"请写实际完成了多少{_unit(target)}",
         indicator=row,
-        at_most=Severity.INFO if target.value == 1 else None,
+        at_most=Severity.INFO if target.value == 1 or row.status is Status.MET else None,
     )

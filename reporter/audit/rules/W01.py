@@ -49,7 +49,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         return
     if excess < 0 and any(block.points is None for block in blocks.values()):
         filled = total(block.sum for block in blocks.values()) + execution
-        yield from _blank(project, filled, due)  # what is missing may be the rest
+        if abs(filled - due) > context.rules.weights.tolerance:  # else 其中：… have no points of their own
+            yield from _blank(project, filled, due)  # what is missing may be the rest
         return
     parts = [("预算执行率", execution), *((block.name, block.points) for block in blocks.values())]
     shown = "＋".join(f"{name}{number(points)}" for name, points in parts if points)
