@@ -32,7 +32,7 @@ _FROM = re.compile(
 
 
 _THAN_YEAR = re.compile(
-    r"(?P<than>[较比]|[高低多少大小优好强]于|超过)(?:19|20)\d\d年度?(?!\d|[上下]半年|[底末]|第?[一二三四1-4]季)"
+    r"(?P<than>[较比]|[高低多少大小优好强]于|超过)(?:19|20)\d\d年度?(?!\d{1,2}[月日]|[上下]半年|[底末]|第?[一二三四1-4]季)"
 )
 
 
@@ -70,12 +70,19 @@ def take_period(text: str) -> tuple[str, Cycle | None]:
 def take_before(text: str) -> str:
     """``text`` without the value that it tells beside the present one, and from which that has changed.
 
-    A year with which the present one is compared is no date either.
-
-    >>> take_before("参保率由91.2%提高到95%"), take_before("由5天缩短为3天"), take_before("较2021年下降")
-    ('参保率提高至95%', '缩短至3天', '较上年下降')
+    >>> take_before("参保率由91.2%提高到95%"), take_before("由5天缩短为3天")
+    ('参保率提高至95%', '缩短至3天')
     """
-    return _THAN_YEAR.sub(r"\g<than>上年", _FROM.sub(r"\g<what>\g<way>至", text, count=1))
+    return _FROM.sub(r"\g<what>\g<way>至", text, count=1)
+
+
+def than_before(text: str) -> str:
+    """``text`` with an earlier year that the present one is compared with as 上年: it is no date.
+
+    >>> than_before("较2021年下降"), than_before("2021年12月底前")
+    ('较上年下降', '2021年12月底前')
+    """
+    return _THAN_YEAR.sub(r"\g<than>上年", text)
 
 
 def period_of(unit: str) -> Cycle | None:

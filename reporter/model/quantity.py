@@ -18,7 +18,7 @@ from .light import light
 from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, tenths_as_percent, unit_of
 from .moments import Moment, take_moments
 from .ordinals import Ordinal, read_ordinal
-from .periods import Cycle, adds_up, period_of, take_before, take_period
+from .periods import Cycle, adds_up, period_of, take_before, take_period, than_before
 from .signs import SIGNS, Operator
 
 
@@ -167,7 +167,7 @@ def read_quantity(text: str) -> Quantity:
     ordinal = read_ordinal(plain)
     if ordinal:
         return Quantity(text, Kind.ORDINAL, operator=_operator_of(plain), ordinal=ordinal)
-    whole = take_before(_uncoded(plain))
+    whole = take_before(than_before(_uncoded(plain)))
     rest, period = take_period(whole)
     read = _read(text, rest)
     if adds_up(read.unit):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporter.model import IN_WORDS, Indicator, Kind, Quantity
 from reporter.model.measures import PIECES, YES_OR_NO
-from reporter.model.periods import take_before
+from reporter.model.periods import take_before, than_before
 from reporter.model.quantity import Token, coded, tokens_in
 
 from .direction import Way, any_of
@@ -19,7 +19,8 @@ _TIMES = re.compile(r"(?<=\d)[xX*✕](?=\d)")
 _CLAUSE = re.compile(r"[\s，,。；;、]+")
 _NO = "未|无|不|没|零|避免|杜绝|防止"
 _BE = "发生|出现|产生|存在|有"
-_DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
+DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
+"""What denies the word behind it: 未, 没有发生, 未收到."""
 _PLANNED = (
     "(?<![较比超达过到照按])预计|(?<![模虚草])拟(?=在|于|定于|明年|次年|20|完成|继续|采购|建|开展)"
     "|(?<![接招等期优对])待(?=完成|开展|实施|验收)|(?<![供响反相适对呼])应(?=完成|达到|实现|在|于)"
@@ -67,7 +68,6 @@ _TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?
 _AGAINST = re.compile(rf"{_NO}|[未不负]|遏制|控制|抑制|减缓|延缓")
 _NOT_ALL = re.compile("[未不没无尚除]")
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
-_OVERSPENT = re.compile(r"(?<!节约)(?<!节省)(?<!下降)(?<!降低)超(?:出|过|支|预|概|标|限|合同|\d|额(?!完成))")
 _MARKED = re.compile(r"(?P<no>不得?)?(?P<way>[高低大小多少]于|超过)(?P<mark>[\u4e00-\u9fff]+)")
 _OF_A_MARK = re.compile("平均|水平|数据|指标|同期|年度|年|以前")
 _LEVEL = re.compile("持平|相当|一致|相同")
@@ -102,7 +102,7 @@ def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
         at = text.find(word)
         if at < 0 or word in wanted or _NO_MISHAP.match(text, at + len(word)):
             continue
-        if not _DENIED.search(text[max(0, at - 8) : at]):
+        if not DENIED.search(text[max(0, at - 8) : at]):
             return True
     return False
 
@@ -193,7 +193,7 @@ def is_absent(target: str, actual: str) -> bool | None:
         own = _NOTHING_WANTED.fullmatch(answer)
         broader = own is not None and len(own["what"]) > 1 and what.endswith(own["what"])
         return True if broader or _NOTHING.fullmatch(answer) else None
-    if _DENIED.search(answer[:at]):
+    if DENIED.search(answer[:at]):
         return True
     before = _COUNTED_BEFORE.fullmatch(answer[:at])
     if before:
@@ -214,7 +214,7 @@ def is_past_mark(target: str, actual: str) -> bool | None:
 
     ``None`` where the target names no mark, or the answer another one or none.
     """
-    wish, got = (_MARKED.search(told(take_before(text))) for text in (target, actual))
+    wish, got = (_MARKED.search(told(than_before(text))) for text in (target, actual))
     if wish is None:
         return None
     if got is None:
@@ -228,12 +228,12 @@ def is_past_mark(target: str, actual: str) -> bool | None:
 
 def has_mark(target: str) -> bool:
     """Whether a target names a mark that only another figure tells, as 高于上年 and 高于全省平均水平 do."""
-    return _MARKED.search(told(take_before(target))) is not None
+    return _MARKED.search(told(than_before(target))) is not None
 
 
 def is_above_mark(target: str) -> bool | None:
     """True where a target wants more than its mark, False for less, ``None`` where it names none."""
-    found = _MARKED.search(told(target))
+    found = _MARKED.search(told(than_before(target)))
     return None if found is None else _is_above(found)
 
 
@@ -308,7 +308,7 @@ def denies(text: str, unwanted: Sequence[str]) -> bool:
     if re.search("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)", answer):
         return True
     found = any_of(tuple(unwanted)).search(answer)
-    return found is not None and _DENIED.search(answer[: found.start()]) is not None
+    return found is not None and DENIED.search(answer[: found.start()]) is not None
 
 
 def is_same_change(wish: Change | None, change: Change | None) -> bool:
@@ -319,20 +319,6 @@ def is_same_change(wish: Change | None, change: Change | None) -> bool:
     if wish is None or change is None or wish.way != change.way:
         return False
     return wish.whose == change.whose or (not change.whose and not _AGAINST.search(wish.whose))
-
-
-def is_overspent(text: str) -> bool:
-    """Whether the answer to a cost says that it was exceeded (超预算5%, but not 未超预算)."""
-    answer = told(text)
-    found = _OVERSPENT.search(answer)
-    return found is not None and not _DENIED.search(answer[: found.start()])
-
-
-def is_no_overspending(target: str) -> bool:
-    """Whether a target wants a sum not to be exceeded, whatever its indicator is about: 不超预算."""
-    wish = told(target)
-    found = _OVERSPENT.search(wish)
-    return found is not None and _DENIED.search(wish[: found.start()]) is not None
 
 
 class Change(NamedTuple):

@@ -26,8 +26,6 @@ from .answers import (
     is_finished,
     is_less,
     is_level,
-    is_no_overspending,
-    is_overspent,
     is_past_mark,
     is_same_change,
     is_scale,
@@ -41,6 +39,7 @@ from .denials import has_exception, is_denied, is_middling
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
+from .spending import is_no_overspending, is_overspent, is_saved
 from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 
@@ -69,11 +68,12 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         wished = answered(target.text, actual.text)
     if wished or counted is False:
         return _as_wished(actual, rules)
-    costs = is_about_cost(indicator, rules.quantitative) or is_no_overspending(target.text)
+    within = is_no_overspending(target.text)
+    costs = within or is_about_cost(indicator, rules.quantitative)
     if wished is False or counted or (costs and is_overspent(actual.text)):
         return missed(actual, "没有做到指标值的要求", rules)
     kept = _kept_to(target, actual, rules)
-    if kept or _is_early(target, actual):
+    if kept or (within and is_saved(actual.text)) or _is_early(target, actual):
         return _as_wished(actual, rules)
     if kept is False:
         return missed(actual, "没有做到指标值的要求", rules)

@@ -79,6 +79,8 @@ def test_what_was_due_within_a_time(target: str, actual: str, status: Status) ->
         ("较2021年下降", "减少45起", Status.MET),
         ("较2021年下降", "较2021年上升3%", Status.UNDER),
         ("较2021年提高", "较2021年提高0.6个百分点", Status.MET),
+        ("比2021年增长5%", "比2021年增长6.2%", Status.MET),
+        ("高于2021年", "高于2021年1.2个百分点", Status.MET),
         ("不低于2021年水平", "高于2021年水平", Status.MET),
         ("高于上年", "62%", Status.UNKNOWN),
         ("高于上年", "96.2%（上年95.1%）", Status.MET),
@@ -88,6 +90,7 @@ def test_what_was_due_within_a_time(target: str, actual: str, status: Status) ->
         ("高于全省平均水平", "96.2%（全省平均91%）", Status.MET),
         ("较上年下降", "较上年持平", Status.UNDER),
         ("增长6%", "增长-2%", Status.UNDER),
+        ("恢复10%", "下降35%", Status.UNDER),
         ("回升0.5米", "下降0.2米", Status.UNDER),
         ("净增100人", "净减20人", Status.UNDER),
         ("增收500元", "减收120元", Status.UNDER),
@@ -138,6 +141,8 @@ def test_nothing_bad_is_what_was_wanted(name: str, target: str, actual: str) -> 
         ("良好", "一般", Status.PARTIAL),
         ("有效", "效果一般", Status.PARTIAL),
         ("不超预算", "超出预算3.2万元", Status.UNDER),
+        ("控制在预算内", "超出预算3.2万元", Status.UNDER),
+        ("控制在预算内", "结余1.2万元", Status.MET),
     ],
 )
 def test_an_answer_that_denies_what_was_wanted(target: str, actual: str, status: Status) -> None:
