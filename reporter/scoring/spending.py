@@ -19,7 +19,7 @@ def is_overspent(text: str) -> bool:
 
 
 def is_no_overspending(target: str) -> bool:
-    """Whether a target wants a sum not to be exceeded, whatever its indicator is about: 不超预算, 在预算内."""
+    """Whether a target wants a sum not to be exceeded, whatever its indicator is: 不超预算, 在预算内."""
     wish = told(target)
     if _WITHIN.search(wish):
         return True

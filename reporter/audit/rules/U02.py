@@ -4,7 +4,8 @@
 人）的请改成一致；漏写单位的只作提示，表上有度量单位一栏的不提示。指标值写明数量，完成值只写“完成”、没有数的也算；
 名次、等级（三级甲等）、比例（1:5）不是数量，不查单位。指标是比率、完成值写了两个数的（抽检50批，合格49批），按算出的
 比率计，提请写明比率。指标值是每月、每季度几次的，完成值可以写每月几次，也可以写全年共几次；看不出是哪一种的，提请
-写明。单位写在指标名称末尾的（“受益人口（万人）”），按名称里的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
+写明。指标值含多个数、完成值没有一一对应而得满分的，作提示。单位写在指标名称末尾的（“受益人口（万人）”），按名称里
+的单位计。两边都没有单位、又相差十倍以上的，先请写明单位。
 错误示例：指标值“参保职工23419人、单位359个”，完成值“支付25%款项”。
 正确示例：指标值“参保职工23419人、单位359个”，完成值“参保职工23419人、单位359个”。
 为什么：单位对不上就无法比较，得分没有依据。
@@ -22,6 +23,7 @@ from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_undone
 from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
+from reporter.audit.written import short
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.measures import POWER_NAMES
 from reporter.model.quantity import is_numbered
@@ -168,10 +170,26 @@ def _unit(target: Quantity) -> str:
 
 
 def _compound(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
-    """Several numbers on one side: an error only when they have no kind of unit in common."""
+    """Several numbers on one side: an error only when they have no kind of unit in common.
+
+    Where they cannot be told apart and all points were given, a person has to look.
+    """
     wanted, got = measured(target), measured(actual)
     if wanted and got and not wanted & got:
         yield _differ(row, target, actual, None, compared=False)
+    elif row.status is Status.UNKNOWN and _is_given_all(row):
+        yield note(
+            f"指标值“{short(target.text)}”与完成值“{short(actual.text)}”没有一一对应，无法比较，却得满分",
+            row.indicator.ref("actual"),
+            hint="请按指标值逐项填写实际完成多少",
+            indicator=row,
+            at_most=Severity.INFO,
+        )
+
+
+def _is_given_all(row: IndicatorResult) -> bool:
+    stated, points = row.score.stated, row.score.points
+    return stated is not None and bool(points) and stated.value == points
 
 
 def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator[Note]:
