@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reporter import model
+from reporter.audit.apart import plans
 from reporter.audit.wordlists import said
-from reporter.model import SourceRef, Transfer, light
+from reporter.model import Figure, SourceRef, Transfer, light
 
+from .covering import Told, left_by_causes, left_by_transfers, moves
 from .deviation import Deviation, DeviationKind
-from .review import Objection, review
+from .review import Flaw, Objection, review
 from .surroundings import Clue, Surroundings
 from .taxonomy import Cause, Taxonomy, names_its_link
 from .texts import checkable
@@ -44,19 +46,33 @@ class Choice:
     ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
     pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what
     the submission says that speaks for the opposite. ``further`` are structured causes told behind ``facts``.
+    ``misfits`` are those that can explain nothing of what came out otherwise. ``rest`` (yuan) is what the
+    amounts told leave unexplained of a deviation of money; ``None`` where they leave nothing, or tell none.
     """
 
     basis: Basis
     words: str = ""
     cause: Cause | None = None
     facts: model.Cause | None = None
-    transfer: Transfer | None = None
+    transfers: tuple[Transfer, ...] = ()
     document: str = ""
     where: SourceRef | None = None
     objections: tuple[Objection, ...] = ()
     against: Clue | None = None
     others: tuple[Cause, ...] = ()
-    further: tuple[tuple[Cause | None, model.Cause], ...] = ()
+    further: tuple[Told, ...] = ()
+    misfits: tuple[tuple[Cause, model.Cause], ...] = ()
+    rest: Figure | None = None
+
+    @property
+    def structured(self) -> tuple[Told, ...]:
+        """The structured causes that are told, each with the pack's; nothing where there are none."""
+        return ((self.cause, self.facts), *self.further) if self.facts else ()
+
+    @property
+    def empty(self) -> bool:
+        """True for words without any fact, that do not even say what will become of the matter."""
+        return Flaw.VAGUE in {each.flaw for each in self.objections} and not plans(self.words)
 
     @property
     def explained(self) -> bool:
@@ -73,21 +89,38 @@ class Choice:
         has_facts = self.facts is not None and (
             self.cause is None or any(getattr(self.facts, name) is not None for name in self.cause.spec.facts)
         )
-        if self.document or self.transfer or has_facts or checkable(self.words):
+        if self.document or self.transfers or has_facts or checkable(self.words):
             return Trust.PROVEN
         return Trust.SAID
 
 
 def choose(deviation: Deviation, around: Surroundings) -> Choice:
-    """The cause: a person's reason first, then structured facts, a transfer, the account of the year."""
+    """The cause: a person's reason first, then structured facts, a transfer, the account of the year.
+
+    Words without a fact give way to the facts that the data tell beside them.
+    """
+    chosen = _chosen(deviation, around)
+    misfits = tuple(_misfits(deviation, around))
+    if not misfits:
+        return chosen
+    if chosen.basis is Basis.NOTHING:
+        chosen = _from_misfit(misfits[0], chosen)
+    return replace(chosen, misfits=misfits)
+
+
+def _chosen(deviation: Deviation, around: Surroundings) -> Choice:
     known = _structured(deviation, around)
-    facts = known[0] if known else None
+    transfers = around.transfers() if deviation.kind is DeviationKind.ADJUSTED else ()
+    if not moves(transfers, deviation):
+        transfers = ()
     if said(deviation.reason):
-        return _from_reason(deviation, facts, around)
-    if facts is not None:
+        told = _from_reason(deviation, known, transfers, around)
+        if not ((known or transfers) and told.empty):
+            return told
+    if known:
         return _from_facts(known, deviation, around)
-    if deviation.kind is DeviationKind.ADJUSTED and around.transfers():
-        return _from_transfer(deviation, around)
+    if transfers:
+        return _from_transfers(transfers, deviation, around)
     clue = around.clue(deviation)
     if clue is not None:
         return Choice(Basis.GOAL, clue.words, clue.cause, document=clue.document, where=clue.where)
@@ -100,33 +133,62 @@ def _record(deviation: Deviation) -> model.Indicator | model.FundingLine | None:
     return row.indicator if row else deviation.line
 
 
-def _structured(deviation: Deviation, around: Surroundings) -> list[model.Cause]:
-    """The structured causes that fit; one of a kind that the pack does not know fits, too."""
+def _causes(deviation: Deviation, around: Surroundings) -> Iterator[Told]:
+    """All structured causes of the deviating row or line."""
     record = (deviation.indicator.indicator if deviation.indicator else deviation.line) or _record(deviation)
-    sign, name = deviation.sign, deviation.name
-    found = []
     for facts in record.cause if record else ():
-        known = around.shared.taxonomy.named(facts.kind)
-        if known is None or known.fits(sign, facts.detail or "", name):
-            found.append(facts)
-    return found
+        yield around.shared.taxonomy.named(facts.kind), facts
 
 
-def _from_reason(deviation: Deviation, facts: model.Cause | None, around: Surroundings) -> Choice:
+def _structured(deviation: Deviation, around: Surroundings) -> list[Told]:
+    """The structured causes that fit; one of a kind that the pack does not know fits, too."""
+    return [
+        (known, facts)
+        for known, facts in _causes(deviation, around)
+        if known is None or known.fits(deviation.sign, facts.detail or "", deviation.name)
+    ]
+
+
+def _misfits(deviation: Deviation, around: Surroundings) -> Iterator[tuple[Cause, model.Cause]]:
+    """Structured causes that explain no deviation of their record: a line may have several."""
+    signs = around.signs if deviation.kind.of_funds else (deviation.sign,)
+    for known, facts in _causes(deviation, around):
+        if known and not any(known.fits(sign, facts.detail or "", deviation.name) for sign in signs):
+            yield known, facts
+
+
+def _from_misfit(told: tuple[Cause, model.Cause], chosen: Choice) -> Choice:
+    """What is told as the cause where there is no other, with what speaks against it."""
+    cause, facts = told
+    return Choice(
+        Basis.STRUCTURED,
+        cause=cause,
+        facts=facts,
+        where=facts.ref(),
+        objections=(Objection(Flaw.WRONG_SIGN),),
+        against=chosen.against,
+    )
+
+
+def _from_reason(
+    deviation: Deviation, known: Sequence[Told], transfers: Sequence[Transfer], around: Surroundings
+) -> Choice:
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
-    cause = taxonomy.named(facts.kind) if facts else _told(words, deviation, taxonomy)
+    named, facts = known[0] if known else (_told(words, deviation, taxonomy), None)
     record = _record(deviation)
     written = (record.reason if record else None) or words
     return Choice(
         Basis.REASON,
         words,
-        cause,
+        named,
         facts,
+        transfers=tuple(transfers),
         document=(facts.document if facts and facts.document else around.document_for(words)),
         where=record.ref("reason") if record else None,
-        objections=tuple(review(words, written, cause, deviation, around)),
+        objections=tuple(review(words, written, named, deviation, around)),
         against=around.against(deviation),
         others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
+        further=tuple(known[1:]),
     )
 
 
@@ -141,28 +203,29 @@ def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
     return cause if fits or not names_its_link(sign, words) else None
 
 
-def _from_facts(told: Sequence[model.Cause], deviation: Deviation, around: Surroundings) -> Choice:
-    facts, *others = told
-    named = around.shared.taxonomy.named
+def _from_facts(told: Sequence[Told], deviation: Deviation, around: Surroundings) -> Choice:
+    (cause, facts), *others = told
     return Choice(
         Basis.STRUCTURED,
-        cause=named(facts.kind),
+        cause=cause,
         facts=facts,
         document=facts.document or "",
         where=facts.ref(),
         against=around.against(deviation),
-        further=tuple((named(each.kind), each) for each in others),
+        further=tuple(others),
+        rest=left_by_causes(deviation, told),
     )
 
 
-def _from_transfer(deviation: Deviation, around: Surroundings) -> Choice:
-    """A transfer says where the money came from or went; the account of the year may say why."""
-    transfer, clue = around.transfers()[0], around.clue(deviation)
+def _from_transfers(transfers: Sequence[Transfer], deviation: Deviation, around: Surroundings) -> Choice:
+    """Transfers say where the money came from or went; the account of the year may say why."""
+    clue, first = around.clue(deviation), transfers[0]
     return Choice(
         Basis.TRANSFER,
         clue.words if clue else "",
         clue.cause if clue else None,
-        transfer=transfer,
-        document=transfer.document or "",
-        where=transfer.ref(),
+        transfers=tuple(transfers),
+        document=first.document or "",
+        where=first.ref(),
+        rest=left_by_transfers(deviation, transfers),
     )

@@ -91,9 +91,10 @@ class Explainer:
         """
         voice = Voice(self._pack, self._phrasing, self._seed, number)
         writer = Writer(voice, self._printer, self._pack.rules.limits, single=self._single)
-        around = Surroundings(project, self._shared)
-        found = reasons_placed(tuple(deviations(project, self._pack.rules)), self._shared)
-        return tuple([self._explained(deviation, around, writer) for deviation in found])
+        found = tuple(deviations(project, self._pack.rules))
+        around = Surroundings(project, self._shared, found)
+        told = reasons_placed(found, self._shared)
+        return tuple([self._explained(deviation, around, writer) for deviation in told])
 
     def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:
         self._printed.clear()
@@ -133,6 +134,8 @@ def _explanation(
         flaws=tuple([each.flaw for each in choice.objections]),
         against=choice.against is not None,
         unknown_kind=facts.kind if facts and choice.cause is None else "",
+        misfits=tuple([(cause.spec.label, told.ref()) for cause, told in choice.misfits]),
+        rest=choice.rest,
         printings=printings,
         brief=written.brief,
         cause=written.cause,

@@ -73,6 +73,8 @@ class Explanation(Written):
     the row itself. ``unmended`` says that nobody has told a measure, and that one is owed or can be proposed.
     ``flaws`` are the objections to the words; ``against`` says that the account of the year tells the
     opposite. ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
+    ``misfits`` are structured causes that cannot explain a deviation of this direction, by name and place.
+    ``rest`` (yuan) is what the amounts of the causes leave unexplained, ``None`` for nothing.
     ``printings`` are all numbers that were printed for the texts.
     """
 
@@ -105,6 +107,8 @@ class Explanation(Written):
     flaws: tuple[Flaw, ...]
     against: bool
     unknown_kind: str
+    misfits: tuple[tuple[str, SourceRef], ...]
+    rest: Figure | None
     printings: tuple[Printing, ...]
 
     @property

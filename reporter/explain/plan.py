@@ -9,9 +9,8 @@ from typing import Any
 
 from reporter.audit.apart import plans
 from reporter.audit.reasons import outdone
-from reporter.model import Unit, light
+from reporter.model import light
 from reporter.model.kinds import subcategory_of
-from reporter.model.names import project_title
 
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
@@ -98,8 +97,8 @@ def _effect(deviation: Deviation) -> str:
 def _cause_move(choice: Choice, trust: Trust) -> str:
     if choice.basis is Basis.NOTHING:
         return ""
-    if choice.basis in (Basis.STRUCTURED, Basis.TRANSFER):
-        return f"cause_{choice.basis}"
+    if choice.basis in (Basis.STRUCTURED, Basis.TRANSFER) and choice.explained:
+        return f"cause_{choice.basis}{'_part' if choice.rest else ''}"
     if choice.basis is Basis.GOAL:
         return "cause_quoted"
     if trust is Trust.DOUBTED:
@@ -114,14 +113,11 @@ def _bare(words: str) -> str:
 
 
 def _cause_values(choice: Choice) -> Mapping[str, Any]:
-    transfer = choice.transfer
     said_there = choice.document and choice.document.split("〔")[0] in choice.words
     return {
         "words": _bare(choice.words),
         "document": "" if said_there else choice.document,
-        "from_project": project_title(transfer.from_project) if transfer else "",
-        "to_project": project_title(transfer.to_project) if transfer else "",
-        "amount": transfer.figure("amount", Unit.YUAN) if transfer else None,
+        "rest": choice.rest,
     }
 
 
@@ -145,6 +141,8 @@ def _missing(deviation: Deviation) -> str:
 def _gap(kind: str, choice: Choice) -> str:
     if not choice.explained:
         return kind
+    if choice.rest:
+        return "rest"
     flaws = {each.flaw for each in choice.objections}
     if Flaw.SHARE in flaws:
         return "share"

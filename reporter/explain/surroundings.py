@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -51,10 +51,16 @@ class Neighbourhood:
 
 
 class Surroundings:
-    """One project's own texts, taken apart once."""
+    """One project's own texts, taken apart once.
 
-    def __init__(self, project: ProjectEvaluation, shared: Neighbourhood) -> None:
+    ``found`` are its deviations; ``signs`` those of its money, in which a cause of the total line may work.
+    """
+
+    def __init__(
+        self, project: ProjectEvaluation, shared: Neighbourhood, found: Iterable[Deviation] = ()
+    ) -> None:
         self.project, self.shared = project, shared
+        self.signs = tuple({each.sign: None for each in found if each.kind.of_funds})
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -122,7 +128,7 @@ class Surroundings:
                 return next(iter(documents(sentence)), "")
         return ""
 
-    def transfers(self) -> list[Transfer]:
+    def transfers(self) -> Sequence[Transfer]:
         """The transfers that changed this project's budget."""
         name = self.project.project.name
         return [each for each in self.shared.transfers if name in (each.from_project, each.to_project)]

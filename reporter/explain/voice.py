@@ -62,6 +62,12 @@ class Voice:
         left = {name: None if name in told else fact for name, fact in facts.items()}
         return words + (self.say("cause_left", left) if any(left.values()) else "")
 
+    def beside(self, facts: Mapping[str, Any]) -> str:
+        """What of a structured cause stands behind a person's own words; "" for nothing."""
+        left = {**facts, "label": "", "detail": None}
+        words = clause(facts["detail"])
+        return (words + (self.say("cause_left", left) if any(left.values()) else "")).removeprefix("，")
+
     def _wordings(self, cause: Cause | None, *, told: bool) -> tuple[str, Sequence[str]]:
         """The phrasings of a structured cause, of which the detail is ``told`` or not, and where they are."""
         move = "cause_detail" if cause else "cause_unknown"

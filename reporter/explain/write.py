@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 from reporter.audit.apart import announced
 from reporter.model import Cause as Facts
-from reporter.model import Unit
+from reporter.model import Transfer, Unit
+from reporter.model.names import project_title
 from reporter.model.rules import Limits
 from reporter.numbers import Printer
 
-from .choose import Choice
+from .beside import rest_of, told_in, unnamed
+from .choose import Basis, Choice
+from .covering import part_of
 from .deviation import Deviation
 from .explanation import Written
 from .phrasing import clause
@@ -36,7 +39,8 @@ class Writer:
         effect = say(plan.effect, values) if plan.effect else ""
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
         missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
-        cause = _sentence(self._cause(choice, plan, values), missing)
+        own = deviation.project.project.name
+        cause = _sentence(self._cause(choice, plan, values, own), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
         measure = self._measure(choice, plan)
         prompts = self._prompts(plan)
@@ -57,20 +61,47 @@ class Writer:
             prompts=prompts,
         )
 
-    def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any]) -> str:
+    def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any], own: str) -> str:
         if not plan.cause:
             return ""
         say = self._voice.say
         objection = say(plan.objection, {**values, **plan.objection_values}) if plan.objection else ""
         more = {**values, **plan.cause_values, "objection": objection}
         if choice.facts is not None and not choice.words:
-            told = ((choice.cause, choice.facts), *choice.further)
-            more["words"] = "；".join(self._structured(cause, facts) for cause, facts in told)
-        return say(plan.cause, more)
+            more["words"] = "；".join(self._structured(choice))
+        if choice.basis is Basis.TRANSFER:
+            more["transfers"] = self._transfers(choice.transfers)
+        said = say(plan.cause, more)
+        beside = self._beside(choice, said, own) if choice.basis is Basis.REASON else ()
+        return "；".join((said, *beside))
 
-    def _structured(self, cause: Cause | None, facts: Facts) -> str:
-        """The sentence of a structured cause; of one that the pack does not know, its own words."""
-        given = {
+    def _structured(self, choice: Choice) -> Iterator[str]:
+        """The clauses of structured causes; each with its part of a deviation that they explain in part."""
+        for cause, facts in choice.structured:
+            part = part_of(cause, facts) if choice.rest else None
+            words = self._voice.word(cause, self._given(cause, facts, {"amount"} if part else ()))
+            yield self._voice.say("cause_part", {"part": part, "words": words}) if part else words
+
+    def _beside(self, choice: Choice, said: str, own: str) -> Iterator[str]:
+        """What the data tell behind a person's words, as they are ``said``, each fact once."""
+        for cause, facts in choice.structured:
+            told = {*told_in(said, facts), "detail"}
+            detail = rest_of(facts.detail or "", said)
+            words = self._voice.beside(self._given(cause, facts, told) | {"detail": detail})
+            if words:
+                said += words
+                yield words
+        transfers = unnamed(choice.transfers, own, said)
+        if transfers:
+            yield self._voice.say("beside_transfers", {"transfers": self._transfers(transfers)})
+
+    def _transfers(self, transfers: Iterable[Transfer]) -> str:
+        """Each transfer as a clause."""
+        return "，".join(self._voice.say("transfer", _transfer(each)) for each in transfers)
+
+    def _given(self, cause: Cause | None, facts: Facts, told: Collection[str]) -> dict[str, Any]:
+        """A structured cause by the names that phrasings use, without the fields ``told`` already."""
+        given: dict[str, Any] = {
             "label": cause.spec.label if cause else facts.kind,
             "detail": facts.detail or "",
             "document": facts.document or "",
@@ -79,7 +110,8 @@ class Writer:
             "amount": facts.figure("amount", Unit.YUAN),
             "share": facts.figure("share", Unit.RATE),
         }
-        return self._voice.word(cause, given)
+        blank = {"amount": None, "share": None}
+        return {name: blank.get(name, "") if name in told else value for name, value in given.items()}
 
     def _measure(self, choice: Choice, plan: Plan) -> str:
         if plan.own_measure:
@@ -105,6 +137,16 @@ class Writer:
         if plan.ask:
             asked.append(f"请补充{plan.ask}")
         return tuple(dict.fromkeys(filter(None, asked)))
+
+
+def _transfer(each: Transfer) -> dict[str, Any]:
+    """A transfer by the names that phrasings use."""
+    return {
+        "from_project": project_title(each.from_project),
+        "to_project": project_title(each.to_project),
+        "amount": each.figure("amount", Unit.YUAN),
+        "document": each.document or "",
+    }
 
 
 def _joined(*parts: str) -> str:

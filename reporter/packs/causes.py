@@ -43,7 +43,8 @@ class CauseSpec(BaseModel):
     finds: there they mean other things. ``contrary`` are words with which it cannot explain deviations of
     that sign: rising prices leave no money. ``within`` are words in the names of indicators in which it
     explains that sign beside its ``signs``. ``facts`` are the fields of a structured cause of which at least
-    one makes it checkable; ``needs`` is what to ask for where none is given. ``wordings`` are Jinja sentences
+    one makes it checkable; ``needs`` is what to ask for where none is given. ``partial`` says that its amount
+    is the part of a deviation of money that it brought about. ``wordings`` are Jinja sentences
     made from a structured cause, ``measures`` complete the words 下一步拟: they act on the cause and claim
     nothing.
     """
@@ -59,6 +60,7 @@ class CauseSpec(BaseModel):
     within: Mapping[Sign, Words] = {}
     facts: tuple[Literal["detail", "document", "date", "amount", "party", "share"], ...] = ("detail",)
     needs: str = ""
+    partial: bool = True
     wordings: Annotated[tuple[str, ...], Field(min_length=1)] = (
         "主要原因是{{ label }}{% if detail %}：{{ detail|clause }}{% endif %}",
     )

@@ -99,9 +99,84 @@ def test_a_structured_cause_is_worded_from_its_facts() -> None:
     assert "某财〔2021〕8号" in one.text
 
 
-def test_a_structured_cause_that_works_the_other_way_is_not_taken() -> None:
-    row = missed(cause=[{"kind": "业务量或需求增加", "detail": "申请增多"}])
-    assert only(spent(row)).basis is Basis.NOTHING
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ({"kind": "业务量或需求增加", "detail": "申请增多"}, "申请增多"),
+        ({"kind": "采购节约或结算核减", "amount": 125000}, "12.50万元"),
+    ],
+)
+def test_a_structured_cause_that_works_the_other_way_is_told_doubted_and_is_a_finding(
+    cause: dict[str, Any], told: str
+) -> None:
+    one = only(spent(missed(cause=[cause])))
+    assert not one.explained
+    assert told in one.text
+    assert "一般不会造成这一方向的偏差，待核实【待补充：未达目标的原因】" in one.text
+    (found,) = findings([one])
+    assert found.code == "E04"
+    assert cause["kind"] in found.message
+
+
+def test_a_structured_cause_that_does_not_fit_leaves_the_reason_beside_it_alone() -> None:
+    one = only(spent(missed("3人辞职", cause=[{"kind": "业务量或需求增加", "detail": "申请增多"}])))
+    assert one.explained
+    assert "申请增多" not in one.text
+    assert [found.code for found in findings([one])] == ["E04"]
+
+
+def test_a_cause_of_the_changed_budget_is_no_misfit_of_what_was_left() -> None:
+    cause = [{"kind": "业务量或需求增加", "detail": "申请增多120件"}]  # of over, overspent, adjusted
+    line = funding(initial=1000000, adjusted=2000000, spent=1000000, points=10, cause=cause)
+    found = explained(project("甲", funds=[line], indicators=()))
+    assert [each.explained for each in found] == [False, True]
+    assert findings(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "detail", "told"),
+    [
+        ("因故未能如期完成。", "3名技术员于5月离职", "。原因是3名技术员于5月离职。"),
+        ("技术员离职", "3名技术员于5月离职", "技术员离职；3名技术员于5月离职。"),
+        ("技术员离职", "技术员离职，9月补齐3人", "技术员离职；9月补齐3人。"),
+        ("3名技术员于5月离职，9月补齐。", "9月补齐", "3名技术员于5月离职，9月补齐。"),
+    ],
+)
+def test_structured_facts_are_told_once_beside_a_written_reason(reason: str, detail: str, told: str) -> None:
+    cause = [{"kind": "人员变动或招录不到位", "detail": detail}]
+    one = only(spent(missed(reason, cause=cause)))
+    assert told in one.text
+    assert "待补充：未达目标的原因" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("reason", "fact", "told"),
+    [
+        ("价格上涨", {"amount": 125000}, "；涉及金额12.50万元。"),
+        ("价格上涨，多付12.5万元", {"amount": 125000}, "。"),
+        ("价格上涨", {"party": "甲公司", "date": "2021-06-01"}, "；时间为2021年6月1日，相关方为甲公司。"),
+        ("甲公司6月1日涨价", {"party": "甲公司", "date": "2021-06-01"}, "。"),
+        ("价格上涨", {"document": "某价〔2021〕3号"}, "某价〔2021〕3号"),
+        ("价格上涨", {"share": "15%"}, "；比例为15%。"),
+    ],
+)
+def test_other_facts_that_a_reason_does_not_tell_follow_it(
+    reason: str, fact: dict[str, Any], told: str
+) -> None:
+    cause = [{"kind": "市场价格或收费标准变化", **fact}]
+    one = only(spent(missed(reason, cause=cause, improvement="另行询价")))
+    assert f"{one.cause}。".endswith(told) or told in one.cause
+    assert one.cause.count("甲公司") <= 1
+    assert one.cause.count("万元") <= 1
+
+
+def test_two_documents_beside_a_reason_are_both_told() -> None:
+    cause = [
+        {"kind": "政策调整或上级统一安排", "document": "某发〔2021〕3号"},
+        {"kind": "机构改革或职能划转", "document": "某编〔2021〕7号"},
+    ]
+    text = only(spent(missed("上级取消了3项任务", cause=cause))).text
+    assert (text.count("某发〔2021〕3号"), text.count("某编〔2021〕7号")) == (1, 1)
 
 
 def test_a_structured_cause_unknown_to_the_pack_is_told_and_is_a_finding() -> None:
@@ -658,3 +733,77 @@ def test_a_reason_that_begins_with_because_is_not_called_a_cause_again(reason: s
     assert not any(
         f"{lead}{reason[0]}" in text for text in texts for lead in ("原因是：", "原因为：", "究其原因，")
     )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told", "gaps"),
+    [
+        ((220000,), "其中22.00万元系中标价低；其余64.40万元【待补充：其余部分的原因】", ("其余部分的原因",)),
+        (
+            (220000, 400000),
+            "其中22.00万元系中标价低；40.00万元系中标价低；其余24.40万元【待补充",
+            ("其余部分的原因",),
+        ),
+        ((860000,), "原因是中标价低，涉及金额86.00万元", ()),  # 0.5% short is rounding
+        ((864000,), "原因是中标价低，涉及金额86.40万元", ()),
+        ((464000, 400000), "涉及金额40.00万元", ()),
+        ((220000, None), "原因是中标价低，涉及金额22.00万元；中标价低", ()),  # the other may be all the rest
+        ((None,), "原因是中标价低", ()),
+    ],
+)
+def test_causes_explain_no_more_of_the_money_than_their_amounts(
+    amounts: tuple[int | None, ...], told: str, gaps: tuple[str, ...]
+) -> None:
+    cause = [{"kind": "采购节约或结算核减", "detail": "中标价低", "amount": each} for each in amounts]
+    line = funding(initial=2000000, adjusted=2000000, spent=1136000, points=10, cause=cause)
+    one = only(project("甲", funds=[line], indicators=()))
+    assert told in one.text
+    assert one.gaps == gaps
+    assert [each.code for each in findings([one])] == ["E05"] * len(gaps)
+
+
+def test_an_amount_that_is_no_part_of_the_money_left_leaves_no_rest() -> None:
+    cause = [{"kind": "据实结算", "amount": 220000}]  # what was settled, not what was left
+    line = funding(initial=2000000, adjusted=2000000, spent=1136000, points=10, cause=cause)
+    assert only(project("甲", funds=[line], indicators=())).gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("moved", "told", "gaps"),
+    [
+        (
+            {"乙": 20, "丙": 5},
+            "其中项目间调剂：从甲调剂20.00万元至乙，从甲调剂5.00万元至丙；其余5.00万元【待补充：其余部分的原因】",
+            ("其余部分的原因",),
+        ),
+        ({"乙": 20, "丙": 10}, "系项目间调剂所致：从甲调剂20.00万元至乙，从甲调剂10.00万元至丙", ()),
+        ({"乙": None}, "系项目间调剂所致：从甲调剂至乙", ()),
+        ({"乙": -20}, "【待补充：预算调整的原因和批准依据】", ("预算调整的原因和批准依据",)),  # the other way
+    ],
+)
+def test_all_transfers_are_told_and_explain_no_more_than_they_moved(
+    moved: dict[str, int | None], told: str, gaps: tuple[str, ...]
+) -> None:
+    transfers = [
+        {"from": "甲", "to": to, "amount": amount and amount * 10000} for to, amount in moved.items()
+    ]
+    line = funding(initial=1000000, adjusted=700000, spent=700000, points=10)
+    one = only(project("甲", funds=[line], indicators=()), transfers=transfers)
+    assert told in one.text
+    assert one.gaps == gaps
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("因2处工程取消。", "因2处工程取消；涉及项目间调剂：从甲调剂30.00万元至乙"),
+        ("因2处工程取消，调剂至乙使用。", "因2处工程取消，调剂至乙使用。"),
+        ("年中调减30万元。", "系项目间调剂所致：从甲调剂30.00万元至乙"),
+    ],
+)
+def test_a_transfer_is_told_beside_a_reason_that_does_not_name_it(reason: str, told: str) -> None:
+    line = funding(initial=1000000, adjusted=700000, spent=700000, points=10, reason=reason)
+    transfers = [{"from": "甲", "to": "乙", "amount": 300000}]
+    one = only(project("甲", funds=[line], indicators=()), transfers=transfers)
+    assert told in one.text
+    assert one.text.count("乙") == 1
