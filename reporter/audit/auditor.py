@@ -43,7 +43,7 @@ def audit_all(evaluation: Evaluation, pack: Pack, also: Iterable[Finding] = ()) 
     ``also`` as for :func:`settle`.
     """
     head, rules = evaluation.submission, evaluation.rules
-    one = ProjectAudit(head, rules, Neighbours.of(map(mention, evaluation.projects)))
+    one = ProjectAudit(head, rules, Neighbours.of(map(mention, evaluation.projects)), pack.causes)
     audited = map(one.of, evaluation.projects)
     return settle(audited, head, dataclasses.replace(pack, rules=rules), also)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reporter.model import Rules, Submission, Transfer
+from reporter.packs import CauseSpec
 from reporter.scoring import Neighbours
 
 
@@ -30,9 +31,13 @@ class Context:
 
 @dataclass(frozen=True)
 class ProjectContext(Context):
-    """What a check of one project may know: ``neighbours`` is the little that there is of the others."""
+    """What a check of one project may know: ``neighbours`` is the little that there is of the others.
+
+    ``causes`` are the pack's, by their ids.
+    """
 
     neighbours: Neighbours = field(default_factory=Neighbours)
+    causes: Mapping[str, CauseSpec] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

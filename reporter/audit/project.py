@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from reporter.model import Finding, Rules, Severity, Submission, Suppression, light
+from reporter.packs import CauseSpec
 from reporter.scoring import Neighbours, ProjectEvaluation
 
 from .context import ProjectContext
@@ -39,12 +40,13 @@ class Audited:
 class ProjectAudit:
     """Audits projects one by one: ``head`` is the data (its projects are not looked at).
 
-    ``neighbours`` may be cut down to what the projects in hand can ask for.
+    ``neighbours`` may be cut down to what the projects in hand can ask for. ``causes`` are the pack's.
     """
 
     head: Submission
     rules: Rules
     neighbours: Neighbours = field(default_factory=Neighbours)
+    causes: Mapping[str, CauseSpec] = field(default_factory=dict)
 
     def of(self, project: ProjectEvaluation) -> Audited:
         """Everything about one project; no other call plays a part in it."""
@@ -62,11 +64,11 @@ class ProjectAudit:
 
     def __reduce__(self) -> tuple[Callable[..., ProjectAudit], tuple[object, ...]]:
         """Pickled without what was made of it: checks are found again by whoever unpickles it."""
-        return ProjectAudit, (self.head, self.rules, self.neighbours)
+        return ProjectAudit, (self.head, self.rules, self.neighbours, self.causes)
 
     @cached_property
     def _context(self) -> ProjectContext:
-        return ProjectContext(self.head, self.rules, self.neighbours)
+        return ProjectContext(self.head, self.rules, self.neighbours, self.causes)
 
     @cached_property
     def _in_force(self) -> list[tuple[Rule, Severity]]:

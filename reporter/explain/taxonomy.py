@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reporter.audit.directions import tells
 from reporter.model import light
-from reporter.packs import CauseSpec, Sign
+from reporter.packs import CauseSpec, Sign, called
 
 _DIRECTIONS: Mapping[Sign, str] = {"over": "more", "overspent": "more", "under": "fallen"}
 _JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n]*")  # 疫情|及人员辞职
@@ -102,16 +102,14 @@ class Taxonomy:
     """All causes of a pack, in the pack's order."""
 
     def __init__(self, causes: Mapping[str, CauseSpec]) -> None:
+        self._specs = causes
         self._causes = tuple(Cause(id_, spec) for id_, spec in causes.items())
         self._said = lru_cache(maxsize=8192)(self._search)
 
     def named(self, kind: str) -> Cause | None:
         """The cause that a structured ``kind`` means: by id, by name, else by its words."""
-        for cause in self._causes:
-            if kind in (cause.id, cause.spec.label, cause.spec.heading):
-                return cause
-        near = (cause for cause in self._causes if kind in cause.spec.label)
-        return next(near, None) or self.told_in(kind, None)
+        id_ = called(self._specs, kind)
+        return next((cause for cause in self._causes if cause.id == id_), None) or self.told_in(kind, None)
 
     def told_in(self, text: str, sign: Sign | None) -> Cause | None:
         """The cause that the text names first among those that fit the sign: what follows came of it.

@@ -1,6 +1,6 @@
 """Template packs: one folder holds one place's way of doing it; found, inherited, checked and loaded here."""
 
-from .causes import CauseSpec, Sign
+from .causes import CauseSpec, Sign, called
 from .find import Found, find_packs
 from .load import load_found, load_pack
 from .pack import FORM, FRAME, Pack, ReportSpec
@@ -14,6 +14,7 @@ __all__ = [
     "Pack",
     "ReportSpec",
     "Sign",
+    "called",
     "find_packs",
     "load_found",
     "load_pack",

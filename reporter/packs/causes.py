@@ -44,9 +44,9 @@ class CauseSpec(BaseModel):
     that sign: rising prices leave no money. ``within`` are words in the names of indicators in which it
     explains that sign beside its ``signs``. ``facts`` are the fields of a structured cause of which at least
     one makes it checkable; ``needs`` is what to ask for where none is given. ``partial`` says that its amount
-    is the part of a deviation of money that it brought about. ``wordings`` are Jinja sentences
-    made from a structured cause, ``measures`` complete the words 下一步拟: they act on the cause and claim
-    nothing.
+    is the part of a deviation of money that it brought about, ``ahead`` that its date may be still to come.
+    ``wordings`` are Jinja sentences made from a structured cause, ``measures`` complete the words 下一步拟:
+    they act on the cause and claim nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -61,6 +61,7 @@ class CauseSpec(BaseModel):
     facts: tuple[Literal["detail", "document", "date", "amount", "party", "share"], ...] = ("detail",)
     needs: str = ""
     partial: bool = True
+    ahead: bool = False
     wordings: Annotated[tuple[str, ...], Field(min_length=1)] = (
         "主要原因是{{ label }}{% if detail %}：{{ detail|clause }}{% endif %}",
     )
@@ -89,3 +90,15 @@ class CauseSpec(BaseModel):
             _patterns((*self.words, *self.unless, *chain.from_iterable(self.contrary.values())))
             raise ValueError(f"这些词合起来不是正确的正则表达式：{error}") from None
         return self
+
+
+def called(causes: Mapping[str, CauseSpec], kind: str) -> str | None:
+    """The id of the cause that a ``kind`` names: by id, by one of its names, or a part of one; else ``None``.
+
+    >>> called({"D06": CauseSpec(label="按合同进度付款", signs=("unspent",))}, "合同进度")
+    'D06'
+    """
+    for id_, spec in causes.items():
+        if kind in (id_, spec.label, spec.heading):
+            return id_
+    return next((id_ for id_, spec in causes.items() if kind in spec.label), None)

@@ -220,7 +220,7 @@ class _Desk:
     ) -> None:
         self._shop, self._common, self._parts, self._watch = shop, shop.common, parts, watch
         head, pack = shop.common.head, shop.common.pack
-        self._audit = ProjectAudit(head, pack.rules, neighbours)
+        self._audit = ProjectAudit(head, pack.rules, neighbours, pack.causes)
         self._explainer = shop.explainer.among(neighbours, single=single)
         self.rows: list[SummaryRows] = []
         self.documents: list[tuple[str, bytes]] = []

@@ -1,7 +1,7 @@
 """同一段原因反复使用
 
 检查：同一项目里内容不同的几个指标、或三个以上项目，一字不差地写同一段原因（8 字以上）。同一件事分别设了
-数量、质量、成本指标的，原因相同是正常的，不报。
+数量、质量、成本指标的，原因相同是正常的，不报；写“同上”的是指出来，不是照抄，也不报。
 错误示例：“劳务派遣人员到岗率”与“预算成本控制率”都写“由于疫情及聘用人员辞职等影响，未能及时补充人员到岗”。
 正确示例：成本控制率写“少到岗 2 人，少付服务费 61 万元”，各说各的。
 为什么：照抄的原因往往只适合其中一行。
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reporter.audit.context import Context, CrossContext
 from reporter.audit.naming import common_start, listed
 from reporter.audit.once import once_a_project
-from reporter.audit.reasons import rows_with_reason
+from reporter.audit.reasons import told
 from reporter.audit.rule import Note, cross_rule, note
 from reporter.audit.written import short
 from reporter.model import Severity, SourceRef, light
@@ -39,9 +39,10 @@ class _Reason(NamedTuple):
 
 @once_a_project
 def _long_reasons(project: ProjectEvaluation) -> Mapping[str, Sequence[IndicatorResult]]:
-    """The rows by the reason that they give."""
+    """The rows by the reason that they give; one that says 同上 refers to it and gives none."""
     found: dict[str, list[IndicatorResult]] = {}
-    for row, reason in rows_with_reason(project):
+    for row in filter(lambda row: row.applies, project.indicators):
+        reason = told(row.indicator)
         if len(reason) >= _LONG:
             found.setdefault(reason, []).append(row)
     return found

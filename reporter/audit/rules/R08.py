@@ -2,7 +2,7 @@
 
 检查：原因引用的事件应发生在评价年度内：以年度之后的事作原因的、以早已结束的全国性事件（如 2024 年仍写新冠疫
 情）作原因的，都提醒；打算“将于”某年做、而那一年早于评价年度的，多半是照抄往年的，也提醒（“原预计2020年”说的是
-当时，不报）；以两年以前的灾害、故障等作原因的，提请核对；结构化原因的日期晚于年度的也算。“结转至次年完成”“次年
+当时，不报）；以两年以前的灾害、故障等作原因的，提请核对；结构化原因的日期晚于年度的也算（约定的付款日期一类，本来就在以后的，不算）。“结转至次年完成”“次年
 将加大力度”是去向和打算，不是原因，不报；事件结束后的头一年可能仍有影响，只作提示。
 错误示例：2024 年度自评，原因：受疫情影响，培训未能开展。
 正确示例：2024 年度自评，原因：7 月特大暴雨致培训场地停用。
@@ -13,16 +13,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from reporter.audit.apart import taken_apart
-from reporter.audit.context import Context
+from reporter.audit.context import ProjectContext
 from reporter.audit.reasons import rows_with_reason
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.wordlists import Event, events, phrases
 from reporter.audit.written import around, sentences, short, without_documents
 from reporter.model import FundingLine, Indicator, Severity
+from reporter.packs import CauseSpec, called
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -33,7 +34,7 @@ _SINCE = re.compile(r"^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|至今|开始
 
 
 @rule(Severity.WARNING)
-def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
+def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]:
     year = context.head.year
     for row, reason in rows_with_reason(project):
         yield from _reason(reason, row.indicator, year, row)
@@ -41,11 +42,11 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if line.reason:
             yield from _reason(line.reason, line, year, None)
         yield from _promises(line, year, None)
-        yield from _causes(line, year, None)
+        yield from _causes(line, context, None)
     for row in project.indicators:
         yield from _promises(row.indicator, year, row)
         if row.indicator.cause:
-            yield from _causes(row.indicator, year, row)
+            yield from _causes(row.indicator, context, row)
 
 
 def _reason(
@@ -133,12 +134,23 @@ def _tells(event: Event, reason: str) -> bool:
     return bool(event.words.search(reason)) and not (event.unless and event.unless.search(reason))
 
 
-def _causes(record: Indicator | FundingLine, year: int, row: IndicatorResult | None) -> Iterator[Note]:
+def _causes(
+    record: Indicator | FundingLine, context: ProjectContext, row: IndicatorResult | None
+) -> Iterator[Note]:
+    year = context.head.year
     for each in record.cause:
-        if each.date is not None and each.date.year > year:
+        if each.date is not None and each.date.year > year and not _is_ahead(each.kind, context.causes):
             yield note(
                 f"原因“{each.kind}”的日期 {each.date.text} 晚于 {year} 年度",
                 each.ref("date"),
                 hint="请核对日期",
                 indicator=row,
             )
+
+
+def _is_ahead(kind: str, causes: Mapping[str, CauseSpec]) -> bool:
+    """Whether a cause of this kind is dated by what is still to come: the day on which the rest is due."""
+    id_ = called(causes, kind)
+    if id_ is not None:
+        return causes[id_].ahead
+    return any(each.said.search(kind) for each in causes.values() if each.ahead and each.said)
