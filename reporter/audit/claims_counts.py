@@ -17,12 +17,14 @@ from .mentions import Mention, mentions
 from .naming import name_of
 from .reasons import about, terms, told
 from .slips import table_amounts
+from .wordlists import phrases
 from .words import money, percent
 from .written import around
 
 _ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约|近|左右")
 _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
+_DID = re.compile(r"(?:实际|仅|只|共|全年)(?:一?共)?(?P<verb>[\u4e00-\u9fff]{2})(?:了|约)?$")
 _BEYOND = re.compile(
     r"(?:多完成|多提供|多办理|超出|超额完成|[比较超][出过]?(?:年初|年度|原定|既定)?(?:计划|目标|预期|指标值)数?多?(?:完成)?)了?$"
 )
@@ -92,7 +94,7 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
                 same(each, v, before) for v in (target, actual, abs(target - actual))
             ):
                 continue
-            table = _table(before, target, actual, each)
+            table = _table(before, target, actual, each) or _done(row, reason, each, actual)
             if table:
                 yield Mismatch(f"原因写“{before[-12:]}{each.text}”", table, row)
 
@@ -108,6 +110,21 @@ def _table(before: str, target: Decimal, actual: Decimal, each: Mention) -> str:
         more = actual - target
         return f"超出应为 {shown_like(more, each)}" if more > 0 else "表中完成值并不多于指标值"
     return ""
+
+
+def _done(row: IndicatorResult, reason: str, each: Mention, actual: Decimal) -> str:
+    """As above, of a number that another verb announces: 实际举办42场, all of it and in this row's words.
+
+    Where and when it was only in part that was done, the words before the verb say.
+    """
+    before, after = around(reason, each.start, each.end)
+    said = _DID.search(before)
+    verb = said["verb"] if said else ""
+    if not said or not phrases("counts.done").fullmatch(verb) or not about(verb + each.text, row.indicator):
+        return ""
+    whole = phrases("counts.whole").fullmatch(before[: said.start()])
+    sums = _parts([other for other in mentions(reason) if other.unit == each.unit], actual)
+    return f"完成值应为 {shown_like(actual, each)}" if whole and not after and not sums else ""
 
 
 def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:

@@ -26,8 +26,10 @@ def contradicts(row: IndicatorResult, reason: str) -> bool:
     if row.ratio is None or row.operator is None or is_decrease(row):
         return False
     if row.exceeded:
+        if tells("more", reason):
+            return False
         plain = not row.is_limit or _is_sum(row.indicator, name)
-        return plain and not tells("more", reason) and _says_less(row, reason, name)
+        return _says_less(row, reason, name) if plain else _says_fewer(reason, name)
     missed = row.status is Status.UNDER and not row.is_limit and row.ratio < 1
     return missed and not tells("short", reason) and _says("exceeded", reason, name)
 
@@ -57,9 +59,43 @@ def _says_less(row: IndicatorResult, reason: str, name: str) -> bool:
     of_row += [] if row.is_limit else ["unfinished"]
     of_row += [] if row.status is Status.MET else ["fewer"]
     outright = ["refused", "saved"] if row.is_limit else ["refused"]
+    if "fewer" in of_row and _counts_fewer(row, reason):
+        return True
     return any(_says(each, reason, name) for each in of_row) or any(
         phrases(f"directions.{each}").search(clause) for each in outright for clause in happened(reason)
     )
+
+
+def _counts_fewer(row: IndicatorResult, reason: str) -> bool:
+    """Whether there were fewer of what the row counts, 因学生人数减少; a rate may well rise with that."""
+    one = row.indicator
+    unit = one.target.measure if one.target else ""
+    if row.is_limit or not unit or unit == "%" or is_cost(one) or is_in_money(one):
+        return False
+    persons = phrases("directions.persons").fullmatch(unit)
+    own = phrases("directions.heads") if persons else re.compile(f"{re.escape(unit)}数?")
+    return any(map(own.fullmatch, _fewer(reason)))
+
+
+def _says_fewer(reason: str, name: str) -> bool:
+    """Whether there was less of the very thing that a limit is about: 投诉减少 of 重复投诉率.
+
+    Of a quotient, 产值能耗, what it is divided by may well have become less.
+    """
+    thing = phrases("directions.measures").sub("", name)
+    averaged = phrases("directions.averages").search(name)
+    return not averaged and any(len(told) > 1 and thing.endswith(told) for told in _fewer(reason))
+
+
+def _fewer(reason: str) -> list[str]:
+    """Of what a reason says that it became less."""
+    pattern = phrases("directions.fewer")
+    return [
+        _bare(clause[: word.start()])
+        for clause in happened(reason)
+        for word in pattern.finditer(clause)
+        if not _bare(clause[word.end() :])
+    ]
 
 
 def _says(words: str, reason: str, name: str) -> bool:
@@ -75,9 +111,14 @@ def _says(words: str, reason: str, name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_own(words: str, name: str) -> bool:
     """True for words that name the row, or nothing beyond a circumstance, an amount, the task as such."""
-    found = _named().fullmatch(words)
-    rest = found["rest"] if found else words
+    rest = _bare(words)
     return not rest or (len(rest) > 1 and (rest in name or name in rest))
+
+
+def _bare(words: str) -> str:
+    """The words without a circumstance, an amount and the task as such: what they speak of."""
+    found = _named().fullmatch(words)
+    return found["rest"] if found else words
 
 
 @lru_cache(maxsize=1)

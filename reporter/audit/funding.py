@@ -13,9 +13,11 @@ from reporter.model.kinds import is_cost
 from reporter.model.measures import MULTIPLIERS
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
+from .apart import taken_apart
 from .once import once_a_project
 from .rows import applying
 from .wordlists import phrases
+from .written import clauses
 
 Column = Literal["initial", "adjusted", "spent"]
 COLUMNS: dict[Column, str] = {"initial": "年初预算数", "adjusted": "全年预算数", "spent": "全年执行数"}
@@ -123,6 +125,30 @@ def tells_of_change(text: str) -> bool:
     (True, False)
     """
     return phrases("adjusted.phrases").search("".join(text.split())) is not None
+
+
+def tells_change_alone(line: FundingLine) -> bool:
+    """Whether a line's reason tells nothing but that its budget was changed: why money was left, it does not.
+
+    Of a budget that the table shows changed, every clause speaks of the change; where it shows none, every
+    clause says no more than by how much.
+    """
+    cause = taken_apart(line.reason or "").cause
+    initial, adjusted = amount(line, "initial"), amount(line, "adjusted")
+    if initial is None or adjusted is None or initial == adjusted:
+        return states_change(cause)
+    told = clauses(cause)
+    return bool(told) and all(map(tells_of_change, told))
+
+
+def states_change(reason: str) -> bool:
+    """Whether every clause of a text only states by how much a budget was changed.
+
+    >>> states_change("年中追加10万元。"), states_change("12月才追加10万元")
+    (True, False)
+    """
+    told = ["".join(each.split()) for each in clauses(reason) if each.strip()]
+    return bool(told) and all(phrases("adjusted.bare").fullmatch(each) for each in told)
 
 
 def net_transfers(name: str, records: Sequence[Transfer]) -> Decimal:

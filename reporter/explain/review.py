@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reporter.audit.directions import contradicts
-from reporter.audit.funding import tells_of_change
+from reporter.audit.funding import states_change, tells_of_change
 from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
@@ -22,11 +22,12 @@ from .taxonomy import Cause, Taxonomy
 
 
 class Flaw(StrEnum):
-    """What is wrong with a reason; the first four leave the deviation unexplained."""
+    """What is wrong with a reason; the first five leave the deviation unexplained."""
 
     CONTRADICTS = "contradicts"  # says the opposite of the figures
     WRONG_SIGN = "sign"  # its cause works the other way
     OTHER_ROW = "other_row"  # speaks of another indicator
+    CHANGE_ONLY = "change_only"  # says that the budget was changed, not why its money was left
     NO_GROUND = "no_ground"  # points were taken from a met target, and no criterion is named
     VAGUE = "vague"  # nothing that can be looked up
     SHARE = "share"  # the share to be paid is not the share that is unpaid
@@ -38,7 +39,7 @@ class Flaw(StrEnum):
         return self in _UNEXPLAINED
 
 
-_UNEXPLAINED = (Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW, Flaw.NO_GROUND)
+_UNEXPLAINED = (Flaw.CONTRADICTS, Flaw.WRONG_SIGN, Flaw.OTHER_ROW, Flaw.CHANGE_ONLY, Flaw.NO_GROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def review(
     says_so = sign == "adjusted" and tells_of_change(reason)  # 按付款进度调减, whatever its cause is
     if cause is not None and not says_so and not cause.fits(sign, reason, deviation.name):
         yield Objection(Flaw.WRONG_SIGN)
+    if row is None and sign == "unspent" and states_change(reason):
+        yield Objection(Flaw.CHANGE_ONLY)
     if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
         yield Objection(Flaw.NO_GROUND)
     if vagueness(reason, _own(deviation)) is Severity.WARNING:

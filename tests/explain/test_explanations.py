@@ -807,3 +807,17 @@ def test_a_transfer_is_told_beside_a_reason_that_does_not_name_it(reason: str, t
     one = only(project("甲", funds=[line], indicators=()), transfers=transfers)
     assert told in one.text
     assert one.text.count("乙") == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("年中追加10万元。", "说的是预算的变动，不能说明没有支出的原因【待补充：预算执行率偏低的原因】"),
+        ("年中调减200万元。", "说的是预算的变动，不能说明没有支出的原因【待补充：预算执行率偏低的原因】"),
+        ("12月才追加10万元，来不及支付", "12月才追加10万元，来不及支付。"),
+        ("按财政要求压减预算15万元", "按财政要求压减预算15万元。"),
+    ],
+)
+def test_a_change_of_a_budget_that_was_not_changed_explains_nothing_unspent(reason: str, told: str) -> None:
+    line = funding(initial=1000000, adjusted=1000000, spent=850000, points=10, reason=reason)
+    assert told in only(project("甲", funds=[line], indicators=())).text
