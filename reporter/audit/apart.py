@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .wordlists import is_none, measure_begins, phrases, stated
 
 _BLANKS = " \u3000\n，,"
-_STOPS = f"{_BLANKS}；;。、"
+_STOPS = f"{_BLANKS}；;。.、"
 _SENTENCE = re.compile(r"[^；;。\n]*")
 CLAUSE = re.compile(r"[^，,；;。\n]+")
 _COUNTED = re.compile(

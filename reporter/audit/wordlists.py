@@ -16,6 +16,7 @@ from typing import Any
 _CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
 _NUMBERED = r"(?:[(（]?[2-9二三四五六七八九](?:[)）.、．]|是)[,，]?)?"
+_DOT = r"(?<=[\u4e00-\u9fff）)”%％]\.)"  # typed for a stop
 _AT_MOST = re.compile(r"[(（]?(?:不超过|限)?\d+字(?:以内|左右|以上)?[)）]?")
 
 
@@ -79,8 +80,10 @@ def measure_begins() -> re.Pattern[str]:
     of = _lists()["apart"]
     names = ("heads", "leads", "intents", "sentence_leads")
     heads, leads, intents, sentences = ("|".join(of[each]) for each in names)
-    begins = rf"(?:^|(?<=[，,；;。！\s]))(?:(?P<head>{heads})|{_NUMBERED}(?:{leads}|(?P<intent>{intents})))"
-    return re.compile(rf"{begins}|(?<=[；;。\s]){_NUMBERED}(?:{sentences})")
+    begins = (
+        rf"(?:^|(?<=[，,；;。！\s])|{_DOT})(?:(?P<head>{heads})|{_NUMBERED}(?:{leads}|(?P<intent>{intents})))"
+    )
+    return re.compile(rf"{begins}|(?:(?<=[；;。\s])|{_DOT}){_NUMBERED}(?:{sentences})")
 
 
 def load() -> None:

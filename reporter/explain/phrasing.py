@@ -19,6 +19,13 @@ _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_STOPS = f"{_SPACES}。．.；;，,、：:"
 _UNSTOPPED = re.compile(r"(?<=[^。；;，,、：:！？!?\s])\s*[\r\n]+\s*")
 _LINE = re.compile(r"\s*[\r\n]+\s*")
+_FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u4e00-\u9fff）)”’》〉」』】])[,;:?!]\s*(?=[\u4e00-\u9fff（(“‘《〈「『【\d])"
+    r"|(?<=[\d%％])[,;]\s*(?=[\u4e00-\u9fff（“‘《])"
+    r"|(?<=[\u4e00-\u9fff）)”’》〉」』】])(?<![一二三四五六七八九十])\.\s*(?=[\u4e00-\u9fff（“‘《]|20\d\d年)"
+)
+"""A half-width sign that belongs to Chinese text: not within numbers, words of other scripts, 一.二.三."""
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
@@ -90,10 +97,12 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
 
 
 def clause(text: str) -> str:
-    """Text in one line without the stop at its end, to go on within a sentence.
+    """Text in one line without the stop at its end, to go on within a sentence; its signs in full width.
 
-    >>> clause("1.审批慢\\n2.供货晚。")
-    '1.审批慢；2.供货晚'
+    >>> clause("1.审批慢\\n2.供货晚,迟到1.5月.")
+    '1.审批慢；2.供货晚，迟到1.5月'
     """
     text = text.strip().rstrip(_LAST_STOPS)
-    return _LINE.sub("", _UNSTOPPED.sub("；", text)) if "\n" in text or "\r" in text else text
+    if "\n" in text or "\r" in text:
+        text = _LINE.sub("", _UNSTOPPED.sub("；", text))
+    return _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)

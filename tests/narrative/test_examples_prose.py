@@ -54,7 +54,7 @@ def test_deviations_of_one_cause_become_one_sentence() -> None:
         "社保业务公众服务经费预算执行率86.93%，未执行58.13万元，失1.4分；“预算成本控制率”实际86%，未超过指标值，失1.4分；"
         "“劳务派遣人员到岗率”比指标值少2人，失1.11分。"
     ) in text
-    assert text.count("由于疫情及聘用人员辞职等影响,未能及时补充人员到岗") == 1
+    assert text.count("由于疫情及聘用人员辞职等影响，未能及时补充人员到岗") == 1
 
 
 def test_a_low_execution_without_a_reason_quotes_the_account_of_the_year() -> None:
