@@ -140,6 +140,7 @@ def _explanation(
         brief=written.brief,
         cause=written.cause,
         measure=written.measure,
+        proposed=written.proposed,
         text=written.text,
         section=written.section,
         cell=written.cell,

@@ -41,13 +41,15 @@ class Written:
 
     ``text`` says all that is known, ``section`` what the report's text has room for, ``cell`` what a form's
     remark cell has. ``brief`` is the fact alone as a clause, ``cause`` the sentence about the cause ("" for
-    none), ``measure`` the person's own or a proposed one ("" for none); gaps stand in the texts as
+    none), ``measure`` the person's own or a proposed one ("" for none), ``proposed`` what the latter is made
+    of, also where it is told elsewhere; gaps stand in the texts as
     【待补充：…】. ``prompts`` ask for what would close them.
     """
 
     brief: str
     cause: str
     measure: str
+    proposed: tuple[str, ...]
     text: str
     section: str
     cell: str

@@ -177,9 +177,10 @@ class _Cause:
         )
 
     def _proposed(self, cause: NamedCause, items: Sequence[_Item]) -> tuple[str, ...]:
-        told = [each for item in items for _, each in item.told if each.unmended]
-        beside = [other.measures[0] for each in told for other in each.others if other.measures]
-        return tuple(dict.fromkeys((*cause.measures[: min(self.distinct, _MEASURES)], *beside)))
+        told = [each.proposed for item in items for _, each in item.told if each.proposed]
+        own = dict.fromkeys(first for first, *_ in told)
+        beside = [each for _, *others in told for each in others]
+        return tuple(dict.fromkeys((*list(own or cause.measures)[: min(self.distinct, _MEASURES)], *beside)))
 
     def _untold(self, items: Sequence[_Item]) -> Figure:
         told = sum(len(item.told) for item in items)

@@ -19,6 +19,11 @@ from .review import Flaw, Objection
 _BECAUSE = "因由受根按鉴"
 _BEING = re.compile("^(?:主要(?:原因)?)?[是系为](?=[因由受根按鉴])|^(?:主要)?原因[是系为]")
 
+_OWN_LEAD = re.compile(
+    r"原因(?:主要)?(?:[是为系:：]|在于)|主要(?:[是为系]|由于)|(?:^|[，,；;。\n])(?:均|都|主要)?系(?![统列数])"
+)
+"""Where a reason says itself that what follows is the cause."""
+
 
 @light
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,11 @@ def _cause_move(choice: Choice, trust: Trust) -> str:
         return "cause_quoted"
     if trust is Trust.DOUBTED:
         return "cause_doubted"
+    words = _bare(choice.words)
+    if _OWN_LEAD.search(words):
+        return "cause_told"
     move = "cause_said" if trust is Trust.SAID else "cause_proven"
-    return f"{move}_because" if _bare(choice.words)[:1] in _BECAUSE else move
+    return f"{move}_because" if words[:1] in _BECAUSE else move
 
 
 def _bare(words: str) -> str:

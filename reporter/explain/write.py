@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -42,7 +42,8 @@ class Writer:
         own = deviation.project.project.name
         cause = _sentence(self._cause(choice, plan, values, own), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
-        measure = self._measure(choice, plan)
+        proposed = self._proposed(choice, plan)
+        measure = self._measure(plan, proposed)
         prompts = self._prompts(plan)
         told = [_joined(fact, effect), against, cause, measure]
         brief = _joined(brief, short_effect)
@@ -52,6 +53,7 @@ class Writer:
             brief=brief,
             cause=stops([against, cause]).removesuffix("。"),
             measure=measure,
+            proposed=proposed,
             text=_within(self._limits.full, chain((stops(told) + asked,), map(stops, (told, *shorter)))),
             section=_within(self._limits.section, map(stops, shorter)),
             cell=_within(
@@ -113,16 +115,21 @@ class Writer:
         blank = {"amount": None, "share": None}
         return {name: blank.get(name, "") if name in told else value for name, value in given.items()}
 
-    def _measure(self, choice: Choice, plan: Plan) -> str:
+    def _measure(self, plan: Plan, proposed: Sequence[str]) -> str:
         if plan.own_measure:
             return self._voice.say(
                 "measure_own", {"words": plan.own_measure, "announced": announced(plan.own_measure)}
             )
-        if plan.measures and choice.cause:
-            words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
-            each = (words, *(other.spec.measures[0] for other in choice.others if other.spec.measures))
-            return self._voice.say("measure", {"words": "；".join(each)})
+        if proposed:
+            return self._voice.say("measure", {"words": "；".join(proposed)})
         return gap(self._voice.gap("measure")) if plan.measure_gap else ""
+
+    def _proposed(self, choice: Choice, plan: Plan) -> tuple[str, ...]:
+        """What is proposed against the cause, chosen once, and against each that is told beside it."""
+        if plan.own_measure or not plan.measures or not choice.cause:
+            return ()
+        words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
+        return words, *(other.spec.measures[0] for other in choice.others if other.spec.measures)
 
     def _bare(self, choice: Choice, missing: str) -> str:
         """The cause as the person wrote it, for a cell; else what is missing."""

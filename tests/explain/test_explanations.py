@@ -19,6 +19,7 @@ from reporter.explain import (
     Flaw,
     Roundup,
     Trust,
+    clause,
     explain,
     findings,
     ranked,
@@ -38,9 +39,9 @@ def flaws(explanation: Any) -> list[Flaw]:
     return list(explanation.flaws)
 
 
-def test_a_person_s_reason_is_kept_word_for_word_beside_the_figures() -> None:
+def test_a_person_s_reason_is_kept_beside_the_figures_its_signs_in_full_width() -> None:
     one = only(spent(missed("由于疫情及聘用人员辞职等影响,未能及时补充人员到岗。")))
-    assert "由于疫情及聘用人员辞职等影响,未能及时补充人员到岗。" in one.text
+    assert "由于疫情及聘用人员辞职等影响，未能及时补充人员到岗。" in one.text
     assert "27人" in one.text
     assert "25人" in one.text
     assert "92.59%" in one.text  # 25 ÷ 27
@@ -417,7 +418,7 @@ def test_every_deviation_of_an_example_has_its_figures_and_a_cause_or_a_gap(name
     for each in explain(evaluate(reading.submission, pack.rules), pack):
         assert each.actual in each.text
         if each.reason:
-            assert each.reason.rstrip("。") in each.text
+            assert clause(each.reason) in each.text
         assert each.explained or each.gaps
         assert not re.search(r"[，、；：。][，、；：。]|None|\{\{", each.text), each.text
 
@@ -522,7 +523,7 @@ def test_a_measure_gap_is_told_where_no_cause_is_known() -> None:
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
-        ("加强管理,提高服务质量", "改进措施为：加强管理,提高服务质量"),
+        ("加强管理,提高服务质量", "改进措施为：加强管理，提高服务质量"),
         ("改进措施：提前招聘", "改进措施为：提前招聘"),
         ("下一步将加大招聘力度", "】。下一步将加大招聘力度"),  # which says itself that it is a measure
     ],
@@ -537,7 +538,7 @@ def test_no_promise_is_lost_where_like_deviations_become_one_paragraph() -> None
     rows = [missed("加强管理,提高质量"), missed("下一步将加大宣传力度", name="知晓率")]
     (group,) = causes_of(explained(spent(*rows)), single=True)
     told = "".join(each.text for each in group.paragraphs)
-    assert "加强管理,提高质量" in told
+    assert "加强管理，提高质量" in told
     assert "下一步将加大宣传力度" in told
 
 
@@ -821,3 +822,50 @@ def test_a_transfer_is_told_beside_a_reason_that_does_not_name_it(reason: str, t
 def test_a_change_of_a_budget_that_was_not_changed_explains_nothing_unspent(reason: str, told: str) -> None:
     line = funding(initial=1000000, adjusted=1000000, spent=850000, points=10, reason=reason)
     assert told in only(project("甲", funds=[line], indicators=())).text
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("完成率70%，原因是部分乡镇重视不够", "，完成率70%，原因是部分乡镇重视不够。"),
+        ("3所延至9月20日完工，原因为供货延期。", "，3所延至9月20日完工，原因为供货延期。"),
+        ("学生减少1350人，系2所学校撤并", "，学生减少1350人，系2所学校撤并。"),
+        ("学生减少，主要是2所学校撤并", "，学生减少，主要是2所学校撤并。"),
+    ],
+)
+def test_a_reason_that_says_itself_that_it_is_one_is_not_announced_again(reason: str, told: str) -> None:
+    cause = only(spent(missed(reason, improvement="整改"))).cause
+    assert cause.startswith(("据单位说明，", "单位的说明为："))
+    assert f"{cause}。".replace("：", "，").endswith(told)
+
+
+def test_a_system_is_no_cause_that_is_announced() -> None:
+    assert "原因" in only(spent(missed("完成率70%，系统故障3天"))).cause
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("占61%）,对手机不熟练,导致未通过.下一步补考", "占61%），对手机不熟练，导致未通过。下一步补考"),
+        ("（占61%）,时间:8月;请核实?是", "（占61%），时间：8月；请核实？是"),
+        ("农户不便.2023年增设8处", "农户不便。2023年增设8处"),
+        ("增加10人, 其中女性2人", "增加10人，其中女性2人"),
+        ("差5%,共1,200元,比例3:2,详见http://a.cn/b,c", "差5%，共1,200元，比例3:2，详见http://a.cn/b,c"),
+        ("1.招聘晚;2.审批慢1.5个月", "1.招聘晚；2.审批慢1.5个月"),
+        ("一.招聘晚", "一.招聘晚"),
+        ("用v1.2.中文版,共A,B两种", "用v1.2.中文版，共A,B两种"),
+    ],
+)
+def test_half_width_signs_of_chinese_text_become_full_width(written: str, told: str) -> None:
+    assert clause(written) == told
+
+
+def test_a_measure_is_chosen_once_and_told_everywhere() -> None:
+    rows = [missed(f"{n}人辞职，未及时补充", name=f"指标{n}") for n in range(2, 5)]
+    found = explained(spent(*rows), spent(missed("7人辞职"), name="乙"))
+    chosen = {words for each in found for words in each.proposed}
+    (group,) = causes_of(found)
+    assert set(group.measures) <= chosen
+    assert all(each.measure.endswith("；".join(each.proposed)) for each in found)
+    (alone,) = causes_of(found[-1:])
+    assert alone.measures == found[-1].proposed
