@@ -57,7 +57,8 @@ class Writer:
             text=_within(self._limits.full, chain((stops(told) + asked,), map(stops, (told, *shorter)))),
             section=_within(self._limits.section, map(stops, shorter)),
             cell=_within(
-                self._limits.reason, [stops([self._bare(choice, missing), measure]), missing or measure]
+                self._limits.reason,
+                [stops([self._bare(choice, cause, missing), measure]), missing or measure],
             ),
             gaps=self._gaps(plan),
             prompts=prompts,
@@ -131,9 +132,13 @@ class Writer:
         words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
         return words, *(other.spec.measures[0] for other in choice.others if other.spec.measures)
 
-    def _bare(self, choice: Choice, missing: str) -> str:
-        """The cause as the person wrote it, for a cell; else what is missing."""
-        return _sentence(clause(choice.words), missing) if choice.words and choice.explained else missing
+    def _bare(self, choice: Choice, cause: str, missing: str) -> str:
+        """The cause as the person wrote it, or as the data tell it, for a cell; else what is missing."""
+        if not choice.explained:
+            return missing
+        if choice.basis is Basis.STRUCTURED:
+            return cause
+        return _sentence(clause(choice.words), missing) if choice.words else missing
 
     def _gaps(self, plan: Plan) -> tuple[str, ...]:
         kinds = [plan.gap] if plan.gap else []

@@ -220,15 +220,21 @@ def test_the_total_is_the_stated_one_over_the_rules_points(national: Pack) -> No
 
 
 def test_blank_reasons_stay_blank_unless_the_pack_fills_them(national: Pack) -> None:
-    rows = [indicator(score=10), indicator("培训", score=10, reason="停电。")]
+    cause = [{"kind": "人员变动或招录不到位", "detail": "5人调离"}]
+    rows = [
+        indicator(score=10),
+        indicator("培训", score=10, reason="停电。"),
+        indicator("走访", score=10, cause=cause),
+    ]
     evaluation = evaluate(submission(project(indicators=rows)), national.rules)
     filling = replace(national, form=national.form.model_copy(update={"fill_reasons": True}))
 
     (blank,), (filled,) = forms_of(evaluation, national), forms_of(evaluation, filling)
 
-    assert [row.remark for row in blank.context["rows"]] == ["", "停电。"]
+    assert [row.remark for row in blank.context["rows"]] == ["", "停电。", ""]
     assert filled.context["rows"][0].remark.startswith("【待补充：未达目标的原因】")
     assert filled.context["rows"][1].remark == "停电。"
+    assert filled.context["rows"][2].reason.startswith("原因是5人调离。")
 
 
 # -- what is ticked, asked for item by item, and said at the end
