@@ -177,15 +177,20 @@ def _from_reason(
     named, facts = known[0] if known else (_told(words, deviation, taxonomy), None)
     record = _record(deviation)
     written = (record.reason if record else None) or words
+    document = (facts.document if facts else None) or around.document_for(words)
+    objections = tuple(review(words, written, named, deviation, around))
+    if Flaw.VAGUE in {each.flaw for each in objections} and deviation.indicator and not document:
+        document = around.document_behind(words)
+        objections = tuple(each for each in objections if not document or each.flaw is not Flaw.VAGUE)
     return Choice(
         Basis.REASON,
         words,
         named,
         facts,
         transfers=tuple(transfers),
-        document=(facts.document if facts and facts.document else around.document_for(words)),
+        document=document,
         where=record.ref("reason") if record else None,
-        objections=tuple(review(words, written, named, deviation, around)),
+        objections=objections,
         against=around.against(deviation),
         others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
         further=tuple(known[1:]),

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reporter.audit.reasons import Subjects
+from reporter.audit.reasons import Subjects, terms
 from reporter.model import Indicator, SourceRef, Transfer
 from reporter.packs import Pack
 from reporter.scoring import ProjectEvaluation
@@ -125,6 +125,17 @@ class Surroundings:
         telling = [clause for clause in clauses(reason) if len(clause) >= _TELLING]
         for sentence in self.sentences:
             if any(clause in sentence for clause in telling):
+                return next(iter(documents(sentence)), "")
+        return ""
+
+    def document_behind(self, reason: str) -> str:
+        """The document that the total line names in a sentence about the same event; "" for none.
+
+        All that tells what the reason is about must be in that sentence: 项目取消, 市政府决定取消（…45号）.
+        """
+        line, event = self.project.execution.line, terms(reason)
+        for sentence in sentences((line.reason if line else None) or "") if event else ():
+            if event <= terms(sentence):
                 return next(iter(documents(sentence)), "")
         return ""
 

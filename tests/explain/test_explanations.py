@@ -869,3 +869,23 @@ def test_a_measure_is_chosen_once_and_told_everywhere() -> None:
     assert all(each.measure.endswith("；".join(each.proposed)) for each in found)
     (alone,) = causes_of(found[-1:])
     assert alone.measures == found[-1].proposed
+
+
+@pytest.mark.parametrize(
+    ("reason", "of_line", "backed"),
+    [
+        ("项目取消。", "市政府决定取消，岭府办〔2024〕45号", True),
+        ("项目取消。", "市政府决定取消", False),  # nothing to look up
+        ("项目暂停。", "市政府决定取消，岭府办〔2024〕45号", False),  # another event
+        ("项目未实施。", "市政府决定取消，岭府办〔2024〕45号", False),  # no event at all
+        ("项目取消。", "1项取消。下达指标见岭府办〔2024〕45号", False),  # a document about another thing
+    ],
+)
+def test_a_document_of_the_total_line_stands_behind_a_row_that_names_the_same_event(
+    reason: str, of_line: str, backed: bool
+) -> None:
+    line = funding(initial=1000000, adjusted=1000000, spent=0, points=10, reason=of_line)
+    found = explained(project("甲", funds=[line], indicators=[missed(reason)]))
+    (row,) = [each for each in found if each.row is not None]
+    assert ("岭府办〔2024〕45号" in row.text) is backed
+    assert (Flaw.VAGUE in row.flaws) is not backed
