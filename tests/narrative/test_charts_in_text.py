@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from support.builders import indicator, project, submission
 from support.narratives import EXAMPLES, section, told
 
@@ -11,6 +12,7 @@ from reporter.sources import read
 
 IDS = ("execution", "changes", "scores", "completion", "causes", "deviating")
 PEOPLE, POLICY = "新进人员辞职，岗位空缺", "根据最新政策要求，由市局统一安排"
+LESS, OTHER = "预算压减20万元", "场地临时另有他用"
 
 
 def shenzhen(id_: str, *pictures: str) -> str:
@@ -59,6 +61,26 @@ def test_what_no_cause_is_known_for_is_told_first_where_it_costs_most_and_is_no_
     assert said in text
     text = conclusion((2, "场地临时另有他用"), (9, PEOPLE), (3, None))
     assert "偏差失分的64.29%出在人员变动或招录不到位（9分），其他原因失2分" in text  # 9 ÷ 14
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        # 12 + 10 + 4 + 2 = 28: the share is that of the one that is named, 10 ÷ 28
+        (
+            [(12, OTHER), (10, PEOPLE), (4, POLICY), (2, LESS)],
+            "人员变动或招录不到位失分最多，占偏差失分的35.71%",
+        ),
+        (
+            [(8, OTHER), (4, PEOPLE), (4, POLICY)],
+            "人员变动或招录不到位和政策调整或上级统一安排失分最多，各占偏差失分的25.00%",
+        ),
+    ],
+)
+def test_the_share_of_what_cost_most_is_that_of_each_that_is_named(
+    lost: list[tuple[int, str | None]], said: str
+) -> None:
+    assert f"已归类的原因中{said}，" in conclusion(*lost)
 
 
 def test_the_gap_to_the_target_is_told_with_its_worst_rows() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from .sums import quotient, total
 _MAIN = 5
 _LEADING = 3  # causes that a sentence can hold responsible for most of the points
 _MOST = Decimal("0.5")
+Leading = tuple[tuple[CauseGroup, ...], Figure | None]  # causes, and a share of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,10 @@ class Losses:
     """Points lost by cause: the ``main`` ones, the ``others`` with their sum ``rest``, and what is ``open``.
 
     ``leading`` are the fewest causes that cost half of all these points or more, and ``share`` is their part
-    of them. Where it would take too many, only the first is there, and ``scattered`` says so. Causes that the
-    pack does not know never lead: ``other`` is what they cost, ``mostly_other`` when none that leads costs as
-    much. ``open_share`` is the part of what is not explained, ``mostly_open`` when it is more than half.
+    of them together. Where it would take too many, ``scattered`` says so. Causes that the pack does not know
+    never lead: ``other`` is what they cost, ``mostly_other`` when no other costs as much. In both cases only
+    the most costly is there, with all that cost the same, and ``share`` is the part of each of them.
+    ``open_share`` is the part of what is not explained, ``mostly_open`` when it is more than half.
     Sums and shares are ``None`` of nothing.
     """
 
@@ -48,8 +50,11 @@ def losses_of(causes: Sequence[CauseGroup]) -> Losses:
     unexplained = _lost([group for group in causes if group.open], "原因待补充或核实的失分之和")
     open_share = quotient(unexplained, whole, "原因待补充或核实的失分÷各类偏差失分")
     other = _lost([group for group in costly if group.other], "未归类的原因失分之和")
-    leading, share = _leading([group for group in costly if not group.other], whole)
-    most = leading[0].lost if leading else None
+    known = [group for group in costly if not group.other]
+    most = known[0].lost if known else None
+    mostly_other = other is not None and (most is None or other.value > most.value)
+    together = None if mostly_other else _together(known, whole)
+    leading, share = together or _each(known, whole)
     return Losses(
         tuple(main),
         tuple(others),
@@ -59,9 +64,9 @@ def losses_of(causes: Sequence[CauseGroup]) -> Losses:
         mostly_open=open_share is not None and open_share.value > _MOST,
         leading=leading,
         share=share,
-        scattered=share is not None and share.value < _MOST,
+        scattered=share is not None and together is None,
         other=other,
-        mostly_other=other is not None and (most is None or other.value > most.value),
+        mostly_other=mostly_other,
     )
 
 
@@ -69,18 +74,21 @@ def _lost(groups: Sequence[CauseGroup], text: str) -> Figure | None:
     return total([group.lost for group in groups if group.lost], text)
 
 
-def _leading(
-    costly: Sequence[CauseGroup], whole: Figure | None
-) -> tuple[tuple[CauseGroup, ...], Figure | None]:
-    """The fewest first causes that cost most of ``whole`` with their share, else the first alone."""
-    found = [(tuple(costly[:number]), share) for number, share in _shares(costly, whole)]
-    if not found:
-        return (), None
-    return next((pair for pair in found if pair[1].value >= _MOST), found[0])
+def _together(known: Sequence[CauseGroup], whole: Figure | None) -> Leading | None:
+    """The fewest first causes that cost most of ``whole``, and their share; ``None`` if too many."""
+    for number in range(1, min(len(known), _LEADING) + 1):
+        share = _share(_lost(known[:number], "主要原因失分之和"), whole)
+        if share is not None and share.value >= _MOST:
+            return tuple(known[:number]), share
+    return None
 
 
-def _shares(costly: Sequence[CauseGroup], whole: Figure | None) -> Iterator[tuple[int, Figure]]:
-    for number in range(1, min(len(costly), _LEADING) + 1):
-        share = quotient(_lost(costly[:number], "主要原因失分之和"), whole, "主要原因失分÷各类偏差失分")
-        if share is not None:
-            yield number, share
+def _each(known: Sequence[CauseGroup], whole: Figure | None) -> Leading:
+    """The causes that cost most, which are several where they cost the same, and the share of each."""
+    most = next((group.lost for group in known), None)
+    equal = (group for group in known if most and group.lost and group.lost.value == most.value)
+    return tuple(equal), _share(most, whole)
+
+
+def _share(lost: Figure | None, whole: Figure | None) -> Figure | None:
+    return quotient(lost, whole, "主要原因失分÷各类偏差失分")
