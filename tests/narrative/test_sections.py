@@ -377,6 +377,46 @@ def test_a_changed_budget_that_no_transfer_explains_is_told_with_its_gap() -> No
     assert "乙年中调减20.00万元【待补充：预算调整的原因和批准依据】" in text
 
 
+def moved(*changes: tuple[str, int, int], **transfer: Any) -> str:
+    """The basics of projects whose budgets in 万元 were changed so, and of a transfer between them."""
+    projects = [
+        project(name, initial=before * 10000, adjusted=after * 10000, spent=after * 10000)
+        for name, before, after in changes
+    ]
+    return section(
+        told(submission(*projects, transfers=[{"document": "财〔2021〕1号", **transfer}])), "basics"
+    )
+
+
+def test_a_transfer_is_not_told_again_as_added_or_taken() -> None:
+    whole = moved(("甲", 80, 30), ("乙", 20, 70), **{"from": "甲", "to": "乙", "amount": 500000})
+    assert whole.count("50.00万元") == 1
+    assert "其余" not in whole
+    part = moved(("甲", 80, 30), ("乙", 20, 80), **{"from": "甲", "to": "乙", "amount": 500000})
+    assert "（财〔2021〕1号）；乙除项目间调剂外，其余年中追加10.00万元【待补充：预算调整的原因" in part
+    less = moved(("甲", 80, 30), ("乙", 20, 40), **{"from": "甲", "to": "乙", "amount": 500000})
+    assert "乙除项目间调剂外，其余年中调减30.00万元" in less
+
+
+def test_budgets_changed_without_a_reason_share_one_gap() -> None:
+    gap = "【待补充：预算调整的原因和批准依据】"
+    all_of_them = moved(
+        ("甲", 80, 30), ("乙", 20, 80), ("丙", 9, 5), **{"from": "甲", "to": "丙", "amount": 10000}
+    )
+    said = (
+        "甲除项目间调剂外，其余年中调减49.00万元；乙年中追加60.00万元；丙除项目间调剂外，其余年中调减5.00万元"
+    )
+    assert f"{said}。上述追加、调减{gap}。" in all_of_them
+    carried = funding("上年结转资金", initial=0, adjusted=500000, spent=500000)
+    line = funding(initial=1000000, adjusted=1500000, spent=1500000)
+    others = (project(name, initial=900000, adjusted=500000, spent=500000) for name in "乙丙")
+    some = section(told(submission(project("甲", funds=[line, carried]), *others)), "basics")
+    assert (
+        f"甲使用上年结转资金50.00万元；乙年中调减40.00万元；丙年中调减40.00万元。乙和丙的预算变动{gap}。"
+        in some
+    )
+
+
 def test_a_single_project_with_two_sources_has_them_in_a_table() -> None:
     lines = [
         funding("年度资金总额", initial=30000, adjusted=30000, spent=30000, points=10),

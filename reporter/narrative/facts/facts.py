@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reporter.explain import CauseGroup, Counted, Roundup
+from reporter.explain import Basis as CauseBasis
+from reporter.explain import CauseGroup, Counted, Explanation, Roundup
 from reporter.model import Basis, Organisation, Previous
 from reporter.model.names import uncoded
 
@@ -28,7 +29,7 @@ class Facts:
     funds were managed. Of others, ``troubled`` told of problems or measures of the project as a whole,
     ``mismanaged`` of problems with the management of its funds, ``noted`` of something else.
     ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
-    ("" where a transfer says so).
+    ("" where nothing but transfers tells of it).
     """
 
     year: str
@@ -84,6 +85,11 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         deviations=deviations_of(explained),
         causes=causes,
         losses=losses_of(causes),
-        adjusted={each.title: each.cause for each in explained.adjusted.ranked().shown},
+        adjusted={each.title: _why(each) for each in explained.adjusted.ranked().shown},
         doubts=Doubts(own.planned.ranked(), own.progress.ranked()),
     )
+
+
+def _why(adjusted: Explanation) -> str:
+    """Why a budget was changed; a transfer is told by itself, and accounts for nothing but its own amount."""
+    return "" if adjusted.basis is CauseBasis.TRANSFER else adjusted.cause

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
 from reporter.model import (
@@ -15,20 +14,18 @@ from reporter.model import (
     Role,
     Transfer,
     Unit,
-    When,
     Working,
     plain_source,
     role_of,
     usual_name,
 )
-from reporter.model.names import project_title
 from reporter.scoring import ProjectEvaluation, is_low
 
+from .changes import Change, Moved, balances_of, change_of, moved_of
 from .sums import difference, quotient
 
 _LISTED = 12  # changes that a sentence can tell
 _WITHIN_LOCAL = (Role.PROVINCIAL, Role.CITY, Role.COUNTY)  # of 地方资金, where a project has that line
-Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +40,6 @@ class FundsRow:
     adjusted: Figure | None
     spent: Figure | None
     rate: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A budget changed within the year; ``amount`` is never negative.
-
-    ``added`` says that there was none at the start. ``carried`` is what was left of last year's and came to
-    it, ``None`` for nothing; the ``rest`` of the change, ``None`` for nothing, went its own way.
-    """
-
-    name: str
-    initial: Figure
-    adjusted: Figure
-    amount: Figure
-    direction: Direction
-    added: bool
-    carried: Figure | None = None
-    rest: Figure | None = None
-    rest_direction: Direction = "up"
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A transfer between two projects; ``document`` is "" where none was named."""
-
-    from_project: str
-    to_project: str
-    amount: Figure | None
-    document: str
-    date: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +109,7 @@ class Money:
 
     def __init__(self, transfers: Sequence[Transfer], limit: Decimal, rows: int, kept: int) -> None:
         self._transfers, self._limit = transfers, limit
-        self._balance = _balances(transfers)
+        self._balance = balances_of(transfers)
         self._rows: Top[FundsRow] = Top(rows)
         self._low: Top[FundsRow] = Top(kept)
         self._high: Top[FundsRow] = Top(kept)
@@ -173,8 +140,8 @@ class Money:
             self._add_rated(row, row.rate)
         else:
             self._add_unrated(row, budget)
-        change = _change(row, carried)
-        if change and _moved_by(change) != self._balance.get(row.name, 0):
+        change = change_of(row.name, row.initial, row.adjusted, carried, self._balance.get(row.name))
+        if change:
             self._changes.add(-change.amount.value, change)
         self._adjustments.add(budget_change(row.name, row.initial, row.adjusted, row.spent))
 
@@ -212,7 +179,7 @@ class Money:
             low=self._low.ranked(),
             high=self._high.ranked(),
             changes=self._changes.ranked() if many else self._changes.as_they_came(),
-            moved=tuple(_moved(transfer) for transfer in self._transfers),
+            moved=tuple(moved_of(transfer) for transfer in self._transfers),
             unproven=self._unproven.ranked(),
             unplanned=self._unplanned,
             baseless=self._baseless.ranked(),
@@ -308,44 +275,6 @@ def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> Funds
         line.figure("spent", Unit.YUAN),
         rate,
     )
-
-
-def _change(row: FundsRow, carried: Figure | None) -> Change | None:
-    """``None`` where the budget was not changed, or an amount is not known; ``carried`` is last year's."""
-    if row.initial is None or row.adjusted is None or row.initial.value == row.adjusted.value:
-        return None
-    up = row.adjusted.value > row.initial.value
-    high, low = (row.adjusted, row.initial) if up else (row.initial, row.adjusted)
-    amount = difference(high, low, "全年预算数与年初预算数之差")
-    way: Direction = "up" if up else "down"
-    change = Change(row.name, row.initial, row.adjusted, amount, way, not row.initial.value)
-    if carried is None or carried.value <= 0:
-        return change
-    left = row.adjusted.value - row.initial.value - carried.value
-    working = Working("全年预算数－年初预算数－上年结转资金", (row.adjusted, row.initial, carried))
-    rest = Figure(abs(left), Unit.YUAN, working) if left else None
-    return replace(change, carried=carried, rest=rest, rest_direction="up" if left > 0 else "down")
-
-
-def _moved_by(change: Change) -> Decimal:
-    return change.adjusted.value - change.initial.value
-
-
-def _balances(transfers: Sequence[Transfer]) -> dict[str, Decimal]:
-    """What the transfers brought to each project, less what they took."""
-    balances: dict[str, Decimal] = defaultdict(Decimal)
-    for transfer in transfers:
-        amount = transfer.figure("amount", Unit.YUAN)
-        if amount is not None:
-            balances[project_title(transfer.to_project)] += amount.value
-            balances[project_title(transfer.from_project)] -= amount.value
-    return balances
-
-
-def _moved(transfer: Transfer) -> Moved:
-    amount = transfer.figure("amount", Unit.YUAN)
-    ways = project_title(transfer.from_project), project_title(transfer.to_project)
-    return Moved(*ways, amount, transfer.document or "", transfer.date)
 
 
 def source_rows(project: ProjectEvaluation) -> tuple[tuple[Role, FundsRow], ...]:
