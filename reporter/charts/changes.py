@@ -51,7 +51,7 @@ def _amounts(change: BudgetChange) -> tuple[Figure, ...]:
 def _note(found: int, printer: Printer) -> str:
     if found <= CHANGES:
         return ""
-    return f"（{printer.count(found)}个项目中调整最多的{printer.count(CHANGES)}个）"
+    return f"（{printer.count(found)}个项目中调整较多的{printer.count(CHANGES)}个）"
 
 
 def _row(change: BudgetChange, label: tuple[str, ...], printer: Printer) -> Row:

@@ -55,7 +55,7 @@ def _ratio(deviation: Explanation) -> Decimal:
 def _note(found: int, printer: Printer) -> str:
     if found <= MOST:
         return ""
-    return f"（{printer.count(found)}项中偏离最重的{printer.count(MOST)}项）"
+    return f"（{printer.count(found)}项中偏离较重的{printer.count(MOST)}项）"
 
 
 def _rows(shown: Sequence[Explanation], printer: Printer, *, single: bool) -> tuple[Row, ...]:

@@ -69,7 +69,7 @@ class Ranking:
             return f"（共{total}个项目，无数据的未列）"
         best, lowest = printer.count(len(self.first)), printer.count(len(self.last))
         without = f"，另有{printer.count(self.without)}个无数据" if self.without else ""
-        return f"（{total}个项目中最高的{best}个和最低的{lowest}个{without}）"
+        return f"（{total}个项目中居前的{best}个和居后的{lowest}个{without}）"
 
     def rows(self, bar: Bar, *, unknown: str, printer: Printer) -> tuple[Row, ...]:
         """The chart's rows: ``bar`` gives a figure's parts and end text, ``unknown`` stands for no bar."""

@@ -11,7 +11,7 @@ from reporter.model import Figure, Unit, Working
 
 from .choose import Basis
 from .explanation import Explanation
-from .keeping import Counted, Distinct, Sum
+from .keeping import Counted, Distinct, Sum, Top
 from .phrasing import clause
 from .taxonomy import NamedCause
 from .write import stops
@@ -20,6 +20,7 @@ _OTHER = "其他原因"
 _OPEN = "待补充或核实的原因"
 _MANY = 8  # projects of which one paragraph tells the facts
 _NAMED = 12  # projects of one cause that can be named
+_LACKING = 4  # deviations without a measure that can be named
 _MEASURES = 2  # that are proposed for one cause, and not more than it has paragraphs
 _REST = "其他项目的同类情况见附件"
 
@@ -45,8 +46,9 @@ class CauseGroup:
     ``heading`` stands over them, ``label`` names the cause in a sentence. ``measures`` are proposed for
     those that have none of their own, at most two, and one for each cause told beside it; ``measure_gap``
     says that one is missing. ``number`` is the number of deviations, ``unmended`` of those that want a
-    measure and have none of their own, ``untold`` of those that no paragraph tells. ``open`` is True for
-    what is left without a cause, ``other`` for causes that the pack does not know.
+    measure and have none of their own, of which ``lacking`` are the first; ``untold`` of those that no
+    paragraph tells. ``open`` is True for what is left without a cause, ``other`` for causes that the pack
+    does not know.
     """
 
     id: str
@@ -59,6 +61,7 @@ class CauseGroup:
     measure_gap: bool
     number: Figure
     unmended: Figure
+    lacking: Counted[Explanation]
     untold: Figure
     open: bool
     other: bool
@@ -112,7 +115,8 @@ class _Cause:
         self._limit: Order | None = None  # a new item of a higher order has no place any more
         self._first: Order | None = None
         self._projects, self._lost = Distinct(_NAMED), Sum()
-        self._number = self._unmended = 0
+        self._lacking: Top[Explanation] = Top(_LACKING)
+        self._number = 0
 
     @property
     def distinct(self) -> int:
@@ -129,7 +133,8 @@ class _Cause:
         self._first = order if self._first is None else min(self._first, order)
         self._number += 1
         self._projects.add(order, each.title)
-        self._unmended += each.unmended
+        if each.unmended:
+            self._lacking.add(order, each)
         if each.lost and each.lost.value > 0:
             self._lost.add(each.lost, order)
         said = _said(each)
@@ -159,7 +164,7 @@ class _Cause:
 
     def group(self, most: int, *, single: bool) -> CauseGroup:
         cause, items = self._named, self.items(most)
-        proposed = self._proposed(cause, items) if cause and self._unmended else ()
+        proposed = self._proposed(cause, items) if cause and self._lacking else ()
         return CauseGroup(
             id=self._key,
             label=cause.label if cause else self._key,
@@ -168,9 +173,10 @@ class _Cause:
             projects=self._projects.counted(),
             lost=self._lost.figure("各项失分之和"),
             measures=proposed,
-            measure_gap=self._unmended > 0 and not proposed,
+            measure_gap=len(self._lacking) > 0 and not proposed,
             number=_counted(self._number, "这类偏差的项数"),
-            unmended=_counted(self._unmended, "这类偏差中没有填写改进措施的项数"),
+            unmended=_counted(len(self._lacking), "这类偏差中没有填写改进措施的项数"),
+            lacking=self._lacking.ranked(),
             untold=self._untold(items),
             open=self._key == _OPEN,
             other=self._key == _OTHER,

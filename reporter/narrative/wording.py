@@ -154,6 +154,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         clause=clause,
         ordinal=ordinal,
         quoted=lambda names: [f"“{name}”" for name in names],
+        tied=sums.tied,
         titled=titled,
         lines=lines,
         told=told,

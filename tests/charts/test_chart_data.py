@@ -202,12 +202,12 @@ class TestManyProjects:
         expected = [f"项目{i}" for i in range(40, 30, -1)] + ["……"] + [f"项目{i}" for i in range(20, 0, -1)]
         assert names(chart) == expected
         assert chart.rows[10].end == "中间10个项目略"
-        assert chart.caption == "各项目自评得分及扣分（40个项目中最高的10个和最低的20个）"
+        assert chart.caption == "各项目自评得分及扣分（40个项目中居前的10个和居后的20个）"
 
     @pytest.mark.parametrize(
         ("known", "without", "note"),
         [
-            (40, 2, "（42个项目中最高的10个和最低的20个，另有2个无数据）"),
+            (40, 2, "（42个项目中居前的10个和居后的20个，另有2个无数据）"),
             (20, 15, "（共35个项目，无数据的未列）"),
             (20, 10, ""),
         ],

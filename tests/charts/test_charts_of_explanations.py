@@ -93,7 +93,7 @@ class TestDeviating:
     def test_of_fourteen_the_twelve_that_cost_most_are_shown_and_the_caption_says_so(self) -> None:
         chart = made(spent(*(row(actual) for actual in range(10, 24))))["deviating"]
         assert [each.name for each in chart.rows] == [f"人数{actual}" for actual in range(10, 22)]
-        assert "（14项中偏离最重的12项）" in chart.caption
+        assert "（14项中偏离较重的12项）" in chart.caption
 
     def test_the_same_name_in_two_projects_is_told_apart(self) -> None:
         projects = [spent(row(20 + i, name="培训人数"), name=f"项目{i}") for i in range(3)]
@@ -137,7 +137,7 @@ class TestChanges:
     def test_of_twelve_the_ten_largest_are_shown_and_the_caption_says_so(self) -> None:
         chart = made(*(self.changed(f"项目{i}", 100, 100 + i) for i in range(1, 13)))["changes"]
         assert [each.name for each in chart.rows] == [f"项目{i}" for i in range(12, 2, -1)]
-        assert "（12个项目中调整最多的10个）" in chart.caption
+        assert "（12个项目中调整较多的10个）" in chart.caption
 
 
 class TestPictures:

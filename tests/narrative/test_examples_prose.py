@@ -36,7 +36,7 @@ def test_a_transfer_is_told_once_and_not_again_as_two_changes() -> None:
 
 
 def test_a_budget_of_zero_at_the_start_was_added_within_the_year() -> None:
-    assert "零星修缮年初未安排预算，年中追加20.00万元【待补充：" in section(example(SHENZHEN), "basics")
+    assert "零星修缮年初未安排预算，年中追加20.00万元；" in section(example(SHENZHEN), "basics")
 
 
 def test_mean_best_worst_and_grades() -> None:

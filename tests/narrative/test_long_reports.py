@@ -79,16 +79,16 @@ def test_a_table_that_is_cut_says_so_below(forty: tuple[Section, ...]) -> None:
         if isinstance(block, Paragraph) and block.style == "note"
     ]
     assert len(notes) == 3
-    assert notes[0].startswith("注：本报告共涉及40个项目，本表列全年预算数最大的5个")
+    assert notes[0].startswith("注：本报告共涉及40个项目，本表列全年预算数较大的5个")
     assert notes[2].startswith("注：偏离绩效目标的指标共")
     assert all("汇总表" in note for note in notes)
 
 
 def test_what_is_left_out_is_counted(forty: tuple[Section, ...]) -> None:
     basics, causes = section(forty, "basics"), section(forty, "deviations")
-    assert "有项目概况的项目共40个，以下为其中全年预算数最大的3个，其余从略。" in basics
+    assert "有项目概况的项目共40个，以下为其中全年预算数较大的3个，其余从略。" in basics
     assert "另有27项调剂从略" in basics  # 39 − 12
-    assert "40个项目年中调整预算，其中变动最大的12个为：项目40年中追加40.00万元" in basics
+    assert "40个项目年中调整预算，其中变动较大的12个为：项目40除项目间调剂外，其余年中追加39.99万元" in basics
     assert "偏差另有158项，见附件。" in causes  # 4 of each project, 2 are told
     assert "等40项未填报实际完成值" in section(forty, "completion")
     assert "40项指标的完成值未能与指标值比较，包括" in section(forty, "others")

@@ -253,6 +253,23 @@ def test_the_two_lowest_rates_are_named_only_where_no_third_is_as_low(
     assert f"执行率均低于90%{said}" in section(told(submission(*low)), "basics")
 
 
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ((50, 20), "未执行金额最大的是项目0（50.00万元）。"),
+        ((20, 20), "未执行金额最大的是项目0和项目1（均为20.00万元）。"),
+        ((20, 20, 20, 20, 11), "未执行金额最大的是项目0等4个项目（均为20.00万元）。"),
+    ],
+)
+def test_of_projects_that_left_the_same_none_is_called_the_first_alone(
+    left: tuple[int, ...], said: str
+) -> None:
+    projects = [
+        project(f"项目{n}", adjusted=1000000, spent=1000000 - each * 10000) for n, each in enumerate(left)
+    ]
+    assert said in section(told(submission(*projects)), "basics")
+
+
 def test_goals_are_in_the_annex_only_where_the_form_prints_them() -> None:
     projects = [fine(name, **goals(f"{name}的目标。", f"{name}的结果。")) for name in "甲乙"]
     data = submission(*projects)
@@ -280,7 +297,7 @@ def test_of_very_many_goals_the_largest_projects_are_told() -> None:
         for n in range(1, 13)
     ]
     text = section(told(submission(*projects), "hubei-2020"), "basics")
-    assert "填有的项目共12个，以下为其中全年预算数最大的10个，其余从略" in text
+    assert "填有的项目共12个，以下为其中全年预算数较大的10个，其余从略" in text
     assert "项目3：有目标。" in text
     assert "项目2：有目标。" not in text
 
@@ -512,6 +529,15 @@ def test_a_gap_of_measures_counts_the_deviations_that_are_listed(own: int, said:
     assert f"其他原因所涉的{said}改进措施【待补充：改进措施】。" in text
 
 
+def test_of_few_deviations_those_without_a_measure_are_named() -> None:
+    rows = [missed(f"第{n}期因场地维修推迟", improvement="另租场地" if n else None) for n in range(1, 4)]
+    projects = [spent(row, name=name) for row, name in zip(rows, "甲乙丙", strict=True)]
+    text = prose(told(submission(*projects, spent(missed("另有2次因门锁损坏推迟"), name="丁"))))
+    assert "丁“劳务派遣人员到岗率”的改进措施【待补充：改进措施】。" in text
+    alone = spent(*rows[:2], missed("另有2次因门锁损坏推迟", name="到岗人数"))
+    assert "\n“到岗人数”的改进措施【待补充：改进措施】。" in prose(told(submission(alone)))
+
+
 def test_a_gap_within_an_explanation_is_marked_as_a_gap() -> None:
     row = indicator("少", target="10人", actual="5人", score=1)
     sections = told(submission(project("甲", adjusted=100, spent=100, indicators=[row])))
@@ -586,6 +612,19 @@ def test_no_problem_is_no_text(nothing: str) -> None:
     )
     assert nothing not in prose(sections).splitlines()
     assert section(sections, "others") == ""
+
+
+def test_nothing_to_tell_of_the_report_as_a_whole_is_no_text() -> None:
+    previous = [{"finding": "无"}, {"finding": "台账不全", "answer": "无"}]
+    one = fine("甲", overview="无。", goal={"expected": "无", "actual": "—"})
+    made = told(submission(one, previous=previous, application="无", organisation={"leader": "无"}))
+    assert "年度总体目标【待补充：年度总体目标】。" in section(made, "basics")
+    assert "牵头。" not in section(made, "organisation")
+    assert "自评结果拟【待补充：" in section(made, "application")
+    assert section(made, "others").splitlines()[1:] == [
+        "上年指出的问题“台账不全”，整改情况：【待补充：整改情况】。"
+    ]
+    assert "无。" not in prose(made).splitlines()
 
 
 def test_notes_and_last_years_findings_stand_at_the_end() -> None:
@@ -757,6 +796,19 @@ def test_each_department_of_several_projects_is_named() -> None:
 def test_projects_with_one_and_the_same_total_need_no_mean_and_no_count() -> None:
     text = section(told(submission(fine("甲"), fine("乙"))), "conclusion")
     assert "经自评，2个项目均得100分，对应等级均为“优”。各项目得分见" in text
+
+
+def test_projects_without_a_total_are_told_where_their_losses_are_in_the_sum() -> None:
+    low = project("乙", adjusted=100, spent=80, indicators=[MET])
+    text = section(told(submission(fine("甲"), low, scored("丙", 20))), "conclusion")
+    assert "从失分构成看（含总分待补充的1个项目已有的得分），" in text
+
+
+def test_points_too_many_in_one_project_make_up_for_none_of_another() -> None:
+    row = indicator("人数", target="10人", actual="5人", points=50, score=25)
+    over = indicator("人数", target="10人", actual="10人", points=50, score=55)
+    text = section(told(submission(spent(row, name="甲"), spent(over, name="乙"))), "conclusion")
+    assert "失分均在产出指标，共25分" in text
 
 
 def test_losses_in_one_part_only_are_told_in_one_clause() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from reporter.audit.wordlists import stated
 from reporter.explain import Basis as CauseBasis
 from reporter.explain import CauseGroup, Counted, Explanation, Roundup
 from reporter.model import Basis, Organisation, Previous
@@ -18,6 +20,13 @@ from .gathered import Gathered, Goals, ProjectText
 from .indicators import Indicators
 from .parts import Parts
 from .scores import Scores
+
+
+class Pointed(NamedTuple):
+    """A problem that was pointed out the year before, and what was done about it, "" for nothing told."""
+
+    finding: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Facts:
     basis: tuple[Basis, ...]
     organisation: Organisation
     application: str
-    previous: tuple[Previous, ...]
+    previous: tuple[Pointed, ...]
     funds: Funds
     scores: Scores
     indicators: Indicators
@@ -76,9 +85,9 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         mismanaged=own.mismanaged.ranked(),
         noted=own.noted.ranked(),
         basis=submission.basis,
-        organisation=submission.organisation,
-        application=submission.application or "",
-        previous=submission.previous,
+        organisation=_organisation(submission.organisation),
+        application=stated(submission.application),
+        previous=tuple(_pointed(submission.previous)),
         funds=own.money.told(),
         scores=own.results.told(parts),
         indicators=own.outcomes.told(parts),
@@ -88,6 +97,18 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         adjusted={each.title: _why(each) for each in explained.adjusted.ranked().shown},
         doubts=Doubts(own.planned.ranked(), own.progress.ranked()),
     )
+
+
+def _organisation(told: Organisation) -> Organisation:
+    """Who led it, unless nobody is named."""
+    return told.model_copy(update={"leader": stated(told.leader) or None})
+
+
+def _pointed(previous: Sequence[Previous]) -> Iterator[Pointed]:
+    """Those of last year's findings that are more than 无."""
+    for each in previous:
+        if finding := stated(each.finding):
+            yield Pointed(finding, stated(each.answer))
 
 
 def _why(adjusted: Explanation) -> str:

@@ -78,7 +78,7 @@ class Funds:
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
     budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``no_budget`` and ``no_spending``
     have no rate because the adjusted budget, or what was spent, is not known. ``over`` spent more than all,
-    the most first. ``largest`` is the project below the limit that left most.
+    the most first. ``left`` are the projects below the limit that left something, the most first.
     """
 
     projects: Counted[FundsRow]
@@ -97,7 +97,7 @@ class Funds:
     no_budget: Counted[FundsRow]
     no_spending: Counted[FundsRow]
     over: Counted[FundsRow]
-    largest: Left | None
+    left: Counted[Left]
     adjustments: Adjustments
 
 
@@ -118,9 +118,9 @@ class Money:
         self._unbudgeted: Top[FundsRow] = Top(kept)
         self._no_budget: Top[FundsRow] = Top(kept)
         self._no_spending: Top[FundsRow] = Top(kept)
-        self._over: Top[FundsRow] = Top(1)
+        self._over: Top[FundsRow] = Top(kept)
         self._changes: Top[Change] = Top(kept)
-        self._left: Top[Left] = Top(1)
+        self._left: Top[Left] = Top(kept)
         self._unplanned = False
         self._whole, self._kinds = _Pool(), defaultdict[Role, _Pool](_Pool)
         self._sources: tuple[FundsRow, ...] = ()
@@ -187,7 +187,7 @@ class Money:
             no_budget=self._no_budget.ranked(),
             no_spending=self._no_spending.ranked(),
             over=self._over.ranked(),
-            largest=self._left.ranked()[0] if len(self._left) > 1 else None,
+            left=self._left.ranked(),
             sources=self._sources,
             by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},
             adjustments=self._adjustments.told(),

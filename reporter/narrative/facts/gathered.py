@@ -178,7 +178,7 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
         central_department=project.central_department or "",
         department=uncoded(project.department or submission.department),
         unit=uncoded(project.unit or submission.reporting_unit),
-        overview=project.overview or "",
+        overview=stated(project.overview),
         progress=project.progress or "",
         expected=_worded(project.goal.expected),
         actual=_worded(project.goal.actual),
@@ -194,8 +194,9 @@ def _text(result: ProjectEvaluation, submission: Submission, number: int) -> Pro
 
 
 def _worded(goal: str | None) -> str:
-    """What is said of a goal; "" for a mere amount, of which no sentence can be made."""
-    return "" if goal is None or is_mere_amount(goal) else goal
+    """What is said of a goal; "" for 无 and a mere amount, of which no sentence can be made."""
+    told = stated(goal)
+    return "" if is_mere_amount(told) else told
 
 
 def _managed(item: Management) -> Managed:

@@ -118,7 +118,8 @@ class _Part:
         self.points: Counter[Decimal] = Counter()
 
     def add(self, part: PartScore) -> None:
-        self.lost.add(part.lost)
+        if part.lost and part.lost.value > 0:  # points too many in one project are no gain of another's
+            self.lost.add(part.lost)
         self.known = self.known or part.score is not None
         if part.points is not None:
             self.points[part.points.value] += 1

@@ -21,6 +21,15 @@ def count(items: Collection[Any], text: str = "逐项计数") -> Figure:
     return Figure(Decimal(len(items)), Unit.COUNT, Working(f"{text}：{listed}" if names else text))
 
 
+def tied(rows: Counted[Any], name: str) -> Counted[Any]:
+    """Those of the first rows whose figure called ``name`` equals that of the very first: all that lead.
+
+    Where all that are known are equal there may be more, which is why their number is that of all rows.
+    """
+    first = [row for row in rows.shown if getattr(row, name).value == getattr(rows[0], name).value]
+    return Counted(first, len(rows) if rows.cut and len(first) == len(rows.shown) else len(first))
+
+
 def total(parts: Sequence[Figure], text: str) -> Figure | None:
     """Sum of figures of one unit; ``None`` of none at all."""
     if not parts:
