@@ -688,6 +688,27 @@ def test_a_total_that_its_scores_do_not_add_up_to_is_not_told_as_if_it_were_soun
     assert "不一致" not in section(told(submission(one("甲", "100"), one("乙", "100"))), "conclusion")
 
 
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (
+            "60%",
+            "填报的预算执行率为60%，与按全年预算数、全年执行数计算的86.93%不一致，本报告按计算数列示【待补充",
+        ),
+        ("87%", ""),
+        ("0.86", ""),  # cut off, which is another matter
+        ("86.93", ""),  # without its sign
+    ],
+)
+def test_a_stated_rate_that_its_amounts_do_not_give_stands_beside_the_computed_one(
+    rate: str, said: str
+) -> None:
+    line = funding(initial=4448000, adjusted=4448000, spent=3866689, rate=rate)
+    text = section(told(submission(project("甲", funds=[line], indicators=[MET]), fine("乙"))), "others")
+    assert said in text
+    assert ("不一致" in text) == bool(said)
+
+
 def test_projects_without_a_rate_are_counted_beside_those_that_have_one() -> None:
     high, low = (project(name, adjusted=100, spent=spent) for name, spent in (("甲", 95), ("乙", 50)))
     none = project("丙", funds=[funding(initial=0, adjusted=0, spent=12)])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reporter.audit.compare import agrees_with_rate, cut_to, rounds_to
 from reporter.explain import BudgetChange, Counted, Sum, Top, budget_change
 from reporter.model import (
     Figure,
@@ -15,11 +16,12 @@ from reporter.model import (
     Transfer,
     Unit,
     Working,
+    known,
     plain_source,
     role_of,
     usual_name,
 )
-from reporter.scoring import ProjectEvaluation, is_low
+from reporter.scoring import ExecutionResult, ProjectEvaluation, is_low
 
 from .changes import Change, Moved, balances_of, change_of, moved_of
 from .sums import difference, quotient
@@ -32,7 +34,8 @@ _WITHIN_LOCAL = (Role.PROVINCIAL, Role.CITY, Role.COUNTY)  # of 地方资金, wh
 class FundsRow:
     """Money of one project, or of one source of one project; yuan. ``None`` is not known.
 
-    ``rate`` is computed where that can be done, else the stated one.
+    ``rate`` is computed where that can be done, else the stated one; ``stated`` is a project's stated
+    one where that is another than the computed, else ``None``.
     """
 
     name: str
@@ -40,6 +43,7 @@ class FundsRow:
     adjusted: Figure | None
     spent: Figure | None
     rate: Figure | None
+    stated: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,10 @@ class Funds:
     by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``unproven`` are those
     whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
-    budgeted. ``unbudgeted`` spent without a budget and have no rate at all. ``no_budget`` and ``no_spending``
-    have no rate because the adjusted budget, or what was spent, is not known. ``over`` spent more than all,
-    the most first. ``left`` are the projects below the limit that left something, the most first.
+    budgeted, ``disputed`` those that state another rate than their amounts give. ``unbudgeted`` spent without
+    a budget and have no rate at all. ``no_budget`` and ``no_spending`` have no rate because the adjusted
+    budget, or what was spent, is not known. ``over`` spent more than all, the most first. ``left`` are the
+    projects below the limit that left something, the most first.
     """
 
     projects: Counted[FundsRow]
@@ -93,6 +98,7 @@ class Funds:
     unproven: Counted[FundsRow]
     unplanned: bool
     baseless: Counted[FundsRow]
+    disputed: Counted[FundsRow]
     unbudgeted: Counted[FundsRow]
     no_budget: Counted[FundsRow]
     no_spending: Counted[FundsRow]
@@ -115,6 +121,7 @@ class Money:
         self._high: Top[FundsRow] = Top(kept)
         self._unproven: Top[FundsRow] = Top(kept)
         self._baseless: Top[FundsRow] = Top(kept)
+        self._disputed: Top[FundsRow] = Top(kept)
         self._unbudgeted: Top[FundsRow] = Top(kept)
         self._no_budget: Top[FundsRow] = Top(kept)
         self._no_spending: Top[FundsRow] = Top(kept)
@@ -151,6 +158,8 @@ class Money:
         elif rate.stated:
             self._unproven.add(0, row)
             self._unplanned = self._unplanned or row.initial is None
+        if row.stated:
+            self._disputed.add(0, row)
         if rate.value > 1:
             self._over.add(-rate.value, row)
         if not is_low(rate.value, self._limit):
@@ -183,6 +192,7 @@ class Money:
             unproven=self._unproven.ranked(),
             unplanned=self._unplanned,
             baseless=self._baseless.ranked(),
+            disputed=self._disputed.ranked(),
             unbudgeted=self._unbudgeted.ranked(),
             no_budget=self._no_budget.ranked(),
             no_spending=self._no_spending.ranked(),
@@ -261,8 +271,17 @@ class _Adjusting:
 def funds_row(project: ProjectEvaluation) -> FundsRow:
     """The money of one project."""
     execution = project.execution
-    rate = execution.known_rate
-    return _line_row(project.project.title, execution.line, rate)
+    row = _line_row(project.project.title, execution.line, execution.known_rate)
+    return replace(row, stated=execution.stated_rate) if _is_disputed(execution) else row
+
+
+def _is_disputed(execution: ExecutionResult) -> bool:
+    """Whether the stated rate is another than the computed one, in whatever places and with % or without."""
+    written, rate = known(execution.line.rate) if execution.line else None, execution.rate
+    if written is None or rate is None:
+        return False
+    same = agrees_with_rate(written, rate.value) or cut_to(rate.value, written)
+    return not (same or rounds_to(rate.value * 100, written))
 
 
 def _line_row(name: str, line: FundingLine | None, rate: Figure | None) -> FundsRow:
