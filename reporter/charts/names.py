@@ -40,20 +40,25 @@ def labels(names: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
     return [(text,) if many else _broken(text) for text in short]
 
 
-def _fitting(text: str, width: float) -> str:
-    """As many first characters of ``text`` as fit into ``width``."""
-    sums = accumulate(map(_em, text))
-    return "".join(c for c, total in zip(text, sums, strict=True) if total <= width)
-
-
 def clipped(text: str, width: float = WIDEST) -> str:
     """``text`` in one line, without its middle where it is wider than ``width`` ems."""
     text = " ".join(text.split())
     if ems(text) <= width:
         return text
-    head = _fitting(text, width * 0.5)
-    tail = _fitting(text[::-1], width - ems(head) - 1)[::-1]
-    return f"{head}…{tail}"
+    return _shortened(_pieces(text), width) or _shortened(list(text), width)  # one word may be too long
+
+
+def _shortened(pieces: Sequence[str], width: float) -> str:
+    """The first and the last of the pieces that fit into ``width``; "" where none does."""
+    head = _fitting(pieces, width * 0.5)
+    tail = _fitting(pieces[::-1], width - ems("".join(head)) - 1)[::-1]
+    return f"{''.join(head).rstrip()}…{''.join(tail).lstrip()}" if head or tail else ""
+
+
+def _fitting(pieces: Sequence[str], width: float) -> list[str]:
+    """As many first pieces as fit into ``width``."""
+    sums = accumulate(map(ems, pieces))
+    return [piece for piece, total in zip(pieces, sums, strict=True) if total <= width]
 
 
 def _pieces(text: str) -> list[str]:

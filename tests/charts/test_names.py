@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.charts.names import MANY, WIDEST, WIDEST_SINGLE, ems, labels
+from reporter.charts.names import MANY, WIDEST, WIDEST_SINGLE, clipped, ems, labels
 
 
 def label(name: str) -> tuple[str, ...]:
@@ -51,3 +51,9 @@ def test_many_names_have_one_line_each() -> None:
 @given(st.text(alphabet="社保A1.，（） …\n", max_size=80))
 def test_lines_are_never_much_wider_than_their_column(name: str) -> None:
     assert all(ems(line) <= WIDEST * 1.5 for line in label(name))
+
+
+def test_a_shortened_name_is_cut_between_words() -> None:
+    name = "鄂西北生态保护修复成果巩固提升工程与监测平台（Ecological monitoring platform建设）项目支出"
+    assert clipped(name, 27) == "鄂西北生态保护修复成果巩固…platform建设）项目支出"
+    assert clipped("A" * 60).count("A") == 19  # one word has no other place
