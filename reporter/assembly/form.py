@@ -38,6 +38,7 @@ _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2
 _YEAR = "{year}年度"
 _SIGNS = "[≥≧>＞≤≦<＜=＝]+"
 _SIGN = re.compile(rf"^\s*{_SIGNS}\s*")
+_BARE = re.compile(r"[\d.,，]+")
 _MONTH = re.compile(rf"(?P<sign>{_SIGNS})\s*(?P<number>\d{{1,2}})月")
 _Cells = tuple[Shown, Shown]  # 分值 and 得分
 _BLANK: _Cells = (None, None)
@@ -49,15 +50,19 @@ def form_of(
     pack: Pack,
     number: int,
     remarks: Mapping[int, str] = MappingProxyType({}),
+    *,
+    single: bool = False,
 ) -> Form:
-    """The form of one project as annex ``number`` of the report.
+    """The form of one project as annex ``number`` of the report; a ``single`` first one prints no number.
 
     ``remarks`` are texts for rows that have neither a reason nor an improvement, by the position of the
     indicator in the project; without them what is blank stays blank.
     """
     project = result.project
     names = {"year": submission.year, "name": project.title, "unit": submission.spoken_unit}
-    label = f"{pack.labels.get('annex', '附件')}{number}"
+    annex = pack.labels.get("annex", "附件")
+    label = f"{annex}{number}"
+    printed = annex if is_alone(number, single=single) else label
     funds = funds_of(result.execution, project, pack)
     boxes, unlisted = ticks(project, pack)
     context = {
@@ -66,7 +71,7 @@ def form_of(
         "submission": _submission(submission),
         "project": _project(project, submission),
         "period": _period(project.period),
-        "annex": AnnexView(label, number, _title(pack.form.title, names)),
+        "annex": AnnexView(printed, number, _title(pack.form.title, names)),
         "funds": funds,
         "further_funds": funds[len(pack.form.funds) :],
         "fund": by_role(funds, pack),
@@ -80,6 +85,11 @@ def form_of(
         "grade": project.declared.grade or result.grade or "",
     }
     return Form(number, label, _title(pack.report.annex_title, names), project.title, context)
+
+
+def is_alone(number: int, *, single: bool) -> bool:
+    """Whether an annex prints no number: only several have one (GB/T 9704), or one that begins later."""
+    return single and number == 1
 
 
 def _title(pattern: str, names: Mapping[str, object]) -> str:
@@ -187,7 +197,8 @@ def _group_points(group: GroupResult) -> Shown:
 def _parts(target: Quantity | None) -> tuple[str, str, str]:
     """(指标性质, 指标值, 度量单位) of a target; the value is the whole text where it has no parts.
 
-    A multiplier is of the unit: 50 and 万元, as the form's column for the unit was written.
+    A multiplier is of the unit: 50 and 万元, as the form's column for the unit was written. A bare number has
+    the unit that the indicator's name ends with.
     """
     if target is None or target.kind is Kind.NOT_APPLICABLE:
         return "", target.text if target else "", ""
@@ -196,10 +207,11 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
         return "定性", _without_unit(target, unit), unit
     if target.kind is Kind.DATE and (month := _MONTH.fullmatch(target.text.strip())):
         return month["sign"], month["number"], "月"
-    if target.kind is not Kind.NUMBER or not target.text.endswith(target.measure):
+    whole = f"{POWER_NAMES.get(target.power, '')}{target.measure}"
+    bare = _SIGN.sub("", target.text.strip())
+    unit = whole if target.text.endswith(whole) or _BARE.fullmatch(bare) else target.measure
+    if target.kind is not Kind.NUMBER or not (target.text.endswith(unit) or _BARE.fullmatch(bare)):
         return str(target.operator or ""), target.text, ""
-    power = POWER_NAMES.get(target.power, "")
-    unit = f"{power}{target.measure}" if target.text.endswith(f"{power}{target.measure}") else target.measure
     return str(target.operator or "＝"), _SIGN.sub("", _without_unit(target, unit)), unit
 
 

@@ -13,6 +13,7 @@ from reporter.narrative import gap
 from reporter.numbers import Printer
 from reporter.packs import Pack
 
+from .form import is_alone
 from .volumes import Bound, index_of
 
 _HANGING = "　　　"  # as wide as 附件：, so that all numbers of the list stand in one column
@@ -71,7 +72,7 @@ def title_of(submission: Submission, pack: Pack) -> str:
 
 
 def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
-    """附件：1.甲 and below it 2.乙, each with the number that its page and its file have, also a single one.
+    """附件：1.甲 and below it 2.乙, each with the number that its page has.
 
     Where there are too many for a list, one line says which numbers they have.
     """
@@ -80,9 +81,8 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
         cut = pack.labels.get("annexes_cut", "{first}至{last}")
         yield Paragraph.plain(head + cut.format(first=forms[0].label, last=forms[-1].label), "annex_note")
         return
-    alone = len(forms) == 1 and forms[0].number == 1  # GB/T 9704: several are numbered
     for form in forms:
-        lead = head if form is forms[0] else _HANGING
+        lead, alone = head if form is forms[0] else _HANGING, is_alone(form.number, single=len(forms) == 1)
         yield Paragraph.plain(f"{lead}{'' if alone else f'{form.number}.'}{form.title}", "annex_note")
 
 

@@ -59,7 +59,7 @@ class ProjectView:
 
 @dataclass(frozen=True, slots=True)
 class AnnexView:
-    """The annex's label (附件3), its number, and the printed title of the form."""
+    """The annex's label (附件3, 附件 of a single one), its number, and the printed title of the form."""
 
     label: str
     number: int

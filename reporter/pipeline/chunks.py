@@ -219,6 +219,7 @@ class _Desk:
         self, shop: _Shop, neighbours: Neighbours, parts: tuple[str, ...], watch: Stopwatch, *, single: bool
     ) -> None:
         self._shop, self._common, self._parts, self._watch = shop, shop.common, parts, watch
+        self._single = single
         head, pack = shop.common.head, shop.common.pack
         self._audit = ProjectAudit(head, pack.rules, neighbours, pack.causes)
         self._explainer = shop.explainer.among(neighbours, single=single)
@@ -262,7 +263,7 @@ class _Desk:
         """The form, stamped; and the numbers on it that come from nowhere."""
         shop, common, watch = self._shop, self._common, self._watch
         with watch("填自评表"):
-            form = form_of(project, common.head, common.pack, number, remarks)
+            form = form_of(project, common.head, common.pack, number, remarks, single=self._single)
             shop.printed.clear()
             with shop.printer.at(place_of(form)):
                 document = render_form(form, shop.template, report=shop.cover)

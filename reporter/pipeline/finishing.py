@@ -152,11 +152,11 @@ class Finishing:
 
     def _filled(self, tell: Progress) -> Iterator[Form]:
         """The forms with their contents, one after another."""
-        projects = self._beside.evaluation.projects
+        projects, many = self._beside.evaluation.projects, len(self._collected.forms)
         built = ((told, told.form) for told in self._told if told.form)
         for done, (project, (told, form)) in enumerate(zip(projects, built, strict=True)):
-            yield form_of(project, self._head, self._pack, form.number, told.remarks)
-            tell(_BINDING, done + 1, len(self._collected.forms))
+            yield form_of(project, self._head, self._pack, form.number, told.remarks, single=many == 1)
+            tell(_BINDING, done + 1, many)
 
     def _account(self, report: Report) -> list[Finding]:
         """The ledger made ready; gives what stands in the narrative and comes from nowhere."""

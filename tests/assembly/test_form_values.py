@@ -352,3 +352,19 @@ def test_a_unit_stands_in_its_column_as_it_was_written(
 ) -> None:
     (row,) = values(project(indicators=[indicator(target=target, actual=actual)]), national)["rows"]
     assert (row.target_value, row.target_unit, row.actual_value) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "parts"),
+    [
+        ("受益人口（万人）", "≥1.2", "1.25", ("≥", "1.2", "万人", "1.25")),
+        ("受益人口（万人）", "≥1.2万人", "1.25", ("≥", "1.2", "万人", "1.25")),
+        ("满意度（%）", "≥90", "92", ("≥", "90", "%", "92")),
+        ("受益人口", "≥1.2", "1.25", ("≥", "1.2", "", "1.25")),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_its_name(
+    national: Pack, name: str, target: str, actual: str, parts: tuple[str, ...]
+) -> None:
+    (row,) = values(project(indicators=[indicator(name, target=target, actual=actual)]), national)["rows"]
+    assert (row.nature, row.target_value, row.target_unit, row.actual_value) == parts

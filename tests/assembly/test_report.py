@@ -54,10 +54,13 @@ def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
     ]
 
 
-def test_a_single_annex_has_the_number_that_stands_on_its_page() -> None:
-    report = made(project("甲"))
-    assert report.forms[0].context["annex"].label == "附件1"
-    assert texts(report.back, "annex_note") == [f"附件：{report.forms[0].title}"]
+@pytest.mark.parametrize(("first", "page", "note"), [(1, "附件", "附件："), (3, "附件3", "附件：3.")])
+def test_a_single_annex_has_a_number_only_where_others_stand_before_it(
+    first: int, page: str, note: str
+) -> None:
+    report = made(project("甲"), first_annex=first)
+    assert report.forms[0].context["annex"].label == page
+    assert texts(report.back, "annex_note") == [f"{note}{report.forms[0].title}"]
 
 
 def test_a_name_of_two_lines_is_one_line_in_the_list_of_annexes() -> None:

@@ -165,10 +165,10 @@ def test_an_interrupted_build_is_taken_up_where_it_stopped(data, expected, tmp_p
 def test_a_fault_in_one_form_costs_only_that_project(tmp_path, monkeypatch):
     from reporter.pipeline import chunks
 
-    def faulty(project, *rest):
+    def faulty(project, *rest, **more):
         if project.project.name == "场地维修":
             raise ZeroDivisionError("planted")
-        return chunks_form_of(project, *rest)
+        return chunks_form_of(project, *rest, **more)
 
     chunks_form_of = chunks.form_of
     monkeypatch.setattr(chunks, "form_of", faulty)

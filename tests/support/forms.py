@@ -74,6 +74,7 @@ def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
             pack,
             number,
             remarks_of(explainer.of(project, number)) if explainer else {},
+            single=len(evaluation.projects) == 1,
         )
         for number, project in enumerate(evaluation.projects, submission.first_annex)
     )
