@@ -14,10 +14,10 @@ from .names import labels
 
 _KINDS = (
     (Status.MET, "完成", Look.FULL),
-    (Status.OVER, "超额完成", Look.OVER),
+    (Status.OVER, "超额较多", Look.OVER),
     (Status.PARTIAL, "部分完成", Look.PARTIAL),
     (Status.UNDER, "未完成", Look.MISSED),
-    (Status.UNKNOWN, "未评定", Look.EMPTY),
+    (Status.UNKNOWN, "未能比较", Look.EMPTY),
 )
 _DIGIT = Decimal("0.02")  # share of the bar that one digit needs
 Outcomes = Sequence[tuple[str, Counts]]

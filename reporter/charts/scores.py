@@ -21,9 +21,9 @@ def scores_chart(ranking: Ranking, whole: Decimal, printer: Printer) -> Chart | 
     listed = "；".join(f"{row.name} {row.end}" for row in rows)
     return Chart(
         "scores",
-        f"各项目自评得分及扣分{ranking.note(printer)}",
+        f"各项目自评得分及失分{ranking.note(printer)}",
         f"横向堆叠条形图，各项目自评得分由高到低：{listed}。",
-        (Series("得分", Look.FULL), Series("扣分", Look.MISSED)),
+        (Series("得分", Look.FULL), Series("失分", Look.MISSED)),
         rows,
         _axis(ranking, whole, printer),
     )
@@ -34,7 +34,7 @@ def _bar(total: Figure, whole: Decimal, printer: Printer) -> tuple[tuple[Part, .
     text = f"{printer.total(total)}分"
     if lost is None:
         return (got,), text
-    return (got, Part(lost.value)), f"{text}，扣{printer.total(lost)}分"
+    return (got, Part(lost.value)), f"{text}，失{printer.total(lost)}分"
 
 
 def _lost(shown: Figure, whole: Decimal) -> Figure | None:

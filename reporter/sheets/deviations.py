@@ -14,7 +14,7 @@ _KINDS = {
     "adjusted": "预算调整",
     "under": "未完成",
     "late": "未按时完成",
-    "over": "超额完成",
+    "over": "超额较多",
     "deducted": "扣分",
     "unknown": "未能比较",
 }

@@ -14,11 +14,11 @@ from .grid import Column, Sheet, Value
 
 _STATUS = {
     Status.MET: "完成",
-    Status.OVER: "超额完成",
+    Status.OVER: "超额较多",
     Status.UNDER: "未完成",
     Status.PARTIAL: "部分完成",
     Status.NOT_APPLICABLE: "不适用",
-    Status.UNKNOWN: "未评定",
+    Status.UNKNOWN: "未能比较",
 }
 _SCORE = "General"  # a stated 20.0 and a computed 13.89 both as they are
 _COLUMNS = (

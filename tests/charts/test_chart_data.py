@@ -141,10 +141,10 @@ class TestCompletion:
         second = result("乙", rows=[row(Status.OVER), row(Status.PARTIAL, category="效益指标")])
         chart = chart_of(evaluation(first, second), "completion")
         assert [one.label for one in chart.rows] == [("产出指标", "（共4项）"), ("效益指标", "（共2项）")]
-        assert [series.name for series in chart.series] == ["完成", "超额完成", "部分完成", "未完成"]
+        assert [series.name for series in chart.series] == ["完成", "超额较多", "部分完成", "未完成"]
         assert [part.text for part in chart.rows[0].parts] == ["2", "1", "", "1"]
         assert [part.length for part in chart.rows[1].parts] == [Decimal("0.5"), 0, Decimal("0.5"), 0]
-        assert "产出指标共4项，完成2项、超额完成1项、未完成1项；效益指标共2项" in chart.alt
+        assert "产出指标共4项，完成2项、超额较多1项、未完成1项；效益指标共2项" in chart.alt
 
     def test_a_category_is_the_same_whatever_remark_its_name_carries(self) -> None:
         rows = [row(category="产出指标（50分）"), row(category="产出指标(60分)"), row(category="效益指标")]
@@ -202,7 +202,7 @@ class TestManyProjects:
         expected = [f"项目{i}" for i in range(40, 30, -1)] + ["……"] + [f"项目{i}" for i in range(20, 0, -1)]
         assert names(chart) == expected
         assert chart.rows[10].end == "中间10个项目略"
-        assert chart.caption == "各项目自评得分及扣分（40个项目中居前的10个和居后的20个）"
+        assert chart.caption == "各项目自评得分及失分（40个项目中居前的10个和居后的20个）"
 
     @pytest.mark.parametrize(
         ("known", "without", "note"),

@@ -100,7 +100,7 @@ class Gathered:
         self.noted: Top[ProjectText] = Top(kept)
         self.money = Money(head.transfers, rules.explain.execution_below, rows, kept)
         self.results = Results(rules, rows, kept)
-        self.outcomes = Outcomes(kept, deducted=rules.explain.deducted)
+        self.outcomes = Outcomes(kept, rules.over.warn, deducted=rules.explain.deducted)
         self.planned: Top[Planned] = Top(kept)
         self.progress: Top[Progress] = Top(kept)
 

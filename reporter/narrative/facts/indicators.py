@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import partial
 from heapq import merge
 from typing import Generic, TypeVar
 
 from reporter.explain import Counted
-from reporter.model import IN_WORDS, Figure, Kind
+from reporter.model import IN_WORDS, Figure, Kind, Unit, Working
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.answers import is_said
 from reporter.scoring.spoken import is_clause, spoken_values
@@ -82,10 +83,14 @@ _NAMES = tuple(each.name for each in fields(Tally) if each.name not in ("name", 
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
-    """All indicators together and by part in printed order."""
+    """All indicators together and by part in printed order.
+
+    ``limit`` is the rate of its target from which on one counts as exceeded by far.
+    """
 
     whole: Tally
     parts: tuple[Tally, ...]
+    limit: Figure
 
 
 T = TypeVar("T")
@@ -120,10 +125,12 @@ class Bag(Generic[T]):
 class Outcomes:
     """The outcome of all indicators, project by project; ``parts`` has the part of each as it comes.
 
-    On every list the first ``kept`` can be named; ``deducted`` says that points taken are told as deviations.
+    On every list the first ``kept`` can be named; ``over`` is the pack's limit, and ``deducted`` says that
+    points taken are told as deviations.
     """
 
-    def __init__(self, kept: int, *, deducted: bool) -> None:
+    def __init__(self, kept: int, over: Decimal, *, deducted: bool) -> None:
+        self._limit = Figure(over, Unit.RATE, Working("模板规定的超额较多的界线"))
         self._deducted = deducted
         self.parts: dict[str, _Bags] = defaultdict(partial(defaultdict, partial(Bag, kept)))
         self._added = 0
@@ -161,7 +168,7 @@ class Outcomes:
         for part, bags in self.parts.items():
             by_name.setdefault(parts.name(part), []).append(bags)
         tallies = tuple(_tally(name, bags) for name, bags in by_name.items())
-        return Indicators(_tally("合计", list(self.parts.values())), tallies)
+        return Indicators(_tally("合计", list(self.parts.values())), tallies, self._limit)
 
 
 _Bags = dict[tuple[str, ...], Bag[Row]]
