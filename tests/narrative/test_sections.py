@@ -320,7 +320,7 @@ def test_who_organised_is_said_only_where_the_data_say_it() -> None:
     text = section(told(submission(fine("甲"), organisation=organisation, basis=basis)), "organisation")
     assert "根据财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）要求，本单位开展了2021年度" in text
     assert "自评工作由局财务处牵头。主要步骤为：2022年3月1日，印发通知；汇总。" in text
-    assert "满意度调查于2022年3月10日完成，采用问卷方式，收回有效样本120份。" in text
+    assert "满意度调查于2022年3月10日完成，采用问卷方式，取得有效样本120份。" in text
     assert "待补充" not in text
 
 
@@ -459,7 +459,7 @@ def test_a_table_of_indicators_counts_every_outcome() -> None:
     ]
     table = tables(told(submission(project("甲", indicators=rows))))["indicators"]
     assert [column.head for column in table.columns] == [
-        "一级指标", "指标数", "完成", "超额完成", "未完成", "未能比较", "完成比例",
+        "一级指标", "指标数", "完成", "超额较多", "未完成", "未能比较", "完成比例",
     ]  # fmt: skip
     # 4 apply, 3 of them can be compared: 1 met, 1 far exceeded, 1 missed; (1 + 1) ÷ 3
     assert cells(table) == [
@@ -487,7 +487,7 @@ def test_a_form_without_scores_has_no_conclusion_and_no_scores() -> None:
 def test_many_deviations_are_named_in_part_and_the_rest_left_to_the_table() -> None:
     rows = [indicator(f"指标{n}", target="10人", actual="5人", score=1) for n in range(20)]
     text = section(told(submission(project("甲", indicators=rows))), "completion")
-    assert "未完成20项，包括“指标0”" in text
+    assert "均未完成，包括“指标0”" in text
     assert "“指标7”" in text
     assert "“指标8”" not in text
     assert "其余见表" in text
@@ -573,6 +573,38 @@ def test_poor_data_still_make_a_narrative(one: Any, pack: str) -> None:
 def test_an_overview_is_told_line_by_line_before_the_money() -> None:
     text = section(told(submission(fine("甲", overview="背景。\n\n内容。"))), "basics")
     assert "\n背景。\n内容。\n项目年初预算和全年（调整后）预算均为0.01万元" in text
+
+
+@pytest.mark.parametrize(
+    ("told_", "said"), [("", "2个项目中填报项目概况的1个，情况如下。"), ("另有概况。", "")]
+)
+def test_projects_without_an_overview_are_counted_beside_those_that_have_one(told_: str, said: str) -> None:
+    text = section(told(submission(fine("甲", overview="有概况。"), fine("乙", overview=told_))), "basics")
+    assert said in text
+    assert ("情况如下" in text) == bool(said)
+
+
+def test_one_step_is_no_list_and_the_basis_stands_before_it() -> None:
+    steps = [{"what": "复核数据"}]
+    text = section(told(submission(fine("甲"), organisation={"steps": steps})), "organisation")
+    assert "\n本次自评依据【待补充：自评通知的名称和文号】开展。复核数据。" in text
+    more = section(told(submission(fine("甲"), organisation={"steps": [*steps, *steps]})), "organisation")
+    assert "开展。主要步骤为：复核数据；复核数据。" in more
+
+
+def test_what_was_exceeded_by_far_is_told_with_its_limit() -> None:
+    rows = [indicator("多", target="10人", actual="20人"), MET]
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=rows))), "completion")
+    assert "均已完成（含达到指标值130%、超额较多的1项）。" in text
+
+
+@pytest.mark.parametrize(
+    ("many", "head"), [(1, "项目0存在的问题和改进措施"), (2, "各项目存在的问题和改进措施")]
+)
+def test_problems_of_one_project_of_several_stand_under_its_name(many: int, head: str) -> None:
+    row = missed("第三期因场地维修推迟")
+    projects = [spent(row, name=f"项目{n}", problems="制度不全。" if n < many else None) for n in range(3)]
+    assert f"）{head}\n" in section(told(submission(*projects)), "deviations")
 
 
 def test_what_a_person_concluded_stands_behind_the_score() -> None:
@@ -855,7 +887,7 @@ def test_values_in_words_are_quoted_in_the_list_of_what_was_missed() -> None:
     wording = "指标值为“有效消除”，完成情况为“部分消除”"
     assert f"产出指标共1项，部分完成：“消除隐患”{wording}。" in section(told(submission(one)), "completion")
     text = section(told(submission(one, two)), "completion")
-    assert f"产出指标共2项，部分完成2项：甲“消除隐患”（{wording}）、" in text
+    assert f"产出指标共2项，均为部分完成：甲“消除隐患”（{wording}）、" in text
 
 
 def test_a_number_in_words_of_its_own_is_quoted_in_the_report() -> None:
@@ -901,15 +933,15 @@ def test_a_sum_that_cannot_be_formed_names_the_project_whose_amount_is_missing()
 @pytest.mark.parametrize(
     ("survey", "said"),
     [
-        ({"sample": 120}, "满意度调查收回有效样本120份。"),
+        ({"sample": 120}, "满意度调查取得有效样本120份。"),
         ({"date": "2022-03-10"}, "满意度调查于2022年3月10日完成。"),
-        ({"date": "2022-03-10", "sample": 9}, "满意度调查于2022年3月10日完成，收回有效样本9份。"),
+        ({"date": "2022-03-10", "sample": 9}, "满意度调查于2022年3月10日完成，取得有效样本9份。"),
         ({"method": "问卷方式。"}, "满意度调查采用问卷方式。"),
     ],
 )
 def test_of_a_survey_whatever_is_known_makes_one_sentence(survey: dict[str, Any], said: str) -> None:
     made = told(submission(fine("甲"), organisation={"survey": survey}))
-    assert f"\n{said}" in section(made, "organisation").replace("绩效自评。满意", "绩效自评。\n满意")
+    assert f"开展。{said}\n" in section(made, "organisation")
 
 
 def test_the_only_row_that_could_not_be_compared_is_not_counted() -> None:
