@@ -108,7 +108,7 @@ class TestScores:
         assert (first.name, first.end) == ("乙", "100分")
         # 100 − 83.95 = 16.05
         assert [part.length for part in last.parts] == [Decimal("83.95"), Decimal("16.05")]
-        assert last.end == "83.95分，扣16.05分"
+        assert last.end == "83.95分，失16.05分"
 
     def test_points_lost_carry_their_working(self) -> None:
         printed: list[Printing] = []

@@ -39,8 +39,8 @@ def test_the_lowest_rate_of_shenzhen_is_that_of_the_procurement() -> None:
 
 def test_the_scores_of_shenzhen_are_those_that_were_published() -> None:
     shown = {row.name: row.end for row in of("shenzhen-2021")["scores"].rows}
-    assert shown["社保业务公众服务经费"] == "96.1分，扣3.9分"
-    assert shown["政府采购"] == "83.95分，扣16.05分"
+    assert shown["社保业务公众服务经费"] == "96.1分，失3.9分"
+    assert shown["政府采购"] == "83.95分，失16.05分"
     assert next(iter(shown)) == "零星购置费"
 
 
