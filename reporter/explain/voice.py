@@ -63,10 +63,11 @@ class Voice:
         return words + (self.say("cause_left", left) if any(left.values()) else "")
 
     def beside(self, facts: Mapping[str, Any]) -> str:
-        """What of a structured cause stands behind a person's own words; "" for nothing."""
+        """What of a structured cause follows a person's words, with the sign before it; "" for nothing."""
         left = {**facts, "label": "", "detail": None}
         words = clause(facts["detail"])
-        return (words + (self.say("cause_left", left) if any(left.values()) else "")).removeprefix("，")
+        told = f"；{words}" if words else ""
+        return told + (self.say("cause_left", left) if any(left.values()) else "")
 
     def _wordings(self, cause: Cause | None, *, told: bool) -> tuple[str, Sequence[str]]:
         """The phrasings of a structured cause, of which the detail is ``told`` or not, and where they are."""

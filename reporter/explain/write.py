@@ -76,7 +76,7 @@ class Writer:
             more["transfers"] = self._transfers(choice.transfers)
         said = say(plan.cause, more)
         beside = self._beside(choice, said, own) if choice.basis is Basis.REASON else ()
-        return "；".join((said, *beside))
+        return "".join((said, *beside))
 
     def _structured(self, choice: Choice) -> Iterator[str]:
         """The clauses of structured causes; each with its part of a deviation that they explain in part."""
@@ -96,7 +96,7 @@ class Writer:
                 yield words
         transfers = unnamed(choice.transfers, own, said)
         if transfers:
-            yield self._voice.say("beside_transfers", {"transfers": self._transfers(transfers)})
+            yield f"；{self._voice.say('beside_transfers', {'transfers': self._transfers(transfers)})}"
 
     def _transfers(self, transfers: Iterable[Transfer]) -> str:
         """Each transfer as a clause."""

@@ -153,12 +153,12 @@ def test_structured_facts_are_told_once_beside_a_written_reason(reason: str, det
 @pytest.mark.parametrize(
     ("reason", "fact", "told"),
     [
-        ("价格上涨", {"amount": 125000}, "；涉及金额12.50万元。"),
+        ("价格上涨", {"amount": 125000}, "，涉及金额12.50万元。"),
         ("价格上涨，多付12.5万元", {"amount": 125000}, "。"),
-        ("价格上涨", {"party": "甲公司", "date": "2021-06-01"}, "；时间为2021年6月1日，相关方为甲公司。"),
+        ("价格上涨", {"party": "甲公司", "date": "2021-06-01"}, "（2021年6月1日），涉及甲公司。"),
         ("甲公司6月1日涨价", {"party": "甲公司", "date": "2021-06-01"}, "。"),
         ("价格上涨", {"document": "某价〔2021〕3号"}, "某价〔2021〕3号"),
-        ("价格上涨", {"share": "15%"}, "；比例为15%。"),
+        ("价格上涨", {"share": "15%"}, "，比例为15%。"),
     ],
 )
 def test_other_facts_that_a_reason_does_not_tell_follow_it(
