@@ -261,8 +261,11 @@ def new(
     if last_year is not None:
         from reporter.pipeline.importing import import_forms
 
+        from . import texts
+
         result = import_forms([last_year], folder, template, year, emptied=True)
         say(f"已从 {last_year.name} 建立 {len(result.projects)} 个项目，完成情况待填：{result.folder}")
+        tell(texts.many_unplaced(result))
         return
     say(f"填报表：{begin(folder, template, year)}")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Line = tuple[str, str]
 
 _NAMED = 3  # projects that a single line names
+_MANY = 0.1  # of what was read
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: ""}
 
 
@@ -124,6 +125,17 @@ def import_summary(result: ImportResult) -> Iterator[Line]:
     for one in result.lost:
         yield f"没有读入：{one.project} {one.place}{f' “{one.text}”' if one.text else ''}：{one.why}", "red"
     yield f"未能放置的文字 {len(result.unplaced)} 处；全部见导入清单.xlsx", ""
+    yield from many_unplaced(result)
+
+
+def many_unplaced(result: ImportResult) -> Iterator[Line]:
+    """A warning where so much found no place that the heads of whole columns must be unknown."""
+    if len(result.unplaced) > _MANY * len(result.entries):
+        yield (
+            f"没有放进数据的文字比较多（{len(result.unplaced)} 处，读到的是 {len(result.entries)} 处），"
+            "多半是有的栏目没有认出来：请看导入清单.xlsx 的“未能放置”页，或用 --template 写明是哪个模板的表",
+            "yellow",
+        )
 
 
 def scores(result: ScoreResult) -> Iterator[Line]:

@@ -123,3 +123,19 @@ def test_a_form_of_unknown_kind_is_read_by_the_general_pack_and_that_is_told(tmp
     assert "template: national-2020" in Path("数据/report.yaml").read_text(encoding="utf-8")
     assert "要核对" in capsys.readouterr().err
     assert run(["score", "数据"]) in (0, 1)
+
+
+@pytest.mark.parametrize(("lines", "told"), [(1, False), (8, True)])
+@pytest.mark.parametrize("command", ["import", "new"])
+def test_many_texts_without_a_place_are_told(form, tmp_path, capsys, command, lines, told):
+    unknown = "".join(f"奇怪的栏目{n}\t不认识的内容{n}\n" for n in range(lines))
+    form.write_text(form.read_text(encoding="utf-8") + unknown, encoding="utf-8")
+    out = tmp_path / "数据"
+    arguments = {
+        "import": ["import", str(form), "-o", str(out)],
+        "new": ["new", str(out), "--template", "shenzhen-2021", "--year", "2022", "--from", str(form)],
+    }
+
+    assert run(arguments[command]) == 0
+
+    assert ("没有放进数据的文字比较多" in capsys.readouterr().err) is told

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reporter.model import Role, role_of, usual_name
+from reporter.model.glossary import FUNDING
 
 from .grid import Cell, Row, Sheet
 from .patterns import Pattern, pattern_of
@@ -23,6 +24,8 @@ _EACH = re.compile(r"\{%\s*p?\s*for\s+row\s+in\s+rows.*?\{\{\s*row\.(reason|impr
 _PAIR = re.compile(r"([^\s：:{}]+)\s*[：:]\s*\{\{\s*([\w.]+)")
 _RENAMED = {"total.score": "declared.total", "grade": "declared.grade"}
 _BELOW = ("goal.", "project.", "period.")
+_FUND_FIELDS = {"label": "source", **{name: name for name in (*FUNDING, "amount", "remark")}}
+"""What a tag of a row of money prints, and the field that it is read back into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def _learn_fund(found: _Learning, above: Sequence[Row], row: Row) -> None:
 def _learn_cell(found: _Learning, pattern: Pattern, left: str, above: str) -> None:
     group, _, name = pattern.paths[0].partition(".")
     if group == "line" and above:
-        found.funds[key_of(above)] = name
+        if name in _FUND_FIELDS:
+            found.funds[key_of(above)] = _FUND_FIELDS[name]
     elif group == "row" and above:
         found.rows[key_of(above)] = {"target_value": "target", "target_unit": "unit"}.get(name, name)
     elif group in ("fund", "line", "row", "total") and not (group == "total" and name == "score" and left):

@@ -59,13 +59,12 @@ def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str |
     Without it the forms are read once with the words of all packs, then again with those of the pack that
     they look most like. Raises :class:`InputError` when there is no form.
     """
-    words = _all(layouts)
     layout = next((one for one in layouts if one.id == chosen), None)
     if layout is None:
+        words = _all(layouts)
         first = [draft for sheet in sheets for draft in _drafts(in_rows(sheet, words), words)]
         layout = nearest(layouts, frozenset().union(*(draft.labels for draft in first)))
-    if layout is not None:
-        words = layout.words.over(words)
+    words = _all(layouts, layout)
     sheets = [in_rows(sheet, words) for sheet in sheets]
     read = [(sheet, _drafts(sheet, words)) for sheet in sheets]
     drafts = [draft for _, found in read for draft in found]
@@ -85,12 +84,17 @@ def _without(name: str) -> InputError:
     return InputError("没有找到自评表", where=name, hint=hint)
 
 
-def _all(layouts: Sequence[Layout]) -> Vocabulary:
-    """The usual words, and those of all packs where these are not taken."""
+def _all(layouts: Sequence[Layout], chosen: Layout | None = None) -> Vocabulary:
+    """The usual words, and those of all packs where these are not taken.
+
+    Those of the ``chosen`` one come first, and of a label that it prints no other pack says what it means:
+    a head of somebody else's form is a title on this one.
+    """
     words = usual()
+    known = chosen.labels if chosen else frozenset()
     for layout in layouts:
-        words = words.over(layout.words)
-    return words
+        words = words.over(layout.words.without(known))
+    return chosen.words.over(words) if chosen else words
 
 
 def _drafts(sheet: Sheet, words: Vocabulary) -> list[Draft]:

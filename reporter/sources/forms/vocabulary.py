@@ -7,13 +7,16 @@ Fields are paths: ``project.name``, ``goal.actual``, ``declared.total`` beside a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from reporter.model import glossary
 
 from .patterns import SPAN, Pattern, single
 from .synonyms import BESIDE, FIXED, FUNDS, LIKE, PARAGRAPH, PERIOD, ROWS, UNLIKE
 from .words import key_of
+
+T = TypeVar("T")
 
 _SIMPLE = (
     *("name", "code", "amount", "central_department", "department", "unit", "manager", "phone"),
@@ -53,6 +56,22 @@ class Vocabulary:
             self.fixed | other.fixed,
             self.levels | other.levels,
             self.sublevels | other.sublevels,
+        )
+
+    def without(self, labels: frozenset[str]) -> Vocabulary:
+        """The words for other labels than these: what they mean on a form is told by another."""
+
+        def others(words: Mapping[str, T]) -> dict[str, T]:
+            return {label: meant for label, meant in words.items() if label not in labels}
+
+        return replace(
+            self,
+            beside=others(self.beside),
+            funds=others(self.funds),
+            rows=others(self.rows),
+            paragraphs=others(self.paragraphs),
+            gathered=others(self.gathered),
+            fixed=self.fixed - labels,
         )
 
     @property
