@@ -6,23 +6,12 @@ unconfirmed rule is applied, and said to be unconfirmed. All points are 分, all
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from decimal import Decimal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-
-def _exact(value: Any) -> Any:
-    """TOML numbers as exact decimals (the loader reads floats as text)."""
-    if isinstance(value, bool) or not isinstance(value, (int, str)):
-        return value
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError(f"应是数字，得到“{value}”") from None
-
-
-Exact = Annotated[Decimal, BeforeValidator(_exact)]
+from .bounds import Count, Length, Places, Points, Ratio, Share
 
 
 class Part(BaseModel):
@@ -42,15 +31,13 @@ class Weights(Part):
     says and leaves it to the unit. A ``total`` of 0 is a form without scores.
     """
 
-    total: Exact = Decimal(100)
-    execution: Exact | None = None
-    categories: dict[str, Exact] = {}
-    subcategories: dict[str, Exact] = {}
-    tolerance: Exact = Decimal(0)
-    single_share: Exact = Decimal(
-        "0.5"
-    )  # one indicator with more than this share of all points is asked about
-    many_indicators: int = 20  # more 三级指标 than this are asked about
+    total: Points = Decimal(100)
+    execution: Points | None = None
+    categories: dict[str, Points] = {}
+    subcategories: dict[str, Points] = {}
+    tolerance: Points = Decimal(0)
+    single_share: Share = Decimal("0.5")  # an indicator with more of all points is asked about
+    many_indicators: Count = 20  # more 三级指标 than this are asked about
     required: tuple[tuple[str, ...], ...] = ()  # one 二级指标 of each tuple must be present
 
 
@@ -58,16 +45,16 @@ class Interval(BaseModel):
     """From this execution rate (inclusive) on, the total may not exceed these points."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    from_rate: Exact
-    points: Exact
+    from_rate: Ratio
+    points: Points
 
 
 class Step(BaseModel):
     """From this execution rate (inclusive) on, this share of the points."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    from_rate: Exact
-    share: Exact
+    from_rate: Ratio
+    share: Share
 
 
 class Execution(Part):
@@ -77,7 +64,7 @@ class Execution(Part):
     mode: Literal["linear", "interval"] = "linear"
     intervals: tuple[Step, ...] = ()  # mode interval: highest from_rate first; below the last one no points
     caps: tuple[Interval, ...] = ()  # limits of the whole total, highest from_rate first
-    cap_rate: Exact = Decimal(1)  # a rate above this scores as this
+    cap_rate: Ratio = Decimal(1)  # a rate above this scores as this
 
 
 class Quantitative(Part):
@@ -114,7 +101,7 @@ class Quantitative(Part):
 class Qualitative(Part):
     """Bands of a qualitative target: shares of the points, each (highest, lowest), best first."""
 
-    bands: tuple[tuple[Exact, Exact], ...] = (
+    bands: tuple[tuple[Share, Share], ...] = (
         (Decimal(1), Decimal("0.8")),
         (Decimal("0.8"), Decimal("0.6")),
         (Decimal("0.6"), Decimal(0)),
@@ -138,9 +125,9 @@ class Qualitative(Part):
 class Over(Part):
     """Over-achievement: from which ratio it must be explained, and whether points are taken."""
 
-    warn: Exact = Decimal("1.3")
+    warn: Ratio = Decimal("1.3")
     deduct: Literal["none", "fixed", "by_ratio"] = "none"
-    points: Exact = Decimal(0)
+    points: Points = Decimal(0)
 
 
 class NotApplicable(Part):
@@ -160,10 +147,10 @@ class Rounding(Part):
     """Places of rates and scores, and in which order they are rounded."""
 
     mode: Literal["half_up", "truncate"] = "half_up"
-    rate_places: int = 4  # of the fraction: 4 for 86.93%, 2 for 0.87
+    rate_places: Places = 4  # of the fraction: 4 for 86.93%, 2 for 0.87
     rate_before_score: bool = False  # the rounded rate is multiplied, not the exact one
-    score_places: int = 2
-    total_places: int = 2
+    score_places: Places = 2
+    total_places: Places = 2
 
 
 class Grade(BaseModel):
@@ -171,28 +158,28 @@ class Grade(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     name: str
-    from_total: Exact
+    from_total: Points
 
 
 class Explain(Part):
     """When a reason is due."""
 
-    execution_below: Exact = Decimal("0.9")
-    over: Exact = Decimal("1.3")
-    adjusted_by: Exact = Decimal("0.1")  # 年初 and 全年 differ by more than this share
+    execution_below: Ratio = Decimal("0.9")
+    over: Ratio = Decimal("1.3")
+    adjusted_by: Ratio = Decimal("0.1")  # 年初 and 全年 differ by more than this share
     deducted: bool = True  # any score below the points
 
 
 class Limits(Part):
     """Longest texts in characters; 0 is no limit."""
 
-    goal: int = 4000
-    actual: int = 2000
-    reason: int = 2000
-    overview: int = 0
-    conclusion: int = 0  # 评价结论, 存在问题 and 改进措施 of the project as a whole
-    section: int = 0  # one explanation in the report's text
-    full: int = 0  # one explanation with everything that is known
+    goal: Length = 4000
+    actual: Length = 2000
+    reason: Length = 2000
+    overview: Length = 0
+    conclusion: Length = 0  # 评价结论, 存在问题 and 改进措施 of the project as a whole
+    section: Length = 0  # one explanation in the report's text
+    full: Length = 0  # one explanation with everything that is known
 
 
 class Checks(Part):
@@ -202,15 +189,13 @@ class Checks(Part):
     off: tuple[str, ...] = ()
     unit_column: bool = False  # the form prints 度量单位 beside the target, for the actual value too
     goal: tuple[Literal["expected", "actual"], ...] = ("expected", "actual")  # what the form prints of it
-    score_tolerance: Exact = Decimal("0.005")
-    total_tolerance: Exact = Decimal("0.05")
-    low_execution: Exact = Decimal("0.5")  # below this, the reason must stand with the funds themselves
-    unspent: Exact = Decimal("0.2")  # from this share of the budget unspent, a high total is asked about
-    slight_points: Exact = Decimal(5)  # percentage points above its target of which a rate needs no reason
-    score_gap: Exact = Decimal("0.05")  # by how much the indicators' score rate may exceed the execution rate
-    all_full_share: Exact = Decimal(
-        "0.95"
-    )  # from this share of projects with full marks everywhere, one asks
+    score_tolerance: Points = Decimal("0.005")
+    total_tolerance: Points = Decimal("0.05")
+    low_execution: Share = Decimal("0.5")  # below this, the reason must stand with the funds themselves
+    unspent: Share = Decimal("0.2")  # from this share of the budget unspent, a high total is asked about
+    slight_points: Points = Decimal(5)  # percentage points above its target of which a rate needs no reason
+    score_gap: Share = Decimal("0.05")  # by how much the indicators' score rate may exceed the execution rate
+    all_full_share: Share = Decimal("0.95")  # from this share of projects with full marks, one asks
 
 
 class Rules(BaseModel):

@@ -93,9 +93,15 @@ def find_pack(name: str, beside: Path | None = None) -> Found:
     name = name.strip()
     if is_folder_name(name):
         return _by_folder(name, beside)
+    without = []  # folders of that name that are no packs
     for place in places(beside):
         if (place.folder / name / MANIFEST).is_file():
             return Found(place.folder / name, place.label)
+        if name and (place.folder / name).is_dir():
+            without.append(place.folder / name)
+    if without:
+        hint = f"模板文件夹里必须有 {MANIFEST}"
+        raise PackError(f"没有名为“{name}”的模板：文件夹里没有 {MANIFEST}", where=str(without[0]), hint=hint)
     raise _unknown(name, beside)
 
 

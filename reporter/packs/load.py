@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -78,7 +78,7 @@ def _validated(manifest: Manifest) -> PackSpec:
 def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     """One error of pydantic in our words."""
     keys, kind = detail["loc"], detail["type"]
-    where = f"{manifest.file_of(keys)}（{_dotted(keys)}）"
+    where = f"{manifest.file_of(keys)}（{_dotted(keys)}）" if keys else str(manifest.file_of(keys))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(keys, where)
     if kind in ("literal_error", "enum"):
@@ -101,11 +101,21 @@ def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
 
 def _known_keys(keys: Iterable[str | int]) -> Iterable[str]:
     """The keys that the spec knows at this path."""
-    fields = fields_of(PackSpec)
+    inside: Any = PackSpec
     for key in keys:
         if isinstance(key, str):  # an index within a list keeps the fields
-            fields = fields_of(fields.get(key))
-    return fields
+            inside = fields_of(inside).get(key) if _is_model(inside) else _named(inside)
+    return fields_of(inside)
+
+
+def _is_model(annotation: Any) -> bool:
+    """False for a table in which each name stands for something of the same kind: causes."""
+    return get_origin(annotation) is not Mapping
+
+
+def _named(annotation: Any) -> Any:
+    """What each name in such a table stands for."""
+    return get_args(annotation)[-1]
 
 
 def fields_of(annotation: Any) -> Mapping[str, Any]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import BaseModel, ConfigDict
 
 from reporter.errors import PackError
 from reporter.model import Role, Rules
+from reporter.model.bounds import Count
 from reporter.numbers import Style
 
 from .causes import CauseSpec
@@ -57,7 +58,7 @@ class SectionSpec(_Spec):
 
     id: str
     title: str
-    when_empty: str = "omit"  # omit the section, or "say": print its one honest sentence
+    when_empty: Literal["omit", "say"] = "omit"  # omit the section, or "say": print its one honest sentence
 
 
 class ReportSpec(_Spec):
@@ -74,10 +75,10 @@ class ReportSpec(_Spec):
     outline: tuple[SectionSpec, ...] = ()
     annex_title: str = "{year}年度{name}项目支出绩效自评表"
     charts: tuple[ChartId, ...] = ("execution", "scores", "completion", "causes")
-    table_rows: PositiveInt = 100
-    cause_paragraphs: PositiveInt = 12
-    paragraphs: PositiveInt = 48
-    overviews: PositiveInt = 10
+    table_rows: Count = 100
+    cause_paragraphs: Count = 12
+    paragraphs: Count = 48
+    overviews: Count = 10
 
     @property
     def listed(self) -> int:

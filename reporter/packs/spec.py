@@ -9,7 +9,7 @@ from itertools import pairwise
 from string import Formatter
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from reporter.model import Rules
 from reporter.model.rules import Weights
@@ -21,22 +21,28 @@ from .pack import FormSpec, ReportSpec, Source
 _PATTERNS = ("money", "rate", "score", "points", "execution_score", "total")
 _PATTERN = re.compile(r"[#,]*0+(\.0*#*)?%?")
 _DATE = re.compile(r"(?:y{1,4}|M{1,4}|d{1,2}|[^A-Za-z%])+")
-_MOST = 20  # no share is larger
 _BANDS = 3
-_PLACES = 6
+_IN_TITLES = ("year", "name", "unit")
+_FILLED = {
+    "annexes_cut": ("first", "last"),
+    **dict.fromkeys(("funds_cut", "results_cut", "deviations_cut"), ("all", "shown")),
+}
+"""What is filled into labels, by their names; into all others nothing is."""
 _SECTION_ID = re.compile(r"[\w-]+")  # it becomes a file name
 
 
 def _fillable(text: str, names: Sequence[str]) -> None:
-    """Names in braces that a title may hold."""
+    """Names in braces that a title or label may hold."""
     try:
-        fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         raise ValueError(f"“{text}”的花括号不成对") from None
-    for field in fields:
-        if field not in names:
+    for _, field, form, conversion in parts:
+        if field not in names or form or conversion:
+            written = f"{field}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
             known = "、".join(f"{{{name}}}" for name in names)
-            raise ValueError(f"“{text}”里的 {{{field}}} 不认识；可以用 {known}")
+            may = f"可以用 {known}" if names else "这里不能用花括号"
+            raise ValueError(f"“{text}”里的 {{{written}}} 不认识；{may}")
 
 
 def _usable(style: Style) -> Style:
@@ -69,31 +75,26 @@ def _adding_up(weights: Weights) -> None:
         raise ValueError(f"weights 的分值合不上：{told}＝{found}，而 total 是 {weights.total}")
 
 
-def _shares(rules: Rules) -> None:
-    """Shares are fractions: 95 for 0.95 would never be reached, and 130 for 1.3 never be exceeded."""
-    execution, explain = rules.execution, rules.explain
+def _within_total(rules: Rules) -> None:
+    """Points of one kind are no more than all there are; a form without scores has none to compare with."""
+    total = rules.weights.total
     told = {
-        "execution.intervals 的 from_rate": [step.from_rate for step in execution.intervals],
-        "execution.caps 的 from_rate": [step.from_rate for step in execution.caps],
-        "over.warn": [rules.over.warn],
-        "explain.execution_below": [explain.execution_below],
-        "explain.over": [explain.over],
-        "qualitative.bands": [share for band in rules.qualitative.bands for share in band],
+        "grades 的 from_total": [grade.from_total for grade in rules.grades],
+        "execution.caps 的 points": [cap.points for cap in rules.execution.caps],
+        "over.points": [rules.over.points],
     }
-    for key, shares in told.items():
-        for share in shares:
-            if not 0 <= share <= _MOST:
-                raise ValueError(f"{key} 写的是 {share}；应写成小数，如 95% 写 0.95、130% 写 1.3")
+    for key, every in told.items():
+        for points in every:
+            if total and points > total:
+                raise ValueError(f"{key} 写的是 {points}，超过了总分（weights.total）{total}")
 
 
 def _reachable(rules: Rules) -> None:
-    """What scoring takes for granted: three bands one below the other, places that can be printed."""
+    """What scoring takes for granted: three bands one below the other, and points to take."""
     bands = rules.qualitative.bands
     steps = [share for band in bands for share in band]
     if len(bands) != _BANDS or any(higher < lower for higher, lower in pairwise(steps)):
         raise ValueError(f"qualitative.bands 应是从高到低的 {_BANDS} 档，如 [[1, 0.8], [0.8, 0.6], [0.6, 0]]")
-    if not 0 <= rules.rounding.score_places <= _PLACES:
-        raise ValueError(f"rounding.score_places 写的是 {rules.rounding.score_places}；应是 0 到 {_PLACES}")
     if rules.over.deduct == "fixed" and not rules.over.points:
         raise ValueError("over.deduct 是 fixed，却没有写扣几分（over.points）")
 
@@ -103,7 +104,7 @@ def _ordered(rules: Rules) -> Rules:
     _falling([grade.from_total for grade in rules.grades], "grades 的 from_total ")
     _falling([step.from_rate for step in rules.execution.intervals], "execution.intervals 的 from_rate ")
     _falling([step.from_rate for step in rules.execution.caps], "execution.caps 的 from_rate ")
-    _shares(rules)
+    _within_total(rules)
     _reachable(rules)
     if rules.execution.mode == "interval" and not rules.execution.intervals:
         raise ValueError("execution.mode 是 interval，却没有 execution.intervals")
@@ -112,7 +113,7 @@ def _ordered(rules: Rules) -> Rules:
 
 def _named(report: ReportSpec) -> ReportSpec:
     _fillable(report.title, ("year", "unit"))
-    _fillable(report.annex_title, ("year", "name", "unit"))
+    _fillable(report.annex_title, _IN_TITLES)
     ids = [section.id for section in report.outline]
     for id_ in ids:
         if not _SECTION_ID.fullmatch(id_):
@@ -124,6 +125,7 @@ def _named(report: ReportSpec) -> ReportSpec:
 
 def _distinct(form: FormSpec) -> FormSpec:
     """Options among which one can be ticked, and items of which each is asked for once."""
+    _fillable(form.title, _IN_TITLES)
     lists = {"management": form.management, **{f"choices.{name}": of for name, of in form.choices.items()}}
     for key, words in lists.items():
         if len(set(words)) < len(words):
@@ -131,6 +133,27 @@ def _distinct(form: FormSpec) -> FormSpec:
         if key != "management" and not words:
             raise ValueError(f"{key} 是空的；不用打勾的项不写")
     return form
+
+
+def _filled(labels: Mapping[str, str]) -> Mapping[str, str]:
+    for key, text in labels.items():
+        try:
+            _fillable(text, _FILLED.get(key, ()))
+        except ValueError as error:
+            raise ValueError(f"{key}：{error}") from None
+    return labels
+
+
+def _scored(spec: PackSpec) -> PackSpec:
+    """Where the execution of the budget has points, a row of money must carry them."""
+    weights, funds = spec.rules.weights, spec.form.funds
+    due = weights.total and weights.execution != 0
+    if due and funds and not any(row.scored for row in funds):
+        raise ValueError(
+            "form.funds 没有一行写 scored = true，执行率的得分无处可印；请写在年度资金总额那一行，"
+            "执行率不计分的，写 rules.weights.execution = 0"
+        )
+    return spec
 
 
 class NumbersSpec(BaseModel):
@@ -154,9 +177,11 @@ class PackSpec(BaseModel):
     numbers: NumbersSpec = NumbersSpec()
     form: Annotated[FormSpec, AfterValidator(_distinct)]
     report: Annotated[ReportSpec, AfterValidator(_named)]
-    labels: Mapping[str, str] = {}
+    labels: Annotated[Mapping[str, str], AfterValidator(_filled)] = {}
     causes: Mapping[str, CauseSpec] = {}
     common_words: tuple[str, ...] = ()  # words that do not tell one indicator from another
     moves: Mapping[str, tuple[str, ...]] = {}  # phrasings of each part of an explanation
     gaps: Mapping[str, str] = {}  # what is missing, by kind of deviation
     prompts: Mapping[str, str] = {}  # what to ask for, by kind of deviation or kind.二级指标
+
+    _scores = model_validator(mode="after")(_scored)

@@ -99,6 +99,16 @@ def test_a_folder_without_pack_toml_says_so(tmp_path):
         load_pack(tmp_path)
 
 
+def test_a_folder_of_that_name_without_pack_toml_says_so_with_its_place(tmp_path):
+    folder = tmp_path / "templates" / "town"
+    folder.mkdir(parents=True)
+
+    with pytest.raises(PackError, match=r"没有名为“town”的模板：文件夹里没有 pack\.toml") as error:
+        load_pack("town", beside=tmp_path)
+
+    assert error.value.where == str(folder)
+
+
 def test_every_pack_is_listed_once_by_name(tmp_path):
     pack_folder(tmp_path, "national-2020")
     pack_folder(tmp_path, "aa")

@@ -28,6 +28,7 @@ def test_an_unknown_key_names_the_file_the_key_and_the_nearest_known_key(tmp_pat
         ("numbers.form", 'moeny = "0.00"', "moeny", "money"),
         ("report", 'title = "x"\nannextitle = "y"', "annextitle", "annex_title"),
         ("top", 'tilte = "x"', "tilte", "title"),
+        ("causes.D90", 'labell = "需求减少"\nsigns = ["under"]', "labell", "label"),
         ("form", 'title = "x"\nfunds = [{role = "total", lable = "合计", label = "x"}]', "lable", "label"),
     ],
 )
