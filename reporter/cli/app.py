@@ -185,6 +185,7 @@ def check(
         give(as_json.findings(result))
     else:
         tell(texts.findings(result))
+    tell(texts.form_fault(result.pack))
     return 1 if result.has_errors else 0
 
 

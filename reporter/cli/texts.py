@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporter.errors import PackError
+from reporter.errors import PackError, TemplateError
 from reporter.model import Finding, Severity, by_project
 from reporter.packs import Found, Pack, load_found
-from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult
+from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult, by_reason, prove_form
 
 from .hypotheses import Hypotheses
 from .score_compare import comparison_lines
@@ -85,8 +85,8 @@ def build_summary(result: BuildResult) -> Iterator[Line]:
     yield from kept(result.kept)
     for path in result.left:
         yield f"上次生成的 {path.name} 已被改动，没有删除", "yellow"
-    for failure in result.failed:
-        yield f"没能生成“{failure.project}”：{failure.reason}", "red"
+    for who, why in by_reason(result.failed):
+        yield f"没能生成{who}：{why}", "red"
     counts = result.outcome.findings
     yield f"{_summary(counts)}{'，见问题清单.xlsx' if any(counts.values()) else ''}", ""
 
@@ -195,10 +195,19 @@ def template(found: Found, beside: Path | None) -> tuple[list[Line], bool]:
         pack.files()
     except PackError as error:
         return [(f"{found.id}  读不出来：{error}", "red")], False
-    return list(_pack(pack)), True
+    fault = list(form_fault(pack))
+    return [*_pack(pack, fault)], not fault
 
 
-def _pack(pack: Pack) -> Iterator[Line]:
+def form_fault(pack: Pack) -> Iterator[Line]:
+    """What is wrong with the pack's form, for which no report could be built; nothing where it is fine."""
+    try:
+        prove_form(pack)
+    except (PackError, TemplateError) as error:
+        yield f"自评表模板有错，改正以前不能生成报告：{error}", "red"
+
+
+def _pack(pack: Pack, fault: Iterable[Line]) -> Iterator[Line]:
     yield f"{pack.id}  {pack.title}", "bold"
     yield f"  位置：{pack.lineage[0]}（{pack.found_in}）", ""
     if pack.lineage[1:]:
@@ -209,6 +218,8 @@ def _pack(pack: Pack) -> Iterator[Line]:
             f"  {'已核对' if source.confirmed else '未核对'}：{source.title}{number}{_note(source.note)}",
             "",
         )
+    for text, style in fault:
+        yield f"  {text}", style
     yield "", ""
 
 

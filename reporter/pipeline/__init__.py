@@ -4,7 +4,18 @@ from .building import build
 from .converting import begin, convert
 from .explaining import explain
 from .findings import write_findings, write_review, write_text
-from .results import BuildResult, CheckResult, ExplainResult, Failure, Forms, Outcome, Progress, ScoreResult
+from .proving import prove_form
+from .results import (
+    BuildResult,
+    CheckResult,
+    ExplainResult,
+    Failure,
+    Forms,
+    Outcome,
+    Progress,
+    ScoreResult,
+    by_reason,
+)
 from .scoring import score
 from .stages import check
 from .tracing import trace
@@ -20,9 +31,11 @@ __all__ = [
     "ScoreResult",
     "begin",
     "build",
+    "by_reason",
     "check",
     "convert",
     "explain",
+    "prove_form",
     "score",
     "trace",
     "write_findings",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reporter.assembly import Limit
 from reporter.charts import load
-from reporter.errors import InputError
+from reporter.errors import InputError, ReporterError, TemplateError
 from reporter.model import Severity
 from reporter.narrative import compiled, wording_folders
 from reporter.packs import FORM, Pack
@@ -32,7 +32,7 @@ from .outputs import Output, output
 from .packing import forget
 from .places import output_folder, own_wording
 from .record import Record
-from .results import BuildResult, Failure, Forms, Outcome, Progress
+from .results import BuildResult, Failure, Forms, Outcome, Progress, by_reason
 from .rounds import Numbers, Place, Rounds, Scoring
 from .stages import opened_data
 from .stopwatch import Stopwatch
@@ -69,7 +69,8 @@ def build(
     the charts: ``painter``, if the caller has begun one already, which does :func:`reporter.charts.load`.
 
     A project that cannot be built is listed in the result and the rest is built. Raises :class:`InputError`
-    where nothing can be built, and every other :class:`ReporterError`.
+    where nothing can be built for the data, :class:`TemplateError` where that is for the form, and every
+    other :class:`ReporterError`.
     """
     watch = Stopwatch()
     place, forms = Path(path), Forms.of(forms)
@@ -80,7 +81,9 @@ def build(
     form = pack.require(FORM)
     read_package(form.read_bytes(), str(form))  # and one whose form is no DOCX
     if limit is not None and forms is Forms.SEPARATE:
-        raise InputError("自评表只一表一份时没有可分的册", hint="--split 和 --forms separate 请只用一个")
+        raise InputError(
+            "自评表只一表一份时没有可分的册", hint="分册 split 和 forms separate（命令行前面加 --）请只用一个"
+        )
     wishes = Wishes(place, forms, limit, ledger, own_wording(place))
     try:
         aside = nullcontext(painter) if painter else Aside(load)
@@ -132,6 +135,7 @@ class _Build:
         )
         if self._target.stands(record):
             return self._unchanged()
+        self._rounds.prove_form()
         beside, collected, failed = self._worked(scoring)
         finishing = Finishing(self._common, self._wishes, beside, collected, self._target, inputs)
         findings = finishing.finish(found, self._crew, self._watch, tell)
@@ -192,14 +196,18 @@ class _Build:
         """The annex numbers of all that is to be built, in order; an error when nothing is."""
         places = [place for place in _places(scoring) if place not in failed]
         if not places:
-            every = (*failed.values(), *map(_failure, scoring.lost))
-            reasons = "".join(f"\n  · {each.project}：{each.reason}" for each in every)
-            raise InputError(
-                f"没有一个项目可以生成{reasons}",
-                where=str(self._wishes.path),
-                hint="用 reporter check 看全部问题",
-            )
+            raise self._nothing(scoring, failed)
         return {place: number for number, place in enumerate(places, self._opened.submission.first_annex)}
+
+    def _nothing(self, scoring: Scoring, failed: Mapping[Place, Failure]) -> ReporterError:
+        """The error where nothing can be built: of the form, where all of the data could be read."""
+        every = (*failed.values(), *map(_failure, scoring.lost))
+        told = "".join(f"\n  · {who}：{why}" for who, why in by_reason(every, len(every)))
+        problem = f"没有一个项目可以生成{told}"
+        if scoring.broken or scoring.lost:
+            return InputError(problem, where=str(self._wishes.path), hint="用 reporter check 看全部问题")
+        form = str(self._pack.require(FORM))
+        return TemplateError(problem, where=form, hint="请改正自评表模板（form.docx）后再生成")
 
 
 def _places(scoring: Scoring) -> Iterator[Place]:

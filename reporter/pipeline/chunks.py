@@ -26,7 +26,7 @@ from reporter.explain import findings as to_confirm
 from reporter.ledger import place_of
 from reporter.model import Finding, SourceRef, Submission, light
 from reporter.numbers import Printer, Printing
-from reporter.packs import FORM, Pack
+from reporter.packs import Pack
 from reporter.render import Template, render_form
 from reporter.scoring import Mention, Neighbours, ProjectEvaluation, evaluate_project, mention
 from reporter.sheets import SummaryRows, parts_of, summary_rows
@@ -34,6 +34,7 @@ from reporter.sources import Item, Loss, read_items
 
 from .names import safe_name
 from .packing import Packed, packed
+from .proving import compiled_form, prove_form
 from .stopwatch import Stopwatch
 from .tracing import FormTracing
 
@@ -71,8 +72,7 @@ class _Shop:
     @cached_property
     def template(self) -> Template:
         """The form's template; compiled when the first form is stamped."""
-        where = str(self.common.pack.require(FORM))
-        return Template.compile(self.common.form, filters=self.printer.filters(), name=where, keep_rows=True)
+        return compiled_form(self.common.pack, self.common.form, self.printer)
 
 
 class _Shops(threading.local):
@@ -94,6 +94,12 @@ def get_ready(shared: bytes) -> None:
     audit.load()
     with suppress(TemplateError):  # it is told of where the template is used
         _shop(shared).template  # noqa: B018  (made when it is asked for)
+
+
+def prove(shared: bytes) -> None:
+    """Raise :class:`TemplateError` for a form that no project can be printed with."""
+    shop = _shop(shared)
+    prove_form(shop.common.pack, shop.template)
 
 
 @dataclass(frozen=True, slots=True)

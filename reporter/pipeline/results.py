@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,8 @@ from reporter.packs import Pack
 from reporter.scoring import Evaluation
 
 from .places import REPORT
+
+_NAMED = 3  # projects that one line names
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage in Chinese, how much of it is done and how much there is (0: not known)."""
@@ -71,6 +73,22 @@ class Failure:
 
     project: str
     reason: str
+
+
+def by_reason(failed: Iterable[Failure], projects: int = 0) -> Iterator[tuple[str, str]]:
+    """(who, why) for each reason once; ``projects`` is how many there are in all (0: not known).
+
+    >>> list(by_reason([Failure("甲", "缺名称"), Failure("乙", "缺名称")], 2))
+    [('全部 2 个项目', '缺名称')]
+    """
+    groups: dict[str, list[str]] = {}
+    for each in failed:
+        groups.setdefault(each.reason, []).append(each.project)
+    for reason, names in groups.items():
+        count = len(names)
+        few = "、".join(f"“{name}”" for name in names[:_NAMED])
+        some = few if count <= _NAMED else f"{few} 等 {count} 个项目"
+        yield f"全部 {count} 个项目" if 1 < count == projects else some, reason
 
 
 class Forms(StrEnum):

@@ -17,7 +17,7 @@ from reporter.model import Finding, SourceRef
 from reporter.scoring import Mention, Neighbours
 from reporter.sources import Item, Loss, Opened
 
-from .chunks import Common, Scored, Told, Worked, get_ready, score_chunk, work_chunk
+from .chunks import Common, Scored, Told, Worked, get_ready, prove, score_chunk, work_chunk
 from .keys import key_of
 from .packing import Packed
 from .shelf import Shelf
@@ -109,6 +109,11 @@ class Rounds:
     ) -> None:
         self._shared, self._base = common.packed(), base
         self._workers, self._unfinished, self._watch = workers, unfinished, watch
+
+    def prove_form(self) -> None:
+        """Raise :class:`TemplateError` for a form with which no project can be printed."""
+        with self._watch("填自评表"):
+            prove(self._shared)
 
     def score(self, opened: Opened, counted: Counted) -> Scoring:
         """Read and score all projects of the data."""

@@ -50,7 +50,7 @@ def _pack(place: Path, submission: Submission) -> Pack:
         raise InputError(
             "没有写明用哪个模板",
             where=str(place),
-            hint=f"在数据里写“模板: …”，或用 --template；可用的有 {known}",
+            hint=f"在数据里写“模板: …”，或用 template（命令行是 --template）另外指定；可用的有 {known}",
         )
     return load_pack(name, beside=beside)
 

@@ -122,7 +122,7 @@ def workers(
         return
     count = processes(jobs)
     if not isinstance(count, int) or count < 1:
-        raise InputError(f"--jobs 至少是 1，得到 {count}")
+        raise InputError(f"进程个数 jobs（命令行是 --jobs）至少是 1，得到 {count}")
     with aside if aside and count > 1 else nullcontext() as further:
         own = Workers(lambda: _processes(count), count, share_disk=True, aside=further)
         try:
@@ -141,7 +141,7 @@ def _telling() -> Iterator[None]:
     except BrokenExecutor as error:
         raise WorkerError(
             "一个工作进程意外停止了，多半是内存不够",
-            hint="重新运行会接着做；可以用 --jobs 1，少占内存",
+            hint="重新运行会接着做；进程个数 jobs（命令行是 --jobs）写 1，少占内存",
         ) from error
 
 
@@ -161,7 +161,8 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
         from distributed import Client
     except ImportError as error:
         raise InputError(
-            "没有安装 Dask，不能用 --scheduler", hint="请运行 pip install 'reporter[distributed]'"
+            "没有安装 Dask，不能用 scheduler（命令行是 --scheduler）",
+            hint="请运行 pip install 'reporter[distributed]'",
         ) from error
     try:
         client = Client(address, timeout=_REACHED_WITHIN)

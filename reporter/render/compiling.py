@@ -20,7 +20,8 @@ from reporter.errors import TemplateError
 from .breaks import has_breaks
 from .check import Proof, known_kinds
 from .environment import environment
-from .faults import syntax_error
+from .faults import syntax_faults, unknown_filters
+from .naming import Path, used_names
 from .proving import Tables, proved
 from .session import Session
 from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
@@ -45,9 +46,10 @@ _ALONE = re.compile(
 class Compiled:
     """One compiled part, stamped by ``stamping.stamp``.
 
-    Line ``n`` of an error is the tag ``tags[n - 2]``. ``drawings`` says that its copies hold some, ``grids``
-    that columns of its tables may depend on the data, ``breaks`` that tags may print breaks of their own;
-    ``keep_rows`` asks for the last rows of tables to be kept together. ``proof`` is what need not be checked
+    Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``drawings``
+    says that its copies hold some, ``grids`` that columns of its tables may depend on the data, ``breaks``
+    that tags may print breaks of their own; ``keep_rows`` asks for the last rows of tables to be kept
+    together. ``proof`` is what need not be checked
     again in each copy; ``None``: all must be. ``known`` are kinds of problems that the template has itself.
     """
 
@@ -55,6 +57,7 @@ class Compiled:
     jinja: JinjaTemplate = field(repr=False)
     tags: tuple[Tag, ...] = field(repr=False)
     variables: frozenset[str]
+    names: tuple[tuple[int, Path], ...] = field(repr=False)
     file: str
     drawings: bool
     grids: bool
@@ -103,16 +106,20 @@ def compile_part(
     file = f"<{where}:{name}>"
     try:
         tree = made.parse(text)
+        refuse(unknown_filters(tree, tags, made.filters, made.tests), where, name)
         variables = frozenset(meta.find_undeclared_variables(tree) - set(made.globals))
+        names = used_names(tree)
         code = made.code_of(tree, name, file)
     except TemplateSyntaxError as error:
-        raise syntax_error(error, tags, f"{where} {part_title(name)}", made.filters) from error
+        refuse(syntax_faults(error, tags, made.filters), where, name)
+        raise  # there is always a fault
     jinja = JinjaTemplate.from_code(made, code, made.globals)
     return Compiled(
         name,
         jinja,
         tags,
         variables,
+        names,
         file,
         drawings="<wp:docPr" in source,
         grids=not tables.grids,
@@ -129,7 +136,9 @@ def refuse(faults: list[Fault], where: str, name: str) -> None:
         return
     title = f"{where} {part_title(name)}"
     if len(faults) == 1:
-        raise TemplateError(str(faults[0]), where=title, hint=faults[0].hint)
+        (one,) = faults
+        quote = f"{one.quote}：" if one.quote else ""
+        raise TemplateError(f"{quote}{one.problem}", where=f"{title}{one.place}", hint=one.hint)
     lines = "".join(
         f"\n  {n}. {fault}{f'（{fault.hint}）' if fault.hint else ''}" for n, fault in enumerate(faults, 1)
     )

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
 from lxml import etree
 
 from .cells import merged_cells, ordered_cells
-from .namespaces import W14, w
-from .tags import TAG, Fault
+from .namespaces import W14, W, w
+from .tags import TAG, Fault, place_in
 
 _OPENER = re.compile(r"([{｛])((?:<[^<>]*>)*)([{｛%％#＃])")
 _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
@@ -110,37 +111,30 @@ def _without_hidden_bookmarks(root: etree._Element) -> None:
 def unfinished(root: etree._Element) -> list[Fault]:
     """Tags that are opened but not finished in their paragraph."""
     faults = []
-    for number, paragraph in enumerate(root.iter(w("p")), 1):
+    number = 0
+    for paragraph in root.iter(w("p")):
+        tables = list(paragraph.iterancestors(w("tbl")))
+        number += not tables  # paragraphs in tables have places of their own
         text = half_width("".join(t.text or "" for t in paragraph.iter(w("t"))))
         rest = TAG.sub("", text)
         for opener, end in _ENDS.items():
             if opener in rest:
-                quote = rest[rest.index(opener) :][:30]
-                faults.append(
-                    Fault(
-                        _place(paragraph, number),
-                        quote,
-                        f"标记没有写完，缺少 {end}",
-                        "标记要写在同一段里，首尾成对",
-                    )
-                )
+                quote, problem = rest[rest.index(opener) :][:30], f"标记没有写完，缺少 {end}"
             elif end in rest and not any(other in rest for other in _ENDS):
-                quote = rest[: rest.index(end) + 2][-30:]
-                message = f"标记没有开头，缺少 {opener}"
-                faults.append(
-                    Fault(_place(paragraph, number), quote, message, "标记要写在同一段里，首尾成对")
-                )
+                quote, problem = rest[: rest.index(end) + 2][-30:], f"标记没有开头，缺少 {opener}"
+            else:
+                continue
+            place = _in_tables(paragraph, tables) if tables else f"第{number}段"
+            faults.append(Fault(place, quote, problem, "标记要写在同一段里，首尾成对"))
     return faults
 
 
-def _place(paragraph: etree._Element, number: int) -> str:
-    cell = next(paragraph.iterancestors(w("tc")), None)
-    row = next(paragraph.iterancestors(w("tr")), None)
-    if cell is None or row is None:
-        return f"第{number}段"
-    table = row.getparent()
-    nth = len(table.xpath("preceding::*[local-name()='tbl']|ancestor::*[local-name()='tbl']")) + 1
-    return f"第{nth}个表格第{_index(row)}行第{_index(cell)}格"
+def _in_tables(paragraph: etree._Element, tables: Sequence[etree._Element]) -> str:
+    """The place of a paragraph in the innermost of ``tables``, as :func:`tags.place_in` tells it."""
+    above = list(paragraph.iterancestors(w("tr"), w("tc")))
+    rows, cells = ([_index(each) for each in above if each.tag == w(name)] for name in ("tr", "tc"))
+    before = tables[-1].xpath("preceding::w:tbl", namespaces={"w": W})
+    return place_in(len(before) + 1, list(zip(rows, cells, strict=False))[::-1])
 
 
 def _index(element: etree._Element) -> int:

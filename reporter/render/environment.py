@@ -19,6 +19,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
+from reporter.jinja import strict
+
 from .printing import (
     attribute_text,
     encoded,
@@ -198,7 +200,7 @@ def environment(
     """
     made = Environment(word=word, quick=quick, above=above)
     finalize = made.finalize or plain_text
-    made.filters.update(filters)
+    made.filters.update({name: strict(function) for name, function in filters.items()})
     made.filters.update(
         _attribute=attribute_text,
         _markup=only_markup(made.session),

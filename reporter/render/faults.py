@@ -2,81 +2,77 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.exceptions import UndefinedError
 
 from reporter.errors import ReporterError, TemplateError
+from reporter.jinja import complaint, no_such
 
 from .environment import MissingName
+from .naming import Path, missing_in
 from .printing import BY_FILTER, NotPrintable
-from .tags import Tag
+from .tags import Fault, Tag
 
 _PLAIN = Environment()
-_TOKENS = {
-    "end of print statement": "标记的结尾 }}",
-    "end of statement block": "标记的结尾 %}",
-    "end of template": "文件的结尾",
-    "name": "名字",
-    "string": "引号里的文字",
-    "integer": "数字",
-    "float": "数字",
-}
-_MESSAGES = [
-    (re.compile(pattern, re.DOTALL), told)
-    for pattern, told in (
-        (r"expected token '(.+?)', got '(.+)'", "这里应是{0}，却是{1}"),
-        (r"[Ee]xpected an expression, got '(.+)'", "没有写完，在{0}之前还应有名字或值"),
-        (r"unexpected '(end of .+)'", "没有写完，在{0}之前还应有名字或值"),
-        (r"unexpected char '(.+)' at \d+", "不认识的字符{0}"),
-        (r"unexpected '(.+)'(?:, expected '.+')?", "多了{0}"),
-        (r"can't assign to '(.+)'", "{0}不能赋值"),
-        (r"invalid syntax for function call expression", "括号里的参数写得不对"),
-        (r"unexpected end of template", "没有写完"),
-    )
-]
-_NO_FILTER = re.compile(r"No (filter|test) named '(.*?)'")
 
 
-def syntax_error(
-    error: TemplateSyntaxError, tags: Sequence[Tag], title: str, filters: Iterable[str]
-) -> TemplateError:
-    """The error for a tag that Jinja cannot read; ``title`` names template and part."""
-    tag = tags[min(max(error.lineno - 2, 0), len(tags) - 1)] if tags else None
-    place, quote = (f"{title}{tag.place}", f"{tag.quote}：") if tag else (title, "")
-    missing = _NO_FILTER.match(error.message or "")
-    if missing:
-        kind = "过滤器" if missing[1] == "filter" else "判断"
-        names = sorted(name for name in filters if not name.startswith("_"))
-        near = get_close_matches(missing[2], names, n=1, cutoff=0.5)
-        hint = f"是不是 {near[0]}？" if near else f"检查{kind}的名字"
-        return TemplateError(f"{quote}没有{kind}“{missing[2]}”", where=place, hint=hint)
-    problem = _in_chinese(_by_itself(tag, error).message or "")
-    hint = "检查括号、引号、点和逗号是否成对、写全"
-    return TemplateError(f"{quote}写法有误（{problem}）", where=place, hint=hint)
+def syntax_faults(error: TemplateSyntaxError, tags: Sequence[Tag], filters: Iterable[str]) -> list[Fault]:
+    """All tags that Jinja cannot read, where ``error`` tells of the first.
+
+    A value's tag is read as its author wrote it, without the brackets that we put around it.
+    """
+    at = min(max(error.lineno - 2, 0), len(tags) - 1)
+    faults = []
+    for number, tag in enumerate(tags):
+        own = _own_error(tag) or (error if number == at else None)
+        if own is not None:
+            faults.append(_fault(tag, *complaint(own, filters)))
+    return faults or [Fault("", "", *complaint(error, filters))]
 
 
-def _by_itself(tag: Tag | None, error: TemplateSyntaxError) -> TemplateSyntaxError:
-    """The error of a value's tag as its author wrote it, without the brackets that we put around it."""
+def _own_error(tag: Tag) -> TemplateSyntaxError | None:
+    """What is wrong with a value's tag by itself."""
     try:
-        if tag is not None and tag.is_value:
+        if tag.is_value:
             _PLAIN.parse(tag.text)
     except TemplateSyntaxError as own:
         return own
-    return error
+    return None
 
 
-def _in_chinese(message: str) -> str:
-    """Jinja's message about what it met; one that is not known stays as it is."""
-    for pattern, told in _MESSAGES:
-        if found := pattern.fullmatch(message):
-            return told.format(*(_TOKENS.get(each, f"“{each}”") for each in found.groups()))
-    return message
+def unknown_filters(
+    tree: nodes.Template, tags: Sequence[Tag], filters: Collection[str], tests: Collection[str]
+) -> list[Fault]:
+    """The tags that name a filter or test that there is none of."""
+    kinds = (("过滤器", nodes.Filter, filters), ("判断", nodes.Test, tests))
+    found = [
+        (used.lineno, no_such(kind, used.name, known))
+        for kind, of, known in kinds
+        for used in tree.find_all(of)
+        if used.name not in known
+    ]
+    return [_fault(tags[line - 2], *told) for line, told in sorted(found)]
+
+
+def missing_names(
+    used: Iterable[tuple[int, Path]], tags: Sequence[Tag], context: Mapping[str, Any]
+) -> list[Fault]:
+    """The tags that use a name (with its line) that ``context`` does not have."""
+    faults = []
+    for line, path in used:
+        error = missing_in(path, context)
+        if error is not None:
+            faults.append(_fault(tags[line - 2], *_missing(error, context)))
+    return list(dict.fromkeys(faults))
+
+
+def _fault(tag: Tag, problem: str, hint: str) -> Fault:
+    return Fault(tag.place, tag.quote, problem, hint)
 
 
 def line_of(error: BaseException, file: str) -> int | None:
@@ -102,11 +98,9 @@ def _explained(error: Exception, context: Mapping[str, Any], filters: Collection
         return problem, hint.replace(BY_FILTER, _by_filter(filters))
     if isinstance(error, ReporterError):
         return error.problem, error.hint
-    if isinstance(error, SecurityError):
-        return "模板里不允许这样的操作", "模板只能取数据和排版，不能访问程序内部"
     if isinstance(error, UndefinedError):
         return f"用到了没有的值（{error.message}）", "检查名字有没有写错"
-    return f"算不出来（{error}）", "检查过滤器用得对不对、数据是不是它要的类型"
+    return complaint(error, filters)
 
 
 def _by_filter(filters: Collection[str]) -> str:

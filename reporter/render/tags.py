@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -176,9 +176,17 @@ class _Walker:
     def place(self) -> str:
         if not self._tables:
             return f"第{self._paragraph}段" if self._paragraph else ""
-        (number, row, cell), *inner = self._tables
-        text = f"第{number}个表格第{row}行" + (f"第{cell}格" if cell else "")
-        return text + "".join(f"内的表格第{r}行" + (f"第{c}格" if c else "") for _, r, c in inner)
+        return place_in(self._tables[0][0], [(row, cell) for _, row, cell in self._tables])
+
+
+def place_in(table: int, cells: Sequence[tuple[int, int]]) -> str:
+    """A place in the table of this number and in those within it, by row and cell (0: in none).
+
+    >>> place_in(2, [(3, 1), (1, 0)])
+    '第2个表格第3行第1格内的表格第1行'
+    """
+    rows = (f"第{row}行" + (f"第{cell}格" if cell else "") for row, cell in cells)
+    return f"第{table}个表格" + "内的表格".join(rows)
 
 
 def tags_in(source: str) -> Iterator[Tag]:

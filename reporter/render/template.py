@@ -19,6 +19,7 @@ from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
 from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised, unfinished
+from .faults import missing_names
 from .namespaces import DECLARATION
 from .package import Member, Stamp, read_package, write_package
 from .relations import Relations
@@ -82,6 +83,15 @@ class Template:
     def variables(self) -> frozenset[str]:
         """The names that the tags expect in the context."""
         return frozenset().union(*(part.variables for part in self._parts))
+
+    def prove(self, context: Mapping[str, Any]) -> None:
+        """Look for the names of the tags in a ``context`` like those to come, without filling anything in.
+
+        Raises TemplateError for those that it does not have, all of a part at once. Of a list the first entry
+        stands for all; what a tag asks for with ``is defined`` or ``default`` may be missing.
+        """
+        for part in self._parts:
+            refuse(missing_names(part.names, part.tags, context), self.name, part.name)
 
     def build_url_id(self, url: str) -> str:
         """The id of a link to ``url``, for docxtpl's ``RichText(…, url_id=…)``."""

@@ -108,7 +108,7 @@ def test_the_wishes_may_be_written_as_plain_text_and_numbers(tmp_path):
         ({"forms": None}, "看不懂“None”"),
         ({"split": 0}, "每册的上限“0”看不懂"),
         ({"split": 2.5}, "每册的上限“2.5”看不懂"),
-        ({"jobs": "2"}, "--jobs 至少是 1"),
+        ({"jobs": "2"}, "jobs（命令行是 --jobs）至少是 1"),
         ({"executor": object()}, "executor 不是执行器"),
     ],
 )

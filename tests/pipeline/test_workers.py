@@ -132,7 +132,7 @@ def test_a_process_that_dies_is_told_of():
 
 
 def test_fewer_than_one_job_is_refused():
-    with pytest.raises(InputError, match="--jobs 至少是 1，得到 0"), workers(0):
+    with pytest.raises(InputError, match="jobs（命令行是 --jobs）至少是 1，得到 0"), workers(0):
         pass
 
 
