@@ -32,6 +32,7 @@ from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.explain import clause
+from reporter.jinja import complaint, strict
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
@@ -73,9 +74,7 @@ class Wording:
         except TemplateNotFound as error:
             raise self._not_found(str(error.name), name) from error
         except TemplateSyntaxError as error:
-            raise TemplateError(
-                f"标记写错了：{error.message}", where=_place(error.filename or name, error.lineno)
-            ) from error
+            raise self._complaint(error, error.filename or name, error.lineno) from error
         except UndefinedError as error:
             raise TemplateError(_unknown(str(error)), where=_place(*_origin(error, name))) from error
         except UnicodeDecodeError as error:
@@ -83,7 +82,15 @@ class Wording:
         except RecursionError as error:
             raise TemplateError("自己引用自己，没有尽头", where=_place(*_origin(error, name))) from error
         except _FAULTS as error:
-            raise TemplateError(f"{error}", where=_place(*_origin(error, name))) from error
+            if not str(error).isascii():  # one of ours
+                raise TemplateError(f"{error}", where=_place(*_origin(error, name))) from error
+            raise self._complaint(error, *_origin(error, name)) from error
+
+    def _complaint(self, error: Exception, file: str, line: int) -> TemplateError:
+        """What Jinja or Python says, in our words."""
+        known = (*self._environment.filters, *self._environment.tests)
+        problem, hint = complaint(error, known)
+        return TemplateError(problem, where=_place(file, line), hint=hint)
 
     def _not_text(self, name: str) -> TemplateError:
         found = (folder / name for folder in self._folders if (folder / name).is_file())
@@ -146,8 +153,8 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         optimized=False,  # else what is constant would be printed while compiling
         bytecode_cache=code,
     )
-    environment.filters.update(printer.filters())
-    environment.filters.update(
+    own: dict[str, Callable[..., Any]] = dict(
+        printer.filters(),
         counted=lambda items: printer.number(sums.count(items)),
         listed=listed,
         alike=alike,
@@ -159,6 +166,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         lines=lines,
         told=told,
     )
+    environment.filters.update({name: strict(function) for name, function in own.items()})
     environment.globals.update(gap=lambda what: token("gap", what), money_unit=printer.style.money_unit)
     return environment
 

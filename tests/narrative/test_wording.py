@@ -55,8 +55,20 @@ def test_a_number_or_nothing_without_a_filter_never_reaches_the_page(tmp_path: P
     ("text", "message"),
     [
         ("第一行\n{{ found }}", r"basics.md.j2 第2行.*不认识的名字“found”"),
-        ("{% if %}", r"basics.md.j2 第1行.*标记写错了"),
-        ("{{ ''.__class__.__mro__ }}", "__class__"),
+        ("{% if %}", r"basics.md.j2 第1行.*写法有误"),
+        ("{{ year|mony }}", r"第1行：没有过滤器“mony”\n  建议：是不是 money？"),
+        ("甲\n{% if true %}{{ year|mony }}{% endif %}", r"第2行：没有过滤器“mony”"),
+        ("{% if year %}甲", "没有写完，“if”没有结尾的标记"),
+        ("{{ year } }}", "多了“}”"),
+        ("{% fro x in y %}", "不认识的标记“fro”"),
+        ("{% if year %}{% endfor %}", "“endfor”与前面的“if”不成对"),
+        ("甲{% endif %}", "“endif”前面没有与它成对的标记"),
+        ("{# 甲", "注释没有写完，缺少 #}"),
+        ("{% for x in 3 %}{% endfor %}", "算不出来（整数不能循环）"),
+        ("{{ 1 / 0 }}", "算不出来（除数是 0）"),
+        ("{{ found|money }}", "不认识的名字“found”"),
+        ("{{ projects[0].nothing|listed }}", "不认识的名字“nothing”"),
+        ("{{ ''.__class__.__mro__ }}", "模板里不允许这样的操作"),
         ('{{ table("fund") }}', "没有叫“fund”的表；可用 funds"),
         ("见{{ ref('nowhere') }}", "文字提到“nowhere”"),
         ('{% import "x.md.j2" as x %}', "没有文字文件“x.md.j2”"),
@@ -135,5 +147,5 @@ def test_what_was_compiled_beforehand_is_not_compiled_again_until_it_is_changed(
     own(tmp_path, application="拟在门户网站公开。")
     assert rendered("application") == "拟在门户网站公开。"
     assert names == ["application.md.j2"]
-    with pytest.raises(TemplateError, match="标记写错了"):  # told where it is wanted, not while compiling
+    with pytest.raises(TemplateError, match="写法有误"):  # told where it is wanted, not while compiling
         rendered("basics")
