@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from reporter.errors import OutputError
+
 
 def make_safe() -> None:
     """A character that the console cannot show becomes a question mark; it never stops the program."""
@@ -15,12 +17,26 @@ def make_safe() -> None:
 
 
 def give(text: str) -> None:
-    """A result for programs: UTF-8 on stdout. A reader that had enough is no error."""
+    """A result for programs: UTF-8 on stdout. A reader that had enough is no error.
+
+    Raises :class:`OutputError` where it cannot be written: the disk behind stdout is full.
+    """
     _reconfigure(sys.stdout, encoding="utf-8")
     try:
         print(text, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_no_more()
+    except OSError as error:
+        _give_no_more()
+        from reporter.pipeline.refused import cause_of  # late: most commands never need it
+
+        hint = "请把输出（> 后面的文件）存到别的位置，或清理磁盘"
+        raise OutputError(f"输出写不进去：{cause_of(error)}", hint=hint) from error
+
+
+def _give_no_more() -> None:
+    """What is left would be tried once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str, style: str = "") -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,8 @@ from .causes import CauseSpec
 
 FORM = "form.docx"
 FRAME = "report.docx"
+WORDING = ".md.j2"
+"""The end of the names of files with wording."""
 ChartId = Literal["execution", "changes", "scores", "causes", "completion", "deviating"]
 Choice = Literal["classification", "attribute", "type"]
 """The fields of a project that a form may print as options with boxes to tick."""
@@ -135,10 +138,31 @@ class Pack:
             )
         return found
 
-    def files(self) -> dict[str, Path]:
+    def files(self, own: Path | None = None) -> dict[str, Path]:
         """Every file that a build needs, by its name in the pack.
 
-        Raises :class:`PackError` for the first that is missing.
+        ``own`` is a folder with the user's wording beside the pack's. Raises :class:`PackError` for the first
+        that is missing, and for wording of the pack or of the user that nothing uses: its name is misspelt.
         """
-        wording = (f"text/{section.id}.md.j2" for section in self.report.outline)
-        return {name: self.require(name) for name in (FORM, FRAME, *wording)}
+        wording = [f"{section.id}{WORDING}" for section in self.report.outline]
+        for folder in (self.lineage[0] / "text", own):
+            if folder is not None:
+                _refuse_unused(folder, wording)
+        return {name: self.require(name) for name in (FORM, FRAME, *(f"text/{name}" for name in wording))}
+
+
+def _refuse_unused(folder: Path, wanted: Sequence[str]) -> None:
+    """Raise for a file of wording in ``folder`` that is neither ``wanted`` nor used by another one."""
+    files = sorted(folder.glob("*.j2"))
+    unused = [file for file in files if file.name not in wanted and not file.name.startswith("_")]
+    texts = [(file, file.read_text(encoding="utf-8", errors="replace")) for file in files] if unused else []
+    for file in unused:
+        if any(file.name in text for other, text in texts if other != file):
+            continue
+        near = get_close_matches(file.name, wanted, n=1, cutoff=0.5)
+        hint = f"是不是 {near[0]}？" if near else ""
+        raise PackError(
+            "没有哪一部分用到这个文字文件",
+            where=str(file),
+            hint=f"{hint}可用的文件名：{'、'.join(wanted)}；几个部分共用的以 _ 开头",
+        )

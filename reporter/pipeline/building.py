@@ -77,14 +77,15 @@ def build(
     limit = Limit.parse(split) if split is not None else None
     opened, pack = opened_data(place, template)
     folder = output_folder(place, out)
-    pack.files()  # a pack without its Word form is told of before any work is done
+    own = own_wording(place)
+    pack.files(own)  # a pack without its Word form is told of before any work is done
     form = pack.require(FORM)
     read_package(form.read_bytes(), str(form))  # and one whose form is no DOCX
     if limit is not None and forms is Forms.SEPARATE:
         raise InputError(
             "自评表只一表一份时没有可分的册", hint="分册 split 和 forms separate（命令行前面加 --）请只用一个"
         )
-    wishes = Wishes(place, forms, limit, ledger, own_wording(place))
+    wishes = Wishes(place, forms, limit, ledger, own)
     try:
         aside = nullcontext(painter) if painter else Aside(load)
         crowd = workers(jobs, executor, scheduler, aside=aside)

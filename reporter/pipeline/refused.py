@@ -30,6 +30,11 @@ def telling(place: Path) -> Iterator[None]:
         raise _output_error(error, place) from error
 
 
+def cause_of(error: OSError) -> str:
+    """Why the operating system refused, in Chinese where it is one of the usual reasons."""
+    return _CAUSES.get(error.errno or 0, error.strerror or str(error))
+
+
 def _output_error(error: OSError, place: Path) -> OutputError:
     if error.errno in _LOCKED and place.is_file():
         return OutputError(
@@ -39,5 +44,6 @@ def _output_error(error: OSError, place: Path) -> OutputError:
         )
     if error.errno in _LOCKED:
         return OutputError("没有写权限", where=str(place), hint="请换一个可以写的文件夹")
-    cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
-    return OutputError(f"写不进去：{cause}", where=str(place), hint="请换一个文件夹；原来的文件没有改动")
+    return OutputError(
+        f"写不进去：{cause_of(error)}", where=str(place), hint="请换一个文件夹；原来的文件没有改动"
+    )

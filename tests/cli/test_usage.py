@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from reporter.cli.helping import columns, width
 ENGLISH = re.compile(
     r"\b(Usage|Options|Commands|Arguments|Error|Show|Try|Missing|No such|default|required)\b"
 )
+FULL = Path("/dev/full")
 HEAVY = (
     "docx",
     "docxtpl",
@@ -154,3 +156,16 @@ def test_a_filled_form_is_sent_to_the_import(tmp_path, capsys):
     (tmp_path / "自评表.docx").write_bytes(b"")
     assert run(["build", str(tmp_path / "自评表.docx")]) == 2
     assert "reporter import" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
+def test_a_full_disk_behind_the_output_is_told_in_plain_words(arguments):
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reporter", *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("错误：输出写不进去：磁盘空间不足")
+    assert "Exception ignored" not in done.stderr.decode()

@@ -205,3 +205,30 @@ def test_words_of_a_cause_that_are_no_expressions_are_refused(tmp_path, line, to
 
     assert "causes.D90" in text
     assert told in text
+
+
+def text_files(folder, **texts):
+    folder.mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / f"{name}.md.j2").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("users", [False, True])
+def test_wording_that_no_section_uses_is_told_with_the_nearest_name(tmp_path, users):
+    pack = load_pack(pack_folder(tmp_path, "town", extends="national-2020"))
+    folder = text_files(tmp_path / ("单位" if users else "town") / "text", aplication="拟公开。")
+
+    with pytest.raises(PackError, match="没有哪一部分用到这个文字文件") as error:
+        pack.files(folder if users else None)
+
+    assert error.value.where == str(folder / "aplication.md.j2")
+    assert "是不是 application.md.j2？" in error.value.hint
+
+
+def test_wording_of_a_section_or_shared_by_others_is_fine(tmp_path):
+    pack = load_pack(pack_folder(tmp_path, "town", extends="national-2020"))
+    include = '{% include "ending.md.j2" %}'
+    text_files(tmp_path / "town/text", application=include, ending="拟公开。", _shared="甲")
+
+    assert pack.files()["text/application.md.j2"].parent == tmp_path / "town/text"
