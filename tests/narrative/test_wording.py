@@ -11,6 +11,7 @@ from support.narratives import prose, section, told
 
 from reporter.errors import PackError, TemplateError
 from reporter.narrative import Wording, compiled, wording_folders
+from reporter.narrative.facts import Facts
 from reporter.numbers import Printer, Printing
 from reporter.packs import load_pack
 
@@ -149,3 +150,12 @@ def test_what_was_compiled_beforehand_is_not_compiled_again_until_it_is_changed(
     assert names == ["application.md.j2"]
     with pytest.raises(TemplateError, match="写法有误"):  # told where it is wanted, not while compiling
         rendered("basics")
+
+
+@pytest.mark.parametrize("kind", ["names", "filters"])
+def test_the_manual_has_every_name_and_filter_that_wording_may_use(kind: str) -> None:
+    manual = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    ours = set(Wording(PACK, Printer(PACK.text_numbers))._environment.filters) - set(Environment().filters)
+    wanted = ours if kind == "filters" else set(Facts.__slots__)
+
+    assert {name for name in wanted if f"`{name}`" not in manual} == set()
