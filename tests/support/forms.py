@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from reporter import find_packs, load_pack
 from reporter.assembly import form_of, remarks_of
 from reporter.blocks import Form
@@ -78,3 +80,34 @@ def forms_of(evaluation: Evaluation, pack: Pack) -> tuple[Form, ...]:
         )
         for number, project in enumerate(evaluation.projects, submission.first_annex)
     )
+
+
+def read_sheet(
+    folder: Path, *rows: str, name: str = "自评表.xlsx", title: str = "项目支出绩效自评表（2023年度）"
+) -> Forms:
+    """The forms of a workbook drawn as text (see :func:`save_sheet`), below their title."""
+    return read_file(save_sheet(folder / name, title, *rows))
+
+
+def save_sheet(path: Path, *rows: str) -> Path:
+    """A workbook of one sheet, each row as ``一级指标 | 年度指标值 | < | ^``.
+
+    ``<`` is merged with the cell to its left, ``^`` with the one above it.
+    """
+    grid = [[cell.strip() for cell in row.split("|")] for row in rows]
+    book = Workbook()
+    sheet = book.active
+    for r, cells in enumerate(grid, 1):
+        for c, text in enumerate(cells, 1):
+            if text in ("<", "^"):
+                continue
+            sheet.cell(r, c).value = text or None
+            right, low = c, r
+            while right < len(cells) and cells[right] == "<":
+                right += 1
+            while low < len(grid) and c <= len(grid[low]) and grid[low][c - 1] == "^":
+                low += 1
+            if (right, low) != (c, r):
+                sheet.merge_cells(start_row=r, start_column=c, end_row=low, end_column=right)
+    book.save(path)
+    return path

@@ -18,6 +18,9 @@ from .words import is_mark, is_number, is_score, looks_like_number
 _SHIFTED = "这一行少了一格，各格已右移对齐"
 _EXTRA = "这一行多了一个空格，各格已左移对齐"
 _MOVED = "三级指标名称印在“{}”列，已移回"
+_NUMBERED = "名称前一格的序号没有读入"
+_TOGETHER = "一栏之下分成几格，已连成一格"
+_WIDE = frozenset({"name", "target", "actual"})
 _OUTSIDE = -10
 _SURE = 10  # points by which another reading of a row with all its cells must lead
 _CLEAR = 2  # points by which the best reading must lead
@@ -33,6 +36,8 @@ class Aligned:
     repair: str = ""
     doubtful: bool = False
     unsure: frozenset[str] = frozenset()
+    parts: tuple[Cell, ...] = ()
+    """The cells that stand below one wide column and were put together as its text."""
 
     def text(self, field: str) -> str:
         """The text in the field's column; "" for a blank one or none."""
@@ -64,7 +69,7 @@ def aligned(row: Row, head: Head, words: Vocabulary) -> Aligned:
     chosen = _finish(way, head, words, repair)
     rivals = (_finish(other, head, words, "") for worth, _, other, _ in judged[1:] if best - worth < _CLEAR)
     differs = any(_texts(rival) != _texts(chosen) for rival in rivals)
-    return Aligned(chosen.cells, chosen.rest, chosen.repair, differs)
+    return replace(chosen, doubtful=differs)
 
 
 def _is_typed_askew(row: Row, head: Head, words: Vocabulary) -> bool:
@@ -168,10 +173,14 @@ def _displaced(texts: Mapping[str | None, str], words: Vocabulary) -> str | None
 def _finish(way: Placed, head: Head, words: Vocabulary, repair: str) -> Aligned:
     cells: dict[str, Cell] = {}
     rest: list[Cell] = []
+    parts: list[Cell] = []
     for cell, column in way:
         field = head.columns[column].field if column < len(head.columns) else None
         if field and field not in cells:
             cells[field] = cell
+        elif field and cell.text and (whole := _together(field, cells[field], cell)):
+            parts += (cells[field], cell)
+            cells[field] = whole
         elif cell.text:
             rest.append(cell)
     filled: dict[str | None, str] = {field: cell.text for field, cell in cells.items() if cell.text}
@@ -180,4 +189,18 @@ def _finish(way: Placed, head: Head, words: Vocabulary, repair: str) -> Aligned:
     if displaced:
         repairs.append(_MOVED.format(head.label(displaced)))
         cells["name"] = cells.pop(displaced)
-    return Aligned(cells, tuple(rest), "；".join(repairs))
+    return Aligned(cells, tuple(rest), "；".join(repairs), parts=tuple(parts))
+
+
+def _together(field: str, before: Cell, after: Cell) -> Cell | None:
+    """Two cells below one wide column as one, ≥ | 12 | 处; ``None`` where both could be its whole text.
+
+    A number before a name counts the names.
+    """
+    if field not in _WIDE or (is_score(before.text) and is_score(after.text)):
+        return None
+    if not before.text:
+        return after
+    counts = field == "name" and is_score(before.text)
+    text = after.text if counts else before.text + after.text
+    return replace(before, text=text, repair=_NUMBERED if counts else _TOGETHER)

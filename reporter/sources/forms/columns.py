@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .grid import Cell, Row
+from .synonyms import PREFERRED
 from .vocabulary import Vocabulary
-from .words import is_number
+from .words import is_number, key_of
 
 _PARTS = frozenset({"nature", "target", "unit"})
 
@@ -93,11 +94,23 @@ def _stacked(row: Row, below: Row, words: Vocabulary) -> tuple[Column, ...]:
         if not parts:
             found.append(_column(cell, words))
             continue
-        lower = [_column(part, words) for part in parts]
-        if not any(column.field for column in lower):
-            lower = [_column(replace(part, text=part.text + cell.text), words) for part in parts]
-        found += lower
+        found += _below(cell, parts, words)
     return tuple(found)
+
+
+def _below(cell: Cell, parts: Sequence[Cell], words: Vocabulary) -> list[Column]:
+    """The columns of what divides a wide cell; the first part that has no field is what the cell says.
+
+    Below 年度指标值 stand 符号 | 值 | 单位: 值 alone could be the value of anything.
+    """
+    lower = [_column(part, words) for part in parts]
+    if not any(column.field for column in lower):
+        return [_column(replace(part, text=part.text + cell.text), words) for part in parts]
+    upper, known = _column(cell, words), {column.field for column in lower}
+    unknown = next((column for column in lower if column.field is None), None)
+    if unknown is not None and upper.field not in known:
+        lower[lower.index(unknown)] = replace(unknown, field=upper.field, sure=upper.sure)
+    return lower
 
 
 def _columns(row: Row, words: Vocabulary) -> tuple[Column, ...]:
@@ -110,21 +123,34 @@ def _column(cell: Cell, words: Vocabulary) -> Column:
 
 
 def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Each field has one column; a second one with the same label is nobody's.
+    """Each field has one column; of several that could be its, the others are nobody's.
 
     A score beside points is that of its own row, whatever some form calls it.
     """
-    seen: set[str] = set()
-    known = {column.field for column in columns if column.sure}
-    kept = []
     by_row = any(column.field == "points" for column in columns)
-    for column in columns:
-        if by_row and column.field == "group_score":
-            column = replace(column, field="score")
-        taken = column.field in seen or (not column.sure and column.field in known)
-        kept.append(replace(column, field=None) if taken else column)
-        seen.update(filter(None, (kept[-1].field,)))
-    return tuple(kept)
+    own = [
+        replace(column, field="score") if by_row and column.field == "group_score" else column
+        for column in columns
+    ]
+    chosen = {
+        field: max((one for one in own if one.field == field), key=lambda one: _claim(one, own))
+        for field in {column.field for column in own if column.field}
+    }
+    return tuple(
+        column if column is chosen.get(column.field or "") else replace(column, field=None) for column in own
+    )
+
+
+def _claim(column: Column, columns: Sequence[Column]) -> tuple[bool, bool, bool]:
+    """How good the claim of a column to its field is; the first of several equals has it.
+
+    调整后目标值 goes before 年初目标值, a known label before one that is only like it, and of three columns
+    分值, one behind each level, that behind the name is the indicator's.
+    """
+    preferred = PREFERRED.get(column.field or "")
+    best = preferred is not None and preferred.fullmatch(key_of(column.label)) is not None
+    behind = any(one.field == "name" and one.end == column.start for one in columns)
+    return best, column.sure, behind
 
 
 def _divided(columns: Sequence[Column], parts: Sequence[Column]) -> tuple[Column, ...]:

@@ -207,7 +207,7 @@ class IndicatorReader:
             self.draft.notes.skip(*cells.cells.values())
             return
         self.rows.append(self._made(cells))
-        self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells))
+        self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells), *cells.parts)
 
     def _is_blank(self, cells: Aligned) -> bool:
         """True for a row with nothing but the names of its levels or a number that a blank form prints."""
@@ -227,7 +227,7 @@ class IndicatorReader:
         sure = Confidence.LOW if cells.doubtful else Confidence.MIDDLE if cells.repair else Confidence.HIGH
         data["name"] = self._name(cells, sure)
         for field, text in self._texts(cells).items():
-            cell = cells.cells.get(field) or cells.cells.get("remark") or cells.cells["target"]
+            cell = cells.cells.get(field) or cells.cells.get("remark") or next(iter(cells.cells.values()))
             if problem := problem_of(field, text):
                 what = f"“{data['name']}”的{INDICATOR[field].name}读不出来：{problem}"
                 self.draft.notes.leave(cell, what, lost=True)
@@ -283,7 +283,7 @@ class IndicatorReader:
         texts["target"] = _target(cells.text("nature"), texts["target"], cells.text("unit"))
         if "actual_value" in cells.cells:
             value, unit = cells.text("actual_value"), cells.text("unit")
-            bare = value != "0" and _WITHOUT_UNIT.fullmatch(value)  # nothing is nothing in any unit
+            bare = value != "0" and not is_mark(unit) and _WITHOUT_UNIT.fullmatch(value)  # 0 is 0 in any unit
             texts["actual"] = value + unit if bare else value
         remark = cells.text("remark")
         if remark and not texts["reason"]:
@@ -382,8 +382,10 @@ def _target(nature: str, value: str, unit: str) -> str:
 
     A wide ＝ is printed for a number without any sign.
     """
-    whole = value + unit if unit and not value.endswith(unit) else value
+    whole = value if not unit or is_mark(unit) or value.endswith(unit) else value + unit
     sign = nature if nature in ("≥", ">", "≤", "<", "=") else _SIGNS.get(nature, "")
-    if not value or not sign or str(read_quantity(whole).operator or "") == sign:
+    if not value:
+        return ""  # a unit alone is no target
+    if not sign or str(read_quantity(whole).operator or "") == sign:
         return whole
     return sign + whole

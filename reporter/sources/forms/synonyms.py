@@ -6,6 +6,7 @@ funds, above a column of the indicators, in a line above the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 BESIDE: Mapping[str, str] = {
@@ -123,6 +124,8 @@ LIKE = (
     (("权重",), "points"),
 )
 """Parts of a column's label that tell its field where the whole label is not known."""
+PREFERRED = {"target": re.compile(".*调整.*"), "points": re.compile("(?:指标)?分值")}
+"""Labels by which one of several columns of a field is its own: 调整后目标值 and not 年初目标值."""
 UNLIKE = (
     *("上年", "上一年", "往年", "历年", "历史", "前三年", "近三年", "系数", "得分率", "扣分值"),
     *("标准", "说明", "依据", "佐证", "复核", "复评", "核定", "方法"),
