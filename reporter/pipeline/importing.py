@@ -22,6 +22,7 @@ from reporter.sources.forms import (
     Sheet,
     Unplaced,
     assemble,
+    fault_of,
     learn,
     read_forms,
     renewed,
@@ -123,6 +124,10 @@ def _sheets(paths: Sequence[Path]) -> tuple[list[Sheet], list[InputError]]:
             sheets.append(rows_of(path))
         except InputError as error:
             failed.append(error)
+        except Exception as error:  # a fault of ours in one file must not cost all the others
+            if len(paths) == 1:
+                raise
+            failed.append(fault_of(str(path), error))
     if not sheets:
         raise failed[0]
     return sheets, failed

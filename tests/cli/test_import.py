@@ -1,5 +1,6 @@
 """The command ``import``: filled forms in, a folder of data and the list of its cells out."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,29 @@ def test_many_texts_without_a_place_are_told(form, tmp_path, capsys, command, li
     assert run(arguments[command]) == 0
 
     assert ("没有放进数据的文字比较多" in capsys.readouterr().err) is told
+
+
+@pytest.mark.parametrize(
+    "place", ["reporter.sources.forms.reading.read_form", "reporter.pipeline.importing.rows_of"]
+)
+def test_a_fault_of_the_program_in_one_file_names_it_and_leaves_the_others_alone(
+    tmp_path, capsys, monkeypatch, place
+):
+    module, _, name = place.rpartition(".")
+    real = getattr(import_module(module), name)
+
+    def faulty(*args):
+        if "坏" in str(args):
+            raise KeyError("target")
+        return real(*args)
+
+    monkeypatch.setattr(place, faulty)
+    for name in ("好", "坏"):
+        (tmp_path / f"{name}.txt").write_text(UPPER.replace("窗口服务", name) + HEAD + GOOD, encoding="utf-8")
+    files = [str(tmp_path / "坏.txt"), str(tmp_path / "好.txt")]
+
+    assert run(["import", *files, "-o", str(tmp_path / "数据")]) == 1
+
+    said = capsys.readouterr().err
+    assert "已导入 1 个项目" in said
+    assert "坏.txt：程序读这个文件时出错：KeyError" in said

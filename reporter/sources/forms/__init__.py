@@ -9,7 +9,7 @@ from .assemble import Imported, assemble
 from .entries import Confidence, Entry, Unplaced
 from .grid import Sheet
 from .learning import Layout, learn
-from .reading import Forms, read_forms, rows_of
+from .reading import Forms, fault_of, read_forms, rows_of
 from .renew import renewed
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Sheet",
     "Unplaced",
     "assemble",
+    "fault_of",
     "learn",
     "read_forms",
     "renewed",

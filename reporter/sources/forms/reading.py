@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from reporter.errors import InputError
 
@@ -60,21 +61,47 @@ def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str |
     they look most like. Raises :class:`InputError` when there is no form.
     """
     layout = next((one for one in layouts if one.id == chosen), None)
+    alone = len(sheets) == 1
     if layout is None:
         words = _all(layouts)
-        first = [draft for sheet in sheets for draft in _drafts(in_rows(sheet, words), words)]
+        first = [draft for sheet in sheets for draft in _read(sheet, words, alone=alone).drafts]
         layout = nearest(layouts, frozenset().union(*(draft.labels for draft in first)))
     words = _all(layouts, layout)
-    sheets = [in_rows(sheet, words) for sheet in sheets]
-    read = [(sheet, _drafts(sheet, words)) for sheet in sheets]
-    drafts = [draft for _, found in read for draft in found]
+    read = [_read(sheet, words, alone=alone) for sheet in sheets]
+    without = tuple(one.failed for one in read if one.failed)
+    drafts = [draft for one in read for draft in one.drafts]
     if not drafts:
-        raise _without("、".join(sheet.name for sheet in sheets))
-    unplaced = [one for sheet, found in read if found for one in _before(sheet, words)]
+        raise without[0] if alone else _without("、".join(sheet.name for sheet in sheets))
+    unplaced = [left for one in read for left in one.before]
     unplaced += [one for draft in drafts for one in draft.notes.unplaced]
     entries = [entry for draft in drafts for entry in draft.notes.entries]
-    without = tuple(_without(sheet.name) for sheet, found in read if not found)
     return Forms(tuple(drafts), layout, tuple(entries), tuple(unplaced), without)
+
+
+class _Read(NamedTuple):
+    """One file: its forms and what stands before them, or why there are none."""
+
+    drafts: Sequence[Draft] = ()
+    before: Sequence[Unplaced] = ()
+    failed: InputError | None = None
+
+
+def _read(sheet: Sheet, words: Vocabulary, *, alone: bool) -> _Read:
+    """The forms of one file; a fault of ours in it must not cost all the others, if it is not ``alone``."""
+    try:
+        sheet = in_rows(sheet, words)
+        drafts = _drafts(sheet, words)
+        return _Read(drafts, _before(sheet, words)) if drafts else _Read(failed=_without(sheet.name))
+    except Exception as error:
+        if alone:
+            raise
+        return _Read(failed=fault_of(sheet.name, error))
+
+
+def fault_of(file: str, error: Exception) -> InputError:
+    """What is told of a file that met a fault of the program."""
+    problem = f"程序读这个文件时出错：{type(error).__name__}：{error}"
+    return InputError(problem, where=file, hint="其余文件照样读入；请把这个文件发给维护者")
 
 
 def _without(name: str) -> InputError:
