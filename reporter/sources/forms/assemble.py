@@ -10,10 +10,10 @@ from reporter.errors import InputError
 from reporter.model import Role, usual_name
 from reporter.model.glossary import SUBMISSION
 
-from .draft import MONEY, Draft, Raw
+from .draft import Draft, Raw, write_unit
 from .entries import Confidence, Entry
 from .execution import total_of
-from .words import is_mark, is_score
+from .words import is_mark
 from .years import years_in
 
 _UNITS = ("元", "万元")
@@ -163,7 +163,8 @@ def _project(draft: Draft, submission: Raw) -> Raw:
         **{name: head.get(name) for name in _AT_THE_END},
     }
     if draft.unit and draft.unit != submission["money_unit"]:
-        _write_unit(raw, draft.unit)
+        for record in (raw, *raw["funds"]):
+            write_unit(record, draft.unit)
     return _filled(raw)
 
 
@@ -180,14 +181,6 @@ def _funds(draft: Draft) -> list[Raw]:
             if name in execution and is_mark(total.get(name, "—")):
                 total[name] = execution[name]
     return lines
-
-
-def _write_unit(raw: Raw, unit: str) -> None:
-    """Write the unit behind every amount of a form that differs from the others."""
-    for record in (raw, *raw["funds"]):
-        for name in MONEY:
-            if isinstance(record.get(name), str) and is_score(record[name]):
-                record[name] += unit
 
 
 def _filled(raw: Raw) -> Raw:

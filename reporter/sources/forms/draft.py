@@ -14,6 +14,7 @@ from reporter.model.when import read_when
 
 from .entries import Confidence, Notes
 from .grid import Cell
+from .words import is_score
 
 Raw = dict[str, Any]
 
@@ -55,6 +56,13 @@ def problem_of(name: str, value: str) -> str:
     except PydanticCustomError as error:
         return str((error.context or {}).get("problem", error.message()))
     return ""
+
+
+def write_unit(record: Raw, unit: str) -> None:
+    """Write the unit behind every bare amount of a record that differs from the others in it."""
+    for name in MONEY:
+        if isinstance(record.get(name), str) and is_score(record[name]):
+            record[name] += unit
 
 
 @dataclass

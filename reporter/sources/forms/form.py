@@ -18,7 +18,7 @@ from .goals import goal_path, heads_goals
 from .grid import Cell, Row
 from .indicators import IndicatorReader
 from .management import is_management_head, read_management
-from .money import FundsReader, is_funds_head, money_unit_in, read_pairs
+from .money import FundsReader, is_funds_head, money_unit_in, read_pairs, take_unit
 from .patterns import SPAN
 from .rejoin import merged, rejoined
 from .split import Piece
@@ -254,6 +254,8 @@ class _FormReader:
                 self._year(cell, self._right_of(row, i))
             elif key in self.words.gathered:
                 read_gathered(self.draft, self.words, self.words.gathered[key], self._right_of(row, i))
+            elif key in self.words.fixed:
+                take_unit(self.draft, [cell])
             elif key not in self.words.labels:
                 self._inline(cell)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from reporter.model import Role, role_of, usual_name
 from reporter.model.glossary import FUNDING
 
-from .draft import MONEY, Draft, Raw, problem_of
+from .draft import MONEY, Draft, Raw, problem_of, write_unit
 from .entries import OTHER_READING, Confidence
 from .goals import goal_path
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
 from .words import as_percent, is_mark, is_score, key_of
 
-_UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)\s*\)?")
+_UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)(?![\u4e00-\u9fff])")
 _SHIFTED = "数字与栏头错开，已按先后对齐"
 _TWO_UNITS = "表上方印“{}”，资金栏头印“{}”，按资金栏头读取，请核对"
 _BEFORE = -1  # the column before all
@@ -28,6 +28,17 @@ def money_unit_in(text: str) -> str:
     """The unit of a head such as ``项目资金（万元）`` or ``金额单位：元``; "" where none is printed."""
     found = _UNIT.search(unicodedata.normalize("NFKC", text))
     return found[1] if found else ""
+
+
+def take_unit(draft: Draft, cells: Iterable[Cell]) -> None:
+    """The unit that a head of the funds prints, which is nearer to the numbers than a line above the form."""
+    cell = next((cell for cell in cells if money_unit_in(cell.text)), None)
+    if cell is None:
+        return
+    above, unit = draft.unit, money_unit_in(cell.text)
+    draft.unit = unit
+    if above and above != unit:
+        draft.notes.read(cell, "金额单位", unit, _TWO_UNITS.format(above, unit), Confidence.LOW)
 
 
 def is_funds_head(row: Row, words: Vocabulary) -> bool:
@@ -46,9 +57,8 @@ def read_pairs(draft: Draft, row: Row, words: Vocabulary) -> bool:
     ]
     if len(pairs) < 2 or not MONEY & {name for name, *_ in pairs}:
         return False
+    take_unit(draft, (cell for cell in row.filled if not _is_value(cell.text)))
     for name, cell, after in pairs:
-        unit = money_unit_in(cell.text)
-        draft.unit = unit or draft.unit
         draft.put(f"execution.{name}", after.text, after, f"标签“{cell.text}”")
         draft.notes.skip(cell)
     return True
@@ -68,17 +78,7 @@ class FundsReader:
         self.first = min(cell.column for cell in columns)
         self.single = "amount" in columns.values() and not MONEY & (set(columns.values()) - {"amount"})
         draft.notes.skip(*head.cells)
-        self._unit(head)
-
-    def _unit(self, head: Row) -> None:
-        """The unit that the head prints, which is nearer to the numbers than a line above the form."""
-        cell = next((cell for cell in head.filled if money_unit_in(cell.text)), None)
-        if cell is None:
-            return
-        above, unit = self.draft.unit, money_unit_in(cell.text)
-        self.draft.unit = unit
-        if above and above != unit:
-            self.draft.notes.read(cell, "金额单位", unit, _TWO_UNITS.format(above, unit), Confidence.LOW)
+        take_unit(draft, head.filled)
 
     def read(self, row: Row) -> bool:
         """Read one row; False when it is no row of money, and the block has ended before it."""
@@ -141,6 +141,10 @@ class FundsReader:
         line: Raw = {}
         for name, cell, repair in values:
             self._value(line, label, name, cell, repair, cell.column in doubts)
+        if unit := money_unit_in(label.text):
+            self.draft.unit = self.draft.unit or unit
+            if unit != self.draft.unit:
+                write_unit(line, unit)
         if line:
             title, name = f"项目资金·{FUNDING['source'].name}", self._source(label)
             printed = "".join(label.text.split("\n"))

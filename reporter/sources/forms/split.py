@@ -12,6 +12,8 @@ from .vocabulary import Vocabulary
 from .words import is_title, key_of
 
 _MOST_TITLES = 6
+_PAIR = re.compile(r"[^：:]{2,12}[：:].{1,40}")
+"""A label with its text in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _head_of(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
 
 def _is_line(row: Row, words: Vocabulary) -> bool:
     """True for a line above a form, or one that heads its first block: 一、项目基本情况."""
-    titled = bool(row.filled) and all(is_line(cell.text) for cell in row.filled)
+    titled = bool(row.filled) and all(is_line(cell.text) or _PAIR.fullmatch(cell.text) for cell in row.filled)
     return row.table is None or len(row.filled) == 1 or titled or _is_headline(row, words)
 
 
@@ -111,7 +113,7 @@ def _is_label(cell: Cell, words: Vocabulary) -> bool:
 def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
     """Where the lines above the form begin: at 附件N, the title or 项目名称：某项目, if these are near.
 
-    Without a title the lines at the top of a page that say 填报单位 or 金额单位 are the form's as well.
+    Lines at the top of a page that say 填报单位 or 金额单位 are the form's as well.
     """
     first = start
     while first and rows[first - 1].page == rows[start].page and start - first < _MOST_TITLES:
@@ -122,8 +124,7 @@ def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:
         (i for i in range(first, start) if any(is_title(c.text) or _names(c, words) for c in rows[i].filled)),
         None,
     )
-    if titled is not None:
-        return titled
+    below = start if titled is None else titled
     at_top = first == 0 or rows[first - 1].page != rows[start].page
-    lines = takewhile(lambda i: at_top and _is_headline(rows[i], words), range(start - 1, first - 1, -1))
-    return start - len(list(lines))
+    lines = takewhile(lambda i: at_top and _is_headline(rows[i], words), range(below - 1, first - 1, -1))
+    return below - len(list(lines))

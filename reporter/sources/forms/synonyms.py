@@ -108,7 +108,7 @@ ROWS: Mapping[str, str] = {
 }
 """Heads of the columns of indicators."""
 PARAGRAPH: Mapping[str, str] = {
-    "submission.unit": "填报单位 单位名称 部门 填表单位 预算单位名称",
+    "submission.unit": "填报单位 单位名称 部门 填表单位 预算单位名称 编制单位 编报单位",
     "submission.date": "填报日期 填表日期 填报时间 填表时间",
     "money_unit": "金额单位 单位",
 }

@@ -9,7 +9,9 @@ from dataclasses import replace
 from .grid import Cell, Row, tidy
 from .words import is_title
 
-_LINE = re.compile(r"[（(]\s*[\d〇○零一二三四五六七八九]{4}\s*年度?\s*[）)]|(?:金额)?单位\s*[：:].{1,20}")
+_LINE = re.compile(
+    r"[（(]\s*[\d〇○零一二三四五六七八九]{4}\s*年度?\s*[）)]|20\d\d\s*年度|(?:金额)?单位\s*[：:].{1,20}"
+)
 
 
 def is_line(text: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 from openpyxl import Workbook
-from support.forms import HEAD, data_of, read_file, read_rows
+from support.forms import HEAD, data_of, read_file, read_rows, read_sheet
 
 from reporter.errors import InputError
 from reporter.sources.forms.years import year_of_title, years_in
@@ -189,3 +189,61 @@ def test_a_name_in_one_cell_with_its_label_begins_a_form(tmp_path):
     (project,) = data_of(read_file(tmp_path / "自评表.xlsx")).projects
 
     assert (project["name"], project["unit"], len(project["indicators"])) == ("社区矫正经费", "某站", 1)
+
+
+FORM = (
+    "项目名称 | 窗口服务 | < | 主管部门 | 某局 | < | <",
+    "项目资金 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分",
+    "年度资金总额 | 1000000 | 1000000 | 900000 | 10 | 90% | 9",
+    "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+    "产出指标 | 数量指标 | 接待人次 | 100人 | 90人 | 50 | 45",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["项目支出绩效自评表", "2023年度 | < | < | < | < | < | 单位：元"],
+        ["2023年度项目支出绩效自评表", "主管部门：某局 | < | < | | | | 单位：元"],
+        ["2023年度项目支出绩效自评表", "编制单位：某局 | < | < | < | < | < | 单位：元"],
+        ["金额单位：元", "项目支出绩效自评表（2023年度）"],
+    ],
+)
+def test_the_unit_and_the_year_stand_in_any_row_above_the_form(tmp_path, lines):
+    forms = read_sheet(tmp_path, *lines[1:], *FORM, title=lines[0])
+    assert (forms.drafts[0].year, forms.drafts[0].unit) == ("2023", "元")
+    assert forms.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("项目资金 |", "项目资金（元） |"),
+        ("年度资金总额 |", "年度资金总额（元） |"),
+        ("年初预算数 |", "年初预算数（单位：元） |"),
+    ],
+)
+def test_the_unit_may_stand_in_a_head_or_in_a_name_of_the_funds(tmp_path, old, new):
+    (draft,) = read_sheet(tmp_path, *(row.replace(old, new) for row in FORM)).drafts
+    assert draft.unit == "元"
+
+
+def test_the_unit_may_stand_in_the_head_of_the_block(tmp_path):
+    pairs = "预算执行情况（元） | 预算数： | 1000000 | 执行数： | 900000"
+    (draft,) = read_sheet(tmp_path, FORM[0], pairs, *FORM[3:]).drafts
+    assert draft.unit == "元"
+    alone = "一、预算执行情况（单位：元） | < | <"
+    (draft,) = read_sheet(tmp_path, FORM[0], alone, *FORM[1:], name="又一张.xlsx").drafts
+    assert draft.unit == "元"
+
+
+def test_a_row_in_a_unit_of_its_own_keeps_it(tmp_path):
+    rows = [
+        "项目资金（万元） | 年初预算数 | 全年执行数",
+        "年度资金总额 | 100 | 90",
+        "其他资金（元） | 5000 | 4000",
+    ]
+    (draft,) = read_sheet(tmp_path, FORM[0], *rows, *FORM[3:]).drafts
+    assert draft.unit == "万元"
+    assert draft.funds[0]["initial"] == "100"
+    assert (draft.funds[1]["initial"], draft.funds[1]["spent"]) == ("5000元", "4000元")
