@@ -107,12 +107,14 @@ class Sheet:
 class Grid(Sheet):
     """One sheet. ``rows`` leaves out empty rows; ``hidden`` are the numbers of rows that are not seen.
 
-    ``visible`` is false for a sheet that Excel does not show.
+    ``hidden_columns`` are the first and last columns of each stretch that is not seen. ``visible`` is false
+    for a sheet that Excel does not show.
     """
 
     rows: list[Row] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     visible: bool = True
 
 

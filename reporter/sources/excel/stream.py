@@ -74,6 +74,8 @@ class _Cells(Parser):
             self.column, self.cells = 0, []
             if attributes.get("hidden") in ("1", "true"):
                 self.grid.hidden.append(self.row)
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self.grid.hidden_columns.append((int(attributes.get("min", 0)), int(attributes.get("max", 0))))
         elif name == "rPh":
             self.phonetic = True
         elif name == "mergeCell":

@@ -50,6 +50,7 @@ def _grid(book: Any, sheet: Any, name: str) -> Grid:
     grid.rows = list(_rows(book, sheet))
     grid.merged = [Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     grid.hidden = sorted(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
+    grid.hidden_columns = sorted((c + 1, c + 1) for c, about in sheet.colinfo_map.items() if about.hidden)
     return grid
 
 

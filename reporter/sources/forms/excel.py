@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reporter.errors import InputError
 from reporter.sources.excel.books import read_book
 from reporter.sources.excel.grid import Cell as Value
-from reporter.sources.excel.grid import Fault, Grid, Number, letters
+from reporter.sources.excel.grid import Fault, Grid, Number, letters, text_of
+from reporter.sources.excel.hidden import hidden_columns, without_hidden
 
 from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
@@ -19,20 +20,38 @@ _MOST_COLUMNS = 60
 _SHOWN = re.compile(r"([^\d-]*)(-?[\d,]+(?:\.\d+)?)(\D*)")
 """What a format shows before, in and after the digits."""
 _CURRENCY = "¥￥$ "
+_HIDDEN_ROW, _HIDDEN_COLUMN = "这一行是隐藏的，没有读入", "这一列是隐藏的，没有读入"
 _TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
 def read_excel(path: Path) -> Sheet:
-    """The rows of all visible sheets; raises :class:`InputError` for what is no ``.xlsx``."""
+    """The rows of all visible sheets without what is hidden in them.
+
+    Raises :class:`InputError` for what is no ``.xlsx``.
+    """
     if not path.is_file():
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
-    grids = (grid for grid in read_book(path, str(path))[0] if grid.visible)
-    return Sheet(
-        path.name, tuple(replace(row, page=i) for i, grid in enumerate(grids) for row in _rows(grid, i))
-    )
+    grids = [grid for grid in read_book(path, str(path))[0] if grid.visible]
+    hidden = tuple(cell for grid in grids for cell in _hidden(grid))
+    seen = (without_hidden(grid) for grid in grids)
+    rows = (replace(row, page=i) for i, (grid, columns) in enumerate(seen) for row in _rows(grid, columns, i))
+    return Sheet(path.name, tuple(rows), skipped=hidden)
 
 
-def _rows(grid: Grid, number: int) -> Iterator[Row]:
+def _hidden(grid: Grid) -> Iterator[Cell]:
+    """What stands in hidden rows and columns, one cell for each, with what was done."""
+    for row in grid.rows:
+        if row.number in grid.hidden:
+            said = "　".join(filter(None, map(text_of, row.cells)))
+            yield Cell(said, place=f"{grid.name}!{row.number}行", fault=_HIDDEN_ROW)
+    for column in hidden_columns(grid):
+        shown = (row.cell(column) for row in grid.rows if row.number not in grid.hidden)
+        if texts := "　".join(filter(None, map(text_of, shown))):
+            yield Cell(texts, place=f"{grid.name}!{letters(column)}列", fault=_HIDDEN_COLUMN)
+
+
+def _rows(grid: Grid, columns: Sequence[int], number: int) -> Iterator[Row]:
+    """The rows of a sheet; ``columns`` are the numbers that its columns have in the file."""
     spans, covered = _merged(grid)
     width = min(max((len(row.cells) for row in grid.rows), default=0), _MOST_COLUMNS)
     for line in grid.rows:
@@ -43,7 +62,7 @@ def _rows(grid: Grid, number: int) -> Iterator[Row]:
                 continue
             text, fault = ("", "") if below else _text(line.cell(column), column)
             span = spans.get((line.number, column), 1)
-            place = f"{grid.name}!{letters(column)}{line.number}"
+            place = f"{grid.name}!{letters(columns[column - 1])}{line.number}"
             cells.append(Cell(text, column - 1, span, bool(below), place, fault=fault))
         yield from rows_of_cells(tuple(cells), number)
 

@@ -70,12 +70,14 @@ class Row:
 class Sheet:
     """The rows of one file in reading order; ``name`` is how lists call the file.
 
-    ``lines`` are those of a text file, whose rows may have to be found by what the cells say.
+    ``lines`` are those of a text file, whose rows may have to be found by what the cells say. ``skipped`` is
+    what was left out on purpose, its ``fault`` says why.
     """
 
     name: str
     rows: tuple[Row, ...]
     lines: tuple[str, ...] = ()
+    skipped: tuple[Cell, ...] = ()
 
 
 def tidy(text: str) -> str:

@@ -152,10 +152,14 @@ def _is_rest(draft: Draft, before: Draft) -> bool:
 
 
 def _before(sheet: Sheet, words: Vocabulary) -> list[Unplaced]:
-    """What stands before the first form of each page, as one line: a report's text is no part of a form."""
+    """What was skipped, and what stands before the first form of each page, as one line.
+
+    A report's text is no part of a form.
+    """
+    skipped = [Unplaced(sheet.name, cell.place, "", cell.text[:60], cell.fault) for cell in sheet.skipped]
     rows = [row for row in split(sheet, words)[0] if row.filled]
     pages = [list(page) for _, page in groupby(rows, lambda row: row.page)]
-    return [
+    return skipped + [
         Unplaced(
             sheet.name,
             page[0].place,
