@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .grid import Cell, Row
-from .synonyms import PREFERRED
+from .synonyms import COUNTS, PREFERRED
 from .vocabulary import Vocabulary
 from .words import is_number, key_of
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_NUMBERED = 3
+"""Columns that a row numbers at least."""
+COLUMN_NUMBERS = "栏次一行不是数据，没有导入"
 _PARTS = frozenset({"nature", "target", "unit"})
 
 
@@ -63,6 +67,19 @@ def head_at(rows: Sequence[Row], i: int, words: Vocabulary) -> Head | None:
     if len(named) >= 2 and all(part.field in _PARTS for part in named):
         return Head(_divided(columns, named), 2, row.exact)
     return Head(_once(columns), 1, row.exact)
+
+
+def numbers_columns(filled: Sequence[Cell]) -> bool:
+    """True for the row below a head that only numbers its columns: 栏次 | 1 | 2 | 3, 甲 | 乙 | 1 | 2.
+
+    A column may say how it is computed: 5=3/2.
+    """
+    texts = [cell.text.strip() for cell in filled]
+    texts = texts[1:] if texts and key_of(texts[0]) in COUNTS else texts
+    letters = [text for text in texts if text in _STEMS]
+    numbers = [text.partition("=")[0] for text in texts[len(letters) :]]
+    in_order = [str(i) for i in range(1, len(numbers) + 1)]
+    return len(texts) >= _NUMBERED and numbers == in_order and letters == list(_STEMS[: len(letters)])
 
 
 def _heads(columns: Sequence[Column]) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import dropwhile
 
-from reporter.model import read_quantity
-from reporter.model.glossary import DECLARED, INDICATOR
+from reporter.model.glossary import INDICATOR
 from reporter.model.kinds import category_above
 
 from ..sums import says_subtotal, says_total
 from .align import Aligned, aligned
-from .columns import Head
+from .columns import COLUMN_NUMBERS, Head, numbers_columns
 from .draft import Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
 from .execution import is_execution, names_execution, read_execution
@@ -24,29 +23,20 @@ from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
 from .synonyms import COUNTS
 from .ticks import grade_of
+from .totals import read_total
+from .values import texts_of
 from .vocabulary import Vocabulary
 from .words import is_mark, is_number, is_score, key_of, number_in
 
-_COPIED = ("target", "actual", "points", "score", "reason", "improvement")
 _POINTS = ("points", "score", "group_score")
 _PARTS = ("nature", "unit", "actual_value")
-_WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
-_SIGNS = {
-    "＞": ">",
-    "＜": "<",
-    "≧": "≥",
-    "≦": "≤",
-    "⩾": "≥",
-    "⩽": "≤",
-    ">=": "≥",
-    "<=": "≤",
-    "大于等于": "≥",
-    "小于等于": "≤",
-}
-_SIGNS |= {"═": "=", "==": "=", "等于": "="}
+_NUMBERING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*")
+_BAND = 3
+"""Columns that a row of one cell spans at least."""
+_SPANNED = ("reason", "remark", "improvement")
+_MERGED = "合并单元格，其中各行相同"
 _NO_INDICATOR = "这一行没有指标，没有导入"
 _SUBTOTAL = "小计一行不是指标，没有导入"
-_PARTIAL = "这是各项指标的合计，不含预算执行率，没有当作自评总分"
 _NAMELESS = "（表上没有填写名称）"
 _MOST_POINTS = Decimal(1000)
 """No row has as many; a larger number is a telephone's or a year."""
@@ -71,6 +61,7 @@ class IndicatorReader:
         self.guessed = False  # the level, from the sublevel
         self.merging = head.exact and self._merges(rows)
         self.totalled = False
+        self.spanning: dict[str, Cell] = {}  # the last cell of each column that may span several rows
         self.below = rows
 
     def _merges(self, rows: Sequence[Row]) -> bool:
@@ -89,13 +80,17 @@ class IndicatorReader:
         if not filled or self._is_side(filled):
             self.draft.notes.skip(*filled)
             return True
+        if numbers_columns(filled):
+            self.draft.notes.mend(filled[0], COLUMN_NUMBERS)
+            self.draft.notes.skip(*filled)
+            return True
         if self._execution(row):
             return True
         if self._is_subtotal(row):
             self.draft.notes.mend(filled[0], _SUBTOTAL)
             self.draft.notes.skip(*filled)
             return True
-        if says_total(filled[0].text) and (len(filled) < 5 or all(map(_is_sum, filled[1:]))):
+        if self._is_total(filled) and (len(filled) < 5 or all(map(_is_sum, filled[1:]))):
             self.total(row)
             return True
         if self._ends(filled) or ((self.totalled or is_foot(filled)) and not self._is_indicator(row)):
@@ -103,7 +98,7 @@ class IndicatorReader:
         if self._repeats_head(filled):
             self.draft.notes.mend(filled[0], "换页重复的表头已跳过")
             self.draft.notes.skip(*filled)
-        elif len(filled) == 1 and self._goes_on(row, filled[0]):
+        elif len(filled) == 1 and (self._is_band(filled[0]) or self._goes_on(row, filled[0])):
             pass
         else:
             self._indicator(row)
@@ -116,7 +111,7 @@ class IndicatorReader:
         cells = aligned(row, self.head, self.words)
         if not is_execution(cells, self.level, self.sublevel, self.words):
             return False
-        read_execution(self.draft, cells, self._texts(cells))
+        read_execution(self.draft, cells, texts_of(cells, self.head))
         if level := cells.text("category"):
             self.level, self.sublevel, self.guessed = level_name(level), None, False
         return True
@@ -132,6 +127,32 @@ class IndicatorReader:
         below = [one for one in later if one is not row and one.table == row.table and one.filled]
         ends = (i for i, one in enumerate(below) if says_total(one.filled[0].text))
         return any(map(self._is_indicator, below[: next(ends, 0)]))
+
+    def _is_total(self, filled: Sequence[Cell]) -> bool:
+        """True for the last row: 总分, or 自评得分 with the points and the score side by side."""
+        if says_total(filled[0].text):
+            return True
+        pattern = self.words.beside.get(key_of(filled[0].text))
+        numbers = sum(is_score(cell.text) for cell in filled)
+        return pattern is not None and "declared.total" in pattern.paths and numbers > 1
+
+    def _is_band(self, cell: Cell) -> bool:
+        """Take the name of a level that is all there is in a row, across the table: （一）产出指标（50分）.
+
+        The rows below it belong to that level; False for any other cell.
+        """
+        name = next((c for c in self.head.columns if c.field == "name"), None)
+        if name is None or not cell.column < name.end <= cell.column + cell.span or cell.span < _BAND:
+            return False
+        text, key = level_name(_NUMBERING.sub("", cell.text)), key_of(cell.text)
+        if is_level(key, self.words):
+            self.level, self.sublevel, self.guessed, field = text, None, False, "category"
+        elif is_sublevel(key, self.words):
+            self.sublevel, field = text, "subcategory"
+        else:
+            return False
+        self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", text, "独占一行，归以下各行")
+        return True
 
     def _is_side(self, filled: Sequence[Cell]) -> bool:
         """The label down the whole side of the table, alone in a row."""
@@ -198,7 +219,7 @@ class IndicatorReader:
         )
 
     def _indicator(self, row: Row) -> None:
-        cells = aligned(row, self.head, self.words)
+        cells = self._spanned(aligned(row, self.head, self.words))
         if any(key_of(column.label) in COUNTS for column in self.head.columns):
             self.draft.notes.skip(*(cell for cell in cells.rest if cell.text.isdecimal()))
         if self._is_blank(cells):
@@ -208,6 +229,17 @@ class IndicatorReader:
             return
         self.rows.append(self._made(cells))
         self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells), *cells.parts)
+
+    def _spanned(self, cells: Aligned) -> Aligned:
+        """The cells with the reason that a cell merged down over several rows gives to each of them."""
+        own = {field: cell for field in _SPANNED if (cell := cells.cells.get(field))}
+        told = {
+            field: replace(self.spanning[field], repair=_MERGED)
+            for field, cell in own.items()
+            if cell.covered and field in self.spanning
+        }
+        self.spanning |= {field: cell for field, cell in own.items() if not cell.covered}
+        return replace(cells, cells={**cells.cells, **told}) if told else cells
 
     def _is_blank(self, cells: Aligned) -> bool:
         """True for a row with nothing but the names of its levels or a number that a blank form prints."""
@@ -226,7 +258,7 @@ class IndicatorReader:
             data["subcategory"] = self.sublevel
         sure = Confidence.LOW if cells.doubtful else Confidence.MIDDLE if cells.repair else Confidence.HIGH
         data["name"] = self._name(cells, sure)
-        for field, text in self._texts(cells).items():
+        for field, text in texts_of(cells, self.head).items():
             cell = cells.cells.get(field) or cells.cells.get("remark") or next(iter(cells.cells.values()))
             if problem := problem_of(field, text):
                 what = f"“{data['name']}”的{INDICATOR[field].name}读不出来：{problem}"
@@ -277,21 +309,6 @@ class IndicatorReader:
             sure, why = Confidence.LOW, OTHER_READING
         return self.draft.notes.read(cell, "绩效指标·三级指标", text, why, sure, cells.repair)
 
-    def _texts(self, cells: Aligned) -> dict[str, str]:
-        """The texts of an indicator's further fields, put together from split columns."""
-        texts = {field: cells.text(field) for field in _COPIED}
-        texts["target"] = _target(cells.text("nature"), texts["target"], cells.text("unit"))
-        if "actual_value" in cells.cells:
-            value, unit = cells.text("actual_value"), cells.text("unit")
-            bare = value != "0" and not is_mark(unit) and _WITHOUT_UNIT.fullmatch(value)  # 0 is 0 in any unit
-            texts["actual"] = value + unit if bare else value
-        remark = cells.text("remark")
-        if remark and not texts["reason"]:
-            first, _, second = remark.partition("\n")
-            whole = second.count("\n") > 0 or not second or not self.head.exact
-            texts["reason"], texts["improvement"] = (remark, "") if whole else (first, second)
-        return {field: text for field, text in texts.items() if text}
-
     def _why(self, field: str, cells: Aligned, sure: Confidence) -> tuple[str, Confidence]:
         column = next((c for c in self.head.columns if c.field == field), None)
         if cells.doubtful or field in cells.unsure:
@@ -306,58 +323,8 @@ class IndicatorReader:
 
     def total(self, row: Row) -> None:
         """Read the last row: points of the whole and the unit's own total, and its grade."""
-        label, *others = row.filled
         self.totalled = bool(self.rows)
-        self.draft.notes.skip(label, *(cell for cell in others if is_mark(cell.text)))
-        numbers = [cell for cell in others if is_score(cell.text)]
-        if under := self._under_score(numbers, row):
-            numbers = numbers[: numbers.index(under) + 1]
-        if self._without_execution(numbers):
-            self.draft.notes.leave(numbers[-1], _PARTIAL)
-        elif self._scored(numbers, row):
-            why = f"“{label.text}”行的得分"
-            self.draft.put("declared.total", numbers[-1].text, numbers[-1], why)
-        self.draft.notes.skip(*numbers)
-        for cell in others:
-            if grade := grade_of(cell.text):
-                why = f"“{label.text}”行的{DECLARED['grade'].name}"
-                self.draft.put("declared.grade", grade, cell, why)
-
-    def _under_score(self, numbers: Sequence[Cell], row: Row) -> Cell | None:
-        """The number under the column of the scores; a further one may follow: 自评得分 | 复评得分.
-
-        Under the points there must be one too, or the row does not keep to its columns.
-        """
-        if len(numbers) < 2 or not (row.exact and self.head.exact):
-            return None
-        cells = aligned(row, self.head, self.words).cells
-        kept = "points" not in self.head.fields or cells.get("points") in numbers
-        score = cells.get("score")
-        return score if kept and score in numbers else None
-
-    def _without_execution(self, numbers: Sequence[Cell]) -> bool:
-        """True for the points and scores of the indicators alone, where the execution is scored above."""
-        scored = "execution.score" in self.draft.parts or any("score" in line for line in self.draft.funds)
-        if len(numbers) < 2 or not scored:
-            return False
-        points, score = (number_in(cell.text) for cell in numbers[-2:])
-        rows = [row.data for row in self.rows]
-        return points != 100 and (points, score) == (_sum(rows, "points"), _sum(rows, "score"))
-
-    def _scored(self, numbers: Sequence[Cell], row: Row) -> bool:
-        """True when the last number is a score: the only one may be the points of the whole."""
-        if len(numbers) != 1 or "points" not in self.head.fields:
-            return bool(numbers)
-        if row.exact:
-            return aligned(row, self.head, self.words).cells.get("points") is not numbers[0]
-        value = number_in(numbers[0].text)
-        return value == self._sum("score") or value not in (Decimal(100), self._sum("points"))
-
-    def _sum(self, name: str) -> Decimal:
-        """The sum of the points or scores of the indicators and of the execution."""
-        execution = self.draft.section("execution")
-        lines = [execution] if name in execution else self.draft.funds
-        return _sum([*(row.data for row in self.rows), *lines, *self.draft.groups], name)
+        read_total(self.draft, row, self.head, self.words, [one.data for one in self.rows])
 
     def end(self) -> None:
         """Give the indicators, and the scores of whole groups, to the draft."""
@@ -365,27 +332,6 @@ class IndicatorReader:
         self.draft.indicators += [row.data for row in self.rows]
 
 
-def _sum(lines: Iterable[Raw], name: str) -> Decimal:
-    return sum((number_in(str(line.get(name, ""))) or Decimal() for line in lines), Decimal())
-
-
 def _is_sum(cell: Cell) -> bool:
     """True for what stands in the last row of the indicators besides its label."""
     return is_score(cell.text) or is_mark(cell.text) or grade_of(cell.text) is not None
-
-
-def _target(nature: str, value: str, unit: str) -> str:
-    """The target as one text from 指标性质, 指标值 and 度量单位; a sign is not written twice.
-
-    >>> _target("≥", "95", "%"), _target("定性", "及时", ""), _target("＝", "27", "人")
-    ('≥95%', '及时', '27人')
-
-    A wide ＝ is printed for a number without any sign.
-    """
-    whole = value if not unit or is_mark(unit) or value.endswith(unit) else value + unit
-    sign = nature if nature in ("≥", ">", "≤", "<", "=") else _SIGNS.get(nature, "")
-    if not value:
-        return ""  # a unit alone is no target
-    if not sign or str(read_quantity(whole).operator or "") == sign:
-        return whole
-    return sign + whole

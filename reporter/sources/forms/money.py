@@ -10,6 +10,7 @@ from itertools import pairwise
 from reporter.model import Role, role_of, usual_name
 from reporter.model.glossary import FUNDING
 
+from .columns import COLUMN_NUMBERS, numbers_columns
 from .draft import MONEY, Draft, Raw, problem_of, write_unit
 from .entries import OTHER_READING, Confidence
 from .goals import goal_path
@@ -85,6 +86,10 @@ class FundsReader:
         filled = row.filled
         if row.table is None or (filled and self._ends(filled)):
             return False
+        if numbers_columns(filled):
+            self.draft.notes.mend(filled[0], COLUMN_NUMBERS)
+            self.draft.notes.skip(*filled)
+            return True
         labels = self._labels(row)
         if not labels and not self.draft.funds and row.exact and sum(_is_value(c.text) for c in filled) >= 2:
             whole = Cell(usual_name(Role.TOTAL), _BEFORE, place=filled[0].place)  # the only row has no name

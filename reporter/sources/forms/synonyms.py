@@ -39,7 +39,8 @@ BESIDE: Mapping[str, str] = {
         "目标完成情况 全年完成情况 年度实际完成情况 实际完成绩效 总体完成情况 年度完成情况 "
         "年度目标完成情况 全年实际完成情况 年度总体目标完成情况 目标实际完成情况 实际完成目标"
     ),
-    "declared.total": "自评总得分 自评分 自评得分合计 自评总分值 绩效自评得分 自评综合得分",
+    "declared.total": "自评总得分 自评分 自评得分合计 自评总分值 绩效自评得分 自评综合得分 "
+    "综合得分 综合评分 综合自评得分 最终得分 最后得分 总体得分 项目得分",
     "declared.grade": "评价等级 自评结论等级 绩效等级 自评等次 评价等次 绩效级别",
     "execution.rate": "预算执行率",
     "project.note": (
@@ -138,8 +139,8 @@ FIXED = (
     "项目类别 项目属性 项目类型 资金性质 项目分类 是否专项 绩效自评结论 评价机构"
 )
 """Labels that no field takes what stands beside them for."""
-COUNTS = frozenset({"序号", "编号", "行次"})
-"""Heads of columns that only count the rows."""
+COUNTS = frozenset({"序号", "编号", "行次", "栏次", "列次"})
+"""Heads of columns or rows that only count."""
 FOOT = (
     "填报人 填表人 填报人员 填表人员 经办人 经办人员 制表人 审核人 审核人员 复核人 审批人 联系人 "
     "联系电话 电话 联系方式 负责人 单位负责人 填报单位负责人 填表单位负责人 部门负责人 财务负责人 "

@@ -1,0 +1,60 @@
+"""Texts of an indicator's row, put together from columns that split them: 指标性质, 指标值, 度量单位."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.model import read_quantity
+
+from .align import Aligned
+from .columns import Head
+from .words import is_mark
+
+_COPIED = ("target", "actual", "points", "score", "reason", "improvement")
+_WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
+_SIGNS = {
+    "＞": ">",
+    "＜": "<",
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    ">=": "≥",
+    "<=": "≤",
+    "大于等于": "≥",
+    "小于等于": "≤",
+}
+_SIGNS |= {"═": "=", "==": "=", "等于": "="}
+
+
+def texts_of(cells: Aligned, head: Head) -> dict[str, str]:
+    """The texts of an indicator's further fields, put together from split columns."""
+    texts = {field: cells.text(field) for field in _COPIED}
+    texts["target"] = _target(cells.text("nature"), texts["target"], cells.text("unit"))
+    if "actual_value" in cells.cells:
+        value, unit = cells.text("actual_value"), cells.text("unit")
+        bare = value != "0" and not is_mark(unit) and _WITHOUT_UNIT.fullmatch(value)  # 0 is 0 in any unit
+        texts["actual"] = value + unit if bare else value
+    remark = cells.text("remark")
+    if remark and not texts["reason"]:
+        first, _, second = remark.partition("\n")
+        whole = second.count("\n") > 0 or not second or not head.exact
+        texts["reason"], texts["improvement"] = (remark, "") if whole else (first, second)
+    return {field: text for field, text in texts.items() if text}
+
+
+def _target(nature: str, value: str, unit: str) -> str:
+    """The target as one text from 指标性质, 指标值 and 度量单位; a sign is not written twice.
+
+    >>> _target("≥", "95", "%"), _target("定性", "及时", ""), _target("＝", "27", "人")
+    ('≥95%', '及时', '27人')
+
+    A wide ＝ is printed for a number without any sign.
+    """
+    whole = value if not unit or is_mark(unit) or value.endswith(unit) else value + unit
+    sign = nature if nature in ("≥", ">", "≤", "<", "=") else _SIGNS.get(nature, "")
+    if not value:
+        return ""  # a unit alone is no target
+    if not sign or str(read_quantity(whole).operator or "") == sign:
+        return whole
+    return sign + whole

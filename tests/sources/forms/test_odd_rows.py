@@ -1,0 +1,81 @@
+"""Rows of the tables that are no indicator and no fund: bands, column numbers, totals; and merged reasons."""
+
+import pytest
+from support.forms import only, read_sheet
+
+NAME = "项目名称 | 窗口服务"
+HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
+FIRST = "产出指标 | 数量指标 | 接待人次 | 100人 | 90人 | 50 | 45 | 人手不足"
+SECOND = "效益指标 | 社会效益 | 办结率 | 95% | 94% | 30 | 29 | "
+
+
+def names(forms):
+    return [one["name"] for one in only(forms)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "甲 | 乙 | 丙 | 1 | 2 | 3 | 4 | 5",
+        "栏次 | | | 1 | 2 | 3 | 4 | ",
+        "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8",
+        "甲 | 乙 | 丙 | 1 | 2 | 3=2/1 | 4 | 5",
+    ],
+)
+def test_a_row_that_numbers_the_columns_is_no_data(tmp_path, row):
+    funds = "项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率"
+    count = "栏次 | 1 | 2 | 3 | 4=3/2"
+    forms = read_sheet(tmp_path, NAME, funds, count, "年度资金总额 | 1 | 2 | 3 | 150%", HEAD, row, FIRST)
+    assert names(forms) == ["接待人次"]
+    assert [(line["source"], line["initial"], line["spent"]) for line in forms.drafts[0].funds] == [
+        ("年度资金总额", "1", "3")
+    ]
+    assert [entry.repair for entry in forms.entries].count("栏次一行不是数据，没有导入") == 2
+    assert forms.unplaced == ()
+
+
+@pytest.mark.parametrize("label", ["自评得分", "综合得分", "自评总分（100分）", "最终得分"])
+def test_the_last_row_by_any_of_its_names_is_the_total(tmp_path, label):
+    forms = read_sheet(tmp_path, NAME, HEAD, FIRST, f"{label} | < | < | < | < | 100 | 74 | ")
+    assert names(forms) == ["接待人次"]
+    assert forms.drafts[0].parts["declared.total"] == "74"
+
+
+def test_a_total_below_the_table_may_stand_beside_its_label(tmp_path):
+    forms = read_sheet(tmp_path, NAME, HEAD, FIRST, "自评得分 | < | 74 | < | 自评等级 | < | 中 | <")
+    assert names(forms) == ["接待人次"]
+    parts = forms.drafts[0].parts
+    assert (parts["declared.total"], parts["declared.grade"]) == ("74", "中")
+
+
+def test_a_band_across_the_table_is_the_level_of_the_rows_below_it(tmp_path):
+    forms = read_sheet(
+        tmp_path,
+        NAME,
+        "二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分",
+        "（一）产出指标（50分） | < | < | < | < | <",
+        "数量指标 | 接待人次 | 100人 | 90人 | 50 | 45",
+        "时效指标 | 接待时长 | 1时 | 1时 | 10 | 10",
+        "二、效益指标 | < | < | < | < | <",
+        "社会效益 | 办结率 | 95% | 94% | 30 | 29",
+    )
+    assert [(one["category"], one["subcategory"], one["name"]) for one in only(forms)] == [
+        ("产出指标（50分）", "数量指标", "接待人次"),
+        ("产出指标（50分）", "时效指标", "接待时长"),
+        ("效益指标", "社会效益", "办结率"),
+    ]
+    assert not any("没有一级指标" in entry.why for entry in forms.entries)
+
+
+def test_a_reason_merged_over_several_rows_is_that_of_each(tmp_path):
+    forms = read_sheet(
+        tmp_path,
+        NAME,
+        HEAD,
+        FIRST,
+        SECOND.replace("29 | ", "29 | ^"),
+        "满意度指标 | 满意度 | 群众满意度 | 90% | 91% | 10 | 10 | ",
+    )
+    assert [one.get("reason") for one in only(forms)] == ["人手不足", "人手不足", None]
+    (second,) = [one for one in forms.entries if one.field == "绩效指标·办结率·偏差原因"]
+    assert second.repair == "合并单元格，其中各行相同"
