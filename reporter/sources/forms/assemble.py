@@ -26,6 +26,8 @@ _SHOWN = 5
 _PRINTED = "印在表名上"
 _NO_DEPARTMENT = "（表上没有主管部门）"
 _NOT_SHARED = "各表不同，没有写入数据；请核对后在 report.yaml 中填写"
+_OWN_UNIT = "各表的填报单位不同，report.yaml 没有写，各项目以自己的单位为准；请核对"
+_ANNEX = "表名上方印“附件{}”，各表由此编号"
 _GUESSED = "表上没有印年度，按文字中出现最多的年份推定，请核对；也可以用 --year 写明"
 
 
@@ -51,15 +53,20 @@ def assemble(drafts: Sequence[Draft], template: str | None, year: int | None, un
     submission: Raw = {
         "year": found,
         "department": department or _first(drafts, "submission.department") or _NO_DEPARTMENT,
-        "unit": _shared(drafts, "project.unit") or _agreed(drafts, "submission.unit"),
+        "unit": _shared(drafts, "project.unit") or _reporting_unit(drafts),
         "template": template,
         "money_unit": common,
         "date": _agreed(drafts, "submission.date"),
-        "first_annex": drafts[0].annex if (drafts[0].annex or 1) > 1 else None,
+        "first_annex": int(annex.value) if (annex := _annex(drafts)) else None,
     }
     if submission["unit"] == submission["department"]:
         submission["unit"] = None
-    entries = [entry, *_about_unit(drafts, common), *_disagreed(drafts)]
+    entries = [
+        entry,
+        *([annex] if annex else ()),
+        *_about_unit(drafts, common),
+        *_disagreed(drafts, submission),
+    ]
     if submission["department"] == _NO_DEPARTMENT:
         entries.append(_doubt(drafts[0], "主管部门", _NO_DEPARTMENT, "表上没有主管部门，请补上"))
     projects = tuple(_project(draft, submission) for draft in drafts)
@@ -130,15 +137,40 @@ def _agreed(drafts: Sequence[Draft], path: str) -> str | None:
     return values.pop() if len(values) == 1 else None
 
 
-def _disagreed(drafts: Sequence[Draft]) -> list[Entry]:
-    """What is of the submission as a whole, and was read with several values: none of them is written."""
+def _reporting_unit(drafts: Sequence[Draft]) -> str | None:
+    """The 填报单位 of all forms; ``None`` where one differs or is of a unit of its own.
+
+    Printed on the first of several forms only, it may be that form's and no other's.
+    """
+    stated = _agreed(drafts, "submission.unit")
+    silent = [draft for draft in drafts if "submission.unit" not in draft.parts]
+    others = {draft.parts["project.unit"] for draft in silent if "project.unit" in draft.parts}
+    return stated if others <= {stated} else None
+
+
+def _annex(drafts: Sequence[Draft]) -> Entry | None:
+    """The number from which the forms count, as 附件2 above the first; forms of several files have none.
+
+    Each file may bear the number that it had in a notice.
+    """
+    number, files = drafts[0].annex or 1, {draft.notes.file for draft in drafts}
+    if number == 1 or len(files) > 1:
+        return None
+    name = drafts[0].parts.get("project.name", "")
+    return Entry(
+        files.pop(), "", name, SUBMISSION["first_annex"].name, str(number), why=_ANNEX.format(number)
+    )
+
+
+def _disagreed(drafts: Sequence[Draft], submission: Raw) -> list[Entry]:
+    """What is of the submission as a whole, but differs from form to form and so is not written."""
     return [
-        _doubt(draft, SUBMISSION[name].name, draft.parts[path], _NOT_SHARED)
-        for name in ("unit", "date")
+        _doubt(draft, SUBMISSION[name].name, draft.parts[path], why)
+        for name, why in (("unit", _OWN_UNIT), ("date", _NOT_SHARED))
         for path in (f"submission.{name}",)
-        if len({draft.parts[path] for draft in drafts if path in draft.parts}) > 1
+        if len(drafts) > 1 and submission[name] is None
         for draft in drafts
-        if path in draft.parts and draft.parts[path] != draft.parts.get("project.unit")
+        if draft.parts.get(path) not in (None, draft.parts.get("project.unit"), submission["department"])
     ]
 
 
@@ -150,6 +182,9 @@ def _project(draft: Draft, submission: Raw) -> Raw:
     head = draft.section("project")
     if "unit" not in head and head.get("department") == submission["department"]:
         head.pop("department", None)  # it is the submission's; a form with a unit says both for itself
+    own = draft.parts.get("submission.unit")
+    if own not in (None, submission["unit"], submission["department"]):
+        head.setdefault("unit", own)
     raw: Raw = {
         **{name: head.get(name) for name in _AT_THE_HEAD},
         "period": draft.section("period"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,10 @@ from .grid import Cell
 from .words import is_score
 
 Raw = dict[str, Any]
+
+
+_SEAL = re.compile(r"\s*[（(][^（()）]*(?:章|签字|签名)[）)]\s*$")
+"""What is printed behind the name of a unit and is no part of it: （盖章）."""
 
 
 class _Plain:
@@ -92,6 +97,7 @@ class Draft:
     ) -> None:
         """Keep ``value`` as the field ``path`` unless it cannot be one, or another stands there already."""
         group, _, name = path.partition(".")
+        value = _SEAL.sub("", value) if name in ("unit", "department") else value
         label = _TERMS[group][name].name if group in _TERMS and name in _TERMS[group] else path
         if group != "submission" and group not in _TERMS:
             self.notes.skip(cell)

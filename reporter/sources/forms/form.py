@@ -319,7 +319,9 @@ class _FormReader:
         if found is None or pattern is None:
             return False
         why = f"标签“{found['label']}”"
-        self.draft.put(pattern.paths[0], found["value"], cell, why, Confidence.MIDDLE, _INLINE)
+        taken = pattern.take(found["value"]) or {pattern.paths[0]: found["value"]}
+        for path, value in taken.items():
+            self.draft.put(path, value, cell, why, Confidence.MIDDLE, _INLINE)
         return True
 
 

@@ -31,6 +31,7 @@ from .words import is_mark, is_number, is_score, key_of, number_in
 _POINTS = ("points", "score", "group_score")
 _PARTS = ("nature", "unit", "actual_value")
 _NUMBERING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*")
+_POINTED = re.compile(r"(?P<name>.+?)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[）)]", re.DOTALL)
 _BAND = 3
 """Columns that a row of one cell spans at least."""
 _SPANNED = ("reason", "remark", "improvement")
@@ -257,8 +258,16 @@ class IndicatorReader:
         if self.sublevel:
             data["subcategory"] = self.sublevel
         sure = Confidence.LOW if cells.doubtful else Confidence.MIDDLE if cells.repair else Confidence.HIGH
+        texts = texts_of(cells, self.head)
         data["name"] = self._name(cells, sure)
-        for field, text in texts_of(cells, self.head).items():
+        if "points" not in self.head.fields and (found := _POINTED.fullmatch(data["name"])):
+            data["name"] = found["name"]
+            title = f"绩效指标·{data['name']}·{INDICATOR['points'].name}"
+            told = "名称后的附注"
+            data["points"] = self.draft.notes.read(
+                cells.cells["name"], title, found["points"], told, Confidence.MIDDLE
+            )
+        for field, text in texts.items():
             cell = cells.cells.get(field) or cells.cells.get("remark") or next(iter(cells.cells.values()))
             if problem := problem_of(field, text):
                 what = f"“{data['name']}”的{INDICATOR[field].name}读不出来：{problem}"

@@ -16,7 +16,7 @@ from .entries import OTHER_READING, Confidence
 from .goals import goal_path
 from .grid import Cell, Row
 from .vocabulary import Vocabulary
-from .words import as_percent, is_mark, is_score, key_of
+from .words import as_percent, is_mark, is_score, key_of, points_in
 
 _UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元)(?![\u4e00-\u9fff])")
 _SHIFTED = "数字与栏头错开，已按先后对齐"
@@ -78,6 +78,8 @@ class FundsReader:
         self.columns: Mapping[Cell, str] = columns
         self.first = min(cell.column for cell in columns)
         self.single = "amount" in columns.values() and not MONEY & (set(columns.values()) - {"amount"})
+        told = (cell for cell in head.filled if "points" not in columns.values() and points_in(cell.text))
+        self.pointed = next(told, None)
         draft.notes.skip(*head.cells)
         take_unit(draft, head.filled)
 
@@ -146,6 +148,10 @@ class FundsReader:
         line: Raw = {}
         for name, cell, repair in values:
             self._value(line, label, name, cell, repair, cell.column in doubts)
+        if line and self.pointed and role_of(self._source(label)) is Role.TOTAL:
+            title = f"项目资金·{label.text}·{FUNDING['points'].name}"
+            points = points_in(self.pointed.text) or ""
+            line["points"] = self.draft.notes.read(self.pointed, title, points, "栏头后的附注")
         if unit := money_unit_in(label.text):
             self.draft.unit = self.draft.unit or unit
             if unit != self.draft.unit:

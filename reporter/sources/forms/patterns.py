@@ -56,9 +56,22 @@ SPAN = _Span(
 )
 
 
+_WITH_MORE = {
+    "project.name": Pattern(
+        ("project.code", "project.name"),
+        re.compile(r"(?:((?=\S*\d)[0-9A-Za-z]{15,})[\s—–-]*)?(.+)", re.DOTALL),
+    ),
+    "project.manager": Pattern(
+        ("project.manager", "project.phone"),
+        re.compile(r"([^\d（(]+?)(?:[\s,，、/;；:：（(]+(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})[）)]?)?"),
+    ),
+}
+"""Cells that may hold a second field: a long code before the name, a number behind the manager's name."""
+
+
 def single(path: str) -> Pattern:
-    """The pattern of a cell that holds one field and nothing else."""
-    return Pattern((path,))
+    """The pattern of a cell that holds one field, or that with the one that is often written in its cell."""
+    return _WITH_MORE.get(path) or Pattern((path,))
 
 
 def pattern_of(cell: str) -> Pattern | None:
@@ -68,7 +81,7 @@ def pattern_of(cell: str) -> Pattern | None:
         return None
     paths = tuple(path for path, _ in tags)
     if len(tags) == 1 and not _PART.sub("", cell).strip():
-        return Pattern(paths)
+        return single(paths[0])
     whole = "".join(map(_expression, _PART.split(cell)))
     return Pattern(paths, re.compile(whole.replace(rf"({_CODE})\s*", rf"({_CODE}){_AFTER_CODE}"), re.DOTALL))
 

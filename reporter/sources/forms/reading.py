@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reporter.errors import InputError
+from reporter.model.glossary import PROJECT
 
 from .draft import Draft
-from .entries import Entry, Unplaced
+from .entries import Confidence, Entry, Unplaced
 from .form import read_form
-from .grid import Sheet
+from .grid import Cell, Sheet
 from .learning import Layout, nearest
 from .loose import in_rows
 from .split import Piece, split
 from .text import read_text_form
 from .vocabulary import Vocabulary, usual
 
+_NAMELESS = "表上没有填写项目名称，请补上"
+_EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
 SUFFIXES = (".docx", ".xlsx", ".txt")
 
 
@@ -137,9 +140,13 @@ def _drafts(sheet: Sheet, words: Vocabulary) -> list[Draft]:
         drafts.append(draft)
         pieces.append(piece)
     for i, draft in enumerate(drafts, 1):
-        name = draft.parts.get("project.name") or f"（未填名称的第{i}张表）"
-        draft.parts["project.name"] = name
         notes = draft.notes
+        name = draft.parts.get("project.name") or f"（未填名称的第{i}张表）"
+        if "project.name" not in draft.parts:
+            notes.read(Cell(name), PROJECT["name"].name, name, _NAMELESS, Confidence.LOW)
+        if not (draft.indicators or draft.funds or draft.section("execution")):
+            notes.leave_part(Cell(""), "（整张表）", _EMPTY, lost=True)
+        draft.parts["project.name"] = name
         notes.entries = [replace(one, project=name) for one in notes.entries]
         notes.unplaced = [replace(one, project=name) for one in notes.unplaced]
     return drafts

@@ -11,6 +11,8 @@ from .words import key_of
 _TICKS, _BOXES = "☑☒√✓✔■●", "□☐○"
 _SIGN = rf"[{_TICKS}{_BOXES}]"
 _NUMBER = re.compile(r"^\d+[、.．]")
+_BRACKETED = re.compile(rf"[（(]\s*({_SIGN}?)\s*[）)]")
+"""A box that is drawn with brackets: （√）, （ ）."""
 _LEADING = re.compile(rf"\s*(?:\d+[、.．])?\s*{_SIGN}")
 
 
@@ -54,6 +56,7 @@ def ticked(text: str, options: Sequence[str]) -> list[str]:
     if not has_box(text):
         return [text.strip()] if text.strip() else []
     before = _LEADING.match(text) is not None
+    text = _BRACKETED.sub(lambda box: box[1] or "□", text)
     found = [one for one in options if _has_tick(text, one, before)]
     other = re.search(r"[（(]([^（()）]+)[）)]\s*$", text)
     return found or ([other[1]] if other and key_of(other[1]) else _ticked_word(text, before))

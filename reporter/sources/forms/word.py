@@ -24,6 +24,8 @@ _MOST_BYTES = 200 * 1024 * 1024
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"})
 _BOX = f"{_W}txbxContent"
 _FORM_ROWS = 4
+_STRUCK = "划掉的文字没有读入"
+_OFF = ("0", "false", "off")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -130,12 +132,20 @@ def _cells(row: Any, parts: list[Any], place: str, inner: Mapping[int, list[Any]
         apart = inner[id(part)]
         paragraphs = _outside(part, apart) if apart else part.iter(f"{_W}p")
         text = "" if covered else tidy("\n".join(map(_text, paragraphs)))
-        yield Cell(text, column, span, covered, f"{place}第{i}格", _mended(text))
+        repairs = (_mended(text), _STRUCK if any(map(_is_struck, part.iter(f"{_W}r"))) else "")
+        yield Cell(text, column, span, covered, f"{place}第{i}格", "；".join(filter(None, repairs)))
         column += span
 
 
 def _mended(text: str) -> str:
     return f"有认不出的符号，以“{UNKNOWN}”代替，请核对" if UNKNOWN in text else ""
+
+
+def _is_struck(run: Any) -> bool:
+    """True for a run that a line goes through: the other way to delete what stays to be seen."""
+    properties = run.find(f"{_W}rPr")
+    lines = () if properties is None else (properties.find(f"{_W}{name}") for name in ("strike", "dstrike"))
+    return any(line is not None and line.get(f"{_W}val", "1") not in _OFF for line in lines)
 
 
 def _outside(cell: Any, apart: list[Any]) -> Iterator[Any]:
@@ -151,13 +161,15 @@ def _number(element: Any, otherwise: int) -> int:
 
 
 def _text(element: Any, *, boxes: bool = True) -> str:
-    """The text of a paragraph as it is seen: several runs as one, deleted text left out.
+    """The text of a paragraph as it is meant: several runs as one, deleted and struck text left out.
 
     ``boxes`` says whether text boxes that hang on it belong to it.
     """
     parts = []
     for child in element:
         if child.tag in _SKIPPED or (child.tag == _BOX and not boxes) or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_W}r" and _is_struck(child):
             continue
         if child.tag in (f"{_W}t", FORMULA_TEXT):
             parts.append(typed(child.text or "", element))

@@ -79,3 +79,30 @@ def test_a_reason_merged_over_several_rows_is_that_of_each(tmp_path):
     assert [one.get("reason") for one in only(forms)] == ["人手不足", "人手不足", None]
     (second,) = [one for one in forms.entries if one.field == "绩效指标·办结率·偏差原因"]
     assert second.repair == "合并单元格，其中各行相同"
+
+
+@pytest.mark.parametrize(
+    ("funds", "points"),
+    [
+        ("项目资金（万元） | 全年预算数 | 全年执行数 | 执行率 | 得分（20分）", "20"),
+        ("预算执行情况（10分） | 全年预算数 | 全年执行数 | 执行率 | 得分", "10"),
+    ],
+)
+def test_the_points_of_the_funds_may_stand_in_their_head(tmp_path, funds, points):
+    rows = ["年度资金总额 | 100 | 90 | 90% | 9", "其他资金 | 10 | 9 | 90% | "]
+    total, other = read_sheet(tmp_path, NAME, funds, *rows, HEAD, FIRST).drafts[0].funds
+    assert total["points"] == points
+    assert "points" not in other
+
+
+def test_the_points_of_an_indicator_may_stand_behind_its_name(tmp_path):
+    head = "一级指标 | 二级指标 | 三级指标（分值） | 年度指标值 | 实际完成值 | 得分"
+    row = "产出指标（50分） | 数量指标（50分） | 资助专利数（20分） | 200件 | 180件 | 18"
+    (found,) = only(read_sheet(tmp_path, NAME, head, row))
+    assert (found["name"], found["points"]) == ("资助专利数", "20")
+
+
+def test_a_column_of_points_says_more_than_a_name(tmp_path):
+    row = FIRST.replace("接待人次", "接待人次（20分）")
+    (found,) = only(read_sheet(tmp_path, NAME, HEAD, row))
+    assert (found["name"], found["points"]) == ("接待人次（20分）", "50")

@@ -139,3 +139,36 @@ def test_the_sum_of_the_indicators_alone_is_no_total(tmp_path: Path, last: str, 
     forms = read_rows(tmp_path, f"{rows}{last}\n", HEAD, upper("年度", "2024") + funds)
     assert data_of(forms).projects[0].get("declared", {}).get("total") == total
     assert [one.text for one in forms.unplaced] == ([] if total else ["81"])
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "parts"),
+    [
+        ("项目名称", "450900230340100001234农村道路", {"code": "450900230340100001234", "name": "农村道路"}),
+        ("项目名称", "2023-2025年轮作", {"name": "2023-2025年轮作"}),
+        ("项目负责人及电话", "李鹏 13800000000", {"manager": "李鹏", "phone": "13800000000"}),
+        ("项目负责人", "张三（0431-88888888）", {"manager": "张三", "phone": "0431-88888888"}),
+        ("项目负责人", "张三、李四", {"manager": "张三、李四"}),
+        ("项目类型", "经常性项目（√）一次性项目（ ）", {"type": "经常性项目"}),
+    ],
+)
+def test_two_fields_in_one_cell_are_told_apart(
+    tmp_path: Path, label: str, text: str, parts: dict[str, str]
+) -> None:
+    name = [] if label == "项目名称" else ["项目名称", "窗口服务"]
+    found = read_rows(
+        tmp_path, ROWS, HEAD, "项目支出绩效自评表\n" + "\t".join([*name, label, text]) + "\n"
+    ).drafts[0]
+    assert {key: found.parts.get(f"project.{key}") for key in parts} == parts
+    assert "project.code" not in found.parts or "code" in parts
+
+
+def test_a_form_without_a_name_and_one_without_data_say_so(tmp_path: Path) -> None:
+    (entry,) = [
+        one
+        for one in read_rows(tmp_path, ROWS, HEAD, "自评表\n项目名称\t\n").entries
+        if one.field == "项目名称"
+    ]
+    assert (entry.value, str(entry.confidence)) == ("（未填名称的第1张表）", "低")
+    (left,) = read_rows(tmp_path, "", "", "自评表\n项目名称\t窗口服务\n").unplaced
+    assert (left.text, left.lost) == ("（整张表）", True)

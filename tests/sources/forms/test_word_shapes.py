@@ -9,7 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support.forms import data_of, forms_of, layouts, read_file
+from docx import Document
+from support.forms import data_of, forms_of, layouts, only, read_file
 
 from reporter import load_pack
 from reporter.errors import InputError
@@ -174,3 +175,27 @@ def test_a_symbol_that_is_not_known_is_missed_and_listed(form, tmp_path):
 
     (cell,) = rows_of(path).rows[0].cells
     assert (cell.text, cell.repair) == ("\ufffd", "有认不出的符号，以“\ufffd”代替，请核对")
+
+
+def test_struck_text_is_read_as_deleted_and_told(tmp_path):
+    document = Document()
+    document.add_paragraph("项目支出绩效自评表（2023年度）")
+    table = document.add_table(rows=3, cols=6)
+    rows = [
+        ["项目名称", "窗口服务", "", "", "", ""],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分"],
+        ["产出指标", "数量指标", "接待人次", "100人", "90人", "18"],
+    ]
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            table.cell(r, c).text = text
+    old = table.cell(2, 4).paragraphs[0].runs[0]
+    old.font.strike = True
+    table.cell(2, 4).paragraphs[0].add_run("95人").font.strike = False
+    document.save(tmp_path / "表.docx")
+
+    forms = read_file(tmp_path / "表.docx")
+
+    assert only(forms)[0]["actual"] == "95人"
+    (entry,) = [one for one in forms.entries if one.field.endswith("实际完成值")]
+    assert entry.repair == "划掉的文字没有读入"
