@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .grid import Cell, Row
-from .synonyms import COUNTS, PREFERRED
+from .synonyms import COUNTS, LATE, PREFERRED
 from .vocabulary import Vocabulary
 from .words import is_number, key_of
 
@@ -14,6 +14,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMBERED = 3
 """Columns that a row numbers at least."""
 COLUMN_NUMBERS = "栏次一行不是数据，没有导入"
+_LATE = {label: field for field, labels in LATE.items() for label in labels.split()}
 _PARTS = frozenset({"nature", "target", "unit"})
 
 
@@ -144,6 +145,7 @@ def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
 
     A score beside points is that of its own row, whatever some form calls it.
     """
+    columns = _late(columns)
     by_row = any(column.field == "points" for column in columns)
     own = [
         replace(column, field="score") if by_row and column.field == "group_score" else column
@@ -156,6 +158,19 @@ def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(
         column if column is chosen.get(column.field or "") else replace(column, field=None) for column in own
     )
+
+
+def _late(columns: Sequence[Column]) -> list[Column]:
+    """The columns, with fields for the labels that have one only behind the names of the indicators."""
+    known = {column.field for column in columns}
+    behind = max((column.end for column in columns if column.field == "name"), default=None)
+    found = list(columns)
+    for i, column in enumerate(columns):
+        field = _LATE.get(key_of(column.label))
+        if field and field not in known and behind is not None and column.start >= behind:
+            found[i] = replace(column, field=field)
+            known.add(field)
+    return found
 
 
 def _claim(column: Column, columns: Sequence[Column]) -> tuple[bool, bool, bool]:

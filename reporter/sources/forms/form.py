@@ -14,16 +14,17 @@ from .draft import Draft
 from .entries import Confidence, Notes
 from .foot import FOOT_LABELS, is_foot_label
 from .gathered import read_gathered
-from .goals import goal_path, heads_goals
+from .goals import goal_path, heads_goals, together, under_goals
 from .grid import Cell, Row
 from .indicators import IndicatorReader
 from .management import is_management_head, read_management
 from .money import FundsReader, is_funds_head, money_unit_in, read_pairs, take_unit
-from .patterns import SPAN
+from .patterns import SPAN, as_filled
 from .rejoin import merged, rejoined
 from .split import Piece
 from .synonyms import YEAR
 from .ticks import GRADES, has_box, options_of, ticked
+from .transposed import turned
 from .vocabulary import Vocabulary
 from .words import annex_in, is_mark, is_title, key_of, points_in
 from .years import year_alone, year_of_title
@@ -40,7 +41,7 @@ _REFOUND = "文字里没有表格各行的界线，已按栏头和内容重新�
 _ROW = 8  # worth of a row that can hardly be anything but an indicator
 _NO_FIELD = "没有对应的字段"
 _COLON = re.compile("[：:].")
-_BELOW = ("project.filler", "project.phone")
+_BELOW = ("project.filler", "project.phone", "declared.")
 _OUTSIDE = "自评表以外的文字"
 
 
@@ -117,9 +118,9 @@ class _FormReader:
         """Read a label and its text in a line: above the table any, below it who filled in the form."""
         label, colon, value = text.replace("：", ":").partition(":")
         pattern = self.words.beside.get(key_of(label)) if colon and value.strip() else None
-        if pattern is None or not (titled or pattern.paths[0] in _BELOW) or options_of(pattern):
+        if pattern is None or not (titled or pattern.paths[0].startswith(_BELOW)) or options_of(pattern):
             return False
-        taken = pattern.take(value.strip())
+        taken = as_filled(pattern).take(value.strip())
         for path, part in (taken or {}).items():
             self.draft.put(path, part, cell, f"标签“{label.strip()}”")
         return taken is not None
@@ -159,10 +160,20 @@ class _FormReader:
             return i + 1
         if not self.draft.funds and is_funds_head(row, self.words):
             return self._follow(rows, i + 1, FundsReader(self.draft, row, self.words))
+        lines, height = ([], 0) if self.draft.funds else turned(rows, i, self.words)
+        if lines:
+            reader = FundsReader(self.draft, lines[0], self.words)
+            for line in lines[1:]:
+                reader.read(line)
+            self.notes.skip(*(cell for one in rows[i : i + height] for cell in one.filled))
+            return i + height
         if i + 1 < len(rows) and self._is_goal_head(row, rows[i + 1]):
             self._rejoin_goals(rows, i + 1)
-            self._goals(row, rows[i + 1])
-            return i + 2
+            texts = under_goals(row, rows[i + 1 :], self._is_label)
+            self._goals(row, together(row, texts))
+            cells = (cell for one in texts for cell in one.filled)
+            self.notes.skip(*(cell for cell in cells if len(texts) > 1 or cell.text.isdecimal()))
+            return i + 1 + len(texts)
         self._beside(row)
         return i + 1
 
@@ -192,7 +203,7 @@ class _FormReader:
 
     def _heads_other(self, rows: Sequence[Row], i: int, reader: IndicatorReader | FundsReader) -> bool:
         if isinstance(reader, IndicatorReader):
-            return False
+            return rows[i].exact and not self.draft.funds and is_funds_head(rows[i], self.words)
         return head_at(rows, i, self.words) is not None or (
             i + 1 < len(rows) and self._is_goal_head(rows[i], rows[i + 1])
         )
@@ -278,7 +289,7 @@ class _FormReader:
         if pattern.paths == ("declared.grade",) and has_box(cell.text):
             self._ticked(pattern.paths[0], GRADES, cell, why)
             return
-        taken = pattern.take(cell.text)
+        taken = as_filled(pattern).take(cell.text)
         if taken is None and pattern is SPAN:
             return  # 长期, 两年: left over
         sure = Confidence.HIGH if taken is not None else Confidence.MIDDLE
@@ -319,7 +330,7 @@ class _FormReader:
         if found is None or pattern is None:
             return False
         why = f"标签“{found['label']}”"
-        taken = pattern.take(found["value"]) or {pattern.paths[0]: found["value"]}
+        taken = as_filled(pattern).take(found["value"]) or {pattern.paths[0]: found["value"]}
         for path, value in taken.items():
             self.draft.put(path, value, cell, why, Confidence.MIDDLE, _INLINE)
         return True

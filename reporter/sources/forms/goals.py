@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .grid import Cell, Row
+from .synonyms import COUNTS
 from .vocabulary import Vocabulary
 from .words import key_of
 
+_JOINED = "几行目标已连成一格"
 _LONGEST = 14
 _GOAL = re.compile("目标|完成|情况")
 _DONE = re.compile("完成|实现|达成")
@@ -36,7 +39,7 @@ def heads_goals(row: Row, below: Row, words: Vocabulary, is_label: Callable[[Cel
 
     A label at the side may stand before them.
     """
-    paths = [goal_path(cell.text, words) for cell in row.filled]
+    paths = [goal_path(cell.text, words) for cell in row.filled if key_of(cell.text) not in COUNTS]
     if not row.exact or not 2 <= len(paths) <= 4 or None in paths or tuple(paths[-2:]) != _SIDES:
         return False
     under = [[one for one in below.filled if one.overlaps(head)] for head in row.filled[-2:]]
@@ -44,11 +47,39 @@ def heads_goals(row: Row, below: Row, words: Vocabulary, is_label: Callable[[Cel
     return (
         bool(texts)
         and all(len(cells) <= 1 for cells in under)
-        and all(_is_under(cell, row) for cell in texts)
+        and all(is_under(cell, row) for cell in texts)
         and not any(is_label(cell) or goal_path(cell.text, words) for cell in texts)
     )
 
 
-def _is_under(cell: Cell, row: Row) -> bool:
+def under_goals(row: Row, below: Sequence[Row], is_label: Callable[[Cell], bool]) -> list[Row]:
+    """The rows of texts below the heads in ``row``: one, or all that a column 序号 numbers."""
+    counts = next((cell for cell in row.filled if key_of(cell.text) in COUNTS), None)
+    rows = list(below[:1])
+    if counts is None or not row.exact:
+        return rows
+    for one in below[1:]:
+        numbers = [cell for cell in one.filled if cell.overlaps(counts)]
+        texts = [cell for cell in one.filled if cell not in numbers]
+        if not texts or not numbers or any(is_label(cell) or not is_under(cell, row) for cell in texts):
+            break
+        rows.append(one)
+    return rows
+
+
+def together(row: Row, rows: Sequence[Row]) -> Row:
+    """The texts below each of the two heads as one, each in a line of its own."""
+    if len(rows) == 1:
+        return rows[0]
+    columns = [[c for one in rows for c in one.filled if c.overlaps(head)] for head in row.filled[-2:]]
+    whole = (
+        replace(cells[0], text="\n".join(cell.text for cell in cells), repair=_JOINED)
+        for cells in columns
+        if cells
+    )
+    return replace(rows[0], cells=tuple(whole))
+
+
+def is_under(cell: Cell, row: Row) -> bool:
     """Whether the cell has just the columns of a head above it."""
     return any((head.column, head.span) == (cell.column, cell.span) for head in row.filled[-2:])

@@ -21,7 +21,7 @@ from .foot import is_foot
 from .grid import Cell, Row, joined
 from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
-from .synonyms import COUNTS
+from .synonyms import COUNTS, UNLIKE
 from .ticks import grade_of
 from .totals import read_total
 from .values import texts_of
@@ -36,6 +36,7 @@ _BAND = 3
 """Columns that a row of one cell spans at least."""
 _SPANNED = ("reason", "remark", "improvement")
 _MERGED = "合并单元格，其中各行相同"
+_UNKNOWN = "没有认出“{}”一栏，而“{}”一栏不认得，请核对"
 _NO_INDICATOR = "这一行没有指标，没有导入"
 _SUBTOTAL = "小计一行不是指标，没有导入"
 _NAMELESS = "（表上没有填写名称）"
@@ -228,8 +229,21 @@ class IndicatorReader:
             self.draft.notes.mend(row.filled[0], _NO_INDICATOR)
             self.draft.notes.skip(*cells.cells.values())
             return
+        self._lose(cells)
         self.rows.append(self._made(cells))
         self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells), *cells.parts)
+
+    def _lose(self, cells: Aligned) -> None:
+        """Note as lost what stands below an unknown head, where a field that every form has has no column."""
+        missing = [INDICATOR[name].name for name in ("target", "actual") if name not in self.head.fields]
+        for column in self.head.columns if missing else ():
+            known = column.field or not column.label or key_of(column.label) in COUNTS
+            if known or any(word in column.label for word in UNLIKE):
+                continue
+            for cell in cells.rest:
+                if column.start <= cell.column < column.end and not is_mark(cell.text):
+                    why = _UNKNOWN.format("“、“".join(missing), column.label)
+                    self.draft.notes.leave(cell, why, lost=True)
 
     def _spanned(self, cells: Aligned) -> Aligned:
         """The cells with the reason that a cell merged down over several rows gives to each of them."""

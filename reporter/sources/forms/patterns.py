@@ -59,7 +59,7 @@ SPAN = _Span(
 _WITH_MORE = {
     "project.name": Pattern(
         ("project.code", "project.name"),
-        re.compile(r"(?:((?=\S*\d)[0-9A-Za-z]{15,})[\s—–-]*)?(.+)", re.DOTALL),
+        re.compile(r"(?:((?=\S*\d)[0-9A-Z]{15,})(?![0-9A-Z])[\s—–-]*)?(.+)", re.DOTALL),
     ),
     "project.manager": Pattern(
         ("project.manager", "project.phone"),
@@ -70,8 +70,13 @@ _WITH_MORE = {
 
 
 def single(path: str) -> Pattern:
-    """The pattern of a cell that holds one field, or that with the one that is often written in its cell."""
-    return _WITH_MORE.get(path) or Pattern((path,))
+    """The pattern of a cell that holds one field and nothing else."""
+    return Pattern((path,))
+
+
+def as_filled(pattern: Pattern) -> Pattern:
+    """The pattern for what people write: a cell for one field may hold the one that goes with it as well."""
+    return pattern if pattern.expression else _WITH_MORE.get(pattern.paths[0], pattern)
 
 
 def pattern_of(cell: str) -> Pattern | None:
@@ -81,7 +86,7 @@ def pattern_of(cell: str) -> Pattern | None:
         return None
     paths = tuple(path for path, _ in tags)
     if len(tags) == 1 and not _PART.sub("", cell).strip():
-        return single(paths[0])
+        return Pattern(paths)
     whole = "".join(map(_expression, _PART.split(cell)))
     return Pattern(paths, re.compile(whole.replace(rf"({_CODE})\s*", rf"({_CODE}){_AFTER_CODE}"), re.DOTALL))
 

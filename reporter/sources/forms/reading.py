@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,11 @@ from .loose import in_rows
 from .split import Piece, split
 from .text import read_text_form
 from .vocabulary import Vocabulary, usual
+from .words import key_of
 
+_SHOWN = 3
+_LONGEST_LABEL = 12
+_ALIKE = 0.5
 _NAMELESS = "表上没有填写项目名称，请补上"
 _EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
 SUFFIXES = (".docx", ".xlsx", ".txt")
@@ -43,6 +48,8 @@ class Forms:
 def rows_of(path: Path) -> Sheet:
     """The rows of a file by its ending; raises :class:`InputError` for what cannot be read."""
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise InputError("这是文件夹，不是文件", where=str(path), hint=_inside(path))
     if suffix == ".docx":
         from .word import read_word  # late: the start of the program must not wait for lxml
 
@@ -55,6 +62,15 @@ def rows_of(path: Path) -> Sheet:
         return read_text_form(path)
     hint = f"支持 {'、'.join(SUFFIXES)}；其他格式请用 Word、Excel 或 WPS 另存"
     raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
+
+
+def _inside(folder: Path) -> str:
+    """What to write instead of a folder: the files in it."""
+    names = sorted(one.name for one in folder.iterdir() if one.suffix.lower() in SUFFIXES)
+    if not names:
+        return f"请写明填好的自评表；文件夹里没有 {'、'.join(SUFFIXES)} 文件"
+    more = f" 等 {len(names)} 个文件" if len(names) > _SHOWN else ""
+    return f"请逐个写明文件，如 {'、'.join(names[:_SHOWN])}{more}；一次可以写多个，也可以用通配符 *"
 
 
 def read_forms(sheets: Sequence[Sheet], layouts: Sequence[Layout], chosen: str | None = None) -> Forms:
@@ -94,7 +110,9 @@ def _read(sheet: Sheet, words: Vocabulary, *, alone: bool) -> _Read:
     try:
         sheet = in_rows(sheet, words)
         drafts = _drafts(sheet, words)
-        return _Read(drafts, _before(sheet, words)) if drafts else _Read(failed=_without(sheet.name))
+        if not drafts:
+            return _Read(failed=_without(sheet.name, _nearest_label(sheet, words)))
+        return _Read(drafts, _before(sheet, words))
     except Exception as error:
         if alone:
             raise
@@ -107,8 +125,20 @@ def fault_of(file: str, error: Exception) -> InputError:
     return InputError(problem, where=file, hint="其余文件照样读入；请把这个文件发给维护者")
 
 
-def _without(name: str) -> InputError:
+def _nearest_label(sheet: Sheet, words: Vocabulary) -> str:
+    """The cell that looks most like 项目名称 without being known as it, and where; "" when none does."""
+    name = PROJECT["name"].name
+    cells = [cell for row in sheet.rows for cell in row.filled if len(key_of(cell.text)) <= _LONGEST_LABEL]
+    keys = [key for cell in cells if (key := key_of(cell.text)) and not words.is_name(cell.text)]
+    (best,) = get_close_matches(name, keys, 1, _ALIKE) or [""]
+    place = next((cell.place for cell in cells if key_of(cell.text) == best), "")
+    return f"“{best}”（{place}）" if best else ""
+
+
+def _without(name: str, nearest: str = "") -> InputError:
     hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
+    if nearest:
+        hint = f"自评表应有“项目名称”一栏，表上最像的是{nearest}；如果就是它，请改成“项目名称”后再导入"
     if ".xlsx" in name:
         hint += "；一行一条指标的表不用导入，直接用 reporter check、build"
     return InputError("没有找到自评表", where=name, hint=hint)

@@ -12,6 +12,9 @@ from .words import is_mark
 
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
 _WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
+_BOTH = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[/／]\s*(\d+(?:\.\d+)?)\s*分?")
+_BOTH_LABELS = re.compile(r"(?:标准|指标)?分值?\s*[/／]\s*(?:自评|实际)?得分")
+_GOT = re.compile(r"^得\s*(?=\d)")
 _SIGNS = {
     "＞": ">",
     "＜": "<",
@@ -35,12 +38,25 @@ def texts_of(cells: Aligned, head: Head) -> dict[str, str]:
         value, unit = cells.text("actual_value"), cells.text("unit")
         bare = value != "0" and not is_mark(unit) and _WITHOUT_UNIT.fullmatch(value)  # 0 is 0 in any unit
         texts["actual"] = value + unit if bare else value
+    texts |= _scores(texts["points"], texts["score"], head.label("score"))
     remark = cells.text("remark")
     if remark and not texts["reason"]:
         first, _, second = remark.partition("\n")
         whole = second.count("\n") > 0 or not second or not head.exact
         texts["reason"], texts["improvement"] = (remark, "") if whole else (first, second)
     return {field: text for field, text in texts.items() if text}
+
+
+def _scores(points: str, score: str, label: str) -> dict[str, str]:
+    """Points and score as bare numbers, told apart where one column has both: 分值/得分.
+
+    >>> _scores("", "25/24.7", "分值/得分"), _scores("50", "得45分", "得分")
+    ({'points': '25', 'score': '24.7'}, {'points': '50', 'score': '45分'})
+    """
+    both = _BOTH.fullmatch(score)
+    if both and not points and _BOTH_LABELS.fullmatch(label.strip()):
+        return {"points": both[1], "score": both[2]}
+    return {"points": points, "score": _GOT.sub("", score)}
 
 
 def _target(nature: str, value: str, unit: str) -> str:

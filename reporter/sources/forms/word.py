@@ -25,6 +25,9 @@ _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delTe
 _BOX = f"{_W}txbxContent"
 _FORM_ROWS = 4
 _STRUCK = "划掉的文字没有读入"
+_HEAD = 64 * 1024
+_OTHERS = {b"%PDF": " PDF", b"xl/workbook.xml": " Excel 工作簿（.xlsx）", b"<html": "网页（HTML）"}
+"""What begins or ends other files: the directory of an archive stands at its end."""
 _OFF = ("0", "false", "off")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(
@@ -60,7 +63,10 @@ def _kind(path: Path) -> str:
     content = path.read_bytes()
     if content.startswith(OLD_OFFICE):
         return "文件设了打开密码，读不了" if ENCRYPTED in content else "扩展名是 .docx，内容却是旧版 .doc"
-    return "文件是空的（0 字节）" if not content else "不是完好的 Word 文件（.docx）"
+    if not content:
+        return "文件是空的（0 字节）"
+    kind = next((name for mark, name in _OTHERS.items() if mark in content[:_HEAD] + content[-_HEAD:]), "")
+    return f"扩展名是 .docx，内容却是{kind}" if kind else "不是完好的 Word 文件（.docx）"
 
 
 def _rows(body: Any, tables: Iterator[int], within: str = "") -> Iterator[Row]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.forms import data_of, forms_of, layouts, only, read_file
+from support.forms import data_of, forms_of, layouts, only, read_file, save_sheet
 
 from reporter import load_pack
 from reporter.errors import InputError
@@ -199,3 +199,16 @@ def test_struck_text_is_read_as_deleted_and_told(tmp_path):
     assert only(forms)[0]["actual"] == "95人"
     (entry,) = [one for one in forms.entries if one.field.endswith("实际完成值")]
     assert entry.repair == "划掉的文字没有读入"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("pdf", "内容却是 PDF"), ("xlsx", "内容却是 Excel 工作簿（.xlsx）")]
+)
+def test_another_file_with_the_ending_of_word_is_named(tmp_path, kind, said):
+    path = tmp_path / "表.docx"
+    if kind == "pdf":
+        path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\n" + bytes(100))
+    else:
+        save_sheet(tmp_path / "表.xlsx", "项目名称 | 甲").rename(path)
+    with pytest.raises(InputError, match=re.escape(said)):
+        rows_of(path)
