@@ -124,7 +124,9 @@ def import_summary(result: ImportResult) -> Iterator[Line]:
         yield f"没有读入：{error}", "red"
     for one in result.lost:
         yield f"没有读入：{one.project} {one.place}{f' “{one.text}”' if one.text else ''}：{one.why}", "red"
-    yield f"未能放置的文字 {len(result.unplaced)} 处；全部见导入清单.xlsx", ""
+    harmless = len(result.unplaced) - len(result.lost)
+    told = f"没有读入 {len(result.lost)} 处；没有对应栏目的文字 {harmless} 处"
+    yield f"{told}；全部见导入清单.xlsx", ""
     yield from many_unplaced(result)
 
 

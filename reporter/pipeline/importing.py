@@ -104,8 +104,11 @@ def import_forms(
         entries = (Entry(sheets[0].name, "", "", "模板", pack.id, Confidence.LOW, why), *entries)
     files = _files(imported, _few([sheet.name for sheet in sheets]))
     failed += forms.without
-    whole = (Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem) for each in failed)
-    _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *forms.unplaced])})
+    whole = (
+        Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem, lost=True) for each in failed
+    )
+    left = sorted(forms.unplaced, key=lambda one: not one.lost)  # what was lost before what does no harm
+    _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *left])})
     projects = tuple(str(project["name"]) for project in imported.projects)
     return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
 

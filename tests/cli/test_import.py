@@ -166,3 +166,35 @@ def test_a_fault_of_the_program_in_one_file_names_it_and_leaves_the_others_alone
     said = capsys.readouterr().err
     assert "已导入 1 个项目" in said
     assert "坏.txt：程序读这个文件时出错：KeyError" in said
+
+
+def test_a_folder_is_refused_and_its_files_are_named(form, tmp_path, capsys):
+    assert run(["import", str(tmp_path), "-o", str(tmp_path / "数据")]) == 2
+
+    said = capsys.readouterr().err
+    assert "这是文件夹，不是文件" in said
+    assert "自评表.txt" in said
+
+
+def test_the_nearest_label_is_named_where_no_form_is_found(tmp_path, capsys):
+    path = tmp_path / "表.txt"
+    path.write_text((UPPER + HEAD + GOOD).replace("项目名称", "事项名称"), encoding="utf-8")
+
+    assert run(["import", str(path), "-o", str(tmp_path / "数据")]) == 2
+
+    assert "最像的是“事项名称”（第3行）" in capsys.readouterr().err
+
+
+def test_losses_stand_first_in_the_list_and_are_counted_apart(tmp_path, capsys):
+    harmless = UPPER.replace("某局", "某局\t级次\t县级") + HEAD + GOOD
+    lost = UPPER + HEAD + GOOD.replace("18", "18.0.1")
+    files = [tmp_path / "甲.txt", tmp_path / "乙.txt"]
+    for path, text in zip(files, (harmless, lost), strict=True):
+        path.write_text(text, encoding="utf-8")
+
+    assert run(["import", *map(str, files), "-o", str(tmp_path / "数据")]) == 1
+
+    assert "没有读入 1 处；没有对应栏目的文字 2 处" in capsys.readouterr().err
+    sheet = load_workbook(tmp_path / "数据/导入清单.xlsx")["未能放置"]
+    texts = [row[4].value for row in sheet.iter_rows(min_row=3)]
+    assert texts == ["18.0.1", "级次", "县级"]
