@@ -180,11 +180,11 @@ def _first(drafts: Sequence[Draft], path: str) -> str | None:
 
 def _project(draft: Draft, submission: Raw) -> Raw:
     head = draft.section("project")
-    if "unit" not in head and head.get("department") == submission["department"]:
-        head.pop("department", None)  # it is the submission's; a form with a unit says both for itself
     own = draft.parts.get("submission.unit")
     if own not in (None, submission["unit"], submission["department"]):
         head.setdefault("unit", own)
+    if "unit" not in head and head.get("department") == submission["department"]:
+        head.pop("department", None)  # it is the submission's; a form with a unit says both for itself
     raw: Raw = {
         **{name: head.get(name) for name in _AT_THE_HEAD},
         "period": draft.section("period"),

@@ -15,7 +15,7 @@ from reporter.model.when import read_when
 
 from .entries import Confidence, Notes
 from .grid import Cell
-from .words import is_score
+from .words import is_score, number_in
 
 Raw = dict[str, Any]
 
@@ -70,6 +70,12 @@ def write_unit(record: Raw, unit: str) -> None:
             record[name] += unit
 
 
+def _same(name: str, one: str, other: str) -> bool:
+    """True for the same text and, where the field is a number, for the same number: 94 and 94分."""
+    number = number_in(one) if name in _READERS else None
+    return one == other or (number is not None and number == number_in(other))
+
+
 @dataclass
 class Draft:
     """One form's data: ``parts`` holds the fields beside labels by their path (``goal.actual``)."""
@@ -103,10 +109,10 @@ class Draft:
             self.notes.skip(cell)
         elif problem := problem_of(name, value):
             self.notes.leave(cell, f"“{label}”读不出来：{problem}", lost=True)
-        elif path in self.parts and self.parts[path] != value:
+        elif path in self.parts and not _same(name, self.parts[path], value):
             self.notes.leave(cell, f"“{label}”在表上出现两次，已按第一处“{self.parts[path]}”读取", lost=True)
         else:
-            self.parts[path] = self.notes.read(cell, label, value, why, confidence, repair)
+            self.parts.setdefault(path, self.notes.read(cell, label, value, why, confidence, repair))
 
     def section(self, group: str) -> Raw:
         """The fields of one group by name: those of ``goal`` are expected and actual."""

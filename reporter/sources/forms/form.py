@@ -120,6 +120,8 @@ class _FormReader:
         pattern = self.words.beside.get(key_of(label)) if colon and value.strip() else None
         if pattern is None or not (titled or pattern.paths[0].startswith(_BELOW)) or options_of(pattern):
             return False
+        if not titled and pattern.paths[0] in self.draft.parts:
+            return False  # the form itself has said it
         taken = as_filled(pattern).take(value.strip())
         for path, part in (taken or {}).items():
             self.draft.put(path, part, cell, f"标签“{label.strip()}”")

@@ -165,7 +165,9 @@ class IndicatorReader:
         labels = self.words.beside.keys() | self.words.gathered.keys() | self.words.fixed
         known = [key_of(cell.text) in labels for cell in filled]
         note = len(filled) == 1 and re.match(r"[备附]?注\d*[:：.、]|说明[:：]|填表人", filled[0].text)
-        return bool(note) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
+        label, colon, _ = filled[0].text.replace("：", ":").partition(":")
+        told = len(filled) == 1 and colon and key_of(label) in self.words.beside
+        return bool(note or told) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
 
     def _is_indicator(self, row: Row) -> bool:
         """True for a row with points or a score, or below the name of its 一级 or 二级指标."""

@@ -106,3 +106,10 @@ def test_a_column_of_points_says_more_than_a_name(tmp_path):
     row = FIRST.replace("接待人次", "接待人次（20分）")
     (found,) = only(read_sheet(tmp_path, NAME, HEAD, row))
     assert (found["name"], found["points"]) == ("接待人次（20分）", "50")
+
+
+@pytest.mark.parametrize(("total", "stated"), [([], "94分"), (["总分 | < | < | < | < | 100 | 94 | "], "94")])
+def test_a_total_in_a_line_below_the_form_is_read_where_the_table_has_none(tmp_path, total, stated):
+    forms = read_sheet(tmp_path, NAME, HEAD, FIRST, *total, "自评总得分：94分 | < | < | < | < | < | < | <")
+    assert forms.drafts[0].parts["declared.total"] == stated
+    assert not [one for one in forms.unplaced if one.lost]
