@@ -50,7 +50,9 @@ _ZERO_BEHIND = re.compile("(?P<what>.+)(?P<zero>零(?:发生|出现|产生))$")
 _CLEARED = re.compile("[清归]零$")
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
-_ASSERTED = re.compile(r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出)*")
+_ASSERTED = re.compile(
+    r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出|接到|收到|接获|受理)*"
+)
 _COUNTED_BEFORE = re.compile(
     rf"{_ASSERTED.pattern}(?:收到|接到)?(?P<number>\d+(?:起|次|件|例|宗|人次|人|项|个|处))"
 )

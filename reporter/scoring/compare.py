@@ -191,12 +191,12 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     if _lacks_power(target, actual):
         return Factors(Decimal(1), Decimal(10) ** target.power)
     units = _counted(target), _counted(actual)
+    if "" in units and _is_beside_bare(target, actual):
+        return _with_bare(target, actual)
     if units[0] == units[1]:
         return _AS_WRITTEN
     if actual.value == 0 and actual.upper is None and not actual.unit:
         return _AS_WRITTEN  # nothing is nothing in any unit
-    if {*units} == {"", "元"}:
-        return _with_bare_money(target, actual)
     if not target.unit or not actual.unit:
         if _is_fraction(actual, target):
             return _AS_PERCENT
@@ -207,25 +207,34 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
 
 
-def _with_bare_money(target: Quantity, actual: Quantity) -> Factors | None:
-    """The factors beside money of a number without unit, which may be told in 元, 万元 or 亿元.
+def _is_beside_bare(target: Quantity, actual: Quantity) -> bool:
+    """Whether one is a bare number, and the other is money or has a multiplier (18万)."""
+    return any(
+        not (bare.unit or bare.power) and (told.unit == "元" or told.power > 0)
+        for bare, told in ((target, actual), (actual, target))
+    )
 
-    It is told like the money where both are then of one order, else in the unit in which they are; ``None``
+
+def _with_bare(target: Quantity, actual: Quantity) -> Factors | None:
+    """The factors beside a number without unit and multiplier, which may be told in 元, 万元 or 亿元.
+
+    It is told like the other where both are then of one order, else in the unit in which they are; ``None``
     where they are in none, so that nobody knows what is meant.
     """
-    money, bare = (target, actual) if target.unit else (actual, target)
-    if bare.power or not money.value or not bare.value:
+    told, bare = (actual, target) if not (target.unit or target.power) else (target, actual)
+    if not told.value or not bare.value:
         return _AS_WRITTEN
-    power = next((each for each in (money.power, *_MONEY_POWERS) if _is_one_order(money, bare, each)), None)
-    if power is None and not _is_one_order(money, bare, money.power, least=_LEAST_SHARE):
+    powers = (told.power, *(_MONEY_POWERS if told.unit == "元" else (0,)))
+    power = next((each for each in powers if _is_one_order(told, bare, each)), None)
+    if power is None and not _is_one_order(told, bare, told.power, least=_LEAST_SHARE):
         return None
-    scale = Decimal(10) ** (money.power if power is None else power)
+    scale = Decimal(10) ** (told.power if power is None else power)
     return Factors(scale, Decimal(1)) if bare is target else Factors(Decimal(1), scale)
 
 
-def _is_one_order(money: Quantity, bare: Quantity, power: int, least: Decimal = _LEAST_RATE) -> bool:
-    told, amount = bare.value or Decimal(1), money.value or Decimal(0)
-    return least <= abs(amount / told.scaleb(power)) <= 1 / _LEAST_RATE
+def _is_one_order(told: Quantity, bare: Quantity, power: int, least: Decimal = _LEAST_RATE) -> bool:
+    number, amount = bare.value or Decimal(1), told.value or Decimal(0)
+    return least <= abs(amount / number.scaleb(power)) <= 1 / _LEAST_RATE
 
 
 @lru_cache(maxsize=4096)

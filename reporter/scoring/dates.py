@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from reporter.model import Indicator, Kind, Quantity, Rules
-from reporter.model.moments import take_moments
 
 from .answers import bare, says, told
 from .compare import month_beside
@@ -23,7 +22,15 @@ _WITHIN_YEAR = re.compile(
     "[在于]?(?:当年度?|本年度?|年度|年)(?:之?内)?(?:全部|按[时期]|如期)?[\u4e00-\u9fff]{0,4}"
 )
 _SAYS_WITHIN = re.compile("[当本]年|[年度]内")
-_SPAN = re.compile("[至到—–~～-]+")
+_SPAN = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<first>\d{1,2})(?:月(?:(?P<from>\d{1,2})[日号])?)?[至到—–~～-]+"
+    r"(?:次年|翌年|第二年|(?P<end>20\d\d)年)?(?P<last>\d{1,2})月(?:(?P<to>\d{1,2})[日号])?"
+)
+_IN_DAYS = re.compile("月\\d{1,2}[日号]")
+_YEAR = re.compile(r"20\d\d年")
+_SERVED = re.compile("服务|值守|值班|供暖|供热|运[行维]|合同期|保障|开放|监测|巡查|租赁|防汛|汛期|防火")
+_DAY_OF_MONTH = re.compile("(?P<month>[次下当本])月(?P<day>\\d{1,2})[日号]")
+_Span = tuple[date, date]
 
 
 def within_the_year(target: Quantity) -> Quantity | None:
@@ -41,13 +48,15 @@ def date_verdict(
     actual = _as_month(target, actual)
     if actual.kind is Kind.WORDS:
         deadline = _days(target, year)[1]
+        if within_the_year(actual) and deadline < date(year, 12, 1):
+            return unknown(f"完成值“{actual.text}”没有写到月，不能判断是否早于“{target.text}”")
         verdict = by_words(target, actual, rules, in_time=deadline >= date(year, 12, 1))
         past = deadline <= date(year, 12, 31)
         return missed(actual, "没有按时完成", rules) if past and verdict.status is Status.PARTIAL else verdict
     if actual.kind is not Kind.DATE:
         return share_done(actual, rules, target)
-    if _spans(target.text) and _spans(actual.text):
-        return _span_verdict(target, actual, year, rules)
+    if spans := _spans_of(indicator, target, actual, year):
+        return _span_verdict(target, actual, *spans)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
     after = _AFTER.search(actual.text) is not None
     if last <= deadline and not after:
@@ -59,24 +68,53 @@ def date_verdict(
     return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
 
 
-def _spans(text: str) -> list[tuple[int, int, int]]:
-    """The first and the last day of 6月1日至9月15日; nothing for what is no span of days."""
-    rest, moments = take_moments(_NEXT_YEAR.sub("", text))
-    return moments if len(moments) == 2 and all(day for _, _, day in moments) and _SPAN.search(rest) else []
+def day_of_month_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
+    """当月25日 beside 次月10日前; ``None`` where one of them names no day of this month or the next."""
+    wish, got = (_DAY_OF_MONTH.search(each.text) for each in (target, actual))
+    if wish is None or got is None:
+        return None
+    by, done = ((found["month"] in "次下", int(found["day"])) for found in (wish, got))
+    if done <= by:
+        return met("按时完成")
+    return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
 
 
-def _span_verdict(target: Quantity, actual: Quantity, year: int, rules: Rules) -> Verdict:
+def _spans_of(
+    indicator: Indicator, target: Quantity, actual: Quantity, year: int
+) -> tuple[_Span, _Span] | None:
+    """The spans of target and actual; of whole months only where a service has to last as long."""
+    got = _span(actual.text, year)
+    wish = _span(target.text, got[0].year if got and not _YEAR.search(target.text) else year)
+    if wish is None or got is None:
+        return None
+    in_days = all(_IN_DAYS.search(each.text) for each in (target, actual))
+    return (wish, got) if in_days or _SERVED.search(indicator.name) else None
+
+
+def _span_verdict(target: Quantity, actual: Quantity, wish: _Span, got: _Span) -> Verdict:
     """A time of service: met where all of it was served, 供暖 that began earlier and ended later with it."""
-    (begin, end), (began, ended) = (_span_days(each.text, year) for each in (target, actual))
-    if began <= begin and ended >= end:
+    if got[0] <= wish[0] and got[1] >= wish[1]:
         return met("指标值规定的期间都在内")
     return unknown(f"完成值“{actual.text}”与“{target.text}”的起止不同，是否达到须由人判断")
 
 
-def _span_days(text: str, year: int) -> tuple[date, date]:
-    """The two days; a last one that comes before the first in the calendar is of the year after."""
-    first, last = (date(own or year, month, day) for own, month, day in _spans(text))
-    return first, last.replace(year=last.year + 1) if last < first else last
+def _span(text: str, year: int) -> _Span | None:
+    """The first and the last day of 6月1日至9月15日 or 1月-12月; ``None`` for what is no span.
+
+    A last day that comes before the first in the calendar is of the year after.
+    """
+    found = _SPAN.search(text)
+    if found is None:
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    of_first = int(found["year"] or year)
+    of_last = int(found["end"] or of_first)
+    begin = date(of_first, first, min(int(found["from"] or 1), monthrange(of_first, first)[1]))
+    length = monthrange(of_last, last)[1]
+    end = date(of_last, last, min(int(found["to"] or length), length))
+    return begin, end.replace(year=end.year + 1) if end < begin else end
 
 
 def _done_by_then(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-_DENIED = re.compile("(?:.*?)(?:不|未|欠|尚未|仍未|还未|尚不|仍不|还不)(?P<what>[\u4e00-\u9fff]{2,})")
+_DENIED = re.compile(
+    "(?:.*?)(?:[尚仍还]?[不未]|欠|毫?无|零|(?P<lacks>缺[乏少]))(?P<how>明显|显著|较大|任何)?(?P<what>[\u4e00-\u9fff]{2,})"
+)
+_A_LITTLE = re.compile("有所|略|一定|逐步")
 _NOT_QUITE = re.compile("[够太是能]|很|十分|非常")
 _EXCEPTION = re.compile(
-    r"除[^，。；,;外]{0,12}\d[^，。；,;外]{0,12}(?:之外|以外|外)"
-    r"|(?<=[，,。；;、])(?:其余|其他|其它)[^，。；,;]{0,8}(?:均|都|全部|按|及时|准时|如期|正常|合格|完成|达标)"
+    r"除(?!法定|节|周末|双休|寒暑?假|暑假|春节|休息|夜间|不可抗力)[^，。；,;]{1,16}?(?:之外|以外|外)"
+    r"|(?:^|(?<=[，,。；;、]))(?:其余|其他|其它)[^，。；,;]{0,8}(?:均|都|全部|按|及时|准时|如期|正常|合格|完成|达标)"
 )
 _MIDDLING = re.compile("(?:较|比较|效果|成效|情况|程度|质量|总体)*一般")
 
@@ -22,7 +25,10 @@ def is_denied(wanted: str, answer: str) -> bool:
     found = _DENIED.fullmatch(answer)
     if found is None or _NOT_QUITE.match(found["what"]):
         return False
-    return wanted.endswith(found["what"]) and answer not in wanted and not _DENIED.fullmatch(wanted)
+    if found["how"] and _A_LITTLE.match(wanted):  # what is not much may be a little
+        return False
+    same = wanted.endswith(found["what"]) or (found["lacks"] and found["what"].startswith(wanted))
+    return bool(same) and answer not in wanted and not _DENIED.fullmatch(wanted)
 
 
 def has_exception(text: str) -> bool:

@@ -9,6 +9,7 @@ from reporter.model.periods import take_before
 from reporter.model.rules import Quantitative
 
 from .answers import change_in
+from .bases import is_other_base
 from .direction import any_of
 from .evaluation import Status
 from .verdict import FULL, NOTHING, Verdict, judged, unknown
@@ -46,6 +47,8 @@ def told_otherwise(
         )
     if _is_other_rate(indicator, actual, rules):
         return unknown(f"完成值“{text}”与指标不是同一个率，无法比较", operator=operator)
+    if _is_by_how_much(target, rules) and is_other_base(target.text, text):
+        return unknown(f"完成值“{text}”与指标值“{target.text}”不是与同一个时间比较", operator=operator)
     if _is_by_how_much(target, rules) and take_before(text) != text:
         return unknown(f"指标值“{target.text}”是变化的幅度，完成值“{text}”没有写出幅度", operator=operator)
     if operator not in DOWNWARD:

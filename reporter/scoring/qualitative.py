@@ -34,11 +34,13 @@ from .answers import (
     says_all,
     told,
 )
+from .bases import is_other_base, is_than_last_year
 from .compare import is_about_cost
 from .denials import has_exception, is_denied, is_middling
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
+from .shares import is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
 from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
@@ -69,14 +71,18 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     if wished or counted is False:
         return _as_wished(actual, rules)
     within = is_no_overspending(target.text)
+    if within and is_saved(actual.text):
+        return _as_wished(actual, rules)
     costs = within or is_about_cost(indicator, rules.quantitative)
     if wished is False or counted or (costs and is_overspent(actual.text)):
         return missed(actual, "没有做到指标值的要求", rules)
     kept = _kept_to(target, actual, rules)
-    if kept or (within and is_saved(actual.text)) or _is_early(target, actual):
+    if kept or _is_early(target, actual):
         return _as_wished(actual, rules)
     if kept is False:
         return missed(actual, "没有做到指标值的要求", rules)
+    if is_all_counted(target.text, actual.text):
+        return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
     return by_words(target, actual, rules)
@@ -156,6 +162,10 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
         return unknown(f"完成情况“{_clipped(actual.text)}”说有例外，是否达到须由人判断")
     if is_denied(wanted, got):
         return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+    if is_level(target.text) and _changes(target, actual, rules)[1]:
+        return differing(target, actual)
+    if done := share_in(target.text, actual.text):
+        return share_done(done, rules, target)
     if _is_unchanged(target, actual, rules):
         return missed(actual, "没有指标值要求的变化", rules)
     if says(got, (*words.failed, *words.undone), wanted):
@@ -249,6 +259,8 @@ def _kept_to(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
     no_fall = _NO_FALL.search(wish) is not None
     if not no_fall and _NO_RISE.search(wish) is None:
         return None
+    if is_level(actual.text):
+        return True
     change = change_in(actual.text, rising, falling)
     if change is None or any(denies(actual.text, (word,)) for word in (*rising, *falling)):
         return None
@@ -317,9 +329,16 @@ def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict
 
 def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """A measured change: met where it is the one that the target wants; ``None`` where nobody can tell."""
+    if is_other_base(target.text, actual.text):
+        return None
     if _is_opposite(target, actual, rules):
         return missed(actual, "变化方向与指标值相反", rules)
     wish, change = _changes(target, actual, rules)
+    above = is_above_mark(target.text)
+    if above is not None and change is not None and is_than_last_year(target.text, actual.text):
+        if (change.way == "rising") == above:
+            return _as_wished(actual, rules)
+        return missed(actual, "变化方向与指标值相反", rules)
     if wish is None or change is None or wish.way != change.way:
         return None
     if change.whose and wish.whose not in change.whose:

@@ -31,7 +31,7 @@ _IS_MET = {
 
 _WORKING_DAYS = ("工作日", "个工作日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
-_NEARLY = re.compile(r"(?:近|接近)\d")  # 近500人 are fewer
+_NEARLY = re.compile(r"(?:近|接近)[\d一二两三四五六七八九十百千万亿]")  # 近500人 are fewer
 
 
 class _Pair(NamedTuple):
@@ -157,6 +157,8 @@ def _taken_off(quantity: Quantity) -> Quantity:
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:
     factors = comparable(target, actual)
     written = actual.upper if actual.upper is not None and operator in DOWNWARD else actual.value
+    if "±" in target.text and written is not None:
+        written = abs(written)  # -6% is further off than ±5%
     if factors is None or target.value is None or written is None:
         return None
     return _Pair(target.value * factors.target, written * factors.actual, target, actual)

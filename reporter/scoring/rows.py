@@ -11,7 +11,7 @@ from reporter.numbers import rounded
 
 from .answers import denies, is_absent, is_held_back, is_taken_back
 from .compare import compared, is_about_cost
-from .dates import date_verdict, within_the_year
+from .dates import date_verdict, day_of_month_verdict, within_the_year
 from .direction import any_of, operator_of
 from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
@@ -52,6 +52,8 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
     target, actual = indicator.target, indicator.actual
     if target is not None and _wants_none(indicator, rules):
         target = Quantity(target.text, Kind.NUMBER, value=Decimal(0))
+    elif target is not None and _wants_what_was_done(target, actual):
+        return unknown(f"指标值填的是“{target.text.strip()}”，不能判断是否完成")
     elif _not_applicable(indicator):
         return Verdict(Status.NOT_APPLICABLE)
     if target is None or (target.kind is Kind.NOT_APPLICABLE and target.text.strip() not in _ABSENT_FOR_SURE):
@@ -70,9 +72,9 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
 
 
 def _wants_none(indicator: Indicator, rules: Rules) -> bool:
-    """无 as a target that is answered with a count, or with none having been, is a target of none.
+    """无 as a target that is answered with none having been, is a target of none.
 
-    So is 无 answered with 无 where the name is of something bad (重大安全事故).
+    Where the name is of something bad (重大安全事故), it is so, too, beside any count and beside 无.
     """
     target, actual, bad = indicator.target, indicator.actual, rules.quantitative.lower_is_better
     if (
@@ -82,11 +84,12 @@ def _wants_none(indicator: Indicator, rules: Rules) -> bool:
         or target.text.strip() != "无"
     ):
         return False
+    is_bad = any_of(bad).search(indicator.name) is not None
     if actual.kind is Kind.NUMBER:
-        return actual.unit in PIECES or actual.value == 0
+        return actual.value == 0 or (is_bad and actual.unit in PIECES)
     if actual.kind is Kind.WORDS:
         return denies(actual.text, bad)
-    return actual.text.strip() == "无" and any_of(bad).search(indicator.name) is not None
+    return actual.text.strip() == "无" and is_bad
 
 
 def _not_applicable(indicator: Indicator) -> bool:
@@ -97,6 +100,12 @@ def _not_applicable(indicator: Indicator) -> bool:
     if target is not None and target.kind is Kind.NOT_APPLICABLE:
         return target.text.strip() in _ABSENT_FOR_SURE or not _is_filled(actual)
     return actual is not None and actual.text.strip() == "不适用"
+
+
+def _wants_what_was_done(target: Quantity, actual: Quantity | None) -> bool:
+    """50人 beside 无: something was done, and nobody has said how much was to be."""
+    none = target.kind is Kind.NOT_APPLICABLE and target.text.strip() == "无"
+    return none and actual is not None and actual.kind is Kind.NUMBER
 
 
 def _is_filled(actual: Quantity | None) -> bool:
@@ -141,6 +150,9 @@ def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
+    by_day = day_of_month_verdict(target, actual)
+    if by_day is not None:
+        return by_day
     if target.kind is actual.kind is Kind.NUMBER and (actual.unit == target.unit or target.unit != "%"):
         return number_verdict(indicator, target, actual, rules)  # as most are
     if target.unit == "%" and actual.unit not in ("%", ""):  # 11所全部合格 beside 100%

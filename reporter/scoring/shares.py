@@ -27,6 +27,11 @@ _OF_WHICH = re.compile(r"\d[\d,]*(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}�
 _EVERY = re.compile(
     r"^(?:全部|全都?|均|所有[\u4e00-\u9fff]{0,6}均?)(?P<stem>[\u4e00-\u9fff]{2})(?:到位|完毕|完成)?$"
 )
+_DONE_SHARE = re.compile(
+    r"(?:占比?[^\d%，。；]{0,8}|(?:完成|整改|覆盖|检查|验收)率[^\d%，。；]{0,3})(?P<share>\d+(?:\.\d+)?)%"
+)
+_COUNTED_FIRST = re.compile(r"^共?\d[\d.]*[\u4e00-\u9fff]{1,4}?(?=全|均)")
+_HAS_DIGIT = re.compile(r"\d")
 _REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
 _PLACES = 2
 _HUNDRED = Decimal(100)
@@ -85,6 +90,23 @@ def _share(part: _Count, whole: str, value_of_whole: Decimal) -> Share:
 
 def _sum(part: _Count, rest: _Count) -> Decimal:
     return part.token.value + rest.token.value
+
+
+def share_in(target: str, actual: str) -> Quantity | None:
+    """The percentage of all that an answer in words says was done; ``None`` for all of it, or for none told.
+
+    完成检查120家，占应检企业的95% beside 全部检查.
+    """
+    found = _DONE_SHARE.search(folded(actual))
+    if found is None or _HAS_DIGIT.search(target) or Decimal(found["share"]) >= _HUNDRED:
+        return None
+    return Quantity(f"{found['share']}%", Kind.NUMBER, value=Decimal(found["share"]), unit="%")
+
+
+def is_all_counted(target: str, actual: str) -> bool:
+    """Whether an answer says of so many what the target says of all: 12个全部合格 beside 全部合格."""
+    rest = _COUNTED_FIRST.sub("", folded(actual))
+    return rest != folded(actual) and rest == folded(target)
 
 
 def _stem(indicator: Indicator, target: Quantity) -> str:

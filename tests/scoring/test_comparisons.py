@@ -170,3 +170,50 @@ def test_a_dash_as_the_target_of_what_was_done_is_a_target_not_filled_in() -> No
     assert found.status is Status.UNKNOWN
     assert "没有填写指标值" in found.score.why_not
     assert row("某项", "—", "—").status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "kind", "status"),
+    [
+        ("误差率", "±5%", "-6%", "质量指标", Status.UNDER),
+        ("环境", "改善", "无改善", "社会效益指标", Status.UNDER),
+        ("环境", "明显改善", "无明显改善", "社会效益指标", Status.UNDER),
+        ("收入", "增长", "零增长", "社会效益指标", Status.UNDER),
+        ("制度", "健全", "缺乏健全制度", "社会效益指标", Status.UNDER),
+        ("管理", "安全", "无安全事故", "社会效益指标", Status.MET),
+        ("人数", "≥100人", "近百人", "数量指标", Status.UNKNOWN),
+        ("投诉", "无投诉", "接到投诉2件，均已办结", "社会效益指标", Status.UNDER),
+        ("完成时间", "6月底前", "当年完成", "时效指标", Status.UNKNOWN),
+        ("完成时间", "12月底前", "当年完成", "时效指标", Status.MET),
+        ("服务期", "2022年1月-12月", "2022年1月-11月", "时效指标", Status.UNKNOWN),
+        ("服务期", "2022年1月-12月", "2022年1月—12月", "时效指标", Status.MET),
+        ("施工期", "3月-11月", "3月-10月", "时效指标", Status.MET),
+        ("供暖期", "11月15日至次年3月15日", "2021年11月15日至2022年3月15日", "时效指标", Status.MET),
+        ("覆盖面", "全覆盖", "除黄坪村外全覆盖", "数量指标", Status.UNKNOWN),
+        ("验收", "验收合格", "其余均合格，1个标段待验收", "质量指标", Status.UNKNOWN),
+        ("检查", "全部检查", "完成检查120家，占应检企业的95%", "数量指标", Status.PARTIAL),
+        ("任务", "完成", "已完成，完成率95%", "数量指标", Status.PARTIAL),
+        ("合格", "全部合格", "12个全部合格", "质量指标", Status.MET),
+        ("游客", "比2020年增长", "比2021年增长3%", "经济效益指标", Status.UNKNOWN),
+        ("游客", "较上年增长", "较年初增长3%", "经济效益指标", Status.UNKNOWN),
+        ("游客", "比2020年增长5%", "比2021年增长6%", "经济效益指标", Status.UNKNOWN),
+        ("质量", "高于上年", "同比增长2%", "社会效益指标", Status.MET),
+        ("质量", "高于上年", "同比下降2%", "社会效益指标", Status.UNDER),
+        ("控制", "不超预算", "结余-3万元", "质量指标", Status.UNKNOWN),
+        ("控制", "不超预算", "超支0元", "质量指标", Status.MET),
+        ("控制", "不超预算", "无超支", "质量指标", Status.MET),
+        ("培训人数", "无", "50人", "数量指标", Status.UNKNOWN),
+        ("人口", "不下降", "持平", "社会效益指标", Status.MET),
+        ("人口", "不增加", "与上年持平", "社会效益指标", Status.MET),
+        ("人口", "持平", "略有增长", "社会效益指标", Status.UNKNOWN),
+        ("发放", "次月10日前", "当月25日", "时效指标", Status.MET),
+        ("发放", "当月10日前", "次月5日", "时效指标", Status.UNDER),
+        ("成本", "≤20", "19.8万", "成本指标", Status.MET),
+        ("游客", "≥100", "98万人次", "数量指标", Status.UNDER),
+        ("受益人口", "≥15000", "1.6万人", "数量指标", Status.MET),
+    ],
+)
+def test_answers_that_take_a_second_look(
+    name: str, target: str, actual: str, kind: str, status: Status
+) -> None:
+    assert row(name, target, actual, kind).status is status
