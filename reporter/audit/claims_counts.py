@@ -23,6 +23,7 @@ from .written import around
 
 _ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约|近|左右")
 _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还差|缺口|少完成|少)(?:的|了)?$")
+_FEWER = re.compile(r"(?P<whose>[\u4e00-\u9fff]{2})?(?:减少|少)了?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
 _DID = re.compile(r"(?:实际|仅|只|共|全年)(?:一?共)?(?P<verb>[\u4e00-\u9fff]{2})(?:了|约)?$")
 _BEYOND = re.compile(
@@ -94,9 +95,24 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
                 same(each, v, before) for v in (target, actual, abs(target - actual))
             ):
                 continue
+            if _is_of_others(row, reason, each, before, target - actual):
+                continue
             table = _table(before, target, actual, each) or _done(row, reason, each, actual)
             if table:
                 yield Mismatch(f"原因写“{before[-12:]}{each.text}”", table, row)
+
+
+def _is_of_others(row: IndicatorResult, reason: str, each: Mention, before: str, less: Decimal) -> bool:
+    """Whether 减少30户 may be a part of what is missing, or said of other people than the row counts.
+
+    Parts are less than all of it, or told one beside another; others are named right before: 常住人口减少.
+    """
+    found = _FEWER.search(before)
+    if found is None:
+        return False
+    several = sum(other.unit == each.unit for other in mentions(reason)) > 1
+    part = 0 < each.value < less or (several and each.value != less)
+    return part or bool(found["whose"] and found["whose"] not in name_of(row))
 
 
 def _table(before: str, target: Decimal, actual: Decimal, each: Mention) -> str:
