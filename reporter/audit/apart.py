@@ -29,12 +29,12 @@ def told_apart(
     reason: str | None, improvement: str | None, *, missed: bool = True
 ) -> tuple[str | None, str | None]:
     """The reason and the improvement; where only the one is filled in, what it tells of both."""
-    own = stated(improvement)
+    own = unheaded(stated(improvement))
     if reason is None:
         return None, own or None
     cause, measure = taken_apart(reason, missed=missed)
     if own:
-        return (reason, own) if cause else (None, own)
+        return (_bare(reason.strip()), own) if cause else (None, own)
     return cause or None, measure or None
 
 
@@ -113,6 +113,16 @@ def _is_empty(measure: str) -> bool:
     """True when every clause of a measure says no more than that something will be improved."""
     clauses = [each.strip(_STOPS) for each in CLAUSE.findall(measure) if each.strip(_STOPS)]
     return all(map(phrases("apart.empty").fullmatch, clauses))
+
+
+def unheaded(measure: str) -> str:
+    """A measure without the heading that only says that it is one.
+
+    >>> unheaded("改进措施：提前采购")
+    '提前采购'
+    """
+    begin = measure_begins().match(measure)
+    return measure[begin.end() :].strip(_BLANKS) if begin and begin["head"] else measure
 
 
 def announced(measure: str) -> bool:

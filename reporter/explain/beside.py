@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reporter.audit.words import money, percent
 from reporter.model import Cause as Facts
-from reporter.model import Transfer, known
+from reporter.model import known
 
 _UNITS = ("元", "万元", "亿元")
 _CLAUSE = re.compile(r"[^，,。；;\n]+[，,。；;\n]*")
@@ -48,11 +48,3 @@ def rest_of(detail: str, words: str) -> str:
         if clause[0].strip(_STOPS) not in words:
             return detail[clause.start() :]
     return ""
-
-
-def unnamed(transfers: Sequence[Transfer], own: str, words: str) -> list[Transfer]:
-    """The transfers of which the words do not name the other project."""
-    others = (
-        (each, each.to_project if each.from_project == own else each.from_project) for each in transfers
-    )
-    return [each for each, other in others if other not in words]

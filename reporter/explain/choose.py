@@ -114,7 +114,7 @@ def _chosen(deviation: Deviation, around: Surroundings) -> Choice:
     if not moves(transfers, deviation):
         transfers = ()
     if said(deviation.reason):
-        told = _from_reason(deviation, known, transfers, around)
+        told = _from_reason(deviation, known, around)
         if not ((known or transfers) and told.empty):
             return told
     if known:
@@ -170,9 +170,7 @@ def _from_misfit(told: tuple[Cause, model.Cause], chosen: Choice) -> Choice:
     )
 
 
-def _from_reason(
-    deviation: Deviation, known: Sequence[Told], transfers: Sequence[Transfer], around: Surroundings
-) -> Choice:
+def _from_reason(deviation: Deviation, known: Sequence[Told], around: Surroundings) -> Choice:
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
     named, facts = known[0] if known else (_told(words, deviation, taxonomy), None)
     record = _record(deviation)
@@ -187,13 +185,13 @@ def _from_reason(
         words,
         named,
         facts,
-        transfers=tuple(transfers),
         document=document,
         where=record.ref("reason") if record else None,
         objections=objections,
         against=around.against(deviation),
         others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
         further=tuple(known[1:]),
+        rest=None if taxonomy.tells_several(words, deviation.sign) else left_by_causes(deviation, known),
     )
 
 

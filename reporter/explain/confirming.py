@@ -36,7 +36,7 @@ def _findings(each: Explanation) -> Iterator[Finding]:
     elif each.basis is Basis.STRUCTURED and named and each.explained and each.trust is not Trust.PROVEN:
         message = f"原因“{named.label}”没有可以核实的事实"
         yield _finding("E03", Severity.WARNING, message, where, f"请补充{named.needs}", each)
-    if each.rest is not None and each.basis is Basis.STRUCTURED:  # of transfers it is the auditor's
+    if each.rest is not None and each.basis is not Basis.TRANSFER:  # of transfers it is the auditor's
         message = "结构化原因的金额合计少于偏差的金额，其余部分没有说明原因"
         yield _finding("E05", Severity.WARNING, message, where, "请补充其余金额的原因，或核对金额", each)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reporter.audit.funding import net_transfers
 from reporter.model import Cause as Facts
-from reporter.model import Figure, Transfer, Unit, Working
+from reporter.model import Figure, Transfer, Unit, Working, carried_in
 from reporter.numbers import plain
 
 from .deviation import Deviation
@@ -33,7 +33,11 @@ def part_of(known: Cause | None, facts: Facts) -> Figure | None:
 def left_by_transfers(deviation: Deviation, transfers: Sequence[Transfer]) -> Figure | None:
     """What transfers leave unexplained of a changed budget (yuan); ``None`` as for causes."""
     amounts = [each.figure("amount", Unit.YUAN) for each in transfers]
-    return _left(deviation, amounts, abs(net_transfers(deviation.project.project.name, transfers)))
+    net = net_transfers(deviation.project.project.name, transfers)
+    carried = carried_in(deviation.project.project)
+    if carried is not None and carried.value > 0:  # it came by itself
+        return _left(deviation, [*amounts, carried], abs(net + carried.value))
+    return _left(deviation, amounts, abs(net))
 
 
 def moves(transfers: Sequence[Transfer], deviation: Deviation) -> bool:

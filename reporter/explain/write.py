@@ -13,7 +13,7 @@ from reporter.model.names import project_title
 from reporter.model.rules import Limits
 from reporter.numbers import Printer
 
-from .beside import rest_of, told_in, unnamed
+from .beside import rest_of, told_in
 from .choose import Basis, Choice
 from .covering import part_of
 from .deviation import Deviation
@@ -94,9 +94,8 @@ class Writer:
             if words:
                 said += words
                 yield words
-        transfers = unnamed(choice.transfers, own, said)
-        if transfers:
-            yield f"；{self._voice.say('beside_transfers', {'transfers': self._transfers(transfers)})}"
+        if choice.rest:
+            yield self._voice.say("beside_rest", {"rest": choice.rest})
 
     def _transfers(self, transfers: Iterable[Transfer]) -> str:
         """Each transfer as a clause."""

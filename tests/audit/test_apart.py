@@ -171,3 +171,8 @@ def test_what_will_become_of_the_matter_is_told(reason: str) -> None:
 )
 def test_a_complaint_and_what_others_did_are_no_measure(reason: str) -> None:
     assert not plans(reason)
+
+
+def test_a_heading_before_a_measure_or_a_cause_is_not_told_again() -> None:
+    assert told_apart("原因：讲师请假", "改进措施：下一步将错峰开放。") == ("讲师请假", "下一步将错峰开放。")
+    assert told_apart("因：受寒潮影响", "无") == ("受寒潮影响", None)

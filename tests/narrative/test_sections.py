@@ -429,7 +429,7 @@ def test_budgets_changed_without_a_reason_share_one_gap() -> None:
     others = (project(name, initial=900000, adjusted=500000, spent=500000) for name in "乙丙")
     some = section(told(submission(project("甲", funds=[line, carried]), *others)), "basics")
     assert (
-        f"甲使用上年结转资金50.00万元；乙年中调减40.00万元；丙年中调减40.00万元。乙和丙的预算变动{gap}。"
+        f"甲上年结转资金增加50.00万元；乙年中调减40.00万元；丙年中调减40.00万元。乙和丙的预算变动{gap}。"
         in some
     )
 
@@ -687,9 +687,9 @@ def test_money_left_of_last_year_is_not_called_added_within_the_year() -> None:
         made = submission(project("甲", funds=lines), project("乙", funds=[funding()]))
         return section(told(made), "basics")
 
-    assert "甲使用上年结转资金50.00万元。" in basics(500000)
-    assert "甲使用上年结转资金40.00万元，其余年中追加10.00万元【待补充" in basics(400000)
-    assert "甲使用上年结转资金70.00万元，其余年中调减20.00万元【待补充" in basics(700000)
+    assert "甲上年结转资金增加50.00万元。" in basics(500000)
+    assert "甲上年结转资金增加40.00万元，其余年中追加10.00万元【待补充" in basics(400000)
+    assert "甲上年结转资金增加70.00万元，其余年中调减20.00万元【待补充" in basics(700000)
     assert "甲年中追加50.00万元【待补充" in basics(0)
 
 
@@ -725,7 +725,7 @@ def test_a_total_that_its_scores_do_not_add_up_to_is_not_told_as_if_it_were_soun
     [
         (
             "60%",
-            "填报的预算执行率为60%，与按全年预算数、全年执行数计算的86.93%不一致，本报告按计算数列示【待补充",
+            "填报的预算执行率为60%，与按全年预算数、全年执行数计算的86.93%不一致，本报告的执行率按计算数、得分按填报数列示【待补充",
         ),
         ("87%", ""),
         ("0.86", ""),  # cut off, which is another matter

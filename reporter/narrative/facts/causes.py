@@ -79,8 +79,14 @@ def _together(known: Sequence[CauseGroup], whole: Figure | None) -> Leading | No
     for number in range(1, min(len(known), _LEADING) + 1):
         share = _share(_lost(known[:number], "主要原因失分之和"), whole)
         if share is not None and share.value >= _MOST:
-            return tuple(known[:number]), share
+            equal = [group for group in known[number:] if _same_loss(group, known[number - 1])]
+            led = (*known[:number], *equal)
+            return led, _share(_lost(led, "主要原因失分之和"), whole)
     return None
+
+
+def _same_loss(one: CauseGroup, other: CauseGroup) -> bool:
+    return one.lost is not None and other.lost is not None and one.lost.value == other.lost.value
 
 
 def _each(known: Sequence[CauseGroup], whole: Figure | None) -> Leading:
