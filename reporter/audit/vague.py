@@ -70,10 +70,11 @@ def _difference(target: Quantity | None, actual: Quantity | None) -> Iterator[st
             yield from (f"{word}{written}{unit}" for word in _APART)
 
 
-def _rates(ratio: Decimal | None) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _rates(ratio: Decimal | None) -> tuple[str, ...]:
     """A ratio and what is missing of the whole, in per cent of no to two places."""
-    for share in () if ratio is None else (ratio, abs(1 - ratio)):
-        yield from (by_pattern(share, pattern) for pattern in _RATES)
+    shares = () if ratio is None else (ratio, abs(1 - ratio))
+    return tuple(by_pattern(share, pattern) for share in shares for pattern in _RATES)
 
 
 def of_line(line: FundingLine) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reporter.errors import TemplateError
 from reporter.numbers import Printer, Style, must_be_filtered
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LAST_STOPS = f"{_SPACES}。．.；;，,、：:"
+_LAST_STOPS = f"{_SPACES}。．.；;，,、：:！!？?"
 _UNSTOPPED = re.compile(r"(?<=[^。；;，,、：:！？!?\s])\s*[\r\n]+\s*")
 _LINE = re.compile(r"\s*[\r\n]+\s*")
 _FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
@@ -26,6 +26,7 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u4e00-\u9fff）)”’》〉」』】])(?<![一二三四五六七八九十])\.\s*(?=[\u4e00-\u9fff（“‘《]|20\d\d年)"
 )
 """A half-width sign that belongs to Chinese text: not within numbers, words of other scripts, 一.二.三."""
+_BRACKETED = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
@@ -99,10 +100,12 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
 def clause(text: str) -> str:
     """Text in one line without the stop at its end, to go on within a sentence; its signs in full width.
 
-    >>> clause("1.审批慢\\n2.供货晚,迟到1.5月.")
-    '1.审批慢；2.供货晚，迟到1.5月'
+    >>> clause("1.审批慢\\n2.供货晚(第2批),迟到1.5月.")
+    '1.审批慢；2.供货晚（第2批），迟到1.5月'
     """
     text = text.strip().rstrip(_LAST_STOPS)
     if "\n" in text or "\r" in text:
         text = _LINE.sub("", _UNSTOPPED.sub("；", text))
+    if "(" in text:
+        text = _BRACKETED.sub(r"（\1）", text)
     return _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)

@@ -82,7 +82,7 @@ def than_before(text: str) -> str:
     >>> than_before("较2021年下降"), than_before("2021年12月底前")
     ('较上年下降', '2021年12月底前')
     """
-    return _THAN_YEAR.sub(r"\g<than>上年", text)
+    return _THAN_YEAR.sub(r"\g<than>上年", text) if "年" in text else text
 
 
 def period_of(unit: str) -> Cycle | None:

@@ -70,6 +70,8 @@ def date_verdict(
 
 def day_of_month_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
     """当月25日 beside 次月10日前; ``None`` where one of them names no day of this month or the next."""
+    if "月" not in target.text or "月" not in actual.text:  # as in nearly all
+        return None
     wish, got = (_DAY_OF_MONTH.search(each.text) for each in (target, actual))
     if wish is None or got is None:
         return None
