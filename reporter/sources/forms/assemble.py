@@ -28,6 +28,10 @@ _NO_DEPARTMENT = "（表上没有主管部门）"
 _NOT_SHARED = "各表不同，没有写入数据；请核对后在 report.yaml 中填写"
 _OWN_UNIT = "各表的填报单位不同，report.yaml 没有写，各项目以自己的单位为准；请核对"
 _ANNEX = "表名上方印“附件{}”，各表由此编号"
+_OTHERS_YEAR = "这张表上没有认出年度，按其他表的年度读取，请核对"
+_OTHERS_DEPARTMENT = "这张表上没有主管部门，按其他表的读取，请核对"
+_DEPARTMENTS = "各表的主管部门不同，report.yaml 写的是第一个，各项目以自己的为准；请核对"
+_UNKNOWN_DEPARTMENT = "这张表上没有主管部门，而其他各表不同，请补上"
 _GUESSED = "表上没有印年度，按文字中出现最多的年份推定，请核对；也可以用 --year 写明"
 
 
@@ -66,10 +70,13 @@ def assemble(drafts: Sequence[Draft], template: str | None, year: int | None, un
         *([annex] if annex else ()),
         *_about_unit(drafts, common),
         *_disagreed(drafts, submission),
+        *_about_departments(drafts, submission["department"]),
+        *_about_years(drafts, found, given=year is not None),
     ]
     if submission["department"] == _NO_DEPARTMENT:
         entries.append(_doubt(drafts[0], "主管部门", _NO_DEPARTMENT, "表上没有主管部门，请补上"))
-    projects = tuple(_project(draft, submission) for draft in drafts)
+    several = len(_departments(drafts)) > 1
+    projects = tuple(_project(draft, submission, several) for draft in drafts)
     return Imported(_filled(submission), projects, tuple(entries))
 
 
@@ -174,12 +181,43 @@ def _disagreed(drafts: Sequence[Draft], submission: Raw) -> list[Entry]:
     ]
 
 
+def _departments(drafts: Sequence[Draft]) -> list[str]:
+    """The different 主管部门 that the forms print, in reading order."""
+    printed = (_department_of(draft) for draft in drafts)
+    return list(dict.fromkeys(one for one in printed if one))
+
+
+def _department_of(draft: Draft) -> str:
+    paths = ("project.department", "project.central_department")
+    return next((draft.parts[path] for path in paths if path in draft.parts), "")
+
+
+def _about_departments(drafts: Sequence[Draft], department: str) -> list[Entry]:
+    """That the forms have different 主管部门, and which have none and are read with another's."""
+    name, found = SUBMISSION["department"].name, _departments(drafts)
+    without = [draft for draft in drafts if not _department_of(draft)] if found else []
+    if len(found) > 1:
+        unknown = [_doubt(draft, name, _NO_DEPARTMENT, _UNKNOWN_DEPARTMENT) for draft in without]
+        return [Entry(drafts[0].notes.file, "", "", name, department, Confidence.LOW, _DEPARTMENTS), *unknown]
+    return [_doubt(draft, name, department, _OTHERS_DEPARTMENT) for draft in without]
+
+
+def _about_years(drafts: Sequence[Draft], year: str, *, given: bool) -> list[Entry]:
+    """Which forms have no year that was recognised, where others have."""
+    if given or not any(draft.year for draft in drafts):
+        return []
+    return [_doubt(draft, SUBMISSION["year"].name, year, _OTHERS_YEAR) for draft in drafts if not draft.year]
+
+
 def _first(drafts: Sequence[Draft], path: str) -> str | None:
     return next((draft.parts[path] for draft in drafts if path in draft.parts), None)
 
 
-def _project(draft: Draft, submission: Raw) -> Raw:
+def _project(draft: Draft, submission: Raw, several: bool) -> Raw:
+    """The form's own data; of ``several`` departments none is given to a form that prints none."""
     head = draft.section("project")
+    if several and not _department_of(draft):
+        head["department"] = _NO_DEPARTMENT
     own = draft.parts.get("submission.unit")
     if own not in (None, submission["unit"], submission["department"]):
         head.setdefault("unit", own)

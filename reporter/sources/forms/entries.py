@@ -46,6 +46,8 @@ class Unplaced:
     why: str
     lost: bool = False
     """True when it stands where a value belongs and cannot be read as one."""
+    idle: bool = False
+    """True when its label tells what it is, and no field is meant for it: who checked the form, a note."""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Notes:
     entries: list[Entry] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    idle: set[int] = field(default_factory=set)
 
     def read(
         self,
@@ -78,6 +81,10 @@ class Notes:
         """Labels and signs: nothing is to be read from them."""
         self.seen.update(map(id, cells))
 
+    def expect(self, *cells: Cell) -> None:
+        """Texts that are known for what they are: if no field takes them, nothing is amiss."""
+        self.idle.update(map(id, cells))
+
     def leave(self, cell: Cell, why: str, *, lost: bool = False) -> None:
         """Note a text that no field takes."""
         if id(cell) not in self.seen:
@@ -86,7 +93,8 @@ class Notes:
 
     def leave_part(self, cell: Cell, text: str, why: str, *, lost: bool = False) -> None:
         """Note a part of a cell's text that no field takes."""
-        self.unplaced.append(Unplaced(self.file, cell.place, self.project, text, why, lost))
+        idle = not lost and id(cell) in self.idle
+        self.unplaced.append(Unplaced(self.file, cell.place, self.project, text, why, lost, idle))
 
     def mend(self, cell: Cell, repair: str) -> None:
         """Note a repair that no single value shows."""

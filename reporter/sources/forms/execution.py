@@ -46,12 +46,20 @@ def is_execution(cells: Aligned, level: str | None, sublevel: str | None, words:
     """
     if not any(cells.text(field) for field in _VALUES):
         return False
+    if _is_merged(cells):
+        return True
     above = _name_of("category", level, cells)
     within = None if cells.text("category") else sublevel  # a new 一级指标 ends the 二级指标 above it
     lower = [_name_of("subcategory", within, cells), key_of(cells.text("name"))]
     if any(name and name not in NAMES for name in lower):
         return False
     return above in NAMES or (any(lower) and not is_level(above, words))
+
+
+def _is_merged(cells: Aligned) -> bool:
+    """True where the label is merged from the first column on over those of all names."""
+    named = any(cells.text(field) for field in ("category", "subcategory", "name"))
+    return not named and any(key_of(cell.text) in NAMES for cell in cells.rest)
 
 
 def _name_of(field: str, carried: str | None, cells: Aligned) -> str:
@@ -74,7 +82,7 @@ def read_execution(draft: Draft, cells: Aligned, texts: Mapping[str, str]) -> No
             cell, text = _remark(cells)
         if cell is not None and text and not is_mark(text):
             _put(draft, total, field, text, cell, repair)
-    draft.notes.skip(*cells.cells.values())
+    draft.notes.skip(*cells.cells.values(), *(cell for cell in cells.rest if key_of(cell.text) in NAMES))
 
 
 def _put(draft: Draft, total: Raw, field: str, text: str, cell: Cell, repair: str) -> None:
@@ -91,6 +99,9 @@ def _remark(cells: Aligned) -> tuple[Cell | None, str]:
     for field in ("category", "subcategory", "name"):
         if points := points_in(cells.text(field)):
             return cells.cells[field], points
+    for cell in cells.rest:
+        if key_of(cell.text) in NAMES and (points := points_in(cell.text)):
+            return cell, points
     return None, ""
 
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 from ..sums import says_total
 from .align import worth
 from .columns import Head, head_at
-from .draft import Draft
+from .draft import Draft, problem_of
 from .entries import Confidence, Notes
-from .foot import FOOT_LABELS, is_foot_label
-from .gathered import read_gathered
+from .foot import FOOT_LABELS, is_foot, is_foot_label
+from .gathered import field_below, read_gathered
 from .goals import goal_path, heads_goals, together, under_goals
 from .grid import Cell, Row
 from .indicators import IndicatorReader
@@ -22,15 +22,16 @@ from .money import FundsReader, is_funds_head, money_unit_in, read_pairs, take_u
 from .patterns import SPAN, as_filled
 from .rejoin import merged, rejoined
 from .split import Piece
-from .synonyms import YEAR
+from .synonyms import NOTES, YEAR
 from .ticks import GRADES, has_box, options_of, ticked
 from .transposed import turned
+from .unasked import Keeper, one_line
 from .vocabulary import Vocabulary
 from .words import annex_in, is_mark, is_title, key_of, points_in
 from .years import year_alone, year_of_title
 
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
-_APART = re.compile(r"\t|\s{2,}|\u3000")
+_APART = re.compile(r"\t|\s{2,}|\u3000|(?<![:：])\s(?=[（(]?(?:19|20)\d\d\s*年度)")
 _NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
 _YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?|\s*(?:年度\s*[:：]\s*)?20\d\d\s*年度?(?:\s{2,}.*|\s*)")
 _BRACKETED = re.compile(r"\s*[（(]([^（()）]*[：:][^（()）]*)[）)]\s*")
@@ -50,6 +51,7 @@ def read_form(piece: Piece, words: Vocabulary, file: str) -> Draft:
     reader = _FormReader(words, Draft(Notes(file)))
     reader.titles(piece.titles)
     reader.rows(piece.rows)
+    reader.keeper.end()
     return reader.draft
 
 
@@ -59,6 +61,7 @@ class _FormReader:
     def __init__(self, words: Vocabulary, draft: Draft) -> None:
         self.words, self.draft, self.notes = words, draft, draft.notes
         self.indicators: IndicatorReader | None = None
+        self.keeper = Keeper(draft)
 
     def titles(self, rows: Sequence[Row]) -> None:
         """Annex number, title, year and unit above the form."""
@@ -70,7 +73,8 @@ class _FormReader:
         line: list[Cell] = []
         for cell in cells:
             last = line[-1] if line else None
-            if last and key_of(last.text) in self.words.paragraphs and not _COLON.search(cell.text):
+            label = key_of(last.text) if last else ""
+            if last and (label in self.words.paragraphs or label in YEAR) and not _COLON.search(cell.text):
                 line[-1] = replace(last, text=f"{last.text.rstrip('：:')}：{cell.text}")
             else:
                 line.append(cell)
@@ -85,7 +89,11 @@ class _FormReader:
             self.draft.titles.append(cell.text)
         parts = [each for part in _parts(cell.text) for each in self._apart(part)]
         unknown = [
-            part for part in parts if not self._pair(cell, part) and not self._named(cell, part, titled)
+            part
+            for before, part in pairwise(["", *parts])
+            if not (titled and self._year_beside(part, before))
+            and not self._pair(cell, part)
+            and not self._named(cell, part, titled)
         ]
         if len(unknown) == len(parts) and not titled:
             self.notes.leave(cell, _OUTSIDE)
@@ -95,6 +103,22 @@ class _FormReader:
             self.draft.labels.add(key_of(part))
             if not titled or (_COLON.search(part) and key_of(part) not in self.words.fixed):
                 self.notes.leave_part(cell, part, _OUTSIDE)
+
+    def _year_beside(self, text: str, before: str) -> bool:
+        """Read the year of a line above the form: 填报单位：某局　2023年度　单位：万元, 评价年度：2023.
+
+        A year behind the label of something else, as 填报日期：, is no year of the form.
+        """
+        label, colon, value = text.replace("：", ":").partition(":")
+        if not colon:
+            label, value = before.rstrip("：:") if before.endswith(("：", ":")) else "", text
+        if label and key_of(label) not in YEAR:
+            return False
+        year = year_alone(value if label else value.strip("（()） "))
+        if not year or not (label or "年" in value):
+            return False
+        self.draft.year = self.draft.year or year
+        return True
 
     def _apart(self, text: str) -> list[str]:
         """Labels with their texts, one after the other: 填报人：张三 联系电话：…."""
@@ -123,8 +147,7 @@ class _FormReader:
         if not titled and pattern.paths[0] in self.draft.parts:
             return False  # the form itself has said it
         taken = as_filled(pattern).take(value.strip())
-        for path, part in (taken or {}).items():
-            self.draft.put(path, part, cell, f"标签“{label.strip()}”")
+        self.keeper.keep(taken or {}, label.strip(), cell)
         return taken is not None
 
     def rows(self, piece: Sequence[Row]) -> None:
@@ -137,6 +160,8 @@ class _FormReader:
                 if cell.fault:
                     self.notes.leave_part(cell, "", cell.fault, lost=True)
             for cell in row.filled:
+                if is_foot_label(cell.text):
+                    self.notes.expect(cell)
                 if not is_mark(cell.text) and key_of(cell.text) not in self.words.labels:
                     self.notes.leave(cell, _NO_FIELD)
                 self.draft.labels.add(key_of(cell.text))
@@ -261,12 +286,19 @@ class _FormReader:
             if not cell.text or id(cell) in self.notes.seen:
                 continue
             key = key_of(cell.text)
+            right = self._right_of(row, i)
+            if right and (key in NOTES or is_foot([cell, right])):
+                self.notes.expect(right)
             if key in self.words.beside:
-                self._value(cell, self._right_of(row, i))
+                self._value(cell, right)
+            elif self.words.paragraphs.get(key, "").startswith("submission."):
+                self._submitted(cell, right)
             elif key in YEAR:
-                self._year(cell, self._right_of(row, i))
+                self._year(cell, right)
             elif key in self.words.gathered:
-                read_gathered(self.draft, self.words, self.words.gathered[key], self._right_of(row, i))
+                read_gathered(self.draft, self.words, self.words.gathered[key], right)
+            elif self.indicators and right and (field := field_below(cell.text, self.words)):
+                read_gathered(self.draft, self.words, field, right, whole=False)
             elif key in self.words.fixed:
                 take_unit(self.draft, [cell])
             elif key not in self.words.labels:
@@ -295,12 +327,20 @@ class _FormReader:
         if taken is None and pattern is SPAN:
             return  # 长期, 两年: left over
         sure = Confidence.HIGH if taken is not None else Confidence.MIDDLE
-        for path, text in (taken if taken is not None else {pattern.paths[0]: cell.text}).items():
-            self.draft.put(path, _one_line(path, text), cell, why, sure)
+        self.keeper.keep(
+            taken if taken is not None else {pattern.paths[0]: cell.text}, label.text, cell, sure
+        )
         self.notes.skip(cell)
         points = points_in(label.text)
         if "execution.rate" in pattern.paths and points:
             self.draft.put("execution.points", points, label, f"{why}后的附注")
+
+    def _submitted(self, label: Cell, cell: Cell | None) -> None:
+        """A label of the lines above a form that this one prints in its table: 填报单位 | 某局."""
+        path = self.words.paragraphs[key_of(label.text)]
+        self.notes.skip(label)
+        if cell is not None and not problem_of(path.partition(".")[2], cell.text):  # or it is 年　月　日
+            self.draft.put(path, one_line("project.unit", cell.text), cell, f"标签“{label.text}”")
 
     def _year(self, label: Cell, cell: Cell | None) -> None:
         if cell is not None and (year := year_alone(cell.text)):
@@ -331,10 +371,8 @@ class _FormReader:
         pattern = self.words.beside.get(key_of(found["label"])) if found else None
         if found is None or pattern is None:
             return False
-        why = f"标签“{found['label']}”"
         taken = as_filled(pattern).take(found["value"]) or {pattern.paths[0]: found["value"]}
-        for path, value in taken.items():
-            self.draft.put(path, value, cell, why, Confidence.MIDDLE, _INLINE)
+        self.keeper.keep(taken, found["label"], cell, Confidence.MIDDLE, _INLINE)
         return True
 
 
@@ -342,9 +380,3 @@ def _parts(text: str) -> list[str]:
     """The parts of a line: 填报人：张三　　联系电话：…, （单位：万元；填报时间：2024年3月）."""
     found = _BRACKETED.fullmatch(text)
     return re.split("[；;，,]", found[1]) if found else _APART.split(text)
-
-
-def _one_line(path: str, text: str) -> str:
-    """Names are one line; longer texts keep their paragraphs."""
-    short = path in ("project.name", "project.code", "project.department", "project.unit")
-    return "".join(text.split("\n")) if short else text

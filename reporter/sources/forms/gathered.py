@@ -9,28 +9,46 @@ from reporter.model.glossary import FUNDING, INDICATOR
 from .draft import Draft, Raw
 from .entries import Confidence
 from .grid import Cell
+from .synonyms import NOTES
 from .vocabulary import Vocabulary
+from .words import is_mark, key_of
 
 _OF_WHOLE = {"reason": "problems", "improvement": "improvement"}
+_BELOW = {"reason": "reason", "remark": "reason", "improvement": "improvement"}
+_OF_NONE = "印在指标表之下，没有写明是哪条指标的"
 _BY_NAME = "表下按指标名称列出"
 _NAMESAKES = "表下按指标名称列出，而同名的指标不止一条，请核对"
 
 
-def read_gathered(draft: Draft, words: Vocabulary, field: str, cell: Cell | None) -> None:
+def field_below(label: str, words: Vocabulary) -> str:
+    """The field of the indicators that a row below them tells of, by its label; "" for none.
+
+    ``偏差原因 | …`` stands below the table where this has no such column.
+    """
+    key = key_of(label)
+    name = "" if key in NOTES else words.rows.get(key, "")
+    return _BELOW.get(name, "")
+
+
+def read_gathered(
+    draft: Draft, words: Vocabulary, field: str, cell: Cell | None, *, whole: bool = True
+) -> None:
     """Give the texts in the cell to the indicators as their ``field``: reason or improvement.
 
     They stand in the order of the indicators; of several with one name the last that fits is taken. Others
-    are about a row of the money, or problems and measures of the project as a whole.
+    are about a row of the money, or problems and measures of the project as a whole; where the form does not
+    say so (``whole`` is false), it would be a guess, and they are listed as lost.
     """
-    if cell is None:
+    if cell is None or (is_mark(cell.text) and not whole):
         return
     names = [one["name"] for one in draft.indicators]
     lines = _lines_of_money(draft, words)
     upto = len(names)
     for name, text in reversed(_named_texts(cell.text, [*names, *lines])):
-        fitting = [i for i in range(upto) if names[i] == name]
+        free = (i for i in range(upto) if whole or field not in draft.indicators[i])
+        fitting = [i for i in free if names[i] == name]
         if not fitting:
-            _other(draft, lines, field, cell, name, text)
+            _other(draft, lines, field, cell, name, text, whole=whole)
             continue
         upto = fitting[-1]
         draft.indicators[upto][field] = text
@@ -40,16 +58,19 @@ def read_gathered(draft: Draft, words: Vocabulary, field: str, cell: Cell | None
         draft.notes.read(cell, title, text, why, sure)
 
 
-def _other(draft: Draft, lines: dict[str, Raw], field: str, cell: Cell, name: str, text: str) -> None:
+def _other(
+    draft: Draft, lines: dict[str, Raw], field: str, cell: Cell, name: str, text: str, *, whole: bool
+) -> None:
     """A text that is no indicator's."""
     if name in lines:
         lines[name][field] = text
         title = f"项目资金·{name}·{FUNDING[field].name}"
         draft.notes.read(cell, title, text, "表下按资金名称列出")
-    elif field in _OF_WHOLE and not name:
+    elif whole and field in _OF_WHOLE and not name:
         draft.put(f"project.{_OF_WHOLE[field]}", text, cell, "表下没有写明是哪条指标的")
     else:
-        draft.notes.leave(cell, f"“{text[:20]}”没有写明是哪条指标")
+        draft.notes.leave_part(cell, text, _OF_NONE, lost=not whole)
+        draft.notes.skip(cell)
 
 
 def _lines_of_money(draft: Draft, words: Vocabulary) -> dict[str, Raw]:

@@ -18,10 +18,11 @@ from .draft import Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
 from .execution import is_execution, names_execution, read_execution
 from .foot import is_foot
+from .gathered import field_below
 from .grid import Cell, Row, joined
 from .groups import group_scores
 from .levels import is_empty_name, is_level, is_sublevel, level_name
-from .synonyms import COUNTS, UNLIKE
+from .synonyms import COUNTS, NOTES, OF_NO_FIELD, UNLIKE
 from .ticks import grade_of
 from .totals import read_total
 from .values import texts_of
@@ -102,7 +103,7 @@ class IndicatorReader:
             self.draft.notes.skip(*filled)
         elif len(filled) == 1 and (self._is_band(filled[0]) or self._goes_on(row, filled[0])):
             pass
-        else:
+        elif not self._is_summed_band(row):
             self._indicator(row)
         return True
 
@@ -156,6 +157,22 @@ class IndicatorReader:
         self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", text, "独占一行，归以下各行")
         return True
 
+    def _is_summed_band(self, row: Row) -> bool:
+        """Take a band that prints the points and the score of its level: 产出指标（50分） | | 50 | 45.
+
+        Without indicators of its own below it, the row is all that is said of the level.
+        """
+        band, *others = row.filled
+        later = list(dropwhile(lambda one: one is not row, self.below))[1:]
+        below = next((one for one in later if one.filled), None)
+        if below is None or not aligned(below, self.head, self.words).text("name"):
+            return False
+        if not all(map(_is_sum, others)) or not self._is_band(band):
+            return False
+        self.draft.notes.mend(band, _SUBTOTAL)
+        self.draft.notes.skip(*others)
+        return True
+
     def _is_side(self, filled: Sequence[Cell]) -> bool:
         """The label down the whole side of the table, alone in a row."""
         return len(filled) == 1 and key_of(filled[0].text) in self.words.fixed and "指标" in filled[0].text
@@ -167,7 +184,8 @@ class IndicatorReader:
         note = len(filled) == 1 and re.match(r"[备附]?注\d*[:：.、]|说明[:：]|填表人", filled[0].text)
         label, colon, _ = filled[0].text.replace("：", ":").partition(":")
         told = len(filled) == 1 and colon and key_of(label) in self.words.beside
-        return bool(note or told) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
+        reason = len(filled) == 2 and field_below(filled[0].text, self.words)
+        return bool(note or told or reason) or (known[0] and (len(filled) <= 2 or sum(known) > 1))
 
     def _is_indicator(self, row: Row) -> bool:
         """True for a row with points or a score, or below the name of its 一级 or 二级指标."""
@@ -232,6 +250,7 @@ class IndicatorReader:
             self.draft.notes.skip(*cells.cells.values())
             return
         self._lose(cells)
+        self._expect(cells)
         self.rows.append(self._made(cells))
         self.draft.notes.skip(*(cells.cells[part] for part in _PARTS if part in cells.cells), *cells.parts)
 
@@ -247,9 +266,23 @@ class IndicatorReader:
                     why = _UNKNOWN.format("“、“".join(missing), column.label)
                     self.draft.notes.leave(cell, why, lost=True)
 
+    def _expect(self, cells: Aligned) -> None:
+        """Note what stands below heads that no field takes as known for what it is."""
+        for column in self.head.columns:
+            if not column.field and any(word in column.label for word in (*UNLIKE, *OF_NO_FIELD)):
+                under = (cell for cell in cells.rest if column.start <= cell.column < column.end)
+                self.draft.notes.expect(*under)
+
     def _spanned(self, cells: Aligned) -> Aligned:
-        """The cells with the reason that a cell merged down over several rows gives to each of them."""
-        own = {field: cell for field in _SPANNED if (cell := cells.cells.get(field))}
+        """The cells with the reason that a cell merged down over several rows gives to each of them.
+
+        What is noted of some rows together, in a column headed 备注, is no reason of each.
+        """
+        own = {
+            field: cell
+            for field in _SPANNED
+            if (cell := cells.cells.get(field)) and key_of(self.head.label(field)) not in NOTES
+        }
         told = {
             field: replace(self.spanning[field], repair=_MERGED)
             for field, cell in own.items()

@@ -67,6 +67,16 @@ _WITH_MORE = {
     ),
 }
 """Cells that may hold a second field: a long code before the name, a number behind the manager's name."""
+_UNASKED = {"project.phone": "电话"}
+"""Second fields that another label may print as well, each with the word of a label that asks for both."""
+
+
+def is_unasked(path: str, label: str) -> bool:
+    """True for a second field that ``label`` does not ask for: 项目负责人, with a telephone behind the name.
+
+    Where a label of its own prints it elsewhere, that is the one to take.
+    """
+    return path in _UNASKED and _UNASKED[path] not in label
 
 
 def single(path: str) -> Pattern:

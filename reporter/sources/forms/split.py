@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from .grid import Cell, Row, Sheet
+from .synonyms import YEAR
 from .titles import is_line
 from .vocabulary import Vocabulary
 from .words import is_title, key_of
+from .years import year_alone
 
 _MOST_TITLES = 6
 _PAIR = re.compile(r"[^：:]{2,12}[：:].{1,40}")
@@ -106,8 +108,9 @@ def _is_headline(row: Row, words: Vocabulary) -> bool:
 
 
 def _is_label(cell: Cell, words: Vocabulary) -> bool:
-    """True for a label of a line above a form, alone or with its text behind it."""
-    return key_of(re.split("[：:]", cell.text, maxsplit=1)[0]) in words.paragraphs
+    """True for a label of a line above a form, alone or with its text behind it; a year needs no label."""
+    key = key_of(re.split("[：:]", cell.text, maxsplit=1)[0])
+    return key in words.paragraphs or key in YEAR or ("年" in cell.text and year_alone(cell.text) != "")
 
 
 def _title_before(rows: tuple[Row, ...], start: int, words: Vocabulary) -> int:

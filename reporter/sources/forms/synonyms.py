@@ -56,7 +56,7 @@ PERIOD = (
     "实施时间 项目实施时间 项目实施起止时间 项目期限 项目周期 实施周期"
 )
 """Labels of a cell that holds both ends of the project's period."""
-YEAR = frozenset(["年度", "评价年度", "自评年度", "预算年度", "项目年度", "所属年度"])
+YEAR = frozenset(["年度", "评价年度", "自评年度", "预算年度", "项目年度", "所属年度", "填报年度", "绩效年度"])
 """Labels of the year that the form is about, where a year stands beside them."""
 FUNDS: Mapping[str, str] = {
     "source": "资金性质 资金名称",
@@ -136,6 +136,10 @@ UNLIKE = (
     *("标准", "说明", "依据", "佐证", "复核", "复评", "核定", "方法"),
 )
 """Parts of the labels of columns that tell something else than the column they look like: 上年完成值."""
+COUNTS = frozenset({"序号", "编号", "行次", "栏次", "列次"})
+"""Heads of columns or rows that only count."""
+OF_NO_FIELD = ("完成率", "完成比例", "备注", "数据来源", "责任", "联系", *COUNTS)
+"""Parts of the labels of further columns that no field takes and nobody misses."""
 FIXED = (
     "项目资金 资金情况 预算执行情况 资金投入情况 项目预算执行情况 年度预算执行情况 "
     "预算资金 年度总体目标 年度绩效指标 绩效指标 年度绩效目标 自评指标 绩效指标完成情况 "
@@ -143,8 +147,8 @@ FIXED = (
     "项目类别 项目属性 项目类型 资金性质 项目分类 是否专项 绩效自评结论 评价机构"
 )
 """Labels that no field takes what stands beside them for."""
-COUNTS = frozenset({"序号", "编号", "行次", "栏次", "列次"})
-"""Heads of columns or rows that only count."""
+NOTES = frozenset({"备注", "说明"})
+"""Heads under which anything may be noted, a reason or not."""
 FOOT = (
     "填报人 填表人 填报人员 填表人员 经办人 经办人员 制表人 审核人 审核人员 复核人 审批人 联系人 "
     "联系电话 电话 联系方式 负责人 单位负责人 填报单位负责人 填表单位负责人 部门负责人 财务负责人 "

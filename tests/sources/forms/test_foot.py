@@ -165,3 +165,12 @@ def test_what_stands_far_to_the_right_is_named(tmp_path: Path) -> None:
     assert one.lost
     assert one.place == "Sheet!BS10"
     assert "第 60 列以后" in one.why
+
+
+@pytest.mark.parametrize(("text", "day"), [("2024年1月20日", "2024年1月20日"), ("年　月　日", None)])
+def test_the_day_beside_its_label_below_the_form_is_read_if_it_is_filled_in(
+    tmp_path: Path, text: str, day: str | None
+) -> None:
+    forms = read_file(form(tmp_path, ["填表人", "王刚", "填报日期", text]))
+    assert forms.drafts[0].parts.get("submission.date") == day
+    assert [(one.text, one.lost) for one in forms.unplaced] == ([] if day else [(text, False)])

@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 from openpyxl import Workbook
-from support.forms import HEAD, data_of, read_file, read_rows, read_sheet
+from support.forms import HEAD, data_of, read_file, read_rows, read_sheet, save_sheet
 
 from reporter.errors import InputError
 from reporter.sources.forms.years import year_of_title, years_in
@@ -247,3 +247,62 @@ def test_a_row_in_a_unit_of_its_own_keeps_it(tmp_path):
     assert draft.unit == "万元"
     assert draft.funds[0]["initial"] == "100"
     assert (draft.funds[1]["initial"], draft.funds[1]["spent"]) == ("5000元", "4000元")
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("填报单位：某局　　2023年度　　单位：万元", "2023"),
+        ("填报单位：某局 2023年度 单位：万元", "2023"),
+        ("填报单位（盖章）：某局    （2023年度）    金额单位：万元", "2023"),
+        ("填报单位：某局   年度：2023年   单位：万元", "2023"),
+        ("填报年度：2023年", "2023"),
+        ("评价年度：2023", "2023"),
+        ("评价年度 | 2023 | 单位： | 万元", "2023"),
+        ("编制单位： | 某局 | 2023年 | | 单位： | 万元 | ", "2023"),
+        ("填报单位：某局　　填报日期：　2024年　　单位：万元", ""),
+        ("填报单位：某局　　填报时间：2024年3月　　单位：万元", ""),
+    ],
+)
+def test_the_year_stands_in_a_line_among_others(tmp_path, line, year):
+    forms = read_sheet(tmp_path, line, *FORM, title="项目支出绩效自评表")
+    assert forms.drafts[0].year == year
+    assert forms.unplaced == ()
+
+
+def batch(folder, *forms):
+    """One file for each (year, department); "" for what it does not print."""
+    paths = []
+    for i, (year, department) in enumerate(forms, 1):
+        rows = [f"项目名称 | 项目{i}", *([f"主管部门 | {department}"] if department else []), *FORM[1:]]
+        title = f"项目支出绩效自评表{f'（{year}年度）' if year else ''}"
+        paths.append(save_sheet(folder / f"{i}.xlsx", title, *rows))
+    return data_of(read_file(*paths))
+
+
+@pytest.mark.parametrize(
+    ("departments", "written", "own", "doubts"),
+    [
+        (["甲局", "甲局"], "甲局", [None, None], []),
+        (["甲局", ""], "甲局", [None, None], ["甲局"]),
+        (["甲局", "乙局"], "甲局", [None, "乙局"], ["甲局"]),
+        (
+            ["甲局", "乙局", ""],
+            "甲局",
+            [None, "乙局", "（表上没有主管部门）"],
+            ["甲局", "（表上没有主管部门）"],
+        ),
+    ],
+)
+def test_departments_that_differ_or_are_missing_are_listed(tmp_path, departments, written, own, doubts):
+    data = batch(tmp_path, *(("2023", department) for department in departments))
+    assert data.submission["department"] == written
+    assert [project.get("department") for project in data.projects] == own
+    listed = [(one.value, one.confidence) for one in data.entries if one.field == "主管部门"]
+    assert listed == [(value, "低") for value in doubts]
+
+
+def test_a_form_without_a_year_says_that_it_takes_the_others(tmp_path):
+    data = batch(tmp_path, ("2023", "甲局"), ("", "甲局"))
+    years = [(one.project, one.value, one.confidence) for one in data.entries if one.field == "年度"]
+    assert years == [("", "2023", "高"), ("项目2", "2023", "低")]

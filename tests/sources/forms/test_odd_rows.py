@@ -113,3 +113,69 @@ def test_a_total_in_a_line_below_the_form_is_read_where_the_table_has_none(tmp_p
     forms = read_sheet(tmp_path, NAME, HEAD, FIRST, *total, "自评总得分：94分 | < | < | < | < | < | < | <")
     assert forms.drafts[0].parts["declared.total"] == stated
     assert not [one for one in forms.unplaced if one.lost]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("备注", None), ("说明", None), ("偏差原因及改进措施", "统计口径不同")]
+)
+def test_a_note_merged_over_several_rows_is_no_reason_of_each(tmp_path, label, told):
+    head, first = HEAD.replace("偏差原因", label), FIRST.replace("人手不足", "统计口径不同")
+    forms = read_sheet(tmp_path, NAME, head, first, SECOND.replace("29 | ", "29 | ^"))
+    assert [one.get("reason") for one in only(forms)] == ["统计口径不同", told]
+
+
+@pytest.mark.parametrize("label", ["预算执行率", "资金执行率（10分）"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_row_of_the_execution_may_be_merged_over_the_label_at_the_side(tmp_path, label, first):
+    row = f"{label} | < | < | < | 100% | 90% | 10 | 9 | 结余上缴"
+    side = [f"绩效指标 | {HEAD}", f" | {FIRST}", f" | {SECOND}"]
+    forms = read_sheet(
+        tmp_path, NAME, side[0], *([row] if first else []), *side[1:], *([] if first else [row])
+    )
+    assert names(forms) == ["接待人次", "办结率"]
+    execution = forms.drafts[0].section("execution")
+    assert execution == {"points": "10", "rate": "90%", "score": "9", "reason": "结余上缴"}
+    assert forms.unplaced == ()
+
+
+def test_the_row_of_a_level_with_its_subtotal_is_a_band(tmp_path):
+    level = "效益指标（30分） | < | < | | | 30 | 29 | "
+    forms = read_sheet(
+        tmp_path, NAME, HEAD, "产出指标（50分） | < | < | | | 50 | 45 | ", FIRST, level, SECOND
+    )
+    assert names(forms) == ["接待人次", "办结率"]
+    assert forms.unplaced == ()
+
+
+def test_a_level_that_is_scored_without_indicators_is_no_band(tmp_path):
+    forms = read_sheet(tmp_path, NAME, HEAD, FIRST, "效益指标 | < | < | | | 30 | 29 | ")
+    assert [(one["category"], one["score"]) for one in only(forms)] == [
+        ("产出指标", "45"),
+        ("效益指标", "29"),
+    ]
+
+
+@pytest.mark.parametrize("total", [[], ["总分 | < | < | < | < | 80 | 74"]])
+@pytest.mark.parametrize("label", ["偏差原因", "未完成原因及改进措施", "备注"])
+@pytest.mark.parametrize(
+    ("text", "reason", "lost"),
+    [
+        ("接待人次：等保测评延后。", "等保测评延后。", False),
+        ("受降雨影响。", None, True),
+        ("未完成。\n接待人次：延后。", "延后。", True),
+    ],
+)
+def test_a_reason_in_a_row_below_is_given_to_the_indicator_it_names_or_lost(
+    tmp_path, total, label, text, reason, lost
+):
+    head, first, second = (row.rpartition(" | ")[0] for row in (HEAD, FIRST, SECOND))
+    forms = read_sheet(tmp_path, NAME, head, first, second, *total, f"{label} | {text} | < | < | < | < | <")
+    assert [one.get("reason") for one in only(forms)] == [None if label == "备注" else reason, None]
+    assert [one.lost for one in forms.unplaced] == ([False] if label == "备注" else [True] if lost else [])
+
+
+def test_no_reason_below_the_indicators_is_none_lost(tmp_path):
+    head, first = (row.rpartition(" | ")[0] for row in (HEAD, FIRST))
+    forms = read_sheet(tmp_path, NAME, head, first, "偏差原因 | 无 | < | < | < | < | <")
+    assert names(forms) == ["接待人次"]
+    assert forms.unplaced == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from support.forms import data_of, read_rows
+from support.forms import data_of, read_rows, read_sheet
 
 from reporter.errors import InputError, OutputError
 from reporter.pipeline import importing
@@ -172,3 +172,41 @@ def test_a_form_without_a_name_and_one_without_data_say_so(tmp_path: Path) -> No
     assert (entry.value, str(entry.confidence)) == ("（未填名称的第1张表）", "低")
     (left,) = read_rows(tmp_path, "", "", "自评表\n项目名称\t窗口服务\n").unplaced
     assert (left.text, left.lost) == ("（整张表）", True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "phone", "sure", "left"),
+    [
+        ([], "13800000000", "中", []),
+        (["联系电话 | 0771-7654321"], "0771-7654321", "高", ["13800000000"]),
+        (["填表人：李四　　联系电话：0771-7654321"], "0771-7654321", "中", ["13800000000"]),
+        (["联系电话 | 13800000000"], "13800000000", "高", []),
+    ],
+)
+def test_a_number_behind_a_name_gives_way_to_the_label_of_its_own(
+    tmp_path: Path, rows: list[str], phone: str, sure: str, left: list[str]
+) -> None:
+    forms = read_sheet(tmp_path, "项目名称 | 窗口服务", "项目负责人 | 张三 13800000000", *rows)
+    parts = forms.drafts[0].parts
+    assert (parts["project.manager"], parts["project.phone"]) == ("张三", phone)
+    (entry,) = [one for one in forms.entries if one.field == "联系电话"]
+    assert entry.confidence == sure
+    others = [one for one in forms.unplaced if one.text != "（整张表）"]
+    assert [(one.text, one.lost) for one in others] == [(text, False) for text in left]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("主管部门 | 某局 | 填报单位 | 某站", "某站"),
+        ("主管部门 | 某局 | 填报单位（盖章） | 某站", "某站"),
+        ("实施单位 | 某所 | 填报单位 | 某站", "某所"),
+    ],
+)
+def test_the_reporting_unit_beside_its_label_in_the_table_is_the_unit(
+    tmp_path: Path, row: str, unit: str
+) -> None:
+    forms = read_sheet(tmp_path, "项目名称 | 窗口服务", row)
+    data = data_of(forms)
+    assert data.projects[0].get("unit", data.submission["unit"]) == unit
+    assert [one.text for one in forms.unplaced] == ["（整张表）"]
