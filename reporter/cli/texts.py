@@ -23,6 +23,7 @@ Line = tuple[str, str]
 
 _NAMED = 3  # projects that a single line names
 _MANY = 0.1  # of what was read
+_FEW = 5  # texts without a place that any form may have
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: ""}
 
 
@@ -125,16 +126,23 @@ def import_summary(result: ImportResult) -> Iterator[Line]:
     for one in result.lost:
         yield f"没有读入：{one.project} {one.place}{f' “{one.text}”' if one.text else ''}：{one.why}", "red"
     harmless = len(result.unplaced) - len(result.lost)
-    told = f"没有读入 {len(result.lost)} 处；没有对应栏目的文字 {harmless} 处"
-    yield f"{told}；全部见导入清单.xlsx", ""
+    yield f"{_lost(result)}；没有对应栏目的文字 {harmless} 处；全部见导入清单.xlsx", ""
     yield from many_unplaced(result)
+
+
+def _lost(result: ImportResult) -> str:
+    """What was not read, files and places; no places are not told beside files."""
+    files = [f"{len(result.failed)} 个文件"] if result.failed else []
+    places = [f"{len(result.lost)} 处"] if result.lost or not files else []
+    return f"没有读入 {'、'.join([*files, *places])}"
 
 
 def many_unplaced(result: ImportResult) -> Iterator[Line]:
     """A warning where so much found no place that the heads of whole columns must be unknown."""
-    if len(result.unplaced) > _MANY * len(result.entries):
+    unknown = len(result.unknown)
+    if unknown > max(_FEW, _MANY * len(result.entries)):
         yield (
-            f"没有放进数据的文字比较多（{len(result.unplaced)} 处，读到的是 {len(result.entries)} 处），"
+            f"没有放进数据的文字比较多（{unknown} 处，读到的是 {len(result.entries)} 处），"
             "多半是有的栏目没有认出来：请看导入清单.xlsx 的“未能放置”页，或用 --template 写明是哪个模板的表",
             "yellow",
         )

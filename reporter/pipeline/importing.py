@@ -71,6 +71,11 @@ class ImportResult:
         """Texts that stand where a value belongs and could not be read as one."""
         return tuple(one for one in self.unplaced if one.lost)
 
+    @property
+    def unknown(self) -> tuple[Unplaced, ...]:
+        """Texts without a place that may be data under a label that was not recognised."""
+        return tuple(one for one in self.unplaced if not one.idle)
+
 
 def import_forms(
     paths: Sequence[str | Path],

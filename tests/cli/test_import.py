@@ -198,3 +198,31 @@ def test_losses_stand_first_in_the_list_and_are_counted_apart(tmp_path, capsys):
     sheet = load_workbook(tmp_path / "数据/导入清单.xlsx")["未能放置"]
     texts = [row[4].value for row in sheet.iter_rows(min_row=3)]
     assert texts == ["18.0.1", "级次", "县级"]
+
+
+def test_files_that_were_refused_are_counted_with_what_was_not_read(form, tmp_path, capsys):
+    other = tmp_path / "通知.txt"
+    other.write_text("今天开会。", encoding="utf-8")
+
+    assert run(["import", str(form), str(other), "-o", str(tmp_path / "数据")]) == 1
+
+    assert "没有读入 1 个文件；没有对应栏目的文字" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("column", "rows", "told"),
+    [
+        ("完成率", ["备注\t以验收为准。", "审核意见\t同意。", "审核人\t王刚", "说明\t集体研究。"], False),
+        ("评分标准", ["填报单位负责人\t王刚", "审核人：赵六"], False),
+        ("奇怪的栏目", [], True),
+    ],
+)
+def test_texts_whose_labels_tell_what_they_are_raise_no_warning(tmp_path, capsys, column, rows, told):
+    head = f"一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t{column}"
+    lines = [f"产出指标\t数量指标\t指标{n}\t7人\t7人\t10\t10\t文字{n}" for n in range(9)]
+    path = tmp_path / "表.txt"
+    path.write_text(UPPER + "\n".join([head, *lines, "总分\t\t\t\t\t90\t90", *rows]), encoding="utf-8")
+
+    run(["import", str(path), "-o", str(tmp_path / "数据")])
+
+    assert ("没有放进数据的文字比较多" in capsys.readouterr().err) is told
