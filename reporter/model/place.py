@@ -87,12 +87,8 @@ class Origin:
 
     def ref(self, name: str = "") -> SourceRef:
         """Place of the field ``name``, or of the whole record without a name."""
-        return _ref(self.file, self.path, name, self.spots.get(name, self.line))
-
-
-@lru_cache(maxsize=4096)  # every stage of a project asks for the same places: one value for all of them
-def _ref(file: str, path: str, name: str, spot: int | str | None) -> SourceRef:
-    if isinstance(spot, str):
-        return SourceRef(file, spot)
-    place = intern(f"{path}.{name}") if path and name else path or name
-    return SourceRef(file, place, spot)
+        path, spot = self.path, self.spots.get(name, self.line)
+        if isinstance(spot, str):
+            return SourceRef(self.file, spot)
+        place = intern(f"{path}.{name}") if path and name else path or name
+        return SourceRef(self.file, place, spot)
