@@ -191,6 +191,7 @@ def test_a_dash_as_the_target_of_what_was_done_is_a_target_not_filled_in() -> No
         ("供暖期", "11月15日至次年3月15日", "2021年11月15日至2022年3月15日", "时效指标", Status.MET),
         ("覆盖面", "全覆盖", "除黄坪村外全覆盖", "数量指标", Status.UNKNOWN),
         ("验收", "验收合格", "其余均合格，1个标段待验收", "质量指标", Status.UNKNOWN),
+        ("验收", "验收合格", "消除隐患外墙加固验收合格", "质量指标", Status.MET),
         ("检查", "全部检查", "完成检查120家，占应检企业的95%", "数量指标", Status.PARTIAL),
         ("任务", "完成", "已完成，完成率95%", "数量指标", Status.PARTIAL),
         ("合格", "全部合格", "12个全部合格", "质量指标", Status.MET),
