@@ -39,8 +39,7 @@ class Writer:
         effect = say(plan.effect, values) if plan.effect else ""
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
         missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
-        own = deviation.project.project.name
-        cause = _sentence(self._cause(choice, plan, values, own), missing)
+        cause = _sentence(self._cause(choice, plan, values), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
         proposed = self._proposed(choice, plan)
         measure = self._measure(plan, proposed)
@@ -64,7 +63,7 @@ class Writer:
             prompts=prompts,
         )
 
-    def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any], own: str) -> str:
+    def _cause(self, choice: Choice, plan: Plan, values: Mapping[str, Any]) -> str:
         if not plan.cause:
             return ""
         say = self._voice.say
@@ -75,7 +74,7 @@ class Writer:
         if choice.basis is Basis.TRANSFER:
             more["transfers"] = self._transfers(choice.transfers)
         said = say(plan.cause, more)
-        beside = self._beside(choice, said, own) if choice.basis is Basis.REASON else ()
+        beside = self._beside(choice, said) if choice.basis is Basis.REASON else ()
         return "".join((said, *beside))
 
     def _structured(self, choice: Choice) -> Iterator[str]:
@@ -85,7 +84,7 @@ class Writer:
             words = self._voice.word(cause, self._given(cause, facts, {"amount"} if part else ()))
             yield self._voice.say("cause_part", {"part": part, "words": words}) if part else words
 
-    def _beside(self, choice: Choice, said: str, own: str) -> Iterator[str]:
+    def _beside(self, choice: Choice, said: str) -> Iterator[str]:
         """What the data tell behind a person's words, as they are ``said``, each fact once."""
         for cause, facts in choice.structured:
             told = {*told_in(said, facts), "detail"}

@@ -53,9 +53,7 @@ _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|�
 _ASSERTED = re.compile(
     r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出|接到|收到|接获|受理)*"
 )
-_COUNTED_BEFORE = re.compile(
-    rf"{_ASSERTED.pattern}(?:收到|接到)?(?P<number>\d+(?:起|次|件|例|宗|人次|人|项|个|处))"
-)
+_COUNTED_BEFORE = re.compile(rf"{_ASSERTED.pattern}(?P<number>\d+(?:起|次|件|例|宗|人次|人|项|个|处))")
 _COUNTED = re.compile(
     r"(?:了|共|约|达|发生|现象|情况|事件|案件|次数|起数|件数|率|数|为|的)*(?P<number>\d.*)?"
 )
@@ -216,7 +214,7 @@ def is_past_mark(target: str, actual: str) -> bool | None:
 
     ``None`` where the target names no mark, or the answer another one or none.
     """
-    wish, got = (_MARKED.search(told(than_before(text))) for text in (target, actual))
+    wish, got = _marked(target), _marked(actual)
     if wish is None:
         return None
     if got is None:
@@ -228,15 +226,17 @@ def is_past_mark(target: str, actual: str) -> bool | None:
     return None if got["no"] else False
 
 
-def has_mark(target: str) -> bool:
-    """Whether a target names a mark that only another figure tells, as 高于上年 and 高于全省平均水平 do."""
-    return _MARKED.search(told(than_before(target))) is not None
-
-
 def is_above_mark(target: str) -> bool | None:
-    """True where a target wants more than its mark, False for less, ``None`` where it names none."""
-    found = _MARKED.search(told(than_before(target)))
+    """True where a target wants more than its mark, False for less, ``None`` where it names none.
+
+    A mark is what only another figure tells, as 高于上年 and 高于全省平均水平 do.
+    """
+    found = _marked(target)
     return None if found is None else _is_above(found)
+
+
+def _marked(text: str) -> re.Match[str] | None:
+    return _MARKED.search(told(than_before(text)))
 
 
 def is_level(text: str) -> bool:

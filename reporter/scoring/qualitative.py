@@ -20,7 +20,6 @@ from .answers import (
     grade_in,
     grade_wanted,
     happened,
-    has_mark,
     is_above_mark,
     is_absent,
     is_finished,
@@ -296,7 +295,8 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
         decided = _by_change(target, actual, rules)
         if decided or value < _HUNDRED:
             return decided or unclear
-    if has_mark(target.text) or actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
+    has_mark = is_above_mark(target.text) is not None
+    if has_mark or actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
         return unclear
     if costs:
         if value <= _HUNDRED:

@@ -72,7 +72,10 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
     pair = _fraction(text, counts) or _of_which(text, counts) or _part_and_whole(counts, stem)
     if pair is None:
         rest = _part_and_rest(counts, stem) if every else None  # of a rate the rest may be of something else
-        return _share(rest[0], f"（{rest[0].written}＋{rest[1].written}）", _sum(*rest)) if rest else None
+        if rest is None:
+            return None
+        part, left = rest
+        return _share(part, f"（{part.written}＋{left.written}）", part.token.value + left.token.value)
     part, whole = pair
     return _share(part, whole.written, whole.token.value) if whole.token.value else None
 
@@ -86,10 +89,6 @@ def _share(part: _Count, whole: str, value_of_whole: Decimal) -> Share:
     percent = f"{short(value)}%"
     share = Quantity(percent, Kind.NUMBER, value=value, unit="%", places=_PLACES)
     return Share(share, f"{part.written}÷{whole}＝{percent}{note}")
-
-
-def _sum(part: _Count, rest: _Count) -> Decimal:
-    return part.token.value + rest.token.value
 
 
 def share_in(target: str, actual: str) -> Quantity | None:
