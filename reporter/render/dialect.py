@@ -15,7 +15,7 @@ from lxml import etree
 
 from .cells import merged_cells, ordered_cells
 from .namespaces import W14, W, w
-from .tags import TAG, Fault, place_in
+from .tags import KEYWORD, TAG, Fault, place_in
 
 _OPENER = re.compile(r"([{｛])((?:<[^<>]*>)*)([{｛%％#＃])")
 _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
@@ -41,7 +41,9 @@ _CHANGED = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "tblPrEx
 _MOVED = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
 _DELETED = ("del", "moveFrom", *_MOVED, *(f"{name}Change" for name in _CHANGED))
 _OPENED = ("ins", "moveTo", "smartTag")
-_HIDDEN = re.compile(r"_GoBack|_Hlk\d+|OLE_LINK\d+")
+_BOOKMARK = re.compile(r'<w:bookmark(?P<edge>Start|End)\b[^>]*?\bw:id="(?P<id>[^"]*)"[^>]*>')
+_HIDDEN = re.compile(r'\bw:name="(?:_GoBack|_Hlk\d+|OLE_LINK\d+)"')
+_REPEATED = ("for", "macro", "call")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
@@ -65,8 +67,7 @@ def half_width(xml: str) -> str:
 
 
 def serialised(root: etree._Element) -> str:
-    """The tree as one line, without what Word hides in it and a repeated paragraph would repeat."""
-    _without_hidden_bookmarks(root)
+    """The tree as one line, without the ids of paragraphs, which a repeated one would repeat."""
     for element in root.iter(w("p"), w("tr")):
         for name in ("paraId", "textId"):
             element.attrib.pop(f"{{{W14}}}{name}", None)
@@ -94,18 +95,6 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _without_hidden_bookmarks(root: etree._Element) -> None:
-    """Bookmarks that Word leaves behind where somebody typed or pasted last, which nothing refers to."""
-    hidden = {
-        start.get(w("id"))
-        for start in root.iter(w("bookmarkStart"))
-        if _HIDDEN.fullmatch(start.get(w("name")) or "")
-    }
-    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if hidden else ():
-        if mark.get(w("id")) in hidden:
-            _remove(mark)
 
 
 def unfinished(root: etree._Element) -> list[Fault]:
@@ -154,7 +143,36 @@ def patched(xml: str) -> str:
     for written, literal in _ESCAPES.items():
         xml = xml.replace(written, literal)
     xml = TAG.sub(lambda m: plain_expression(m[0]), xml)
-    return merged_cells(ordered_cells(xml))
+    return _without_repeated_marks(merged_cells(ordered_cells(xml)))
+
+
+def _without_repeated_marks(source: str) -> str:
+    """``source`` without the bookmarks that a copy would have twice, or only one end of.
+
+    Meant are those that Word leaves behind where somebody typed or pasted last, which nothing refers to; a
+    bookmark of the author's own that is repeated is told. An end whose start is gone marks nothing.
+    """
+    starts: dict[str, re.Match[str]] = {}
+    idle: list[re.Match[str]] = []
+    for mark in _BOOKMARK.finditer(source):
+        if mark["edge"] == "Start":
+            starts[mark["id"]] = mark
+        elif (start := starts.pop(mark["id"], None)) is None:
+            idle.append(mark)
+        elif _HIDDEN.search(start[0]) and not _printed_once(source, start, mark):
+            idle += start, mark
+    idle += (start for start in starts.values() if _HIDDEN.search(start[0]))
+    for mark in sorted(idle, key=re.Match.start, reverse=True):
+        source = source[: mark.start()] + source[mark.end() :]
+    return source
+
+
+def _printed_once(source: str, start: re.Match[str], end: re.Match[str]) -> bool:
+    """Whether whatever prints one mark prints the other, and not again and again."""
+    if "{%" in source[start.end() : end.start()]:
+        return False
+    words = KEYWORD.findall(source, 0, start.start())
+    return all(words.count(word) == words.count(f"end{word}") for word in _REPEATED)
 
 
 def plain_expression(tag: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from support.word_templates import saved, tree
 
 from reporter.errors import TemplateError
 from reporter.render import Template
@@ -50,6 +51,43 @@ def test_a_bookmark_that_word_leaves_behind_may_stand_in_a_row_that_is_repeated(
 ) -> None:
     made = Template.compile(table(tmp_path, *LOOP, bookmark=name)).render(ROWS)
     assert texts_of(made) == [["甲"], ["乙"]]
+
+
+def marked(*paragraphs: tuple[str, ...]) -> bytes:
+    """A document in which "<" stands for the start and ">" for the end of a bookmark that Word leaves."""
+    document = Document()
+    for pieces in paragraphs:
+        paragraph = document.add_paragraph()
+        for piece in pieces:
+            if piece not in "<>":
+                paragraph.add_run(piece)
+                continue
+            mark: Any = OxmlElement("w:bookmarkStart" if piece == "<" else "w:bookmarkEnd")
+            mark.set(qn("w:id"), "3")
+            if piece == "<":
+                mark.set(qn("w:name"), "_GoBack")
+            paragraph._p.append(mark)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kept"),
+    [
+        ([("{{ year }}", "<", ">")], True),  # as docxtpl has it
+        ([("{% if year %}", "<", "{{ year }}", ">", "{% endif %}")], True),
+        ([("{%p for row in rows %}",), ("{{ row.name }}",), ("{%p endfor %}",), ("<", ">", "后")], True),
+        ([("{%p for row in rows %}",), ("{{ row.name }}", "<", ">"), ("{%p endfor %}",)], False),
+        ([("<", "{% if not year %}", ">", "{% endif %}", "后")], False),
+        ([("<",), ("{%p if year %}", ">"), ("有",), ("{%p endif %}",)], False),
+        ([("{%p if year %}", "<"), (">", "有"), ("{%p endif %}",)], False),
+    ],
+)
+def test_such_a_bookmark_is_kept_where_it_is_printed_once_and_whole(
+    paragraphs: list[tuple[str, ...]], kept: bool
+) -> None:
+    made = tree(Template.compile(marked(*paragraphs)).render({**ROWS, "year": "2022"}))
+    edges = [edge.tag for edge in made.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]
+    assert edges == ([qn("w:bookmarkStart"), qn("w:bookmarkEnd")] if kept else [])
 
 
 @pytest.mark.parametrize("text", ["row.name }}", "{ row.name }}", "endif %}"])
