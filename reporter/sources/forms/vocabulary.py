@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from reporter.model import glossary
@@ -24,7 +25,7 @@ _SIMPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Every label that is known, by its key (see :func:`reporter.sources.forms.words.key_of`).
 
@@ -74,7 +75,7 @@ class Vocabulary:
             fixed=self.fixed - labels,
         )
 
-    @property
+    @cached_property
     def labels(self) -> frozenset[str]:
         """Every key that is known in any place of a form."""
         return frozenset({*self.beside, *self.funds, *self.rows, *self.gathered}) | self.fixed
