@@ -27,7 +27,7 @@ from .beside import Beside
 from .chunks import Common
 from .collecting import Collected
 from .finishing import Finishing
-from .keys import key_of, program_key, template_key
+from .keys import key_of, program_key, record_key, template_key
 from .outputs import Output, output
 from .packing import forget
 from .places import output_folder, own_wording
@@ -113,7 +113,8 @@ class _Build:
         self._target, self._crew, self._watch, self._tell = target, crew, watch, progress
         head = opened.submission
         self._program, self._template = program_key(), template_key(pack, wishes.own)
-        self._base = key_of(self._program, self._template, wishes.text(), repr(head))
+        self._head = record_key(head)
+        self._base = key_of(self._program, self._template, wishes.text(), self._head)
         documents = wishes.forms is not Forms.TOGETHER
         self._common = Common(head, pack, pack.require(FORM).read_bytes(), documents, wishes.ledger)
         # begun now, while the data is read
@@ -123,12 +124,12 @@ class _Build:
 
     def run(self) -> BuildResult:
         """Both rounds, the report, and its place on disk; where nothing changed the first round is all."""
-        head, tell = self._opened.submission, self._tell
+        tell = self._tell
         scoring = self._rounds.score(self._opened, lambda done: tell(_SCORING, done, 0))
         found = (*scoring.findings, *same_names(scoring.names))
         if not scoring.names:
             self._opened.refuse(found)
-        inputs = key_of(repr(head), scoring.inputs)
+        inputs = key_of(self._head, scoring.inputs)
         record = Record(
             program=self._program,
             template=self._template,

@@ -29,10 +29,11 @@ class Unfinished:
         return Unfinished, (self.folder,)
 
     def has(self, key: str) -> bool:
-        """True when the result is there and whole; counts as taken over."""
+        """True when the result is there and whole; counts as taken over unless this run has made it."""
+        own = key in self._proved
         if self._read(key) is None:
             return False
-        self.taken_over += 1
+        self.taken_over += not own
         return True
 
     def keep(self, key: str, data: bytes) -> None:

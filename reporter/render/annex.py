@@ -17,16 +17,14 @@ from .breaks import SECTION
 from .check import known_kinds
 from .compiling import Compiled, compile_part
 from .dialect import patched, serialised
-from .frame import Frame, document_root
+from .frame import Frame
 from .moving import Mover
 from .namespaces import DOCUMENT, MC, W, w
 from .numbering import Numbering
 from .stamping import Stamped, stamp
-from .template import Filters, read_template
+from .template import Filters, read_template, tagged_root
 
-_DROPPED = tuple(
-    w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg", "sectPrChange")
-)
+_DROPPED = tuple(w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg"))
 _MARKS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"))
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
@@ -61,7 +59,7 @@ class Annex:
         """Bring a form into ``frame``: its styles, lists, fonts and pictures are added to the frame's."""
         members = read_template(source, name)
         known = known_kinds(members[DOCUMENT].data())
-        root = document_root(members, name)
+        root = tagged_root(members[DOCUMENT], name)
         _strip(root, name)
         body = root.find(w("body"))
         _end_section(body)
@@ -127,13 +125,11 @@ def _end_section(body: etree._Element) -> None:
 
 
 def _properties(paragraph: etree._Element) -> etree._Element:
-    """The paragraph's properties, made where missing, without tracked changes (which would stand last)."""
+    """The paragraph's properties, made where missing."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
-    for change in properties.findall(w("pPrChange")):
-        properties.remove(change)
     return properties
 
 

@@ -16,12 +16,12 @@ from lxml import etree
 
 from reporter.errors import TemplateError
 
-from .compiling import Compiled, compile_part, refuse
-from .dialect import half_width, parsed, patched, serialised, unfinished
+from .compiling import Compiled, compile_part
+from .dialect import half_width, patched, serialised
 from .namespaces import CONTENT_TYPES, DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, PIC, STYLES, WP, A, R, W, w
 from .package import Member
 from .relations import ContentTypes, Relations
-from .template import Filters, compiled_member, read_template
+from .template import Filters, compiled_member, read_template, tagged_root
 
 _BODY = re.compile(r"\s*\{\{\s*(?:p\s+)?body\s*\}\}\s*")
 _MARKER = "<!--body-->"
@@ -43,7 +43,7 @@ class Frame:
     def read(cls, source: Path | bytes, name: str = "report.docx") -> Frame:
         """Read a frame; raises TemplateError when it is broken or has no place for the body."""
         members = read_template(source, name)
-        root = document_root(members, name)
+        root = tagged_root(members[DOCUMENT], name)
         _mark_body(root, name)
         relations = Relations.of(members, DOCUMENT)
         return cls(name, members, root, relations, ContentTypes(members[CONTENT_TYPES].data()))
@@ -112,16 +112,6 @@ class CompiledFrame:
         head, _, tail = xml.partition(_MARKER)
         rest, end = tail[: tail.rindex("</w:body>")], tail[tail.rindex("</w:body>") :]
         return head, rest, end
-
-
-def document_root(members: Mapping[str, Member], name: str) -> etree._Element:
-    """The root of the main part; raises TemplateError for broken XML and unfinished tags."""
-    try:
-        root = parsed(members[DOCUMENT].data())
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"XML 有误（{error}）", where=f"{name} 正文") from error
-    refuse(unfinished(root), name, DOCUMENT)
-    return root
 
 
 def _mark_body(root: etree._Element, name: str) -> None:

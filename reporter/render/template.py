@@ -253,15 +253,18 @@ def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:
     return Relations.of(members, part).ids()
 
 
-def tagged_source(member: Member, where: str) -> str:
-    """The patched source of a Word part; raises TemplateError for broken XML and unfinished tags."""
+def tagged_root(member: Member, where: str) -> etree._Element:
+    """The tree of a Word part, its tracked changes accepted; ``where`` names the template in errors.
+
+    Raises TemplateError for broken XML and unfinished tags.
+    """
     try:
         root = parsed(member.data())
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"XML 有误（{error}）", where=f"{where} {part_title(member.name)}") from error
     accept_changes(root)
     refuse(unfinished(root), where, member.name)
-    return patched(serialised(root))
+    return root
 
 
 def compiled_member(
@@ -275,7 +278,7 @@ def compiled_member(
     if not has_tags(text):
         return None
     if word:
-        tagged = DECLARATION.replace("\n", "") + tagged_source(member, where)
+        tagged = DECLARATION.replace("\n", "") + patched(serialised(tagged_root(member, where)))
         return compile_part(
             member.name,
             tagged,

@@ -15,7 +15,7 @@ from .namespaces import CONTENT_TYPES, DOCUMENT, HYPERLINK, NUMBERING
 from .numbering import Numbering
 from .package import Member
 from .properties import CORE, core_properties, with_properties
-from .relations import Relations, relations_name
+from .relations import ContentTypes, Relations, relations_name
 from .stamping import Stamped, stamp
 from .styles import Styles
 from .template import relation_ids
@@ -134,7 +134,7 @@ class Writing:
         if volume.lists is not None:
             name = self._relations.target_of(NUMBERING) or ""
             members[name] = Member.of(name, self._numbering.data())
-        types = volume.frame.types
+        types = ContentTypes(volume.frame.types.data())  # with the pictures of this document alone
         for name, kind in self._media.types.items():
             if types.of(name) != kind:
                 types.give(name, kind)

@@ -197,6 +197,7 @@ def test_a_form_that_fails_among_many_gives_the_same_files_with_any_number_of_wo
 
     assert [each.project for each in two.failed] == ["项目030"]
     assert one.outcome == two.outcome
+    assert (one.taken_over, two.taken_over) == (0, 0)  # the round that was begun anew is no other run's
     assert contents(tmp_path / "1") == contents(tmp_path / "2")
     assert len([*(tmp_path / "2/附件").iterdir()]) == MANY - 1
 

@@ -300,3 +300,44 @@ def test_merged_styles_are_written_in_plain_utf8() -> None:
         document.add_paragraph("甲", style=document.styles.add_style("表单字", 1))
 
     assert 'w:val="表单字"' in part(built(report(forms=1), form=form(own)), "word/styles.xml")
+
+
+def tracked(xml: str) -> str:
+    """The first run half inserted, half of it deleted before, and a section whose page was changed."""
+    by = 'w:id="1" w:author="张三"'
+    opened, closed = xml.index("<w:r><w:t>{{ "), xml.index(" }}</w:t></w:r>")
+    tag = xml[opened + len("<w:r><w:t>{{ ") : closed]
+    halves = (
+        f"<w:r><w:t>{{{{ {tag[:2]}</w:t></w:r>"
+        f"<w:del {by}><w:r><w:delText>{{{{ old }}}}</w:delText></w:r></w:del>"
+        f"<w:ins {by}><w:r><w:t>{tag[2:]} }}}}</w:t></w:r></w:ins>"
+    )
+    xml = xml[:opened] + halves + xml[closed + len(" }}</w:t></w:r>") :]
+    change = f'<w:sectPrChange {by}><w:sectPr><w:pgSz w:w="1000"/></w:sectPr></w:sectPrChange>'
+    return xml.replace("</w:sectPr>", f"{change}</w:sectPr>")
+
+
+def test_changes_that_word_has_tracked_are_accepted_in_the_frame_and_in_the_forms() -> None:
+    frame, forms = (
+        with_part(each, "word/document.xml", tracked)
+        for each in (template("{{ title }}", "{{ body }}"), form())
+    )
+    data = built(report(forms=2), frame, forms)
+    assert [text for text in texts(data) if text] == ["2021年度 <报告>", "正文", "附件1", "附件2"]
+    assert "张三" not in part(data)
+    assert 'w:w="1000"' not in part(data)
+
+
+def test_a_volume_knows_nothing_of_the_pictures_of_the_one_before(png: bytes) -> None:
+    own_kind = with_part(
+        FRAME,
+        "[Content_Types].xml",
+        lambda xml: xml.replace(
+            "<Override ", '<Default Extension="png" ContentType="image/x-png"/><Override ', 1
+        ),
+    )
+    for frame in (FRAME, own_kind):
+        volume = Volume.compile(frame, None, FILTERS)
+        first = volume.render(report())
+        volume.render(report(Picture("p", "图", png, "灰", 40, 20)))
+        assert volume.render(report()) == first
