@@ -75,9 +75,10 @@ _NO_FILTER = re.compile(r"No (filter|test) named '(.*?)'")
 def complaint(error: Exception, filters: Iterable[str]) -> tuple[str, str]:
     """What is wrong with a tag by an error of Jinja or Python, and what would be right.
 
-    ``filters`` are the names that are known. A message that is not known stays as it is.
+    ``filters`` are the names that are known. A message that is not known stays as it is; an error without one
+    is called by its kind.
     """
-    said = (error.message or "") if isinstance(error, TemplateSyntaxError) else str(error)
+    said = (error.message if isinstance(error, TemplateSyntaxError) else str(error)) or type(error).__name__
     if missing := _NO_FILTER.match(said):
         return no_such("过滤器" if missing[1] == "filter" else "判断", missing[2], filters)
     if isinstance(error, SecurityError):

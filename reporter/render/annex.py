@@ -29,6 +29,10 @@ _MARKS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentRe
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
+_ATTRIBUTE = re.compile(r'w:(id|name)="([^"]*)"')
+_REFERRING = re.compile(r'(?<= w:anchor=")[^"]*|(?<= w:instr=")[^"]*|(?<=<w:instrText)[^<]*')
+_WORD = re.compile(r'[^\s"&;>]+')
+_LONGEST_NAME = 40  # characters of a bookmark's name that Word takes
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _OPEN, _CLOSE = "<w:body>", "</w:body>"
 
@@ -140,15 +144,22 @@ def _body_text(root: etree._Element) -> str:
 
 
 def _renamed_bookmarks(xml: str, counters: Counters) -> str:
-    """Bookmarks numbered anew and, since names must differ too, named after their number."""
+    """Bookmarks numbered anew, named after their number, since names must differ too, and found by links."""
     numbers: dict[str, int] = {}
+    names: dict[str, str] = {}
 
     def renamed(match: re.Match[str]) -> str:
-        old = re.search(r'w:id="([^"]*)"', match[2])
-        number = numbers.setdefault(old[1] if old else "", 0) or counters.next_bookmark()
-        numbers[old[1] if old else ""] = number
-        attributes = re.sub(r'w:id="[^"]*"', f'w:id="{number}"', match[2])
-        attributes = re.sub(r'w:name="([^"]*)"', rf'w:name="\1_{number}"', attributes)
+        found: dict[str, str] = dict(_ATTRIBUTE.findall(match[2]))
+        number = numbers.get(found.get("id", "")) or counters.next_bookmark()
+        numbers[found.get("id", "")] = number
+        if "name" in found:
+            tail = f"_{number}"
+            names[found["name"]] = f"{found['name'][: _LONGEST_NAME - len(tail)]}{tail}"
+        new = {"id": str(number), "name": names.get(found.get("name", ""), "")}
+        attributes = _ATTRIBUTE.sub(lambda each: f'w:{each[1]}="{new[each[1]]}"', match[2])
         return f"<w:bookmark{match[1]} {attributes}>"
 
-    return _BOOKMARK.sub(renamed, xml)
+    xml = _BOOKMARK.sub(renamed, xml)
+    if not names:
+        return xml
+    return _REFERRING.sub(lambda place: _WORD.sub(lambda word: names.get(word[0], word[0]), place[0]), xml)

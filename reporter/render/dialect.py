@@ -15,7 +15,7 @@ from lxml import etree
 
 from .cells import merged_cells, ordered_cells
 from .namespaces import W14, W, w
-from .tags import KEYWORD, TAG, Fault, place_in
+from .tags import KEYWORD, RAW, TAG, Fault, literal, place_in
 
 _OPENER = re.compile(r"([{｛])((?:<[^<>]*>)*)([{｛%％#＃])")
 _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
@@ -140,8 +140,8 @@ def _docxtpl():  # type: ignore[no-untyped-def]
 def patched(xml: str) -> str:
     """Word XML with docxtpl's and our tags turned into plain Jinja."""
     xml = _docxtpl().patch_xml(xml)
-    for written, literal in _ESCAPES.items():
-        xml = xml.replace(written, literal)
+    for written, meant in _ESCAPES.items():
+        xml = xml.replace(written, meant)
     xml = TAG.sub(lambda m: plain_expression(m[0]), xml)
     return _without_repeated_marks(merged_cells(ordered_cells(xml)))
 
@@ -178,11 +178,15 @@ def _printed_once(source: str, start: re.Match[str], end: re.Match[str]) -> bool
 def plain_expression(tag: str) -> str:
     """A tag without XML escapes and with half-width signs outside its string literals.
 
+    Of a raw block its text is left, between two comments that strip blanks as its tags do.
+
     >>> plain_expression("{{ rows［0］。name，“项” }}")
     '{{ rows[0].name,"项" }}'
     """
     if tag.startswith("{#"):
         return tag
+    if raw := RAW.fullmatch(tag):
+        return f"{{#{raw[1]} {raw[2]}#}}{literal(raw[3])}{{#{raw[4]} {raw[5]}#}}"
     pieces = _LITERAL.split(unescape(tag))
     pieces[::2] = [piece.translate(_SIGNS) for piece in pieces[::2]]
     return "".join(pieces)

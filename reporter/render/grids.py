@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .tables import skipped
+
 _INNER = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _COLUMN = re.compile(r"<w:gridCol(?: [^>]*)?/>")
 _WIDTH = re.compile(r'w:w="(\d+)"')
@@ -71,4 +73,5 @@ def _fitted(widths: list[int], rows: list[str]) -> list[int]:
 
 def _columns(row: str) -> int:
     spans: list[str] = _SPAN.findall(row)
-    return row.count("</w:tc>") - len(spans) + sum(map(int, spans))
+    left_out = skipped(row.partition("<w:tc>")[0].encode())
+    return row.count("</w:tc>") - len(spans) + sum(map(int, spans)) + sum(left_out)

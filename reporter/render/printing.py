@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from .breaks import has_breaks
 from .session import Session
+from .tags import literal
 from .values import is_picture, is_subdocument, picture_xml, subdocument_xml
 
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -22,7 +23,6 @@ _UNPRINTED = re.compile(
     "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )  # \a \f mean a paragraph, a page
 _SPECIAL = re.compile('[&<>"{\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
-_BRACE = re.compile(r"\{(?=[{%#])")
 _ELEMENT = re.compile(r"<(/?)w:(\w+)")
 _LEVELS = {"r": "r", "hyperlink": "r", "p": "p", "tbl": "p", "tr": "tr", "tc": "tc"}
 _CONTENTS = {"r": "带格式的文字（RichText）", "p": "整段的内容", "tr": "表格的行", "tc": "单元格"}
@@ -63,7 +63,7 @@ def escaped(text: str) -> str:
 def _escape(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = text.replace('"', "&#34;").replace("'", "&#39;")
-    return _BRACE.sub("&#123;", text) if "{" in text else text
+    return literal(text)
 
 
 def run_text(text: str) -> str:

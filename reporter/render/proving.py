@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .tables import shape
+from .tables import shape, skipped
 from .tags import KEYWORD
 
 _TABLE = re.compile(r"<w:tbl>(.*?)</w:tbl>", re.DOTALL)
@@ -24,7 +24,6 @@ _CHOICE = re.compile(
     r"(\{% set merge_count = \([^%]*?\)\|_rows)( %\}\{% if merge_count == 0 %\})<w:vMerge/>"
     r'\{% elif merge_count != 1 %\}<w:vMerge w:val="restart"/>\{% endif %\}'
 )
-_SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="(\d+)"')
 _PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
 _FIRST_CELL = re.compile(r"<w:tr[ >](?:(?!<w:tc>).)*<w:tc>", re.DOTALL)
 _SEEN = "{{% if {}|_row %}}{{% endif %}}"
@@ -202,9 +201,7 @@ def _row(text: str, columns: int, loop: int) -> _Row:
     between = _CELL.sub("", text)
     if not cells or "{" in between or "<w:tc" in between:
         raise _Unknown
-    column = 0
-    skipped = [(m.start(), int(m[1])) for m in _SKIPPED.finditer(text[: cells[0].start()])]
-    column = sum(count for _, count in skipped)
+    column, behind = skipped(text[: cells[0].start()].encode())
     merges: dict[tuple[int, int], str] = {}
     for cell in cells:
         words = KEYWORD.findall(cell[0])
@@ -214,7 +211,7 @@ def _row(text: str, columns: int, loop: int) -> _Row:
         if merge:
             merges[column, span] = merge
         column += span
-    if column != columns:
+    if column + behind != columns:
         raise _Unknown
     return _Row(merges, loop)
 

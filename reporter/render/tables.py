@@ -11,7 +11,7 @@ from functools import lru_cache
 _INNER = re.compile(rb"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _SPAN = re.compile(rb'<w:gridSpan w:val="(\d+)"')
 _MERGE = re.compile(rb'<w:vMerge(?: w:val="(\w+)")?')
-_SKIPPED = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
+_SKIPPED = re.compile(rb'<w:grid(Before|After) w:val="(\d+)"')
 _ENDS = (b"</w:p>", b"</w:sdt>", b"</w:customXml>")
 _EMPTY_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?/>$")
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
@@ -92,6 +92,18 @@ def shape(properties: bytes) -> tuple[int, str]:
     return int(span[1]) if span else 1, kind
 
 
+def skipped(opening: bytes) -> tuple[int, int]:
+    """Columns that a row leaves out before its first cell and behind its last, by what is before them.
+
+    >>> skipped(b'<w:tr><w:trPr><w:gridAfter w:val="2"/></w:trPr>')
+    (0, 2)
+    """
+    if b"<w:grid" not in opening:  # nearly always
+        return 0, 0
+    left = {side: int(count) for side, count in _SKIPPED.findall(opening)}
+    return left.get(b"Before", 0), left.get(b"After", 0)
+
+
 def _check(table: bytes, where: str, problems: list[str]) -> None:
     """One table without tables in it. This runs for every cell of every document: one loop, few calls."""
     head, found, rest = table.partition(b"</w:tblGrid>")
@@ -144,18 +156,21 @@ def _text(cell: bytes) -> bytes:
 class _Rows:
     """The rows of one table, as far as they are told about in problems."""
 
-    __slots__ = ("_columns", "_problems", "_row", "_where")
+    __slots__ = ("_columns", "_left_out", "_problems", "_row", "_where")
 
     def __init__(self, columns: int, where: str, problems: list[str]) -> None:
-        self._columns, self._where, self._problems, self._row = columns, where, problems, 0
+        self._columns, self._where, self._problems = columns, where, problems
+        self._row = self._left_out = 0
 
     def begin(self, opening: bytes) -> int:
-        """A new row with what stands before its first cell; gives the columns that it leaves out."""
+        """A new row with what stands before its first cell; gives the column of that."""
         self._row += 1
-        return sum(int(count) for count in _SKIPPED.findall(opening)) if b"<w:grid" in opening else 0
+        first, self._left_out = skipped(opening)
+        return first
 
     def filled(self, column: int) -> None:
-        """The end of a row at ``column``: its cells must fill the grid."""
+        """The end of a row's cells at ``column``: with what it leaves out they must fill the grid."""
+        column += self._left_out
         if self._row and column != self._columns:
             self.problem(f"各格合计{column}列，表格有{self._columns}列")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-_RAW = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
-TAG = re.compile(rf"{_RAW}|\{{#.*?#\}}|\{{%.*?%\}}|\{{\{{.*?\}}\}}", re.DOTALL)
+RAW = re.compile(r"\{%([-+]?)\s*raw\s*([-+]?)%\}(.*?)\{%([-+]?)\s*endraw\s*([-+]?)%\}", re.DOTALL)
+"""Text that is printed as it is, with the signs of its two tags."""
+TAG = re.compile(rf"{RAW.pattern}|\{{#.*?#\}}|\{{%.*?%\}}|\{{\{{.*?\}}\}}", re.DOTALL)
 KEYWORD = re.compile(r"\{%[-+]?\s*(\w*)")
 """The first word of a statement."""
 _TOKEN = re.compile(rf"(?P<tag>{TAG.pattern})|<(?P<element>(?:{TAG.pattern}|[^<>])*)>", re.DOTALL)
@@ -92,8 +93,8 @@ class Tag:
 
     @property
     def is_block(self) -> bool:
-        """Whether it is a statement (``{% … %}``); raw blocks and comments are none."""
-        return self.text.startswith("{%") and not re.match(_RAW, self.text, re.DOTALL)
+        """Whether it is a statement (``{% … %}``); comments are none."""
+        return self.text.startswith("{%")
 
     @property
     def keyword(self) -> str:
@@ -114,6 +115,18 @@ class Tag:
         if self.scope:
             text = re.sub(r"^(\{[{%])[-+]? ?", rf"\1{self.scope} ", text)
         return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+_BRACE = re.compile(r"\{(?=[{%#])")
+
+
+def literal(text: str) -> str:
+    """``text`` with a reference for each brace that looks like the start of a tag: nobody takes it for one.
+
+    >>> literal("{{ x }}")
+    '&#123;{ x }}'
+    """
+    return _BRACE.sub("&#123;", text) if "{" in text else text
 
 
 def part_title(name: str) -> str:

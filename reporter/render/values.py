@@ -94,8 +94,7 @@ def subdocument_xml(value: Any, session: Session) -> str:
 
 
 def _measured(value: Any) -> _Measured:
-    from docx.image.exceptions import UnrecognizedImageError  # late: python-docx takes a tenth of a second
-    from docx.image.image import Image
+    from docx.image.image import Image  # late: python-docx takes a tenth of a second
 
     source = value.image_descriptor
     try:
@@ -105,11 +104,10 @@ def _measured(value: Any) -> _Measured:
             image = Image.from_file(str(source) if isinstance(source, Path) else source)
     except FileNotFoundError as error:
         raise RenderError(f"没有图片文件 {source}", hint="请检查文件名和路径") from error
-    except (UnrecognizedImageError, OSError) as error:
-        shown = "图片" if isinstance(source, bytes) else str(source)
-        raise RenderError(
-            f"读不出图片 {shown}（{type(error).__name__}）", hint="请用 PNG 或 JPEG 图片"
-        ) from error
+    except Exception as error:  # of a parser that takes each file for whole: a damaged one fails anywhere
+        shown = "" if isinstance(source, bytes) else f" {source}"
+        problem = f"读不出图片{shown}：不是图片，或文件已损坏"
+        raise RenderError(problem, hint="请用 PNG 或 JPEG 图片") from error
     width, height = image.scaled_dimensions(value.width, value.height)
     digest = hashlib.sha256(image.blob).hexdigest()
     file = PictureFile(digest, image.ext, image.content_type, image.blob)

@@ -27,6 +27,7 @@ def problems(body: str, relations: frozenset[str] = frozenset()) -> list[str]:
 
 
 DOWN, ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+SHORT = '<w:trPr><w:gridAfter w:val="1"/></w:trPr>'
 EMPTY = f"<w:tc><w:tcPr>{ON}</w:tcPr><w:p/></w:tc>"
 
 
@@ -37,6 +38,7 @@ EMPTY = f"<w:tc><w:tcPr>{ON}</w:tcPr><w:p/></w:tc>"
         table(cell(properties=DOWN) + cell(), EMPTY + cell(), EMPTY + cell()),
         table(cell() + "<w:tc><w:p/></w:tc>"),
         table('<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell()),
+        table(SHORT + cell(properties=DOWN), EMPTY + cell()),
         table(f"<w:tc><w:tcPr/>{table(cell() + cell())}<w:p/></w:tc>" + cell()),
         '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/></w:p>',
         "<w:p><w:r><w:t>他说 None 和 nan &#123;{ x }}</w:t></w:r></w:p>",
@@ -63,6 +65,7 @@ def test_sound_parts_pass(body: str) -> None:
             table(cell(properties=DOWN) + cell(), cell("藏起来的字", ON) + cell()),
             "并入上一格的单元格里还有文字",
         ),
+        (table(SHORT + cell(properties=DOWN), cell() + EMPTY), "第2行第2格：向下合并没有起头"),
         (table(cell() + cell(end="</w:p><w:tbl></w:tbl>")), "单元格末尾缺少段落"),
         (table("<w:tc><w:tcPr/></w:tc>" + cell()), "第1行第1格：单元格末尾缺少段落"),
         ("<w:tbl><w:tr>" + cell() + "</w:tr></w:tbl>", "没有列宽"),

@@ -112,6 +112,13 @@ def test_an_error_in_a_filter_names_the_tag() -> None:
     assert error.problem == "{{ row.value|money }}：算不出来（只接受 Decimal，得到 int）"
 
 
+def test_an_error_that_says_nothing_is_told_by_its_kind() -> None:
+    def silent() -> None:
+        raise ValueError
+
+    assert fault(template("{{ f() }}"), f=silent).problem == "{{ f() }}：算不出来（ValueError）"
+
+
 def test_plain_text_outside_of_a_run_is_refused() -> None:
     assert "只能放带格式的内容" in fault(template("{{p value }}"), value="甲").problem
 

@@ -60,6 +60,9 @@ TEMPLATES: Mapping[str, bytes] = {
     "comments": template("{# 说明 #}{{ title }}"),
     "split over runs": split(),
     "curly quotes": template("{{ rows[0][“a”] }}"),
+    "raw text": template(
+        "甲{% raw %}研发&测试，“乙”{{ x }}{% if %}{% endraw %}丙", "丁 {%- raw -%} {# 戊 {%- endraw %}"
+    ),
     "whitespace control": template("甲{%- if rows -%}乙{%- endif -%}丙"),
 }
 

@@ -13,6 +13,7 @@ from docx import Document
 from docx.shared import Mm
 from docxtpl import InlineImage as PeerImage
 from docxtpl import Listing, RichText
+from lxml import etree
 from support.word_templates import cells, opened, part, saved, template, texts, tree
 
 from reporter.errors import TemplateError
@@ -122,9 +123,10 @@ def test_a_document_after_one_with_a_picture_has_none(png: bytes) -> None:
     assert compiled.render({"x": "甲"}) == before
 
 
-def test_what_is_no_picture_is_told() -> None:
-    with pytest.raises(TemplateError, match="读不出图片"):
-        stamped(template("{{ x }}"), x=InlineImage(b"GIF?"))
+@pytest.mark.parametrize("data", [b"", b"GIF?", b"GIF89a", b"BM", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_what_is_no_picture_or_half_of_one_is_told(data: bytes) -> None:
+    with pytest.raises(TemplateError, match="读不出图片：不是图片，或文件已损坏"):
+        stamped(template("{{ x }}"), x=InlineImage(data))
 
 
 def test_a_sub_document_brings_its_text_styles_and_pictures(png: bytes, tmp_path: Path) -> None:
@@ -171,3 +173,18 @@ def test_a_table_has_as_many_columns_as_the_data(count: int) -> None:
     assert [len(row) for row in cells(data)] == [count + 1] * 2
     assert len(list(tree(data).iter("{*}gridCol"))) == count + 1
     assert total == sum(int(e.get(f"{W}w")) for e in tree(data).iter("{*}gridCol"))
+
+
+def test_a_row_that_leaves_out_the_last_column_does_not_make_the_table_narrower() -> None:
+    document = Document()
+    table = document.add_table(3, 3)
+    for row, text in zip(
+        table.rows, ("{%tr for x in columns %}", "{% vm %}名", "{%tr endfor %}"), strict=True
+    ):
+        row.cells[0].text = text
+    short = table.rows[1]._tr
+    short.remove(short.tc_lst[-1])
+    etree.SubElement(short.get_or_add_trPr(), f"{W}gridAfter").set(f"{W}val", "1")
+    data = stamped(saved(document), **columns(2))
+    assert cells(data) == [["名", ""], ["↑", ""]]
+    assert len(list(tree(data).iter("{*}gridCol"))) == 3

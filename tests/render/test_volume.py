@@ -198,18 +198,30 @@ def test_the_same_picture_in_the_narrative_is_kept_once(png: bytes) -> None:
     assert len({e.get("id") for e in tree(data).iter("{*}docPr")}) == 2
 
 
-def test_bookmarks_of_a_form_get_names_of_their_own() -> None:
+@pytest.mark.parametrize("name", ["m", "很长的书签名" * 6 + "四字结尾"])
+def test_bookmarks_of_a_form_get_names_of_their_own_by_which_its_links_find_them(name: str) -> None:
+    mark = f'<w:bookmarkStart w:id="0" w:name="{name}"/><w:bookmarkEnd w:id="0"/>'
+    links = (
+        f'<w:hyperlink w:anchor="{name}"><w:r><w:t>甲</w:t></w:r></w:hyperlink>'
+        f'<w:fldSimple w:instr=" PAGEREF {name} \\h "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        f'<w:r><w:instrText xml:space="preserve"> HYPERLINK \\l "{name}" </w:instrText></w:r>'
+    )
     marked = with_part(
         form(),
         "word/document.xml",
-        lambda xml: xml.replace(
-            "<w:r><w:t>{{ label",
-            '<w:bookmarkStart w:id="0" w:name="m"/><w:bookmarkEnd w:id="0"/><w:r><w:t>{{ label',
-        ),
+        lambda xml: xml.replace("<w:r><w:t>{{ label", f"{mark}{links}<w:r><w:t>{{{{ label"),
     )
     data = built(report(forms=2), form=marked)
     starts = list(tree(data).iter(f"{W}bookmarkStart"))
-    assert len({e.get(f"{W}id") for e in starts}) == len({e.get(f"{W}name") for e in starts}) == 2
+    assert len({e.get(f"{W}id") for e in starts}) == 2
+    names = [e.get(f"{W}name") for e in starts]
+    assert len(set(names)) == 2
+    assert max(map(len, names)) <= 40
+    assert [e.get(f"{W}anchor") for e in tree(data).iter(f"{W}hyperlink")] == names
+    assert [e.get(f"{W}instr") for e in tree(data).iter(f"{W}fldSimple")] == [
+        f" PAGEREF {n} \\h " for n in names
+    ]
+    assert [e.text for e in tree(data).iter(f"{W}instrText")] == [f' HYPERLINK \\l "{n}" ' for n in names]
 
 
 def test_footnotes_in_a_form_are_refused() -> None:
