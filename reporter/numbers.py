@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -322,8 +321,7 @@ class Printer:
         pattern = pattern or self.style.date
         if value.day is None:
             pattern = _DAY.sub("", pattern)
-        day = date(value.year, value.month, value.day or 1)
-        return self._told(value, str(format_date(day, pattern, locale=_ZH)), "day")
+        return self._told(value, str(format_date(value.first_day, pattern, locale=_ZH)), "day")
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of the above by name, for a template environment."""

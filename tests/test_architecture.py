@@ -1,6 +1,8 @@
 """The house rules: who may import whom, and what every rule, pack and module must bring along."""
 
 import ast
+import doctest
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -19,6 +21,7 @@ from reporter.sources.manual import manual as data_manual
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "reporter").rglob("*.py"))
+SHOWING = [path for path in MODULES if ">>> " in path.read_text(encoding="utf-8")]
 PACKS = [found.id for found in find_packs()]
 RULES = all_rules()
 
@@ -35,6 +38,13 @@ def test_every_module_says_what_it_is():
     silent = [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
 
     assert silent == []
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_example_in_a_docstring_is_true(path):
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
 def test_no_module_is_too_long_to_be_read_at_once():

@@ -97,4 +97,4 @@ def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator
 def dated(submission: Submission) -> date:
     """The date in a document's properties: the report's, else the last day of the year; never the clock's."""
     when = submission.date
-    return date(when.year, when.month, when.day or 1) if when else date(submission.year, 12, 31)
+    return when.first_day if when else date(submission.year, 12, 31)

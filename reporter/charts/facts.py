@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reporter.explain import BudgetChange, Counted, Top, budget_change_of
-from reporter.model import Category, Figure, bare_name, category_of, light
-from reporter.scoring.evaluation import IndicatorResult, ProjectEvaluation, Status
+from reporter.model import Figure, category_name, light
+from reporter.scoring.evaluation import ProjectEvaluation, Status
 
 from .ranking import Ranked, Ranking
 
@@ -38,7 +38,7 @@ def measured(project: ProjectEvaluation) -> Measured:
     outcomes: dict[str, Counts] = {}
     for result in project.indicators:
         if result.applies:
-            outcomes.setdefault(_category(result), Counter())[result.status] += 1
+            outcomes.setdefault(category_name(result.indicator), Counter())[result.status] += 1
     rate, change = project.execution.known_rate, budget_change_of(project)
     return Measured(project.project.title, rate, project.total.shown, outcomes, change)
 
@@ -95,10 +95,3 @@ class Facts:
     def changes(self) -> Counted[BudgetChange]:
         """The budgets that were changed and whose amounts are all known, the largest change first."""
         return self._changes.ranked()
-
-
-def _category(result: IndicatorResult) -> str:
-    """The printed name without its remark; satisfaction is one category, wherever a form prints it."""
-    if category_of(result.indicator) is Category.SATISFACTION:
-        return f"{Category.SATISFACTION}指标"
-    return bare_name(result.indicator.category)

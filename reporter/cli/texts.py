@@ -12,14 +12,13 @@ from reporter.model import Finding, Severity, by_project
 from reporter.packs import Found, Pack, load_found
 from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult, by_reason, prove_form
 
+from .console import Line
 from .hypotheses import Hypotheses
 from .score_compare import comparison_lines
 from .score_table import project_lines
 
 if TYPE_CHECKING:
     from reporter.pipeline.importing import ImportResult
-
-Line = tuple[str, str]
 
 _NAMED = 3  # projects that a single line names
 _MANY = 0.1  # of what was read

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from reporter.ledger import Answer, Found, Source
 from reporter.model import SourceRef
 
-Line = tuple[str, str]
+from .console import Line
+
 _MOST = 20  # inputs of one formula, and places of one number, that people are shown
 _AROUND = 24  # characters on each side
 _NO_UNIT = ("率", "个")

@@ -4,7 +4,7 @@ from .fields import Mark, Percent, Stated, known
 from .figure import Figure, Unit, Working
 from .finding import Finding, Severity, by_project, by_weight, count, gravity
 from .funds import Role, carried_in, funding_line, plain_source, role_of, stated_rate, total_line, usual_name
-from .kinds import Category, Subcategory, bare_name, category_of, subcategory_of
+from .kinds import Category, Subcategory, bare_name, category_name, category_of, subcategory_of
 from .light import light
 from .place import Lines, Origin, SourceRef
 from .quantity import IN_WORDS, Kind, Quantity, read_quantity
@@ -79,6 +79,7 @@ __all__ = [
     "by_project",
     "by_weight",
     "carried_in",
+    "category_name",
     "category_of",
     "count",
     "funding_line",

@@ -99,6 +99,13 @@ def category_of(indicator: Indicator) -> Category:
     return _category(indicator.category, indicator.subcategory or "")
 
 
+def category_name(indicator: Indicator) -> str:
+    """The 一级 name in lists and charts: without its remark, and one for satisfaction wherever it stands."""
+    if category_of(indicator) is Category.SATISFACTION:
+        return f"{Category.SATISFACTION}指标"
+    return bare_name(indicator.category)
+
+
 def subcategory_of(indicator: Indicator) -> Subcategory:
     """The 二级 kind; satisfaction where the 一级 says so, OTHER where nothing can be told."""
     return _subcategory(indicator.category, indicator.subcategory or "")

@@ -24,6 +24,11 @@ class When:
     month: int
     day: int | None = None
 
+    @property
+    def first_day(self) -> date:
+        """The day itself, or the first of the month where it is not known."""
+        return date(self.year, self.month, self.day or 1)
+
 
 def read_when(value: Any) -> When | None:
     """A date from ``2021-12-31``, ``2021.12.31``, ``2021年12月31日``, ``2021年12月`` or a ``datetime.date``.

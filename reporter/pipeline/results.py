@@ -1,4 +1,4 @@
-"""Results: what the three jobs of the pipeline give back."""
+"""Results: what the jobs of the pipeline give back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from reporter.audit import Suppressed
 from reporter.errors import InputError
 from reporter.explain import Explanation
-from reporter.model import Finding, Severity, Submission
+from reporter.model import Finding, Severity, Submission, count
 from reporter.packs import Pack
 from reporter.scoring import Evaluation
 
@@ -36,7 +36,7 @@ class CheckResult:
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return count(self.findings, severity)
 
     @property
     def has_errors(self) -> bool:

@@ -35,6 +35,7 @@ from reporter.numbers import Printer, Printing, Style
 from reporter.packs import FRAME, Pack
 from reporter.render.readback import FormReader, fixed_texts, units
 
+from .places import REPORT
 from .record import RECORD, Record, file_digest
 
 LEDGER = "ledger.json"
@@ -126,7 +127,7 @@ def _finding(stray: Stray, titles: Mapping[str, Mapping[str, object]], folders: 
         "N01",
         Severity.ERROR,
         f"文中数字“{stray.numeral}”查无出处：{title}中的“…{around}…”",
-        where or SourceRef("绩效自评报告.docx", title),
+        where or SourceRef(REPORT, title),
         "数字应当来自数据，由数字过滤器印出（如 {{ 名称|money }}）；不要在文字文件里直接写数字",
     )
 

@@ -23,6 +23,7 @@ K = TypeVar("K")
 Job = tuple[Callable[..., T], tuple[Any, ...]]
 
 _AHEAD = 2  # chunks that wait for each worker, so that none is idle and few are held in memory
+_REACHED_WITHIN = "10s"  # a scheduler
 _WORTH_IT = 3  # chunks; with fewer, starting processes takes longer than the work
 
 
@@ -175,6 +176,3 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
         if not count:
             raise InputError(f"Dask 调度器“{address}”没有工作机", hint="请先启动 dask worker")
         yield client.get_executor(), count
-
-
-_REACHED_WITHIN = "10s"

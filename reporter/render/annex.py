@@ -12,10 +12,11 @@ from lxml import etree
 
 from reporter.errors import TemplateError
 
-from .body import SPACER, Counters
+from .body import SPACER
 from .breaks import SECTION
 from .check import known_kinds
 from .compiling import Compiled, compile_part
+from .counters import Counters
 from .dialect import patched, serialised
 from .frame import Frame
 from .moving import Mover
@@ -27,7 +28,6 @@ from .template import Filters, read_template, tagged_root
 _DROPPED = tuple(w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg"))
 _MARKS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"))
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
-_DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
 _ATTRIBUTE = re.compile(r'w:(id|name)="([^"]*)"')
 _REFERRING = re.compile(r'(?<= w:anchor=")[^"]*|(?<= w:instr=")[^"]*|(?<=<w:instrText)[^<]*')
@@ -83,7 +83,7 @@ class Annex:
         copy = stamp(self.body, context, self.name)
         data = copy.data[len(_OPEN) : -len(_CLOSE)]
         if self.numbered or copy.foreign:
-            data = _numbered(data.decode(), counters, numbering).encode()
+            data = _numbered(counters.renumbered(data).decode(), counters, numbering).encode()
         return copy._replace(data=data)
 
     def without_section(self, data: bytes) -> bytes:
@@ -93,8 +93,7 @@ class Annex:
 
 
 def _numbered(xml: str, counters: Counters, numbering: Numbering) -> str:
-    """``xml`` with drawings, bookmarks and lists of its own."""
-    xml = _DRAWING.sub(lambda m: f"{m[1]}{counters.next_drawing()}{m[2]}", xml)
+    """``xml`` with bookmarks and lists of its own."""
     xml = _renamed_bookmarks(xml, counters)
     used = {number for _, number, _ in _LIST.findall(xml)} - {"0"}
     lists = {number: numbering.restarted(number) for number in sorted(used)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
 from reporter.errors import RenderError
 
+from .counters import Counters
 from .namespaces import IMAGE, PIC, A
 from .package import Member
 from .printing import one_line
@@ -59,24 +60,6 @@ class Media:
             self.types[picture.member] = picture.type
             self.size += len(picture.data)
         return picture.member
-
-
-@dataclass(slots=True)
-class Counters:
-    """The next free ids of a document: drawings, bookmarks."""
-
-    drawing: int = 1001
-    bookmark: int = 1
-
-    def next_drawing(self) -> int:
-        """A new drawing id."""
-        self.drawing += 1
-        return self.drawing - 1
-
-    def next_bookmark(self) -> int:
-        """A new bookmark id."""
-        self.bookmark += 1
-        return self.bookmark - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class Compiled:
     Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``drawings``
     says that its copies hold some, ``grids`` that columns of its tables may depend on the data, ``breaks``
     that tags may print breaks of their own; ``keep_rows`` asks for the last rows of tables to be kept
-    together. ``proof`` is what need not be checked
-    again in each copy; ``None``: all must be. ``known`` are kinds of problems that the template has itself.
+    together. ``proof`` is what need not be checked again in each copy; ``None``: all must be. ``known`` are
+    kinds of problems that the template has itself.
     """
 
     name: str

@@ -11,13 +11,13 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from reporter.checksums import combined
 from reporter.errors import RenderError, TemplateError
+from reporter.zips import DEFLATED, LOCAL, STORED, combined, ending, headers
 
 from .deflating import DEFLATE
 from .namespaces import CONTENT_TYPES, DOCUMENT, RELATIONS
@@ -27,8 +27,6 @@ _FIRST = {
     RELATIONS: 1,
     DOCUMENT: 2,
 }  # for programs that sniff the type
-_DOS_1980 = struct.pack("<HH", 0, 33)
-_STORED, _DEFLATED = 0, 8
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")  # compressed already
 _SPOOL = 1 << 20
 _LARGEST = 0xFFFFFFFF  # of a member and of a package without ZIP64, which Word does not need
@@ -50,12 +48,12 @@ class Member:
         """A member made from its content."""
         crc = DEFLATE.crc32(data, 0)
         if name.endswith(_PACKED):
-            return cls(name, _STORED, crc, len(data), data)
-        return cls(name, _DEFLATED, crc, len(data), DEFLATE.packed(data))
+            return cls(name, STORED, crc, len(data), data)
+        return cls(name, DEFLATED, crc, len(data), DEFLATE.packed(data))
 
     def data(self) -> bytes:
         """The content."""
-        return self.raw if self.method == _STORED else zlib.decompress(self.raw, -15)
+        return self.raw if self.method == STORED else zlib.decompress(self.raw, -15)
 
 
 class Streamed:
@@ -123,7 +121,7 @@ def read_package(source: bytes, where: str) -> dict[str, Member]:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: bytes) -> Member:
-    if info.compress_type not in (_STORED, _DEFLATED) or info.flag_bits & 1:
+    if info.compress_type not in (STORED, DEFLATED) or info.flag_bits & 1:
         return Member.of(info.filename, archive.read(info))
     archive.open(info).close()  # checks the local header
     name_length, extra_length = struct.unpack_from("<HH", source, info.header_offset + 26)
@@ -137,25 +135,10 @@ def _position(name: str) -> tuple[int, str]:
 
 
 def _headers(member: Member | Streamed) -> tuple[bytes, bytes, bytes]:
-    """(local header with name, central header without the offset, name) of a member."""
-    name = member.name.encode()
-    flags = 0 if name.isascii() else 0x800
-    method = _DEFLATED if isinstance(member, Streamed) else member.method
-    packed = member.packed if isinstance(member, Streamed) else len(member.raw)
-    sizes = struct.pack("<3L", member.crc, packed, member.size)
-    common = struct.pack("<3H", 20, flags, method) + _DOS_1980 + sizes + struct.pack("<2H", len(name), 0)
-    return (
-        b"PK\3\4" + common + name,
-        b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0),
-        name,
-    )
-
-
-def _ending(directory: Sequence[bytes], offset: int) -> bytes:
-    """What stands behind the members, from ``offset`` on: their ``directory``, three pieces each."""
-    tail = b"".join(directory)
-    count = len(directory) // 3
-    return tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0)
+    """As :func:`reporter.zips.headers` gives them."""
+    if isinstance(member, Streamed):
+        return headers(member.name, DEFLATED, member.crc, member.packed, member.size)
+    return headers(member.name, member.method, member.crc, len(member.raw), member.size)
 
 
 class Stamp:
@@ -187,7 +170,7 @@ class Stamp:
             parts.append(block)
             directory += (central, offset.to_bytes(4, "little"), text)
             offset += len(block)
-        return b"".join((*parts, _ending(directory, offset)))
+        return b"".join((*parts, ending(directory, offset)))
 
 
 def parts_of(package: bytes, names: Collection[str]) -> dict[str, bytes]:
@@ -197,7 +180,7 @@ def parts_of(package: bytes, names: Collection[str]) -> dict[str, bytes]:
     """
     found: dict[str, bytes] = {}
     at = 0
-    while len(found) < len(names) and package.startswith(b"PK\3\4", at):
+    while len(found) < len(names) and package.startswith(LOCAL, at):
         (method,) = struct.unpack_from("<H", package, at + 8)
         packed, size, name_length, extra_length = struct.unpack_from("<2L2H", package, at + 18)
         name = package[at + 30 : at + 30 + name_length].decode()
@@ -205,7 +188,7 @@ def parts_of(package: bytes, names: Collection[str]) -> dict[str, bytes]:
         at = start + packed
         if name in names:
             raw = package[start:at]
-            found[name] = raw if method == _STORED else zlib.decompress(raw, -zlib.MAX_WBITS, size)
+            found[name] = raw if method == STORED else zlib.decompress(raw, -zlib.MAX_WBITS, size)
     return found
 
 
@@ -232,4 +215,4 @@ def stream_package(members: Iterable[Member | Streamed], target: IO[bytes]) -> N
             target.write(member.raw)
         directory += (central, offset.to_bytes(4, "little"), name)
         offset += len(local) + (member.packed if isinstance(member, Streamed) else len(member.raw))
-    target.write(_ending(directory, offset))
+    target.write(ending(directory, offset))

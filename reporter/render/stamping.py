@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -10,14 +9,12 @@ from typing import Any, NamedTuple
 from .breaks import has_breaks, resolved
 from .check import Proof
 from .compiling import Compiled
+from .counters import Counters
 from .faults import line_of, stamping_error
 from .grids import repaired
 from .rowkeeping import kept_rows
 from .session import PictureFile
 from .tags import part_title
-
-_DRAWING = re.compile(rb'(<wp:docPr [^>]*?\bid=")\d+(")')
-_FIRST_DRAWING = 1001
 
 
 class Stamped(NamedTuple):
@@ -64,18 +61,8 @@ def _text(made: bytes | str) -> str:
     return made if isinstance(made, str) else made.decode()
 
 
-class DrawingNumbers:
-    """Numbers for the drawings of one document: a drawing in a loop comes with one id many times."""
-
-    def __init__(self) -> None:
-        self._next = _FIRST_DRAWING
-
-    def numbered(self, copy: Stamped, part: Compiled) -> bytes:
-        """The XML of ``copy`` with its drawings numbered anew."""
-        if not (part.drawings or copy.foreign) or b"<wp:docPr" not in copy.data:
-            return copy.data
-        return _DRAWING.sub(self._number, copy.data)
-
-    def _number(self, match: re.Match[bytes]) -> bytes:
-        self._next += 1
-        return b"%s%d%s" % (match[1], self._next - 1, match[2])
+def numbered(copy: Stamped, part: Compiled, counters: Counters) -> bytes:
+    """The XML of ``copy`` with drawings of its own numbers, where it has any."""
+    if not (part.drawings or copy.foreign) or b"<wp:docPr" not in copy.data:
+        return copy.data
+    return counters.renumbered(copy.data)

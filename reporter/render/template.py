@@ -18,12 +18,13 @@ from reporter.errors import PackError, RenderError, TemplateError
 from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
+from .counters import Counters
 from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised, unfinished
 from .faults import missing_names
 from .namespaces import DECLARATION
 from .package import Member, Stamp, read_package, write_package
 from .relations import Relations
-from .stamping import DrawingNumbers, Stamped, stamp
+from .stamping import Stamped, numbered, stamp
 from .tags import TAG, part_title
 from .values import link_id
 
@@ -156,10 +157,10 @@ class Template:
         copies = [(part, stamp(part, context, self.name)) for part in self._parts if part.name not in changed]
         if any(copy.foreign for _, copy in copies):
             return self._with_foreign(copies, changed, check=check)
-        numbers = DrawingNumbers()
+        counters = Counters()
         problems: list[str] = []
         for part, copy in copies:
-            data = numbers.numbered(copy, part)
+            data = numbered(copy, part, counters)
             if check:
                 problems += part_problems(part.name, data, self._relations[part.name], copy.proof, part.known)
             changed[part.name] = Member.of(part.name, data)
@@ -174,12 +175,12 @@ class Template:
         donor = next((copy.donor for _, copy in copies if copy.donor is not None), None)
         members = self.members if donor is None else self._joined(donor)
         attachments = Attachments(members)
-        numbers = DrawingNumbers()
+        counters = Counters()
         for part, copy in copies:
             links = {**self._used_links(copy.data), **copy.links}
             if links or copy.pictures:
                 attachments.attach(part.name, links, copy.pictures)
-            changed[part.name] = Member.of(part.name, numbers.numbered(copy, part))
+            changed[part.name] = Member.of(part.name, numbered(copy, part, counters))
         whole = {**members, **attachments.added, **changed}
         if check:
             problems = package_problems(whole) if donor is not None or attachments.added else []
@@ -199,8 +200,7 @@ class Template:
         """The template's package with what sub-documents added, as python-docx writes it."""
         buffer = io.BytesIO()
         donor.save(buffer)
-        if self._peer is not None:
-            self._peer = None  # its parts are in this document; the next begins with none
+        self._peer = None  # its parts are in this document; the next begins with none
         members = read_package(buffer.getvalue(), self.name)
         return {name: Member.of(name, member.data()) for name, member in members.items()}
 

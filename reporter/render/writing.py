@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from reporter.blocks import Block, Form, Report, Table
 from reporter.errors import RenderError
 
-from .body import LINE, SPACER, BodyWriter, Counters, Media
+from .body import LINE, SPACER, BodyWriter, Media
 from .check import PartCheck, Proof, part_problems
+from .counters import Counters
 from .namespaces import CONTENT_TYPES, DOCUMENT, HYPERLINK, NUMBERING
 from .numbering import Numbering
 from .package import Member

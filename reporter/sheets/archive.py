@@ -5,18 +5,14 @@ Only the compressed form is held. The same members give the same bytes, on any d
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import IO, NamedTuple
 
-from reporter.checksums import combined
+from reporter.zips import DEFLATED, combined, ending, headers
 
-_DOS_1980 = struct.pack("<HH", 0, 33)
 _LEVEL = 3  # a sheet shrinks to a twelfth; 5 would gain an eighth for half as much time again
 _BLOCK = 1 << 16  # characters that are compressed at once
-_UTF8 = 0x800
-_DEFLATED = 8
 
 
 class Packed(NamedTuple):
@@ -79,29 +75,22 @@ class Member:
         self.size += len(data)
         self._packed.append(self._packer.compress(data))
 
-    def finish(self) -> tuple[Sequence[bytes], bytes]:
-        """The compressed pieces, and what both headers say of them; nothing can be added any more."""
+    def finish(self) -> tuple[Sequence[bytes], tuple[bytes, bytes, bytes]]:
+        """The compressed pieces, and the headers around them; nothing can be added any more."""
         self._pack()
         self._packed.append(self._packer.flush())
         length = sum(map(len, self._packed))
-        name = self.name.encode()
-        common = struct.pack("<3H", 20, 0 if name.isascii() else _UTF8, _DEFLATED) + _DOS_1980
-        return self._packed, common + struct.pack("<3L2H", self._crc, length, self.size, len(name), 0)
+        return self._packed, headers(self.name, DEFLATED, self._crc, length, self.size)
 
 
-def write_archive(members: Sequence[Member], target: IO[bytes]) -> None:
+def write_archive(members: Iterable[Member], target: IO[bytes]) -> None:
     """Write the finished zip of ``members``, each smaller than 4 GB, in this order."""
     directory: list[bytes] = []
     offset = 0
     for member in members:
-        pieces, common = member.finish()
-        name = member.name.encode()
-        local = b"PK\3\4" + common + name
+        pieces, (local, central, name) = member.finish()
         target.write(local)
         target.writelines(pieces)
-        central = b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<3HL", 0, 0, 0, 0)
-        directory += (central, struct.pack("<L", offset), name)
+        directory += (central, offset.to_bytes(4, "little"), name)
         offset += len(local) + sum(map(len, pieces))
-    tail = b"".join(directory)
-    count = len(members)
-    target.write(tail + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(tail), offset, 0))
+    target.write(ending(directory, offset))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reporter.model import Category, Rules, Submission, bare_name, category_of
+from reporter.model import Rules, Submission, bare_name, category_name
 from reporter.numbers import Style
 from reporter.scoring import GroupResult, ProjectEvaluation
 
@@ -100,7 +100,4 @@ def _sum(scores: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def _part(group: GroupResult) -> str:
-    """The printed name without its remark; satisfaction is one part, wherever a form prints it."""
-    if group.members and category_of(group.members[0].indicator) is Category.SATISFACTION:
-        return f"{Category.SATISFACTION}指标"
-    return bare_name(group.category)
+    return category_name(group.members[0].indicator) if group.members else bare_name(group.category)

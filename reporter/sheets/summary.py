@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import IO
 
 from reporter.explain import Explanation
-from reporter.model import Rules, Submission, When, light
+from reporter.model import Rules, Submission, light
 from reporter.numbers import Style
 from reporter.scoring import ProjectEvaluation
 
@@ -78,7 +77,7 @@ class SummaryBook:
         single: bool,
         limit: int = MOST_ROWS,
     ) -> None:
-        self._looks, self._dated = _looks(style), _day(head.date)
+        self._looks, self._dated = _looks(style), head.date.first_day if head.date else None
         overview = overview_sheet(head, rules, style, parts, single=single)
         self._tables = [
             Table(sheet, self._looks, limit)
@@ -125,7 +124,3 @@ def _looks(style: Style) -> Looks:
     columns = overview_columns((), style)
     sheets: tuple[Sheet, ...] = (INDICATORS, DEVIATIONS, funds_sheet(style))
     return Looks(chain(columns, *(sheet.columns for sheet in sheets)))
-
-
-def _day(when: When | None) -> date | None:
-    return None if when is None else date(when.year, when.month, when.day or 1)

@@ -13,12 +13,12 @@ from docx import Document
 from support.word_templates import saved, template, texts
 
 from reporter.blocks import Cell, Column, Form, Paragraph, Report, Run, Table
-from reporter.checksums import combined
 from reporter.errors import RenderError
 from reporter.render import InlineImage, Volume
 from reporter.render.check import package_problems
 from reporter.render.deflating import chosen
 from reporter.render.package import read_package
+from reporter.zips import combined
 
 FRAME = template("{{ title }}", "{{ body }}", "后")
 
