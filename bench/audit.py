@@ -9,7 +9,6 @@ linear, milliseconds a project stay the same.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from data import write
+from measuring import peak
 
 COUNTS = ("1000", "2000", "5000", "10000")
 TARGET_SECONDS, TARGET_MEGABYTES = 8, 400  # for the first thousand
@@ -39,7 +39,7 @@ def measure(folder: Path) -> None:
     result = audit_all(evaluation, pack, also=reading.findings)
     times.append(time.process_time())
     stages = [later - sooner for sooner, later in pairwise(times)]
-    count, megabytes = len(evaluation.projects), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    count, megabytes = len(evaluation.projects), peak()
     shown = "".join(f"{stage:9.2f}" for stage in (*stages, times[-1]))
     print(f"{count:8}{shown}{megabytes:8.0f}{len(result.findings):10}{times[-1] / count * 1000:9.2f}")
 

@@ -12,7 +12,6 @@ part, the same bytes in every run. Each step is measured in a process of its own
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from data import FUNDS, KINDS
+from measuring import peak
 
 STEPS = ("cells", "projects", "whole")
 Rows = Iterable[tuple[str | float | None, ...]]
@@ -135,7 +135,7 @@ def run(step: str, path: Path) -> None:
         before = before if step == "cells" else time.process_time()
         count = sum(len(grid.rows) for grid in grids) if step == "cells" else _raw(Tables.of(grids))
     seconds = time.process_time() - before
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = peak()
     what = "rows" if step == "cells" else "projects"
     print(f"  {step:9} {seconds:6.2f} s CPU, peak {megabytes:4.0f} MB, {count} {what}")
 

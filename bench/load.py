@@ -7,7 +7,6 @@ The data is made in a temporary folder, the same in every run. Each reading runs
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import time
 from pathlib import Path
 
 from data import write
+from measuring import peak
 
 
 def measure(folder: Path) -> None:
@@ -24,7 +24,7 @@ def measure(folder: Path) -> None:
     before = time.process_time()
     reading = read(folder)
     seconds = time.process_time() - before
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = peak()
     print(
         f"{len(reading.submission.projects):6} projects in {len(reading.files):5} files: "
         f"{seconds:6.2f} s, {megabytes:4.0f} MB, {len(reading.findings)} findings"

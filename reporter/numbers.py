@@ -254,15 +254,13 @@ class Printer:
 
     def money(self, value: Written, unit: str = "", pattern: str = "") -> str:
         """Yuan in ``unit`` (the style's, unless given), without the unit's name."""
-        scale = _SCALE[unit or self.style.money_unit]
-        return self._write(
-            value, "money", lambda n, _: by_pattern(n.scaleb(-scale), pattern or self.style.money)
-        )
+        unit, pattern = unit or self.style.money_unit, pattern or self.style.money
+        return self._write(value, "money", lambda n, _: by_pattern(in_unit(n, unit), pattern))
 
     def money_as_written(self, value: Written, unit: str = "") -> str:
         """Yuan in ``unit`` with just the decimal places that were written."""
-        scale = _SCALE[unit or self.style.money_unit]
-        return self._write(value, "money", lambda n, _: plain(n.scaleb(-scale)))
+        unit = unit or self.style.money_unit
+        return self._write(value, "money", lambda n, _: plain(in_unit(n, unit)))
 
     def rate(self, value: Written, pattern: str = "") -> str:
         """A fraction as a ratio or percentage, by the style's pattern."""

@@ -10,7 +10,7 @@ from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
 from .chart import Axis, Chart, Look, Part, Row, Series
-from .names import labels
+from .names import labels_of
 
 _MOST = 8  # causes with a bar of their own; of more, the last bar is that of all others
 _LEAST = 3  # fewer bars say no more than a sentence
@@ -28,7 +28,7 @@ def causes_chart(causes: Sequence[CauseGroup], printer: Printer) -> Chart | None
     bars = list(_bars(causes, printer))
     if len(bars) < _LEAST:
         return None
-    texts = labels(list(enumerate((name for name, _, _ in bars), 1)))
+    texts = labels_of(name for name, _, _ in bars)
     rows = tuple(_row(bar, text, printer) for bar, text in zip(bars, texts, strict=True))
     known, unknown = (
         "；".join(f"{row.name} {row.end}" for row, bar in zip(rows, bars, strict=True) if bar[2] is is_open)

@@ -10,7 +10,7 @@ from reporter.numbers import Printer
 
 from .chart import Axis, Chart, Look, Part, Row, Series, Shape
 from .facts import CHANGES
-from .names import labels
+from .names import labels_of
 
 _LEAST = 2  # a single project's change is one sentence
 _SERIES = (
@@ -29,7 +29,7 @@ def changes_chart(found: Counted[BudgetChange], printer: Printer) -> Chart | Non
     longest = max((figure.value for each in shown for figure in _amounts(each)), default=Decimal(0))
     if len(found) < _LEAST or longest <= 0:
         return None
-    drawn = labels(list(enumerate((each.name for each in shown), 1)))
+    drawn = labels_of(each.name for each in shown)
     rows = tuple(_row(each, label, printer) for each, label in zip(shown, drawn, strict=True))
     unit = printer.style.money_unit
     return Chart(

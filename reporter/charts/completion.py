@@ -10,7 +10,7 @@ from reporter.scoring.evaluation import Status
 
 from .chart import Axis, Chart, Look, Part, Row, Series
 from .facts import Counts
-from .names import labels
+from .names import labels_of
 
 _KINDS = (
     (Status.MET, "完成", Look.FULL),
@@ -33,7 +33,7 @@ def completion_chart(counted: Outcomes, printer: Printer) -> Chart | None:
         return None
     kinds = [kind for kind in _KINDS if any(counts[kind[0]] for _, counts in counted)]
     words = [(status, text) for status, text, _ in kinds]
-    drawn = labels(list(enumerate((name for name, _ in counted), 1)))
+    drawn = labels_of(name for name, _ in counted)
     rows = tuple(
         _row(name, label, counts, words, printer)
         for (name, counts), label in zip(counted, drawn, strict=True)

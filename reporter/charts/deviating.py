@@ -10,7 +10,7 @@ from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
 from .chart import Axis, Chart, Limit, Look, Part, Row, Series, Shape
-from .names import clipped, labels
+from .names import clipped, labels_of
 
 MOST = 12  # indicators that are shown; of more, the gravest
 _LEAST = 3
@@ -60,7 +60,7 @@ def _note(found: int, printer: Printer) -> str:
 
 def _rows(shown: Sequence[Explanation], printer: Printer, *, single: bool) -> tuple[Row, ...]:
     names = [deviation.name for deviation in shown]
-    drawn = labels(list(enumerate(names, 1)))
+    drawn = labels_of(names)
     if not single:
         drawn = [
             (clipped(name), clipped(f"（{deviation.title}）"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 WIDEST = 14  # of each of a label's lines, in ems (full-width characters)
@@ -38,6 +38,11 @@ def labels(names: Sequence[tuple[int, str]]) -> list[tuple[str, ...]]:
     if len(set(short)) < len(short):
         short = [clipped(f"{number}. {name}", width) for number, name in names]
     return [(text,) if many else _broken(text) for text in short]
+
+
+def labels_of(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The same for names that are numbered as they stand."""
+    return labels(list(enumerate(names, 1)))
 
 
 def clipped(text: str, width: float = WIDEST) -> str:
