@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -40,8 +40,10 @@ class Mover:
 
     def move(self, body: etree._Element) -> None:
         """Everything that ``body`` refers to."""
-        self._styles(body)
-        self._lists(body)
+        sheet = self._styles(body)
+        self._lists((body, *(sheet.added if sheet else ())))
+        if sheet:
+            self._frame.members[self._frame.styles_name] = Member.of(self._frame.styles_name, sheet.data())
         self._fonts()
         for element in body.iter():
             if isinstance(element.tag, str):
@@ -52,10 +54,11 @@ class Mover:
         relation = next((r for r in self._relations.values() if r.type == kind and not r.external), None)
         return self._members[relation.member(DOCUMENT)].data() if relation else None
 
-    def _styles(self, body: etree._Element) -> None:
+    def _styles(self, body: etree._Element) -> StyleSheet | None:
+        """The frame's sheet with the form's styles in it; ``None`` where one of them has none."""
         data = self._part(STYLES)
         if data is None or self._frame.styles_name not in self._frame.members:
-            return
+            return None
         form, frame = StyleSheet(data), StyleSheet(self._frame.members[self._frame.styles_name].data())
         plain = {"p": ("pStyle", form.default("paragraph")), "tbl": ("tblStyle", form.default("table"))}
         used = {e.get(w("val"), "") for e in body.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
@@ -66,16 +69,16 @@ class Mover:
         for tag, (reference, style) in plain.items():
             if style and mapping.get(style, style) != frame.default("paragraph" if tag == "p" else "table"):
                 _name_style(body, tag, reference, mapping.get(style, style))
-        self._frame.members[self._frame.styles_name] = Member.of(self._frame.styles_name, frame.data())
+        return frame
 
-    def _lists(self, body: etree._Element) -> None:
+    def _lists(self, places: Iterable[etree._Element]) -> None:
+        """The lists that the body and the styles that came over refer to; 0 is none."""
         data = self._part(NUMBERING)
-        used = {e.get(w("val"), "") for e in body.iter(w("numId"))}
-        if data is None or not used:
-            return
-        mapping = self._numbering.bring(data, used)
-        for element in body.iter(w("numId")):
-            element.set(w("val"), mapping.get(element.get(w("val"), ""), "0"))
+        references = [reference for place in places for reference in place.iter(w("numId"))]
+        used = {each.get(w("val"), "") for each in references}
+        mapping = self._numbering.bring(data, used) if data and used else {}
+        for each in references:
+            each.set(w("val"), mapping.get(each.get(w("val"), ""), "0"))
 
     def _fonts(self) -> None:
         """Add the form's fonts (with their alternatives) that the frame's table lacks."""

@@ -36,10 +36,11 @@ _SUFFIX = "Form"
 
 
 class StyleSheet:
-    """The styles of one document, by id."""
+    """The styles of one document, by id; ``added`` are those that came over from another."""
 
     def __init__(self, data: bytes) -> None:
         self.root = etree.fromstring(data)
+        self.added: list[etree._Element] = []
         self.by_id = {e.get(w("styleId"), ""): e for e in self.root.iter(w("style"))}
 
     def default(self, kind: str) -> str:
@@ -124,6 +125,7 @@ def _added(frame: StyleSheet, form: StyleSheet, style: str, mapping: dict[str, s
         _state_defaults(element, frame, form)
     frame.root.append(element)
     frame.by_id[new] = element
+    frame.added.append(element)
     return new
 
 

@@ -182,6 +182,35 @@ def test_numbered_lists_begin_anew_in_each_form() -> None:
         assert numbers[number].find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
 
 
+def test_a_style_that_comes_over_numbers_by_the_forms_own_list() -> None:
+    def own(document: Document) -> None:
+        style = document.styles.add_style("条目", 1)
+        etree.SubElement(style.element.get_or_add_pPr()._add_numPr(), f"{W}numId").set(f"{W}val", "1")
+        document.add_paragraph("甲", style=style)
+
+    def signs(data: bytes) -> list[str]:
+        numbering, (style,) = (
+            tree(data, "word/numbering.xml"),
+            (
+                e
+                for e in tree(data, "word/styles.xml").iter(f"{W}style")
+                if e.find(f"{W}name").get(f"{W}val") == "条目"
+            ),
+        )
+        number = style.find(f".//{W}numId").get(f"{W}val")
+        (num,) = (e for e in numbering.iter(f"{W}num") if e.get(f"{W}numId") == number)
+        abstract = num.find(f"{W}abstractNumId").get(f"{W}val")
+        (made,) = (e for e in numbering.iter(f"{W}abstractNum") if e.get(f"{W}abstractNumId") == abstract)
+        return [e.get(f"{W}val") for e in made.iter(f"{W}numFmt")]
+
+    other = with_part(
+        FRAME, "word/numbering.xml", lambda xml: re.sub(r'(<w:numFmt w:val=")\w+', r"\1upperRoman", xml)
+    )
+    source = form(own)
+    assert set(signs(source)) != {"upperRoman"}
+    assert signs(built(report(forms=2), other, source)) == signs(source)
+
+
 def test_pictures_of_the_form_are_kept_once_and_numbered_apart(png: bytes) -> None:
     data = built(report(forms=3), form=form(lambda d: d.add_picture(io.BytesIO(png))))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
