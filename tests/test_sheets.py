@@ -138,6 +138,12 @@ class TestSummary:
         assert other["C4"].number_format == "0.00####"
         assert other["F4"].number_format == "0.00%"
 
+    def test_numbers_shrink_where_the_column_is_too_narrow_and_never_become_signs(self) -> None:
+        page = sheet(evaluation(result("甲"), result("乙")), "项目汇总")
+        amounts = [page[cell].alignment for cell in ("C4", "C6")]  # one project's, and the sum in bold
+        assert [(one.shrink_to_fit, one.wrap_text) for one in amounts] == [(True, None)] * 2
+        assert (page["B4"].alignment.shrink_to_fit, page["B4"].alignment.wrap_text) == (None, True)
+
     def test_sums_and_means_are_formulas_over_all_projects(self) -> None:
         page = sheet(evaluation(result("甲"), result("乙"), result("丙")), "项目汇总")
         last_two = {cells[1].value: [cell.value for cell in cells] for cells in page["A7:L8"]}
@@ -190,6 +196,7 @@ class TestSummary:
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
         assert page.print_title_rows == "$1:$3"
+        assert page.oddFooter.left.text == "&A"  # the sheet's name: further sheets print no title
         assert page.freeze_panes == "C4"
 
 

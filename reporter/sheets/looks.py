@@ -72,7 +72,10 @@ class Looks:
         ]
         for align, each in self._kinds:
             for quoted in (False, True):
-                cells += [_cell(align, numbers[each], font, quoted=quoted) for font in (_PLAIN, _BOLD)]
+                cells += [
+                    _cell(align, numbers[each], font, quoted=quoted, shrinks=bool(each))
+                    for font in (_PLAIN, _BOLD)
+                ]
         return (
             f'<styleSheet xmlns="{_NS}">'
             + (f'<numFmts count="{len(numbers) - len(_BUILT_IN)}">{own}</numFmts>' if own else "")
@@ -103,13 +106,22 @@ _SURFACE = (
 
 
 def _cell(
-    align: str, number: int = 0, font: int = _PLAIN, *, fill: int = 0, border: int = 1, quoted: bool = False
+    align: str,
+    number: int = 0,
+    font: int = _PLAIN,
+    *,
+    fill: int = 0,
+    border: int = 1,
+    quoted: bool = False,
+    shrinks: bool = False,
 ) -> str:
+    """One style; a text goes on in the next line, what ``shrinks`` is made smaller instead of ``####``."""
+    fit = "shrinkToFit" if shrinks else "wrapText"
     return (
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
         f' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
         + (' quotePrefix="1">' if quoted else ">")
-        + f'<alignment horizontal="{align}" vertical="center" wrapText="1"/></xf>'
+        + f'<alignment horizontal="{align}" vertical="center" {fit}="1"/></xf>'
     )
 
 

@@ -20,7 +20,7 @@ _PRINT = (
     '<printOptions horizontalCentered="1"/>'
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.8" header="0.5" footer="0.4"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-    "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
+    "<headerFooter><oddFooter>&amp;L&amp;A&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
 )
 _PANES = "".join(f'<selection pane="{pane}"/>' for pane in ("topRight", "bottomLeft", "bottomRight"))
 
