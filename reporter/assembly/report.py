@@ -9,7 +9,7 @@ from datetime import date
 from reporter.blocks import Block, Form, Paragraph, Picture, Report, Section
 from reporter.explain import Explanation
 from reporter.model import Submission
-from reporter.narrative import gap
+from reporter.narrative import gap, numbered
 from reporter.numbers import Printer
 from reporter.packs import Pack
 
@@ -83,7 +83,8 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
         return
     for form in forms:
         lead, alone = head if form is forms[0] else _HANGING, is_alone(form.number, single=len(forms) == 1)
-        yield Paragraph.plain(f"{lead}{'' if alone else f'{form.number}.'}{form.title}", "annex_note")
+        title = form.title if alone else numbered(form.number, form.title)
+        yield Paragraph.plain(f"{lead}{title}", "annex_note")
 
 
 def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:

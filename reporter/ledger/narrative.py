@@ -19,7 +19,7 @@ from .stray import Stray
 
 Unit = tuple[str, str]
 Placed = tuple[str, str, str]
-_NUMBERED = re.compile(r"(?:附件：|　+)?\d+\.|（\d+）")
+_NUMBERED = re.compile(r"(?:附件：|　+)?\d+\. ?|（\d+）")
 FRONT, BACK = "front", "back"
 EXPLAIN = "explain"  # texts that are made before they are put into a section
 

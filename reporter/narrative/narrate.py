@@ -13,7 +13,7 @@ from reporter.numbers import Printer
 
 from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
-from .ordinals import ordinal
+from .ordinals import numbered, ordinal
 from .places import Places
 from .tables import Labels, deviation_table, fund_table, indicator_table, notes_of, score_table
 from .wording import Wording
@@ -82,7 +82,7 @@ def _numbered(body: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, text=f"（{ordinal(second)}）{block.text}")
         elif isinstance(block, Heading):
             third += 1
-            yield replace(block, text=f"{third}.{block.text}")
+            yield replace(block, text=numbered(third, block.text))
         else:
             yield block
 
@@ -91,7 +91,7 @@ def _referred(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections with numbers on tables and pictures, and those numbers where the text refers to them."""
     names: dict[str, str] = {}
     counts = {"表": 0, "图": 0}
-    numbered = []
+    done: list[tuple[str, list[Block]]] = []
     for section in sections:
         body: list[Block] = []
         for block in section.blocks:
@@ -101,10 +101,8 @@ def _referred(sections: Sequence[Section]) -> tuple[Section, ...]:
                 names[block.id] = f"{word}{counts[word]}"
                 block = replace(block, number=counts[word])
             body.append(block)
-        numbered.append((section.id, body))
-    return tuple(
-        Section(id_, tuple(_resolved(block, names, id_) for block in body)) for id_, body in numbered
-    )
+        done.append((section.id, body))
+    return tuple(Section(id_, tuple(_resolved(block, names, id_) for block in body)) for id_, body in done)
 
 
 def _resolved(block: Block, names: Mapping[str, str], section: str) -> Block:

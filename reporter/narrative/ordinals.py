@@ -1,4 +1,4 @@
-"""Chinese ordinals: 一, 十二, 一百零三, as headings and enumerations count."""
+"""Numbers before titles: Chinese ordinals (一, 十二, 一百零三) and the Arabic ones of GB/T 9704."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def ordinal(number: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (_DIGITS[ones] if ones else "")
+
+
+def numbered(number: int, title: str) -> str:
+    """``title`` behind its number, with a blank where the two would read as one number, ``1.2024``.
+
+    >>> numbered(1, "残疾人培训"), numbered(1, "2024年残疾人培训")
+    ('1.残疾人培训', '1. 2024年残疾人培训')
+    """
+    return f"{number}.{' ' if title[:1].isdecimal() else ''}{title}"

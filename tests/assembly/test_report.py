@@ -54,6 +54,14 @@ def test_the_list_of_annexes_has_the_numbers_and_titles_of_the_forms() -> None:
     ]
 
 
+def test_a_number_does_not_run_into_a_title_that_begins_with_one() -> None:
+    report = made(project("2021年就业补助"), project("甲"), first_annex=3)
+    assert texts(report.back, "annex_note") == [
+        "附件：3. 2021年就业补助项目支出绩效自评表",
+        "　　　4.甲项目支出绩效自评表",
+    ]
+
+
 @pytest.mark.parametrize(("first", "page", "note"), [(1, "附件", "附件："), (3, "附件3", "附件：3.")])
 def test_a_single_annex_has_a_number_only_where_others_stand_before_it(
     first: int, page: str, note: str

@@ -575,6 +575,13 @@ def test_an_overview_is_told_line_by_line_before_the_money() -> None:
     assert "\n背景。\n内容。\n项目年初预算和全年（调整后）预算均为0.01万元" in text
 
 
+def test_the_number_of_a_heading_does_not_run_into_a_name_that_begins_with_one() -> None:
+    projects = (fine(name, overview="有概况。") for name in ("2021年就业补助", "甲"))
+    text = section(told(submission(*projects)), "basics")
+    assert "1. 2021年就业补助\n" in text
+    assert "2.甲\n" in text
+
+
 @pytest.mark.parametrize(
     ("told_", "said"), [("", "2个项目中填报项目概况的1个，情况如下。"), ("另有概况。", "")]
 )
