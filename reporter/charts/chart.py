@@ -118,13 +118,19 @@ class Chart:
         return Picture(self.id, self.caption, b"", self.alt, 0, 0)
 
     @property
+    def shown(self) -> tuple[Series, ...]:
+        """The series of which a row has a part, or a text in its place: what the legend explains."""
+        parts = {i for row in self.rows for i, part in enumerate(row.parts) if part.length or part.text}
+        return tuple(series for i, series in enumerate(self.series) if i in parts)
+
+    @property
     def texts(self) -> Iterator[str]:
         """Every text that is drawn."""
         for row in self.rows:
             yield from row.label
             yield row.end
             yield from (part.text for part in row.parts)
-        yield from (series.name for series in self.series)
+        yield from (series.name for series in self.shown)
         yield from (text for _, text in self.axis.ticks)
         if self.limit is not None:
             yield self.limit.name

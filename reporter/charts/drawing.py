@@ -178,7 +178,7 @@ class _Drawing:
             )
 
     def _entries(self) -> Iterator[tuple[Patch | Line2D, str]]:
-        for series in self.chart.series:
+        for series in self.chart.shown:
             if series.name:
                 yield self._handle(series), self._text(series.name)
         if self.chart.limit is not None:

@@ -85,6 +85,11 @@ class TestDeviating:
         ]
         assert [len(each.parts) for each in chart.rows] == [1, 1, 2]  # below the target, above it
 
+    @pytest.mark.parametrize(("last", "told"), [(171, ["低于指标值", "高于指标值"]), (30, ["低于指标值"])])
+    def test_the_legend_tells_of_what_is_drawn_only(self, last: int, told: list[str]) -> None:
+        chart = made(spent(row(90), row(20), row(last)))["deviating"]
+        assert [series.name for series in chart.shown] == told
+
     def test_what_met_its_target_or_is_no_number_is_not_compared(self) -> None:
         met = indicator("满意度", target="≥95%", actual="95%", points=10, score=8)
         words = indicator("完成情况", target="按标准", actual="部分完成", points=10, score=8)
