@@ -40,11 +40,13 @@ def paragraph(
     return f"<w:p><w:pPr>{inner}</w:pPr>{run(text) if text else ''}</w:p>"
 
 
-def ends(left: str, right: str, width: float, style: str = "TableUnit") -> str:
-    """One line with a text at each end of the ``width``."""
-    stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
-    look = f'<w:pStyle w:val="{style}"/>{stop}<w:jc w:val="left"/>'
-    return f"<w:p><w:pPr>{look}</w:pPr>{run(left)}<w:r><w:tab/></w:r>{run(right)}</w:p>"
+def ends(left: str, right: str, width: float, middle: str = "") -> str:
+    """One line with a text at each end of the ``width``, and one in its ``middle``."""
+    texts = (left, middle, right) if middle else (left, right)
+    places = {"center": width / 2, "right": width} if middle else {"right": width}
+    stops = "".join(f'<w:tab w:val="{side}" w:pos="{twips(at)}"/>' for side, at in places.items())
+    look = f'<w:pStyle w:val="TableUnit"/><w:tabs>{stops}</w:tabs><w:jc w:val="left"/>'
+    return f"<w:p><w:pPr>{look}</w:pPr>{'<w:r><w:tab/></w:r>'.join(map(run, texts))}</w:p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def loop(tag: str, columns: int) -> Row:
     return Row((Cell(tag, across=columns, align="left"),), height=5)
 
 
-def head(text: str, across: int = 1, merge: Merge = "") -> Cell:
+def head(text: str | tuple[str, ...], across: int = 1, merge: Merge = "") -> Cell:
     """A label or column head."""
     return Cell(text, across, merge=merge, style="FormHead")
 

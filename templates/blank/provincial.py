@@ -9,6 +9,8 @@ from .ooxml import Cell, Row, ends, head, long, loop, row, table
 from .package import FORM, WIDE_FORM
 
 LOW = 5.3  # of every row on a landscape page, so that it holds an ordinary form
+LOWEST = 4.7  # the same where it has yet more rows: one line of text
+LESS = 6.3  # of every row of the transfers' form, with which it holds an ordinary one
 LEVELS = ("一级指标", "二级指标", "三级指标")
 IN_PARTS = ("{{ row.nature }}", "{{ row.target_value }}", "{{ row.target_unit }}")
 SCORES = ("{{ row.points|points }}", "{{ row.score|score }}")
@@ -55,7 +57,7 @@ def yunnan() -> str:
             *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "{{ grade }}")),
         ),
     )
-    widths = (10, 20, 22, 46, 17, 28, 17, 25, 13, 13, 52)
+    widths = (10, 20, 24.4, 43.6, 17, 28, 17, 25, 13, 13, 52)
     return two_part(
         table((10, 25, 30, 39, 39, 39, 23, 29, 29), upper, LOW),
         indicators(widths, "年度绩效指标", heads, cells, last, low=LOW),
@@ -101,18 +103,18 @@ def sichuan() -> str:
         ),
     )
     return two_part(
-        table(widths, upper, LOW) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money, LOW),
+        table(widths, upper, LOWEST) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money, LOWEST),
         indicators(
-            (10, 20, 22, 47, 17, 34, 18, 30, 13, 13, 39),
+            (10, 20, 24.4, 47, 17, 27, 18, 26, 13, 13, 47.6),
             "绩效指标",
             [[*map(head, heads)]],
             cells,
             (total,),
-            low=LOW,
+            low=LOWEST,
         )
         + SEAM
-        + table((52, 64, 82, 65), below, LOW),
-        titles("（{{ year }}年度）", ends("", "报表编号：510000_0013zp", WIDE_FORM.width)),
+        + table((52, 64, 82, 65), below, LOWEST),
+        titles(ends("", "报表编号：510000_0013zp", WIDE_FORM.width, "（{{ year }}年度）")),
     )
 
 
@@ -139,7 +141,7 @@ def hubei() -> str:
         ),
         *(row(head(label), long(_boxes(field, options), 5)) for label, field, options in boxes),
         row(
-            head("预算执行情况（{{ money_unit }}）（20分）", merge="first"),
+            head(("预算执行情况", "（{{ money_unit }}）", "（20分）"), merge="first"),
             *map(head, ("", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分×执行率）")),
             keep=True,
         ),
@@ -162,7 +164,7 @@ def hubei() -> str:
     )
     return two_part(
         table((27, 29, 27, 26, 26, 35), upper),
-        indicators((10, 22, 24, 46, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, (total,))
+        indicators((10, 22, 24.5, 45.5, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, (total,))
         + SEAM
         + table((56, 114), below),
         titles(
@@ -244,8 +246,8 @@ def transfer() -> str:
     cells = (*_levels(), Cell("{{ row.target }}"), Cell("{{ row.actual }}"), long("{{ row.remark }}"))
     notes = row(head("说明"), long("{{ project.note }}"), height=12, split=True)
     return two_part(
-        table(widths, upper),
-        indicators((10, 20, 24, 40, 23, 25, 28), "绩效指标", [[*map(head, heads)]], cells)
+        table(widths, upper, LESS),
+        indicators((10, 18, 24.4, 34.6, 23, 24.5, 35.5), "绩效指标", [[*map(head, heads)]], cells, low=LESS)
         + SEAM
         + table((30, 140), [notes]),
         titles("（{{ year }}年度）"),

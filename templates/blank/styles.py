@@ -102,7 +102,8 @@ LOOKS = (
     Look("TableUnit", "表格单位", SONGTI, 10.5, 15, "right", keep=True, after=2),
     Look("AnnexLabel", "附件标签", HEITI, 16, BODY, "left", both=True, keep=True, follow="FormTitle"),
     Look("AnnexNote", "附件说明", FANGSONG, 16, BODY, left=6, hanging=4, grid=True, tight=True),
-    Look("Sign", "落款", FANGSONG, 16, BODY, "right", right=2, grid=True, tight=True),
+    # the unit in the middle above the date, whose end is four characters from the edge: so it is sealed
+    Look("Sign", "落款", FANGSONG, 16, BODY, "center", left=14, grid=True, tight=True),
     Look("Note", "注", SONGTI, 10.5, 15, "left", after=4),
     Look("FormTitle", "表单标题", TITLE, 18, 26, "center", both=True, keep=True, after=3, follow="FormText"),
     Look("FormText", "表单文字", SONGTI, 9, 12, "left", dense=True),
