@@ -18,6 +18,7 @@ from .runs import bookmarked, field, run
 from .session import PictureFile
 from .styles import Role, Styles
 from .tablexml import table_xml
+from .widths import text_width
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
@@ -93,6 +94,7 @@ class BodyWriter:
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
         held = _held(blocks)
+        signed = self._room(blocks)
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, PageBreak):
                 self._break = True
@@ -102,19 +104,36 @@ class BodyWriter:
                 apart = block.style in _APART and not _same_style(before, block)
                 keep = _heads(after) or _is_in(after, held)
                 content = "".join(map(self._run, block.runs))
-                yield self._paragraph(block.style, content, apart=apart, keep=keep)
+                room = signed if block.style == "sign" else ""
+                yield self._paragraph(block.style, content, apart=apart, keep=keep, room=room)
             elif isinstance(block, Table):
                 yield self._table(block, held=_is_in(after, held))
             else:
                 yield self._picture(block)
 
-    def _paragraph(self, role: Role, content: str, *, keep: bool = False, apart: bool = False) -> str:
+    def _room(self, blocks: Iterable[Block]) -> str:
+        """More room for a signature that is centred at the right and has no line of its own there.
+
+        The unit then ends two characters from the edge, and the date stays in the middle below it.
+        """
+        style = self._styles.role("sign")
+        texts = ("".join(r.text for r in b.runs) for b in blocks if _is_in(b, ("sign",)))
+        widest = max((text_width(text, style.size) for text in texts), default=0)
+        if style.centred is None or widest <= self._width - style.centred:
+            return ""
+        right = 2 * style.size * 10
+        left = max(self._width - right - widest, 0)
+        return f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="200" w:right="{right}"/>'
+
+    def _paragraph(
+        self, role: Role, content: str, *, keep: bool = False, apart: bool = False, room: str = ""
+    ) -> str:
         style = self._styles.role(role)
         named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
         kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
         page = "<w:pageBreakBefore/>" if self._break else ""
         self._break = False
-        direct = (self._blank_line if apart else "") + style.direct.removeprefix("<w:keepNext/>")
+        direct = (self._blank_line if apart else "") + room + style.direct.removeprefix("<w:keepNext/>")
         return f"<w:p><w:pPr>{named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
 
     def _run(self, item: Run) -> str:

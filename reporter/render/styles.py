@@ -48,11 +48,15 @@ ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class RoleStyle:
-    """How one role is written: a style id ("" for none), direct properties, type ``size`` in half points."""
+    """How one role is written: a style id ("" for none), direct properties, type ``size`` in half points.
+
+    ``centred`` are the twips left of where the style's own lines are centred, ``None`` for other lines.
+    """
 
     id: str
     direct: str
     size: int
+    centred: int | None = None
 
 
 class Styles:
@@ -77,7 +81,16 @@ class Styles:
         """The style of a role."""
         names, direct = ROLES[role]
         found = next((self._ids[_key(name)] for name in names if _key(name) in self._ids), "")
-        return RoleStyle(found, "" if found else direct, self._size_of(found))
+        return RoleStyle(found, "" if found else direct, self._size_of(found), self._centred(found))
+
+    def _centred(self, style: str) -> int | None:
+        element = self._by_id.get(style)
+        properties = None if element is None else element.find(w("pPr"))
+        align = None if properties is None else properties.find(w("jc"))
+        if properties is None or align is None or align.get(w("val")) != "center":
+            return None
+        indent = properties.find(w("ind"))
+        return 0 if indent is None else int(indent.get(w("left"), "0"))
 
     def _size_of(self, style: str) -> int:
         element = self._by_id.get(style)

@@ -31,7 +31,7 @@ def national() -> str:
             head("实施单位"),
             Cell("{{ project.unit }}", 3),
         ),
-        *funds("项目资金({{ money_unit }})", FUND_HEADS, FUND_TAGS),
+        *funds(("项目", "资金", "({{ money_unit }})"), FUND_HEADS, FUND_TAGS),
         *goals("年度总体目标", 3, 5),
     ]
     return two_part(table(UPPER, upper), _usual_indicators(), titles("（{{ year }}年度）"))

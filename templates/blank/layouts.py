@@ -39,11 +39,21 @@ def merged(column: str, text: str = "") -> Cell:
 MONEY = ("initial|money", "adjusted|money", "spent|money")
 
 
-def funds(label: str, heads: Sequence[str], tags: Sequence[str], across: int = 2) -> list[Row]:
-    """The funds block: a label beside the head and every row of money; ``tags`` are fields of ``line``."""
+def funds(
+    label: str | tuple[str, ...], heads: Sequence[str], tags: Sequence[str], across: int = 2
+) -> list[Row]:
+    """The funds block: a label beside the head and every row of money; ``tags`` are fields of ``line``.
+
+    The lines of a label are as long as its cell is wide.
+    """
     columns = across + len(heads) + 1
     return [
-        row(head(label, merge="first"), head("", across), *map(head, heads), keep=True),
+        row(
+            head(label, merge="first", tight=isinstance(label, tuple)),
+            head("", across),
+            *map(head, heads),
+            keep=True,
+        ),
         loop("{%tr for line in funds %}", columns),
         row(Cell(merge="below"), Cell("{{ line.label }}", across, "left"), *map(_fund, tags)),
         loop("{%tr endfor %}", columns),

@@ -53,7 +53,8 @@ def ends(left: str, right: str, width: float, middle: str = "") -> str:
 class Cell:
     """One cell; ``across`` counts the grid columns it covers.
 
-    Several texts are several paragraphs; ``indent`` counts characters; ``open`` names a side without a line.
+    Several texts are several paragraphs; ``indent`` counts characters; ``open`` names a side without a line;
+    a ``tight`` one has no margins at its sides.
     """
 
     text: str | tuple[str, ...] = ""
@@ -63,6 +64,7 @@ class Cell:
     style: str = "FormText"
     indent: int = 0
     open: Literal["", "top", "bottom"] = ""
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def loop(tag: str, columns: int) -> Row:
     return Row((Cell(tag, across=columns, align="left"),), height=5)
 
 
-def head(text: str | tuple[str, ...], across: int = 1, merge: Merge = "") -> Cell:
+def head(text: str | tuple[str, ...], across: int = 1, merge: Merge = "", tight: bool = False) -> Cell:
     """A label or column head."""
-    return Cell(text, across, merge=merge, style="FormHead")
+    return Cell(text, across, merge=merge, style="FormHead", tight=tight)
 
 
 def long(text: str | tuple[str, ...], across: int = 1) -> Cell:
@@ -141,5 +143,7 @@ def _cell(cell: Cell, width: int, keep: bool) -> str:
     texts = (cell.text,) if isinstance(cell.text, str) else cell.text
     content = "".join(paragraph(text, cell.style, align, keep, cell.indent) for text in texts)
     lines = f'<w:tcBorders><w:{cell.open} w:val="nil"/></w:tcBorders>' if cell.open else ""
-    size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-    return f'<w:tc><w:tcPr>{size}{across}{merge}{lines}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    inner = f"<w:tcMar>{sides}</w:tcMar>" if cell.tight else ""
+    look = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{merge}{lines}{inner}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{content}</w:tc>"

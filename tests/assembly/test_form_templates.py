@@ -189,6 +189,15 @@ def test_the_frame_is_the_page_of_the_national_standard(builder: ModuleType, tmp
     assert "".join(root.itertext(f"{W}t")) == "{{ body }}"
 
 
+def test_the_money_unit_of_the_national_form_stands_in_one_line(tmp_path: Path) -> None:
+    cells = part(printed("national-2020"), tmp_path).iter(f"{W}tc")
+    cell = next(each for each in cells if "".join(each.itertext(f"{W}t")) == "项目资金(万元)")
+    lines = ["".join(p.itertext(f"{W}t")) for p in cell.findall(f"{W}p")]
+    assert lines == ["项目", "资金", "(万元)"]
+    sides = sum(int(side.get(f"{W}w")) for side in cell.find(f"{W}tcPr/{W}tcMar"))
+    assert int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - sides >= 2 * 180 + 2 * 90  # type of 9 pt
+
+
 def test_the_unit_signs_in_the_middle_above_the_date_four_characters_from_the_edge(tmp_path: Path) -> None:
     data = (TEMPLATES / "national-2020" / "report.docx").read_bytes()
     (style,) = (

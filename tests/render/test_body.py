@@ -24,6 +24,7 @@ from reporter.blocks import (
     Table,
 )
 from reporter.errors import RenderError
+from reporter.packs import load_pack
 from reporter.render import render_report
 from reporter.render.styles import Styles
 from reporter.render.widths import MARGIN, balanced, column_widths, text_width
@@ -111,6 +112,31 @@ def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
 def _kept(*styles: str) -> list[bool]:
     data = built(*[Paragraph((Run("文字"),), style) for style in styles])
     return [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
+
+
+@pytest.mark.parametrize(
+    ("characters", "indent"),
+    [
+        (13, None),  # as many as the style has room for
+        (14, ("0", "3725", "640")),  # 8845 twips less two characters at the right and 14 of 320 twips
+        (40, ("0", "0", "640")),  # all of the line but two characters
+    ],
+)
+def test_a_long_signature_has_a_line_of_its_own_and_the_date_in_the_middle_below(
+    characters: int, indent: tuple[str, ...] | None
+) -> None:
+    signed = (Paragraph.plain("局" * characters, "sign"), Paragraph.plain("2025年4月2日", "sign"))
+    report = Report("标题", "某局", date(2022, 4, 20), (), (), signed, ())
+    own = load_pack("national-2020").require("report.docx")
+    indents = [p.find(f"{W}pPr/{W}ind") for p in tree(render_report(report, own, None)).iter(f"{W}p")]
+    names = ("leftChars", "left", "right")
+    found = [None if each is None else tuple(each.get(f"{W}{name}") for name in names) for each in indents]
+    assert found[:2] == [indent] * 2
+
+
+def test_a_frame_that_signs_at_the_right_is_left_alone() -> None:
+    (signed,) = tree(built(Paragraph.plain("局" * 40, "sign"))).iter(f"{W}p")
+    assert signed.find(f"{W}pPr/{W}ind") is None
 
 
 def test_the_signature_is_held_together_with_the_text_before_it() -> None:
