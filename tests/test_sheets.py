@@ -417,6 +417,15 @@ class TestFindings:
         # 140 characters at 19 a line are 8 lines of 13 points
         assert page.row_dimensions[2].height >= 8 * 13 > 2 * page.row_dimensions[3].height
 
+    def test_a_text_too_long_for_any_row_is_seen_from_its_beginning(self) -> None:
+        # Excel's rows have 409 points at most: 31 lines of 19 characters
+        page = findings_page(
+            [finding("很" * 19 * 31), finding("很" * 19 * 40), finding("=" + "很" * 19 * 40)]
+        )
+        assert [page[f"F{row}"].alignment.vertical for row in (2, 3, 4)] == ["center", "top", "top"]
+        assert [page[f"E{row}"].alignment.vertical for row in (2, 3, 4)] == ["center"] * 3
+        assert [bool(page[f"F{row}"].quotePrefix) for row in (2, 3, 4)] == [False, False, True]
+
     def test_texts_that_look_like_formulas_stay_texts(self) -> None:
         for text in ("=1+1", "+86", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "#N/A"):
             cell = findings_page([finding(text)])["F2"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from .grid import Column
 
 TITLE, NOTE, HEAD = 1, 2, 3  # the styles that every workbook has; 0 is Excel's own
-QUOTED = 2
+QUOTED, TOP = 2, 4  # added to the number of a style: see Variants
 _FIRST = 4
-_VARIANTS = 4  # of each look
+_VARIANTS = 8  # of each look
 _TEXT = ("left", "")
 _FONT = "宋体"
 _SIZE = 10
@@ -31,6 +31,7 @@ class Variants:
     """The style numbers of one column's cells, as they are and in bold.
 
     :data:`QUOTED` higher is the same for text that looks like a formula: it stays text when it is edited.
+    :data:`TOP` higher is the same for text that no row is high enough for: it is seen from its beginning.
     """
 
     plain: int
@@ -71,11 +72,10 @@ class Looks:
             _cell("center", font=_BOLD, fill=2),
         ]
         for align, each in self._kinds:
-            for quoted in (False, True):
-                cells += [
-                    _cell(align, numbers[each], font, quoted=quoted, shrinks=bool(each))
-                    for font in (_PLAIN, _BOLD)
-                ]
+            cells += [
+                _cell(align, numbers[each], font, quoted=quoted, shrinks=bool(each), top=top)
+                for top, quoted, font in product((False, True), (False, True), (_PLAIN, _BOLD))
+            ]
         return (
             f'<styleSheet xmlns="{_NS}">'
             + (f'<numFmts count="{len(numbers) - len(_BUILT_IN)}">{own}</numFmts>' if own else "")
@@ -114,14 +114,15 @@ def _cell(
     border: int = 1,
     quoted: bool = False,
     shrinks: bool = False,
+    top: bool = False,
 ) -> str:
     """One style; a text goes on in the next line, what ``shrinks`` is made smaller instead of ``####``."""
-    fit = "shrinkToFit" if shrinks else "wrapText"
+    fit, upright = "shrinkToFit" if shrinks else "wrapText", "top" if top else "center"
     return (
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
         f' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
         + (' quotePrefix="1">' if quoted else ">")
-        + f'<alignment horizontal="{align}" vertical="center" {fit}="1"/></xf>'
+        + f'<alignment horizontal="{align}" vertical="{upright}" {fit}="1"/></xf>'
     )
 
 

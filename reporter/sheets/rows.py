@@ -18,7 +18,7 @@ from reporter.numbers import plain
 from reporter.sources.excel import grid
 
 from .grid import Column, Value
-from .looks import QUOTED, Looks
+from .looks import QUOTED, TOP, Looks
 
 ROW = "\0"
 """Stands for the number of the row; no text can hold it."""
@@ -50,13 +50,16 @@ _WIDTHS = _Widths()
 class _Cell(NamedTuple):
     """What cells of one column in one look begin with, and how many digits they are wide.
 
-    ``quoted`` is for text that stays text when it is edited.
+    ``quoted`` is for text that stays text when it is edited, ``high`` and ``quoted_high`` for such and other
+    text that has more lines than a row.
     """
 
     blank: str
     number: str
     text: str
     quoted: str
+    high: str
+    quoted_high: str
     width: int
 
 
@@ -86,8 +89,9 @@ class Maker:
 
 
 def _cell(j: int, column: Column, style: int) -> _Cell:
-    cell, quoted = (f'<c r="{letters(j)}{ROW}" s="{number}"' for number in (style, style + QUOTED))
-    return _Cell(f"{cell}/>", f"{cell}><v>", cell, quoted, column.width - 1)
+    numbers = (style, style + QUOTED, style + TOP, style + QUOTED + TOP)
+    begun = [f'<c r="{letters(j)}{ROW}" s="{number}"' for number in numbers]
+    return _Cell(f"{begun[0]}/>", f"{begun[0]}><v>", *begun, column.width - 1)
 
 
 def _row(cells: Sequence[_Cell], values: Sequence[Value], before: str = "") -> str:
@@ -104,8 +108,7 @@ def _row(cells: Sequence[_Cell], values: Sequence[Value], before: str = "") -> s
                 most = lines
         else:
             made.append(f"{cell.number}{plain(value) if isinstance(value, Decimal) else value}</v></c>")
-    height = min(most * _LINE + 5, _HIGHEST)
-    return f'<row r="{ROW}" ht="{height}" customHeight="1">{"".join(made)}</row>'
+    return f'<row r="{ROW}" ht="{_height(most)}" customHeight="1">{"".join(made)}</row>'
 
 
 def letters(j: int) -> str:
@@ -129,8 +132,15 @@ def inline(text: str) -> str:
 def _text(text: str, cell: _Cell) -> tuple[str, int]:
     """(the cell with the text, lines that it needs there)."""
     bare = FORBIDDEN.sub("", text) if _SPECIAL.search(text) else text
-    begin = cell.quoted if bare.startswith(FORMULA_SIGNS) else cell.text
-    return begin + inline(bare), _lines(bare, cell.width)
+    lines = _lines(bare, cell.width)
+    quoted, high = bare.startswith(FORMULA_SIGNS), _height(lines) == _HIGHEST
+    begin = (cell.text, cell.quoted, cell.high, cell.quoted_high)[quoted + 2 * high]
+    return begin + inline(bare), lines
+
+
+def _height(lines: int) -> int:
+    """Points of a row of so many lines."""
+    return min(lines * _LINE + 5, _HIGHEST)
 
 
 def _lines(text: str, width: int) -> int:
