@@ -308,6 +308,11 @@ def test_a_head_that_breaks_has_lines_of_about_one_length(head: str, line: str) 
     assert even == room if not line else text_width(line, 21) <= even < text_width(line, 21) + 210
 
 
+def test_the_lines_of_a_cell_do_not_touch_its_rules() -> None:
+    margins = tree(built(table(row(1)))).find(f".//{W}tblCellMar")
+    assert [int(margins.find(f"{W}{side}").get(f"{W}w")) > 0 for side in ("top", "bottom")] == [True] * 2
+
+
 def test_type_shrinks_before_numbers_break() -> None:
     columns = tuple(Column(f"列{n}") for n in range(6))
     rows = (tuple(Cell("386,668,911.10") for _ in columns),)
