@@ -15,7 +15,7 @@ from reporter.errors import PackError
 
 from .find import Found, find_pack
 from .manifest import Manifest, read_manifest
-from .pack import Pack
+from .pack import NO_PARENT, Pack
 from .spec import PackSpec
 
 _WORDS = {
@@ -36,6 +36,11 @@ _WORDS = {
 }
 
 
+_SLIP = 0.85  # how like a label that is printed one is that was meant to be it
+_A_KEY = "[key]"
+"""What pydantic puts behind the path of a name that is wrong itself."""
+
+
 def load_pack(name_or_folder: str | Path, *, beside: Path | None = None) -> Pack:
     """The pack of that id or folder, with what it inherits.
 
@@ -51,6 +56,7 @@ def load_found(found: Found, beside: Path | None = None) -> Pack:
     manifest = read_manifest(found, beside)
     spec = _validated(manifest)
     _same_id(spec, found, manifest)
+    _misspelt_label(spec, manifest)
     return Pack(
         lineage=manifest.lineage,
         found_in=found.found_in,
@@ -77,7 +83,8 @@ def _validated(manifest: Manifest) -> PackSpec:
 
 def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     """One error of pydantic in our words."""
-    keys, kind = detail["loc"], detail["type"]
+    kind = detail["type"]
+    keys = detail["loc"][:-1] if detail["loc"][-1:] == (_A_KEY,) else detail["loc"]
     where = f"{manifest.file_of(keys)}（{_dotted(keys)}）" if keys else str(manifest.file_of(keys))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(keys, where)
@@ -87,16 +94,21 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     if kind == "value_error":
         return PackError(str(detail["ctx"]["error"]), where=where)
     if kind == "missing":
-        hint = 'extends = "national-2020" 可以从全国模板继承' if len(manifest.lineage) == 1 else ""
+        hint = NO_PARENT if len(manifest.lineage) == 1 else ""
         return PackError(_WORDS[kind], where=where, hint=hint)
     return PackError(f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}", where=where)
 
 
 def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
     known = sorted([*_known_keys(keys[:-1]), *(["extends"] if len(keys) == 1 else [])])
-    near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.5)
+    return _unlike(str(keys[-1]), known, where)
+
+
+def _unlike(key: str, known: Sequence[str], where: str) -> PackError:
+    """That a key is none of those known, and which is nearest."""
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"是否要写“{near[0]}”？" if near else ""
-    return PackError(f"不认识的键“{keys[-1]}”", where=where, hint=f"{hint}这里可以有：{'、'.join(known)}")
+    return PackError(f"不认识的键“{key}”", where=where, hint=f"{hint}这里可以有：{'、'.join(known)}")
 
 
 def _known_keys(keys: Iterable[str | int]) -> Iterable[str]:
@@ -134,6 +146,14 @@ def _same_id(spec: PackSpec, found: Found, manifest: Manifest) -> None:
             where=f"{manifest.file_of(['id'])}（id）",
             hint="模板按文件夹的名字查找，两者要一致",
         )
+
+
+def _misspelt_label(spec: PackSpec, manifest: Manifest) -> None:
+    """A label much like one of the last parent's, which has all that are printed, is a slip, not one more."""
+    for name in spec.labels:
+        if name not in manifest.labels and difflib.get_close_matches(name, manifest.labels, 1, _SLIP):
+            keys = ("labels", name)
+            raise _unlike(name, sorted(manifest.labels), f"{manifest.file_of(keys)}（{_dotted(keys)}）")
 
 
 def _dotted(keys: Sequence[str | int]) -> str:

@@ -8,6 +8,7 @@ the file it came from, so that an error in a parent names the parent's file.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,18 +22,39 @@ from .find import MANIFEST, Found, find_pack, is_folder_name
 Keys = tuple[str | int, ...]
 PARTS = ("causes.toml", "text/moves.toml")
 _OWN = ("id", "title")  # names of one pack, never inherited
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
+_MET = (
+    ("Invalid value", "= 后面应是数字、加双引号的文字、true、false、方括号或花括号；引号和数字用半角"),
+    ("Expected '=' after a key", "名字后面应是 ="),
+    ("Cannot overwrite a value", "这个名字已经写过"),
+    ("Cannot declare", "这张表已经写过"),
+    ("Duplicate inline table key", "花括号里有重复的名字"),
+    ("Unterminated string", "文字没有写完，缺少引号"),
+    ('Expected "', "文字没有写完，缺少引号"),
+    ("Illegal character", "文字里不能有这个字符；引号要在同一行里成对"),
+    ("Unescaped '\\'", "文字里的 \\ 要写成两个，或改用单引号"),
+    ("Unclosed array", "方括号没有写完，缺少 ] 或逗号"),
+    ("Unclosed inline table", "花括号没有写完，缺少 } 或逗号"),
+    ("Expected ']", "表名的方括号没有写完"),
+    ("Expected newline or end of document", "值的后面多了东西；百分数写小数，标点用半角"),
+    ("Invalid initial character for a key", "名字里有汉字或符号的要加双引号"),
+    ("Invalid statement", "这一行应是“名字 = 值”或方括号里的表名；名字里有汉字的要加双引号"),
+)
+"""How messages of tomllib begin, and what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The tables after inheritance.
 
-    ``lineage`` has the pack's own folder first, ``owners`` the file of each key.
+    ``lineage`` has the pack's own folder first, ``owners`` the file of each key. ``labels`` are the names in
+    the ``[labels]`` of the last parent, which has all that are printed.
     """
 
     tables: Mapping[str, Any]
     lineage: tuple[Path, ...]
     owners: Mapping[Keys, Path]
+    labels: frozenset[str]
 
     def file_of(self, keys: Sequence[str | int]) -> Path:
         """The file that set the key at this path; the pack's own file for a key that nobody set."""
@@ -52,6 +74,7 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
     tables: dict[str, Any] = {}
     owners: dict[Keys, Path] = {}
     chain = _chain(found, beside)
+    labels = chain[-1][1].get("labels", {})
     for folder, own in reversed(chain):
         for key in _OWN:
             tables.pop(key, None)
@@ -59,7 +82,7 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
         _lay_over(tables, own, owners, folder / MANIFEST)
         for part in (folder / name for name in PARTS if (folder / name).is_file()):
             _lay_over(tables, _read(part), owners, part)
-    return Manifest(tables, tuple(folder for folder, _ in chain), owners)
+    return Manifest(tables, tuple(folder for folder, _ in chain), owners, frozenset(labels))
 
 
 def _chain(found: Found, beside: Path | None) -> list[tuple[Path, dict[str, Any]]]:
@@ -84,15 +107,24 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=str)
     except tomllib.TOMLDecodeError as error:
-        raise PackError(
-            f"不是正确的 TOML：{error}",
-            where=str(file),
-            hint="文字要加双引号，表名要写在方括号里，同一个键只能写一次",
-        ) from error
+        raise _not_toml(str(error), file) from error
     except UnicodeDecodeError as error:
         raise PackError("不是 UTF-8 编码的文本", where=str(file), hint="请用 UTF-8 编码另存") from error
     except OSError as error:
         raise PackError(f"读不出来：{error.strerror}", where=str(file)) from error
+
+
+def _not_toml(said: str, file: Path) -> PackError:
+    """What tomllib says, with its place."""
+    found = _PLACE.fullmatch(said)
+    message, line, column = found.groups() if found else (said, None, None)
+    told = next((told for begins, told in _MET if message.startswith(begins)), message)
+    at = f" 第{line}行第{column}列" if line else " 末尾" if found else ""
+    return PackError(
+        f"不是正确的 TOML：{told}",
+        where=f"{file}{at}",
+        hint="文字要加双引号，表名要写在方括号里，同一个键只能写一次",
+    )
 
 
 def _parent(name: Any, child: Path, beside: Path | None) -> Found:

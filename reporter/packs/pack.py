@@ -21,6 +21,8 @@ FORM = "form.docx"
 FRAME = "report.docx"
 WORDING = ".md.j2"
 """The end of the names of files with wording."""
+NO_PARENT = 'extends = "national-2020" 可以从全国模板继承'
+"""What may help where something is missing in a pack without a parent."""
 ChartId = Literal["execution", "changes", "scores", "causes", "completion", "deviating"]
 Choice = Literal["classification", "attribute", "type"]
 """The fields of a project that a form may print as options with boxes to tick."""
@@ -133,9 +135,8 @@ class Pack:
         found = self.file(name)
         if found is None:
             folders = "、".join(str(folder) for folder in self.lineage)
-            raise PackError(
-                f"模板“{self.id}”缺少文件 {name}", where=str(self.lineage[0]), hint=f"应放在 {folders} 之一"
-            )
+            hint = f"应放在 {folders} 之一" if len(self.lineage) > 1 else NO_PARENT
+            raise PackError(f"模板“{self.id}”缺少文件 {name}", where=str(self.lineage[0]), hint=hint)
         return found
 
     def files(self, own: Path | None = None) -> dict[str, Path]:

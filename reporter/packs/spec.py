@@ -145,9 +145,13 @@ def _filled(labels: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _scored(spec: PackSpec) -> PackSpec:
-    """Where the execution of the budget has points, a row of money must carry them."""
+    """Where the execution of the budget has points, one row of money must carry them."""
     weights, funds = spec.rules.weights, spec.form.funds
     due = weights.total and weights.execution != 0
+    if (rows := sum(row.scored for row in funds)) > 1:
+        raise ValueError(
+            f"form.funds 有 {rows} 行写了 scored = true，执行率的得分会印 {rows} 遍；只留计分的那一行"
+        )
     if due and funds and not any(row.scored for row in funds):
         raise ValueError(
             "form.funds 没有一行写 scored = true，执行率的得分无处可印；请写在年度资金总额那一行，"

@@ -52,6 +52,7 @@ def test_a_value_that_would_be_misread_is_told_with_the_file_that_has_it(
 
 STEP = "[rules.execution]\nmode = 'interval'\n[[rules.execution.intervals]]\nfrom_rate = 0.5\nshare = {}"
 CAP = "[[rules.execution.caps]]\nfrom_rate = 0.5\npoints = {}"
+FUND = "[[form.funds]]\nrole = 'total'\nlabel = '合计'\nscored = true\n"
 GRADE = "[[rules.grades]]\nname = '优'\nfrom_total = {}"
 
 
@@ -80,6 +81,13 @@ GRADE = "[[rules.grades]]\nname = '优'\nfrom_total = {}"
             "report.outline[0].when_empty",
             "“drop” 不在可选的值之中",
         ),
+        (
+            "[labels]\nfund_table = '资金'",
+            "labels.fund_table",
+            "不认识的键“fund_table”\n  建议：是否要写“funds_table”？",
+        ),
+        (FUND * 2, "", "form.funds 有 2 行写了 scored = true"),
+        ("[form.choices]\nkind = ['甲']", "form.choices.kind", "“kind” 不在可选的值之中"),
         ("[[form.funds]]\nrole = 'total'\nlabel = '合计'", "", "form.funds 没有一行写 scored = true"),
     ],
 )
@@ -100,6 +108,8 @@ def test_a_value_out_of_its_bounds_is_told_with_its_key_and_what_would_be_right(
         "[rules.weights]\ntotal = 0\nexecution = 0\n[rules.weights.categories]\n'产出指标' = 0\n"
         "'效益指标' = 0\n'满意度指标' = 0\n[[form.funds]]\nrole = 'total'\nlabel = '合计'",
         "[rules.limits]\nreason = 0\n[rules.rounding]\nrate_places = 0",
+        FUND,
+        "[labels]\nphone = '电话'",
         STEP.format(1),
         CAP.format(0),
     ],

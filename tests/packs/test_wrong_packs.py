@@ -1,5 +1,7 @@
 """Every error of a pack names the file, the key, and what would be right."""
 
+import re
+
 import pytest
 from support.pack_folders import pack_folder
 
@@ -64,8 +66,33 @@ def test_broken_toml_names_the_file_and_the_line(tmp_path):
 
     text = message(folder)
 
-    assert text.startswith(f"{folder / 'pack.toml'}：不是正确的 TOML")
-    assert "line 4" in text
+    assert text.startswith(
+        f"{folder / 'pack.toml'} 第4行第10列：不是正确的 TOML：= 后面应是数字、加双引号的文字"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "told"),
+    [
+        ("自评 = 1", " 第4行第1列", "名字里有汉字的要加双引号"),
+        ("a = 90%", " 第4行第7列", "百分数写小数"),
+        ("a = “x”", " 第4行第5列", "引号和数字用半角"),
+        ('a = "x\n"', " 第4行第7列", "引号要在同一行里成对"),
+        ("[rules\n", " 第4行第7列", "表名的方括号没有写完"),
+        ("a = 1\na = 2", " 末尾", "这个名字已经写过"),
+        ('a = "x', " 末尾", "缺少引号"),
+        ("a = 'x", " 末尾", "缺少引号"),
+        ("a = [1", " 末尾", "方括号没有写完"),
+    ],
+)
+def test_broken_toml_is_told_in_chinese(tmp_path, line, at, told):
+    folder = pack_folder(tmp_path, "town", extends="national-2020", top=line)
+
+    text = message(folder)
+
+    assert text.startswith(f"{folder / 'pack.toml'}{at}")
+    assert told in text
+    assert not re.search("[A-Z][a-z]+ ", text.removeprefix(str(folder)))
 
 
 def test_a_file_that_is_not_utf8_says_so(tmp_path):
