@@ -1,15 +1,17 @@
-"""Jinja's complaints in Chinese, and filters that refuse a missing value: for all who print through Jinja."""
+"""Jinja's complaints in Chinese, and missing values that tell their names: for all who print by it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, Undefined
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.utils import missing
 
 _TOKENS = {
     "end of print statement": "标记的结尾 }}",
@@ -69,7 +71,47 @@ _CAME = _table(
     (r".*unexpected keyword argument '(.+)'", "没有名为{0}的参数"),
 )
 """What came of filling one in."""
+_SHOWN = 12
 _NO_FILTER = re.compile(r"No (filter|test) named '(.*?)'")
+
+
+class MissingName(UndefinedError):
+    """A name that the context does not have: ``name`` in ``holder`` (``None``: the context itself)."""
+
+    def __init__(self, message: str | None, name: str, holder: Any) -> None:
+        super().__init__(message)
+        self.name, self.holder = name, holder
+
+
+class Missing(StrictUndefined):
+    """An undefined value that knows, when it is used, which name was missing where."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        def told(message: str | None) -> MissingName:
+            return MissingName(message, str(name), None if obj is missing else obj)
+
+        super().__init__(hint, obj, name, told if exc is UndefinedError and hint is None else exc)  # type: ignore[arg-type]
+
+
+def known_beside(error: MissingName, context: Mapping[str, Any]) -> str:
+    """What the missing name may have been meant to be, or which names there are; "" where there is none."""
+    names = sorted(set(_names(context if error.holder is None else error.holder)) - DEFAULT_NAMESPACE.keys())
+    if near := get_close_matches(error.name, names, n=1, cutoff=0.5):
+        return f"是不是 {near[0]}？"
+    return f"可用的有：{'、'.join(names[:_SHOWN])}{'等' if names[_SHOWN:] else ''}" if names else ""
+
+
+def _names(holder: Any) -> Iterable[str]:
+    """Keys of a mapping, else the values that an object has, without what can be done with it."""
+    if isinstance(holder, Mapping):
+        return map(str, holder)
+    of = type(holder)
+    kept = getattr(of, "model_fields", None) or dir(of)
+    return (name for name in kept if name[0] != "_" and not callable(getattr(of, name, None)))
 
 
 def complaint(error: Exception, filters: Iterable[str]) -> tuple[str, str]:

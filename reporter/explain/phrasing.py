@@ -8,11 +8,12 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Template, TemplateSyntaxError, meta
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reporter.errors import TemplateError
+from reporter.jinja import Missing, MissingName, complaint, known_beside
 from reporter.numbers import Printer, Style, must_be_filtered
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -46,12 +47,18 @@ class Phrasing:
             context = template.new_context({**self._globals, **values}, shared=True)
             return "".join(template.root_render_func(context))
         except TemplateSyntaxError as error:
-            raise TemplateError(f"标记写错了：{error.message}", where=where) from error
-        except UndefinedError as error:
-            names = re.findall(r"'([^']+)'", str(error))
-            raise TemplateError(f"不认识的名字“{names[-1] if names else error}”", where=where) from error
+            raise self._wrong(error, where) from error
+        except MissingName as error:
+            hint = known_beside(error, {**self._globals, **values})
+            raise TemplateError(f"不认识的名字“{error.name}”", where=where, hint=hint) from error
         except _FAULTS as error:
-            raise TemplateError(str(error), where=where) from error
+            if not str(error).isascii():  # one of ours
+                raise TemplateError(str(error), where=where) from error
+            raise self._wrong(error, where) from error
+
+    def _wrong(self, error: Exception, where: str) -> TemplateError:
+        problem, hint = complaint(error, (*self._environment.filters, *self._environment.tests))
+        return TemplateError(problem, where=where, hint=hint)
 
     def _template(self, text: str) -> Template:
         made = Template.from_code(self._environment, _compiled(text), self._globals)
@@ -89,7 +96,7 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
         return value
 
     environment = ImmutableSandboxedEnvironment(
-        finalize=finalize, undefined=StrictUndefined, trim_blocks=True, autoescape=False
+        finalize=finalize, undefined=Missing, trim_blocks=True, autoescape=False
     )
     environment.filters.update(printer.filters())
     environment.filters.update(clause=clause)

@@ -17,7 +17,6 @@ from typing import Any
 from jinja2 import (
     BytecodeCache,
     FileSystemLoader,
-    StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
@@ -32,7 +31,7 @@ from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.explain import clause
-from reporter.jinja import complaint, strict
+from reporter.jinja import Missing, MissingName, complaint, known_beside, strict
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
@@ -76,7 +75,8 @@ class Wording:
         except TemplateSyntaxError as error:
             raise self._complaint(error, error.filename or name, error.lineno) from error
         except UndefinedError as error:
-            raise TemplateError(_unknown(str(error)), where=_place(*_origin(error, name))) from error
+            problem, hint = _unknown(error, {**self._environment.globals, **values})
+            raise TemplateError(problem, where=_place(*_origin(error, name)), hint=hint) from error
         except UnicodeDecodeError as error:
             raise self._not_text(name) from error
         except RecursionError as error:
@@ -147,7 +147,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
         autoescape=True,  # so that only Markup, which our finalize makes, counts as markup
         finalize=_finalizer(printer),
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         optimized=False,  # else what is constant would be printed while compiling
@@ -219,10 +219,11 @@ def lines(text: str) -> list[str]:
     return found
 
 
-def _unknown(message: str) -> str:
-    """Jinja's complaint about an unknown name in our words; the name is the last that it quotes."""
-    names = re.findall(r"'([^']+)'", message)
-    return f"不认识的名字“{names[-1]}”" if names else message
+def _unknown(error: UndefinedError, values: Mapping[str, Any]) -> tuple[str, str]:
+    """An unknown name in our words, and what may have been meant."""
+    if isinstance(error, MissingName):
+        return f"不认识的名字“{error.name}”", known_beside(error, values)
+    return complaint(error, ())
 
 
 def _place(file: str, line: int) -> str:

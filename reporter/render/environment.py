@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import nodes
 from jinja2 import sandbox as rules
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
-from reporter.jinja import strict
+from reporter.jinja import Missing, strict
 
 from .printing import (
     attribute_text,
@@ -46,28 +44,6 @@ _INNER = frozenset(
     | rules.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES
 )
 _INNER_PREFIXES = ("_", "co_", "f_", "tb_")  # code, frames, tracebacks
-
-
-class MissingName(UndefinedError):
-    """A name that the context does not have: ``name`` in ``holder`` (``None``: the context itself)."""
-
-    def __init__(self, message: str | None, name: str, holder: Any) -> None:
-        super().__init__(message)
-        self.name, self.holder = name, holder
-
-
-class Missing(StrictUndefined):
-    """An undefined value that knows, when it is used, which name was missing where."""
-
-    __slots__ = ()
-
-    def __init__(
-        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
-    ) -> None:
-        def told(message: str | None) -> MissingName:
-            return MissingName(message, str(name), None if obj is missing else obj)
-
-        super().__init__(hint, obj, name, told if exc is UndefinedError and hint is None else exc)  # type: ignore[arg-type]
 
 
 class _Generator(CodeGenerator):

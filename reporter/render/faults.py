@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from traceback import walk_tb
 from typing import Any
 
@@ -11,9 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.exceptions import UndefinedError
 
 from reporter.errors import ReporterError, TemplateError
-from reporter.jinja import complaint, no_such
+from reporter.jinja import MissingName, complaint, known_beside, no_such
 
-from .environment import MissingName
 from .naming import Path, missing_in
 from .printing import BY_FILTER, NotPrintable
 from .tags import Fault, Tag
@@ -110,13 +108,5 @@ def _by_filter(filters: Collection[str]) -> str:
 
 
 def _missing(error: MissingName, context: Mapping[str, Any]) -> tuple[str, str]:
-    holder = context if error.holder is None else error.holder
-    names = list(map(str, holder)) if isinstance(holder, Mapping) else [n for n in dir(holder) if n[0] != "_"]
-    near = get_close_matches(error.name, names, n=1, cutoff=0.5)
-    of = "" if error.holder is None else f"（{type(holder).__name__} 里）"
-    shown = "、".join(sorted(names)[:12])
-    if near:
-        return f"没有名为“{error.name}”的值{of}", f"是不是 {near[0]}？"
-    return f"没有名为“{error.name}”的值{of}", f"可用的有：{shown}" if isinstance(
-        holder, Mapping
-    ) and names else ""
+    of = "" if error.holder is None else f"（{type(error.holder).__name__} 里）"
+    return f"没有名为“{error.name}”的值{of}", known_beside(error, context)

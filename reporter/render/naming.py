@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
-from .environment import MissingName
+from reporter.jinja import MissingName
 
 EACH = 0
 """The step of a path from a list to what is in it."""

@@ -11,11 +11,12 @@ import pytest
 from support.builders import funding, project
 from support.explaining import explained, missed, only, spent
 
+from reporter.errors import TemplateError
 from reporter.explain.phrasing import Phrasing, names_in
 from reporter.explain.taxonomy import Cause, Taxonomy, names_its_link
 from reporter.explain.voice import Voice
 from reporter.model import Figure, Unit, Working
-from reporter.numbers import Printer
+from reporter.numbers import Printer, Style
 from reporter.packs import CauseSpec, Sign, find_packs, load_pack
 
 CAUSES = load_pack("national-2020").causes
@@ -433,3 +434,20 @@ def test_a_rise_of_prices_given_as_a_cause_does_not_explain_money_left() -> None
     cause = {"kind": "市场价格或收费标准变化", "detail": "教材涨价"}
     line = funding(initial=100, adjusted=100, spent=20, points=10, cause=[cause])
     assert "预算执行率偏低的原因" in only(project("甲", funds=[line], indicators=())).gaps
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ patry }}延误", "不认识的名字“patry”\n  建议：是不是 party？"),
+        ("{{ party|mony }}", "没有过滤器“mony”\n  建议：是不是 money？"),
+        ("{% if party %}延误", "没有写完，“if”没有结尾的标记"),
+        ("{{ 1 / 0 }}", "算不出来（除数是 0）"),
+    ],
+)
+def test_a_wrong_phrasing_is_told_in_chinese_with_what_may_have_been_meant(text: str, told: str) -> None:
+    with pytest.raises(TemplateError) as error:
+        Phrasing(Printer(Style())).render(text, {"party": "某公司"}, "causes.D90")
+
+    assert str(error.value).startswith("causes.D90：")
+    assert told in str(error.value)
