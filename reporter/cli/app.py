@@ -59,7 +59,7 @@ app = typer.Typer(
     cls=Group,
     help="绩效自评报告生成器：从结构化数据生成年度绩效自评报告（Word），后附每个项目的自评表。\n\n"
     "用“reporter 命令 --help”看一个命令的全部选项。\n"
-    "退出码：0 完成；1 数据有错误；2 用法不对或数据读不出来。",
+    "退出码：0 完成；1 见各命令的帮助，如 check 查出错误；2 用法不对或读不出来；130 中断。",
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
@@ -103,7 +103,7 @@ def build(
     ] = None,
     jobs: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程；不写就按处理器的核数"),
+        typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程，至少 1；不写就按处理器的核数"),
     ] = None,
     scheduler: Annotated[
         Optional[str],  # noqa: UP045
@@ -115,7 +115,7 @@ def build(
 
     中断后再运行一次，已完成的部分不必重做；数据和模板都没有变的，不再生成。
 
-    退出码：0 全部生成；1 有项目没能生成（其余照样生成）；2 读不出来或写不进去。
+    退出码：0 全部生成；1 有项目没能生成（其余照样生成），或 --strict 而数据有错误；2 读不出来或写不进去。
     """
     from .painter import painter
 
@@ -165,7 +165,7 @@ def check(
 ) -> int:
     """检查数据：列出全部问题，不生成报告
 
-    退出码：0 没有错误（可以有警告和提示）；1 有错误；2 读不出来。
+    退出码：0 没有错误（可以有警告和提示）；1 有错误；2 读不出来或写不进去。
     """
     from reporter.pipeline import check as run
     from reporter.pipeline import write_findings, write_review, write_text
@@ -293,7 +293,7 @@ def import_(
         list[Path],
         typer.Argument(metavar="文件…", help="填好的自评表：docx、xlsx、txt，可以有多个，一个里可以有多张表"),
     ],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="文件夹", help="数据写到哪个文件夹，必填")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="文件夹", help="数据写到哪个文件夹")],
     template: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--template", metavar="模板", help="自评表是哪个模板的；不写就取最像的一个"),

@@ -38,7 +38,7 @@ def _row(parameter: Any) -> Row:
         return parameter.metavar or parameter.name.upper(), parameter.help or ""
     names = ", ".join(sorted(parameter.opts, key=len))
     value = "" if parameter.is_flag else f" {parameter.metavar or '值'}"
-    return names + value, parameter.help or ""
+    return names + value, (parameter.help or "") + ("，必填" if parameter.required else "")
 
 
 def _page(command: Any, usage: str, commands: Iterable[Row] = ()) -> str:

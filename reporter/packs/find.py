@@ -38,12 +38,12 @@ class Found:
         return self.folder.name
 
 
-def places(beside: Path | None = None) -> list[Place]:
+def places(beside: str | Path | None = None) -> list[Place]:
     """All places in the order in which they are searched; those that do not exist are left out.
 
     ``beside`` is the folder of the user's data.
     """
-    every = [*_beside(beside), *_from_environment(), *_own()]
+    every = [*_beside(beside if beside is None else Path(beside)), *_from_environment(), *_own()]
     return [place for place in every if place.folder.is_dir()]
 
 
@@ -66,8 +66,11 @@ def _own() -> Iterator[Place]:
         yield Place(_PACKAGE.parent / "templates", "源代码文件夹")
 
 
-def find_packs(beside: Path | None = None) -> list[Found]:
-    """Every pack that a name can stand for, by id; of two with one id the one that is found first."""
+def find_packs(beside: str | Path | None = None) -> list[Found]:
+    """Every pack that a name can stand for, by id; of two with one id the one that is found first.
+
+    ``beside`` is the folder of the user's data, which is searched as well.
+    """
     by_id: dict[str, Found] = {}
     for place in places(beside):
         for manifest in sorted(place.folder.glob(f"*/{MANIFEST}")):

@@ -41,14 +41,15 @@ _A_KEY = "[key]"
 """What pydantic puts behind the path of a name that is wrong itself."""
 
 
-def load_pack(name_or_folder: str | Path, *, beside: Path | None = None) -> Pack:
+def load_pack(name_or_folder: str | Path, *, beside: str | Path | None = None) -> Pack:
     """The pack of that id or folder, with what it inherits.
 
     ``beside`` is the folder of the data, searched first. Raises :class:`PackError` for an unknown or broken
     pack.
     """
     name = str(name_or_folder.absolute()) if isinstance(name_or_folder, Path) else name_or_folder
-    return load_found(find_pack(name, beside), beside)
+    folder = beside if beside is None else Path(beside)
+    return load_found(find_pack(name, folder), folder)
 
 
 def load_found(found: Found, beside: Path | None = None) -> Pack:

@@ -61,7 +61,8 @@ def build(
     ``out`` is ``output/<name of the data>`` unless given, ``template`` replaces the one that the data names.
     ``ledger`` False leaves out the record of all numbers and the check that each has an origin. ``forms``
     says where the forms go ("together"); ``split`` (500 for so many forms, "20M" for the size) divides the
-    volume.
+    volume. ``progress`` is called in this thread with the name of a stage, how much of it is done, and of how
+    much in all (0 where that is not known); what it raises ends the build, and no file is changed.
 
     ``jobs`` processes work side by side (``None``: one for each core), or the workers of an ``executor``
     that the caller keeps, or those of the Dask cluster with its ``scheduler`` at this address. A script that

@@ -138,13 +138,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """A finished build.
+    """A finished build: ``report`` is its Word document, ``failed`` are the projects that could not be built.
 
-    ``files`` are all files of the build, in ``folder``; ``fresh`` of them had to be written, the others
-    stood there already. ``findings`` are worst first, ``None`` where all of it stood there and nothing had to
-    be done. ``kept`` are files that somebody had changed by hand, under their new names; ``left`` are files
-    of an earlier build that were changed since and stay where they are. ``taken_over`` counts the steps that
-    an interrupted run had done. ``seconds`` tells by step how long all processes together took.
+    ``outcome`` counts projects and findings. ``files`` are all files of the build, in ``folder``;
+    ``fresh`` of them had to be written, the others stood there already. ``findings`` are worst first,
+    ``None`` where all of it stood there and nothing had to be done. ``kept`` are files that somebody had
+    changed by hand, under their new names; ``left`` are files of an earlier build that were changed since
+    and stay where they are. ``taken_over`` counts the steps that an interrupted run had done. ``seconds``
+    tells by step how long all processes together took.
     """
 
     folder: Path

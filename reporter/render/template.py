@@ -68,7 +68,8 @@ class Template:
 
         ``keep_rows`` holds the last two rows of each table together on one page. ``careful`` turns what makes
         stamping fast off, with the same result: nothing is taken as proved, each copy is checked whole.
-        Raises TemplateError for what is no DOCX, and for wrong tags, all of a part at once.
+        Raises PackError for a file that cannot be read, TemplateError for what is no DOCX, and for wrong
+        tags, all of a part at once.
         """
         source = source_of(source)
         name = name or (source.name if isinstance(source, Path) else "模板")

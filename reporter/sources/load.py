@@ -12,14 +12,14 @@ from .projects import read_items, same_names
 from .reading import Reading
 
 
-def read(path: Path, *, template: str | None = None) -> Reading:
+def read(path: str | Path, *, template: str | None = None) -> Reading:
     """Everything that can be read at ``path``, a file or a folder that holds one.
 
     ``template`` takes the place of the one in the data. What is wrong within the data becomes a finding;
     raises :class:`InputError` when there is no such file, its text follows no rules, its year, department
     or money unit is missing or wrong, or no project can be read.
     """
-    opened = open_data(path, template=template)
+    opened = open_data(Path(path), template=template)
     parts = [read_items((item,), opened.submission, n) for n, item in enumerate(opened.items())]
     projects = tuple(project for part in parts for project in part.projects)
     losses = chain(opened.losses, *(part.losses for part in parts))

@@ -47,6 +47,17 @@ def test_the_help_of_the_program_lists_every_command_with_one_line(capsys):
     assert all(width(line) <= 90 for line in page.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("command", "required"), [("new", ["--template", "--year"]), ("import", ["-o, --out"]), ("build", [])]
+)
+def test_help_says_which_options_are_required(command, required, capsys):
+    run([command, "--help"])
+
+    said = [line.strip() for line in capsys.readouterr().out.splitlines() if line.endswith("，必填")]
+    assert [line for line in said if not line.startswith(tuple(required))] == []
+    assert len(said) == len(required)
+
+
 def test_columns_are_aligned_though_chinese_characters_are_wide():
     assert columns([("路径", "甲"), ("--out", "乙")]) == ["  路径   甲", "  --out  乙"]
 

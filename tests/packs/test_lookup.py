@@ -24,6 +24,8 @@ def test_a_templates_folder_beside_the_data_is_searched_too(tmp_path):
     pack_folder(tmp_path / "templates", "town")
 
     assert load_pack("town", beside=tmp_path).id == "town"
+    assert load_pack("town", beside=str(tmp_path)).id == "town"
+    assert "town" in [found.id for found in find_packs(str(tmp_path))]
 
 
 def test_the_environment_comes_before_the_packs_of_the_program(tmp_path, monkeypatch):
