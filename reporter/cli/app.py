@@ -357,7 +357,7 @@ def templates(
 ) -> int:
     """列出可用的模板：在哪里找到，依据什么文件，哪些已经核对
 
-    退出码：0 都能用；1 有模板读不出来，或自评表有错。
+    退出码：0 都能用；1 有模板读不出来，或自评表、报告的版面和文字有错。
     """
     from reporter.errors import InputError
     from reporter.packs import find_packs

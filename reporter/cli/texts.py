@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.errors import PackError, TemplateError
 from reporter.model import Finding, Severity, by_project
 from reporter.packs import Found, Pack, load_found
-from reporter.pipeline import BuildResult, CheckResult, ExplainResult, ScoreResult, by_reason, prove_form
+from reporter.pipeline import (
+    BuildResult,
+    CheckResult,
+    ExplainResult,
+    ScoreResult,
+    by_reason,
+    prove_form,
+    prove_report,
+)
 
 from .console import Line
 from .hypotheses import Hypotheses
@@ -204,16 +212,20 @@ def template(found: Found, beside: Path | None) -> tuple[list[Line], bool]:
         pack.files()
     except PackError as error:
         return [(f"{found.id}  读不出来：{error}", "red")], False
-    fault = list(form_fault(pack))
+    fault = [*form_fault(pack), *_fault(pack, prove_report, "报告的版面或文字有错")]
     return [*_pack(pack, fault)], not fault
 
 
 def form_fault(pack: Pack) -> Iterator[Line]:
     """What is wrong with the pack's form, for which no report could be built; nothing where it is fine."""
+    return _fault(pack, prove_form, "自评表模板有错")
+
+
+def _fault(pack: Pack, prove: Callable[[Pack], None], told: str) -> Iterator[Line]:
     try:
-        prove_form(pack)
+        prove(pack)
     except (PackError, TemplateError) as error:
-        yield f"自评表模板有错，改正以前不能生成报告：{error}", "red"
+        yield f"{told}，改正以前不能生成报告：{error}", "red"
 
 
 def _pack(pack: Pack, fault: Iterable[Line]) -> Iterator[Line]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +65,20 @@ class Wording:
         Raises :class:`TemplateError` that names the file and line of a missing file, a wrong tag or name,
         or a number that was printed without a filter.
         """
-        name = section + _ENDING
+        with self._told(section + _ENDING, values):
+            return self._environment.get_template(section + _ENDING).render(values)
+
+    def prove(self, sections: Iterable[str]) -> None:
+        """Read the files of the sections without printing them; raises as :meth:`render`."""
+        for section in sections:
+            with self._told(section + _ENDING, {}):
+                self._environment.get_template(section + _ENDING)
+
+    @contextmanager
+    def _told(self, name: str, values: Mapping[str, Any]) -> Iterator[None]:
+        """Whatever goes wrong with the file ``name`` in our words."""
         try:
-            return self._environment.get_template(name).render(values)
+            yield
         except TemplateError:
             raise
         except TemplateNotFound as error:

@@ -4,7 +4,7 @@ from .building import build
 from .converting import begin, convert
 from .explaining import explain
 from .findings import write_findings, write_review, write_text
-from .proving import prove_form
+from .proving import prove_form, prove_report
 from .results import (
     BuildResult,
     CheckResult,
@@ -36,6 +36,7 @@ __all__ = [
     "convert",
     "explain",
     "prove_form",
+    "prove_report",
     "score",
     "trace",
     "write_findings",

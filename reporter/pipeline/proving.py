@@ -1,4 +1,4 @@
-"""Proof of a pack's form before any project is printed: its tags can be read, and their names are known."""
+"""Proof of a pack's files before any project is printed: tags can be read, names in the form are known."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 from reporter.assembly import form_of
 from reporter.errors import TemplateError
 from reporter.model import Submission
+from reporter.narrative import Wording
 from reporter.numbers import Printer
-from reporter.packs import FORM, Pack
-from reporter.render import Template
+from reporter.packs import FORM, FRAME, Pack
+from reporter.render import Template, Volume
 from reporter.scoring import evaluate
 
 _TELLING = frozenset({"project", "rows"})
@@ -30,6 +31,16 @@ def prove_form(pack: Pack, template: Template | None = None) -> None:
             hint="请在空格里打上 {{ project.name }} 等标记，写法见 templates/README.md",
         )
     made.prove(_sample(pack))
+
+
+def prove_report(pack: Pack) -> None:
+    """Raise :class:`TemplateError` for a frame or wording of the report that cannot be read.
+
+    Whether the names in the wording are known is told when they are printed. Raises :class:`PackError` for a
+    file that is missing.
+    """
+    Volume.compile(pack.require(FRAME), None)
+    Wording(pack, Printer(pack.text_numbers)).prove(section.id for section in pack.report.outline)
 
 
 def compiled_form(pack: Pack, form: bytes, printer: Printer) -> Template:

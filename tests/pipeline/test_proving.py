@@ -12,7 +12,7 @@ from support.small_data import project_yaml, small_data
 import reporter
 from reporter import TemplateError, find_packs, load_pack
 from reporter.cli import run
-from reporter.pipeline import Failure, by_reason, prove_form
+from reporter.pipeline import Failure, by_reason, prove_form, prove_report
 
 
 def form_pack(folder: Path, *texts: str) -> Path:
@@ -61,9 +61,37 @@ def test_check_and_templates_tell_of_a_wrong_form(
     assert ("没有名为“nmae”的值" in capsys.readouterr().err) is wrong
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("report.docx", "应当有且只有一段写着 {{ body }}"),
+        ("text/application.md.j2", "application.md.j2 第1行：写法有误（没有写完，“if”没有结尾的标记）"),
+        ("text/deviations.md.j2", "deviations.md.j2 第1行：没有过滤器“mony”"),
+    ],
+)
+def test_templates_tells_of_a_frame_or_wording_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, told: str
+) -> None:
+    pack = pack_folder(tmp_path, "mine", extends="national-2020")
+    (pack / "text").mkdir()
+    if file.endswith("docx"):
+        Document().save(str(pack / file))
+    else:
+        text = "{{ unit|mony }}" if "deviations" in file else "{% if year %}拟公开。"
+        (pack / file).write_text(text, encoding="utf-8")
+
+    assert run(["templates", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "报告的版面或文字有错" in said
+    assert told in said
+
+
 @pytest.mark.parametrize("pack_id", [found.id for found in find_packs()])
-def test_every_pack_s_own_form_is_proved(pack_id: str) -> None:
-    prove_form(load_pack(pack_id))
+def test_every_pack_s_own_form_and_report_are_proved(pack_id: str) -> None:
+    pack = load_pack(pack_id)
+
+    prove_form(pack)
+    prove_report(pack)
 
 
 @pytest.mark.parametrize(
