@@ -36,7 +36,7 @@ _WORDS = {
 }
 
 
-_SLIP = 0.85  # how like a label that is printed one is that was meant to be it
+_SLIP = 0.85  # how like a name that is used another one is that was meant to be it
 _A_KEY = "[key]"
 """What pydantic puts behind the path of a name that is wrong itself."""
 
@@ -57,7 +57,7 @@ def load_found(found: Found, beside: Path | None = None) -> Pack:
     manifest = read_manifest(found, beside)
     spec = _validated(manifest)
     _same_id(spec, found, manifest)
-    _misspelt_label(spec, manifest)
+    _slips(spec, manifest)
     return Pack(
         lineage=manifest.lineage,
         found_in=found.found_in,
@@ -149,12 +149,13 @@ def _same_id(spec: PackSpec, found: Found, manifest: Manifest) -> None:
         )
 
 
-def _misspelt_label(spec: PackSpec, manifest: Manifest) -> None:
-    """A label much like one of the last parent's, which has all that are printed, is a slip, not one more."""
-    for name in spec.labels:
-        if name not in manifest.labels and difflib.get_close_matches(name, manifest.labels, 1, _SLIP):
-            keys = ("labels", name)
-            raise _unlike(name, sorted(manifest.labels), f"{manifest.file_of(keys)}（{_dotted(keys)}）")
+def _slips(spec: PackSpec, manifest: Manifest) -> None:
+    """A name much like one that is asked for is a slip: the parent's words would be printed instead."""
+    for table, used in manifest.used.items():
+        for name in getattr(spec, table).keys() - used:
+            if difflib.get_close_matches(name, used, 1, _SLIP):
+                keys = (table, name)
+                raise _unlike(name, sorted(used), f"{manifest.file_of(keys)}（{_dotted(keys)}）")
 
 
 def _dotted(keys: Sequence[str | int]) -> str:

@@ -21,6 +21,8 @@ from .find import MANIFEST, Found, find_pack, is_folder_name
 
 Keys = tuple[str | int, ...]
 PARTS = ("causes.toml", "text/moves.toml")
+USED = ("labels", "moves")
+"""Tables whose names are free: one that the program does not ask for does no harm, unless it is a slip."""
 _OWN = ("id", "title")  # names of one pack, never inherited
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
 _MET = (
@@ -47,14 +49,14 @@ _MET = (
 class Manifest:
     """The tables after inheritance.
 
-    ``lineage`` has the pack's own folder first, ``owners`` the file of each key. ``labels`` are the names in
-    the ``[labels]`` of the last parent, which has all that are printed.
+    ``lineage`` has the pack's own folder first, ``owners`` the file of each key. ``used`` has of each
+    table in :data:`USED` the names that its last parent has, which are all that the program asks for.
     """
 
     tables: Mapping[str, Any]
     lineage: tuple[Path, ...]
     owners: Mapping[Keys, Path]
-    labels: frozenset[str]
+    used: Mapping[str, frozenset[str]]
 
     def file_of(self, keys: Sequence[str | int]) -> Path:
         """The file that set the key at this path; the pack's own file for a key that nobody set."""
@@ -74,7 +76,7 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
     tables: dict[str, Any] = {}
     owners: dict[Keys, Path] = {}
     chain = _chain(found, beside)
-    labels = chain[-1][1].get("labels", {})
+    used: dict[str, frozenset[str]] = {}
     for folder, own in reversed(chain):
         for key in _OWN:
             tables.pop(key, None)
@@ -82,7 +84,14 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
         _lay_over(tables, own, owners, folder / MANIFEST)
         for part in (folder / name for name in PARTS if (folder / name).is_file()):
             _lay_over(tables, _read(part), owners, part)
-    return Manifest(tables, tuple(folder for folder, _ in chain), owners, frozenset(labels))
+        used = used or {table: frozenset(_table(tables, table)) for table in USED}
+    return Manifest(tables, tuple(folder for folder, _ in chain), owners, used)
+
+
+def _table(tables: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A table that may be missing, or be none: that is told with all else that is wrong."""
+    found = tables.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _chain(found: Found, beside: Path | None) -> list[tuple[Path, dict[str, Any]]]:

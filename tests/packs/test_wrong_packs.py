@@ -41,6 +41,10 @@ def test_an_unknown_key_is_found_at_every_depth(tmp_path, table, line, wrong, ne
     assert f"“{near}”" in text
 
 
+def test_a_table_that_is_none_is_told(tmp_path):
+    assert "labels）：应是一张表，得到 3" in message(pack_folder(tmp_path, "town", top="labels = 3"))
+
+
 def test_an_error_in_a_parent_names_the_parents_file(tmp_path):
     base = pack_folder(tmp_path, "base", **{"rules.execution": 'base = "whole"'})
     town = pack_folder(tmp_path, "town", extends="base", **{"rules.rounding": "rate_places = 2"})
