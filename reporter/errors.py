@@ -13,6 +13,7 @@ What is wrong with the user's *data* is no exception but a :class:`reporter.mode
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 
@@ -56,3 +57,13 @@ class OutputError(ReporterError):
 
 class WorkerError(ReporterError):
     """A worker process that stopped before its work was done: no memory left, or stopped by somebody."""
+
+
+def to_install(package: str) -> str:
+    """The command that adds an optional package to the Python that is running.
+
+    Extras of this program are not named: where it is not installed, pip would look its name up in the public
+    index, and there it is somebody else's.
+    """
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install {package}"

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from reporter.errors import InputError, WorkerError
+from reporter.errors import InputError, WorkerError, to_install
 from reporter.processes import Aside, begun, context, cores, processes
 
 T = TypeVar("T")
@@ -163,7 +163,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except ImportError as error:
         raise InputError(
             "没有安装 Dask，不能用 scheduler（命令行是 --scheduler）",
-            hint="请运行 pip install 'reporter[distributed]'",
+            hint=f"请运行 {to_install('distributed')}",
         ) from error
     try:
         client = Client(address, timeout=_REACHED_WITHIN)

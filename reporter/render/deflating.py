@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
-from reporter.errors import RenderError
+from reporter.errors import RenderError, to_install
 
 CHOICE = "REPORTER_DEFLATE"
 
@@ -74,9 +74,7 @@ def chosen(name: str = "") -> Deflate:
         try:
             return _KNOWN[name]()
         except ImportError as error:
-            raise RenderError(
-                f"没有安装 {name}", where=CHOICE, hint='pip install "reporter[fast]"'
-            ) from error
+            raise RenderError(f"没有安装 {name}", where=CHOICE, hint=f"请运行 {to_install(name)}") from error
     for make in _KNOWN.values():
         try:
             return make()

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from reporter.errors import PackError, RenderError, TemplateError
+from reporter.errors import PackError, RenderError, TemplateError, to_install
 
 from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
@@ -115,7 +115,7 @@ class Template:
         try:
             return self._peer.new_subdoc(None if path is None else str(path))
         except ImportError as error:
-            hint = "请运行 pip install 'reporter[subdoc]'"
+            hint = f"请运行 {to_install('docxcompose')}"
             raise RenderError("没有安装子文档要用的组件", where=self.name, hint=hint) from error
         except (OSError, KeyError, ValueError, BadZipFile, OpcError) as error:
             where, hint = str(path), "请检查文件名和路径；要用 .docx 文件"

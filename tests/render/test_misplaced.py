@@ -134,4 +134,4 @@ def test_sub_documents_without_their_component_tell_how_to_get_it(monkeypatch: p
     monkeypatch.setitem(sys.modules, "docxcompose.properties", None)
     with pytest.raises(RenderError, match="没有安装子文档要用的组件") as caught:
         Template.compile(template("{{p x }}")).new_subdoc()
-    assert "reporter[subdoc]" in caught.value.hint
+    assert caught.value.hint == f"请运行 {sys.executable} -m pip install docxcompose"

@@ -1,4 +1,4 @@
-"""Old workbooks (``.xls``) as grids, by way of xlrd where it is installed (``reporter[xls]``)."""
+"""Old workbooks (``.xls``) as grids, by way of xlrd where it is installed (the extra ``xls``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reporter.errors import InputError
+from reporter.errors import InputError, to_install
 
 from .archive import head_of
 from .formats import number, parse_format
@@ -20,7 +20,7 @@ def read_xls(path: Path, name: str) -> list[Grid]:
     try:
         import xlrd
     except ImportError:
-        hint = f"{_AS_XLSX}；或安装读取旧格式的组件：pip install reporter[xls]"
+        hint = f"{_AS_XLSX}；或安装读取旧格式的组件：{to_install('xlrd')}"
         raise InputError("没有安装读取 .xls 的组件", where=name, hint=hint) from None
     if head_of(path, name).startswith(b"PK"):
         raise InputError("扩展名是 .xls，内容却是 .xlsx", where=name, hint="请把扩展名改为 .xlsx")
