@@ -8,7 +8,7 @@ from .explainer import Explainer, deviations, explain, explainer_of, ranked
 from .explanation import Explanation
 from .keeping import Counted, Distinct, Inputs, Sum, Top
 from .merge import CauseGroup
-from .phrasing import clause
+from .phrasing import clause, nested
 from .review import Flaw
 from .roundup import Roundup
 
@@ -35,5 +35,6 @@ __all__ = [
     "explain",
     "explainer_of",
     "findings",
+    "nested",
     "ranked",
 ]

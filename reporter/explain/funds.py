@@ -11,9 +11,10 @@ from reporter.audit.apart import told_apart
 from reporter.audit.funding import tells_of_change
 from reporter.audit.rates import tells_of_execution
 from reporter.audit.reasons import explained, given
-from reporter.model import Figure, Unit, Working, carried_in
+from reporter.model import Figure, FundingLine, Unit, Working, carried_in
 from reporter.model.rules import Explain
 from reporter.numbers import plain
+from reporter.packs import Sign
 from reporter.scoring import ExecutionResult, IndicatorResult, ProjectEvaluation, is_low
 
 from .deviation import Deviation, DeviationKind, lost_points
@@ -45,7 +46,8 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
         )
     slight = not _asks_for_a_reason(project, rules)
     told = execution.line.reason if execution.line else None
-    if _moved(project) and (told or not slight):
+    causes = execution.line.cause if execution.line else ()
+    if _moved(project) and (told or causes or not slight):
         yield Deviation(
             DeviationKind.ADJUSTED,
             project,
@@ -58,8 +60,13 @@ def of_funds(project: ProjectEvaluation, rules: Explain) -> Iterator[Deviation]:
 
 
 def reasons_placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation]:
-    """The deviations, with the reason of the total line where it belongs; a slight one only with a reason."""
-    return [each for each in _placed(found, shared) if each.reason or not each.slight]
+    """The deviations, with the reason of the total line where it belongs; a slight one only if it is told."""
+    spent = next((each.sign for each in found if each.kind in _SPENT), None)
+    return [
+        each
+        for each in _placed(found, shared)
+        if each.reason or not each.slight or _caused_the_change(each.line, spent, shared.taxonomy)
+    ]
 
 
 def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation]:
@@ -73,8 +80,13 @@ def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation
     kinds = {each.kind: each for each in found}
     spent = next((kinds[kind] for kind in _SPENT if kind in kinds), None)
     changed = kinds.get(DeviationKind.ADJUSTED)
-    if spent is None or changed is None or not spent.reason or spent.told_by:
+    if spent is None or changed is None or spent.told_by:
         return list(found)
+    if not spent.reason:
+        left = spent.kind is DeviationKind.LEFT and _caused_the_change(
+            spent.line, spent.sign, shared.taxonomy
+        )
+        return [each for each in found if each is not spent or not left]
     own, of_change = _parted(spent, shared.taxonomy)
     if not of_change:
         if not _is_of_change(spent, shared.taxonomy):
@@ -121,6 +133,14 @@ def _is_of_change(spent: Deviation, taxonomy: Taxonomy) -> bool:
         cause = taxonomy.told_in(reason, "overspent")
         return cause is not None and not cause.fits("overspent", reason) and cause.fits("adjusted", reason)
     return spent.kind is DeviationKind.LEFT and not _is_of_spending(spent, reason, taxonomy)
+
+
+def _caused_the_change(line: FundingLine | None, spent: Sign | None, taxonomy: Taxonomy) -> bool:
+    """Whether the structured causes of a line can have changed its budget, and none how it was ``spent``."""
+    causes = [(taxonomy.named(facts.kind), facts.detail or "") for facts in line.cause] if line else []
+    return bool(causes) and all(
+        cause and cause.fits("adjusted", detail) and not cause.fits(spent, detail) for cause, detail in causes
+    )
 
 
 def _execution_kind(execution: ExecutionResult, rules: Explain) -> DeviationKind | None:

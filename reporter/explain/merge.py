@@ -224,13 +224,15 @@ class _Item:
     def told_as(self, *, single: bool) -> Item:
         """One paragraph: the facts by project, then what they have in common."""
         members = [each for _, each in self.told]
+        apart = len(_gaps(members)) > 1  # each stands behind its own fact: which is whose must be seen
         facts: dict[str, list[str]] = {}
         for each in members:
-            facts.setdefault(each.title, []).append(each.brief)
+            facts.setdefault(each.title, []).append(f"{each.brief}{each.cause}" if apart else each.brief)
         told = [f"{'' if single else name}{'；'.join(briefs)}" for name, briefs in facts.items()]
         if self._more or len(self._by_project) > _MANY:
             told.append(_REST)
-        return Item(tuple(facts), stops(["。".join(told), *_tail(members)]))
+        tail = _tail(members, causes=not apart)
+        return Item(tuple(facts), stops(["。".join(told), *tail]))
 
 
 def _counted(number: int, working: str) -> Figure:
@@ -251,8 +253,12 @@ def _said(each: Explanation) -> tuple[str, ...]:
     return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else "", measure
 
 
-def _tail(members: Sequence[Explanation]) -> list[str]:
-    """Cause and own measure; each sentence once, where members of an item say it differently."""
+def _gaps(members: Sequence[Explanation]) -> tuple[str, ...]:
+    """What is said instead of a cause, each once; nothing where a person's words are told."""
+    return tuple(dict.fromkeys(each.cause for each in members if not each.words))
+
+
+def _tail(members: Sequence[Explanation], *, causes: bool) -> list[str]:
+    """Cause and own measure, which members of an item have in common."""
     first = members[0]
-    gaps = dict.fromkeys(each.cause for each in members if not each.words)
-    return [*(gaps or (first.cause,)), first.measure if first.improvement else ""]
+    return [first.cause if causes else "", first.measure if first.improvement else ""]

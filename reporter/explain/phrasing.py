@@ -28,6 +28,8 @@ _HALF_WIDTH = re.compile(
 )
 """A half-width sign that belongs to Chinese text: not within numbers, words of other scripts, 一.二.三."""
 _BRACKETED = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
+_NESTED = re.compile("“[^”]*“")
+_SINGLE = {"“": "‘", "”": "’"}
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
@@ -45,7 +47,7 @@ class Phrasing:
             template = self._templates.get(text) or self._template(text)
             # as Template.render, without its chain of dictionaries: half of the time of so short a text
             context = template.new_context({**self._globals, **values}, shared=True)
-            return "".join(template.root_render_func(context))
+            return nested("".join(template.root_render_func(context)))
         except TemplateSyntaxError as error:
             raise self._wrong(error, where) from error
         except MissingName as error:
@@ -102,6 +104,26 @@ def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
     environment.filters.update(clause=clause)
     environment.globals.update(money_unit=printer.style.money_unit)
     return environment
+
+
+def nested(text: str) -> str:
+    """A text with the quotation marks of a person within those of a phrasing in the single form.
+
+    Where they do not make pairs, nobody can tell which belong together: such a text stays as it is.
+
+    >>> nested("““三支一扶”人数”未达到“≥20人”"), nested("“甲“乙”")
+    ('“‘三支一扶’人数”未达到“≥20人”', '“甲“乙”')
+    """
+    if _NESTED.search(text) is None:  # as of nearly all texts
+        return text
+    pieces, depth = [], 0
+    for char in text:
+        depth -= char == "”"
+        pieces.append(_SINGLE.get(char, char) if depth % 2 else char)
+        depth += char == "“"
+        if depth < 0:
+            return text
+    return "".join(pieces) if depth == 0 else text
 
 
 def clause(text: str) -> str:

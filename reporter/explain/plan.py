@@ -21,8 +21,9 @@ _BEING = re.compile("^(?:主要(?:原因)?)?[是系为](?=[因由受根按鉴])|
 
 _OWN_LEAD = re.compile(
     r"原因(?:主要)?(?:[是为系:：]|在于)|主要(?:[是为系]|由于)|(?:^|[，,；;。\n])(?:均|都|主要)?系(?![统列数])"
+    r"|的(?:主要)?原因[，,；;。.\s]*$"
 )
-"""Where a reason says itself that what follows is the cause."""
+"""Where a reason says itself that it is the cause: before it, or behind it as in 系存栏量下降所致的原因."""
 
 
 @light

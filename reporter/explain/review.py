@@ -54,6 +54,10 @@ class Objection:
 _TO_BE_PAID = re.compile(
     r"支付[^，。；\d]{0,8}?(?P<share>\d+(?:\.\d+)?)[%％]|(?P<rest>\d+(?:\.\d+)?)[%％]的?(?:尾款|款项)"
 )
+_GROUND = re.compile(
+    "(?:按照?|根据|依据|依照|对照)(?!相关|有关|上述)[^，,。；;\\s]{2,14}(?:办法|标准|细则|规则|规定|方案)"
+)
+"""Where a reason names the rule by which points were taken: 按考核办法扣1分, and not 按规定扣分."""
 _WITHIN = Decimal(1)  # percentage points by which a share written in a reason may be rounded
 
 
@@ -75,7 +79,8 @@ def review(
         yield Objection(Flaw.WRONG_SIGN)
     if row is None and sign == "unspent" and states_change(reason):
         yield Objection(Flaw.CHANGE_ONLY)
-    if sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN:
+    scored = sign is None and cause is None and row is not None and row.status is not Status.UNKNOWN
+    if scored and _GROUND.search(reason) is None:
         yield Objection(Flaw.NO_GROUND)
     if vagueness(reason, _own(deviation)) is Severity.WARNING:
         yield Objection(Flaw.VAGUE)

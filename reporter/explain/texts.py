@@ -11,6 +11,7 @@ _DOCUMENT = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{1,10})\s*[〔\[【(（](?P<year>(?:19|20)\d\d)[〕\]】)）]\s*(?P<number>第?\d+号)"
 )
 _NUMBER = re.compile(r"\d")
+_COUNTED = re.compile(r"(?:^|(?<=[，,。；;：:\s]))[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))")
 _MARKER = re.compile(
     r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
 )
@@ -38,8 +39,12 @@ def documents(text: str) -> list[str]:
 
 
 def checkable(text: str) -> bool:
-    """True when the text holds something that can be looked up: a number, a date, a document."""
-    return bool(_NUMBER.search(text) or "《" in text)
+    """True when the text holds something that can be looked up: a number, a date, a document.
+
+    >>> checkable("1.人手不足；2.宣传不到位"), checkable("1.调离2人；2.宣传不到位")
+    (False, True)
+    """
+    return bool(_NUMBER.search(_COUNTED.sub("", text)) or "《" in text)
 
 
 def cause_in(sentence: str) -> str:

@@ -57,7 +57,7 @@ class Voice:
         """
         where, phrasings = self._wordings(cause, told=bool(facts["detail"]))
         phrasing = self.choice(where, phrasings)
-        words = clause(self._phrasing.render(phrasing, facts, where))
+        words = clause(self._phrasing.render(phrasing, facts, where)).replace("）（", "，")
         told = {"label", *names_in(phrasing)}
         left = {name: None if name in told else fact for name, fact in facts.items()}
         return words + (self.say("cause_left", left) if any(left.values()) else "")

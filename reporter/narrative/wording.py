@@ -30,7 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reporter.errors import TemplateError
-from reporter.explain import clause
+from reporter.explain import clause, nested
 from reporter.jinja import Missing, MissingName, complaint, known_beside, strict
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
@@ -66,7 +66,8 @@ class Wording:
         or a number that was printed without a filter.
         """
         with self._told(section + _ENDING, values):
-            return self._environment.get_template(section + _ENDING).render(values)
+            text = self._environment.get_template(section + _ENDING).render(values)
+        return "\n".join(map(nested, text.split("\n")))
 
     def prove(self, sections: Iterable[str]) -> None:
         """Read the files of the sections without printing them; raises as :meth:`render`."""

@@ -907,3 +907,61 @@ def test_a_document_of_the_total_line_stands_behind_a_row_that_names_the_same_ev
     (row,) = [each for each in found if each.row is not None]
     assert ("岭府办〔2024〕45号" in row.text) is backed
     assert (Flaw.VAGUE in row.flaws) is not backed
+
+
+@pytest.mark.parametrize(
+    ("reason", "trust"),
+    [
+        ("1.基层人员辞职；2.未能及时补充。", Trust.SAID),
+        ("（1）基层人员辞职，（2）未能及时补充", Trust.SAID),
+        ("1.基层人员辞职2人；2.未能及时补充。", Trust.PROVEN),
+        ("1.5个岗位人员辞职", Trust.PROVEN),
+        ("12月人员辞职", Trust.PROVEN),
+    ],
+)
+def test_the_numbers_by_which_a_reason_counts_its_parts_are_no_facts(reason: str, trust: Trust) -> None:
+    assert only(spent(missed(reason))).trust is trust
+
+
+def test_points_taken_by_a_rule_that_is_named_have_their_ground() -> None:
+    def row(reason: str) -> Explanation:
+        return only(spent(missed(reason, target="≥95%", actual="95%", score=13)))
+
+    told = row("部分垃圾未及时清运，按考核办法扣2分")
+    assert Flaw.NO_GROUND not in told.flaws
+    assert "扣分的依据" not in told.gaps
+    assert Flaw.NO_GROUND in row("部分垃圾未及时清运，按规定扣2分").flaws
+    assert Flaw.NO_GROUND in row("部分垃圾未及时清运，按相关规定扣2分").flaws
+
+
+def test_quotation_marks_within_others_are_single_ones() -> None:
+    one = only(spent(missed("“退补”业务量增长较快", name="“三支一扶”人数")))
+    assert "“‘三支一扶’人数”" in one.text
+    assert "“‘退补’业务量增长较快”" in one.text
+
+
+def test_a_reason_that_says_at_its_end_that_it_is_one_is_not_called_so_twice() -> None:
+    rows = [spent(missed(f"{name}组人员辞职是未完成的原因。"), name=name) for name in "甲乙丙丁"]
+    assert not [
+        each.text for each in explained(*rows) if re.search("(?:原因[是为]：|系)[甲乙丙丁]组", each.text)
+    ]
+
+
+def test_of_several_gaps_each_stands_behind_its_own_fact() -> None:
+    rows = [
+        indicator("完好率", target="100%", actual="90%", score=10),
+        indicator("保洁面积", target="≥50人", actual="50人", score=10),
+    ]
+    (group,) = causes_of(explained(spent(*rows)), single=True)
+    (item,) = group.paragraphs.shown
+    assert re.search(
+        "“完好率”[^；]*【待补充：未达目标的原因】；“保洁面积”[^；]*【待补充：扣分的依据】。$", item.text
+    )
+
+
+@pytest.mark.parametrize("label", ["机构改革或职能划转", "第三方延误或流标"])
+def test_facts_in_brackets_stand_in_one_pair(label: str) -> None:
+    facts = {"kind": label, "party": "某公司", "date": "2021-09", "document": "市编发〔2021〕5号"}
+    texts = [each.text for each in explained(*[spent(missed(cause=[facts]), name=n) for n in "甲乙"])]
+    assert all("）（" not in text for text in texts)
+    assert all("因机构改革或职能划转（" not in text for text in texts)  # which is no sentence

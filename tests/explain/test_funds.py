@@ -224,3 +224,24 @@ def test_money_spent_beyond_the_budget_is_told_among_the_first_though_it_costs_n
     (over,) = found(adjusted=100, spent=133, score=10)
     assert over.kind is DeviationKind.OVERSPENT
     assert over.weight[0] == 10
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "spent", "kind", "kinds"),
+    [
+        (1500, 1480, "业务量或需求增加", {"adjusted"}),  # which leaves no money
+        (1050, 1030, "业务量或需求增加", {"adjusted"}),  # a slight change
+        (1500, 1480, "采购节约或结算核减", {"left", "adjusted"}),
+        (1050, 1030, "采购节约或结算核减", {"left"}),
+        (1500, 1480, "政策调整", {"left", "adjusted"}),  # which may be why of either
+        (1050, 1030, "政策调整", {"left"}),
+        (1500, 1000, "业务量或需求增加", {"unspent", "adjusted"}),
+        (1050, 1030, "省厅平台未上线", {"left"}),  # of a kind that is not known
+    ],
+)
+def test_of_little_that_was_left_nothing_is_asked_where_the_causes_are_those_of_a_change(
+    adjusted: int, spent: int, kind: str, kinds: set[str]
+) -> None:
+    both = found(initial=1000, adjusted=adjusted, spent=spent, cause=[{"kind": kind, "detail": "增长45%"}])
+    placed = reasons_placed(both, Neighbourhood(load_pack("national-2020"), (), ()))
+    assert {each.kind.value for each in placed} == kinds
