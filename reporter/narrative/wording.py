@@ -206,11 +206,18 @@ def _finalize(value: Any) -> Any:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as 甲、乙和丙; with no 和 between them where it stands in the last ones: 甲、新建和改造."""
+    """Names as 甲、乙和丙; with no 和 between them where it stands in the last ones: 甲、新建和改造.
+
+    Between names in quotation marks stands no 、, as GB/T 15834 has it: “甲”“乙”和“丙”.
+    """
     names = list(names)
     if len(names) < 2 or any("和" in name for name in names[-2:]):
-        return "、".join(names)
-    return f"{'、'.join(names[:-1])}和{names[-1]}"
+        return _in_row(names)
+    return f"{_in_row(names[:-1])}和{names[-1]}"
+
+
+def _in_row(names: Sequence[str]) -> str:
+    return "、".join(names).replace("”、“", "”“")
 
 
 def titled(name: str) -> str:

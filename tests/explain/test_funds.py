@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.builders import funding, indicator, project, submission
+from support.explaining import explained
 from support.rules import RULES
 
 from reporter.explain import Deviation, DeviationKind, deviations
@@ -245,3 +246,11 @@ def test_of_little_that_was_left_nothing_is_asked_where_the_causes_are_those_of_
     both = found(initial=1000, adjusted=adjusted, spent=spent, cause=[{"kind": kind, "detail": "增长45%"}])
     placed = reasons_placed(both, Neighbourhood(load_pack("national-2020"), (), ()))
     assert {each.kind.value for each in placed} == kinds
+
+
+def test_of_a_budget_of_which_nothing_was_spent_the_amount_is_told_once() -> None:
+    rest = project("乙", funds=[funding(adjusted=300, initial=300, spent=0, points=10)], indicators=[])
+    one = project("甲", funds=[funding(adjusted=300, initial=300, spent=0, points=10)], indicators=[])
+    texts = [each.text for each in explained(one, rest)]
+    assert any("全年预算0.03万元均未执行" in text for text in texts)
+    assert all("0.03万元中有0.03万元" not in text for text in texts)
