@@ -57,7 +57,7 @@ def taken_apart(reason: str, *, missed: bool = True) -> Apart:
     for begin in measure_begins().finditer(reason):
         cause = reason[: begin.start()].strip(_STOPS)
         measure = reason[begin.end("head") if begin["head"] else begin.start() :].strip(_BLANKS)
-        if begin["head"] and is_none(measure):
+        if begin["head"] and (is_none(measure) or (not cause and _is_empty(measure))):
             return Apart(_bare(cause), "")
         if _is_measure(begin, reason, alone=not cause):
             return Apart(_alone(_bare(cause)), measure if begin["head"] else _alone(measure))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reporter import model
 from reporter.audit.apart import plans
+from reporter.audit.funding import states_change
 from reporter.audit.wordlists import said
 from reporter.model import Figure, SourceRef, Transfer, light
 
@@ -48,6 +49,7 @@ class Choice:
     the submission says that speaks for the opposite. ``further`` are structured causes told behind ``facts``.
     ``misfits`` are those that can explain nothing of what came out otherwise. ``rest`` (yuan) is what the
     amounts told leave unexplained of a deviation of money; ``None`` where they leave nothing, or tell none.
+    ``restated`` says that of a changed budget nothing is told but that it was changed, and on what ground.
     """
 
     basis: Basis
@@ -63,6 +65,7 @@ class Choice:
     further: tuple[Told, ...] = ()
     misfits: tuple[tuple[Cause, model.Cause], ...] = ()
     rest: Figure | None = None
+    restated: bool = False
 
     @property
     def structured(self) -> tuple[Told, ...]:
@@ -208,6 +211,7 @@ def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
 
 def _from_facts(told: Sequence[Told], deviation: Deviation, around: Surroundings) -> Choice:
     (cause, facts), *others = told
+    rest = left_by_causes(deviation, told)
     return Choice(
         Basis.STRUCTURED,
         cause=cause,
@@ -216,8 +220,15 @@ def _from_facts(told: Sequence[Told], deviation: Deviation, around: Surroundings
         where=facts.ref(),
         against=around.against(deviation),
         further=tuple(others),
-        rest=left_by_causes(deviation, told),
+        rest=rest,
+        restated=deviation.kind is DeviationKind.ADJUSTED and rest is None and all(map(_states_change, told)),
     )
+
+
+def _states_change(told: Told) -> bool:
+    """True for a structured cause that only says that the budget was changed, and on what ground."""
+    cause, facts = told
+    return cause is not None and not facts.detail and states_change(cause.spec.label)
 
 
 def _from_transfers(transfers: Sequence[Transfer], deviation: Deviation, around: Surroundings) -> Choice:

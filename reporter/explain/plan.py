@@ -103,6 +103,8 @@ def _effect(deviation: Deviation) -> str:
 def _cause_move(choice: Choice, trust: Trust) -> str:
     if choice.basis is Basis.NOTHING:
         return ""
+    if choice.restated:
+        return "cause_restated"
     if choice.basis in (Basis.STRUCTURED, Basis.TRANSFER) and choice.explained:
         return f"cause_{choice.basis}{'_part' if choice.rest else ''}"
     if choice.basis is Basis.GOAL:
@@ -152,6 +154,8 @@ def _gap(kind: str, choice: Choice) -> str:
         return kind
     if choice.rest:
         return "rest"
+    if choice.restated:
+        return f"{kind}_cause" if choice.document else kind
     flaws = {each.flaw for each in choice.objections}
     if Flaw.SHARE in flaws:
         return "share"

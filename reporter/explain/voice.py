@@ -69,6 +69,10 @@ class Voice:
         told = f"；{words}" if words else ""
         return told + (self.say("cause_left", left) if any(left.values()) else "")
 
+    def ground(self, facts: Mapping[str, Any]) -> str:
+        """The facts of a structured cause alone, 依据为某号文件，时间为某日; "" for none."""
+        return self.say("cause_left", facts).removeprefix("，") if any(facts.values()) else ""
+
     def _wordings(self, cause: Cause | None, *, told: bool) -> tuple[str, Sequence[str]]:
         """The phrasings of a structured cause, of which the detail is ``told`` or not, and where they are."""
         move = "cause_detail" if cause else "cause_unknown"

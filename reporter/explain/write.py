@@ -70,7 +70,7 @@ class Writer:
         objection = say(plan.objection, {**values, **plan.objection_values}) if plan.objection else ""
         more = {**values, **plan.cause_values, "objection": objection}
         if choice.facts is not None and not choice.words:
-            more["words"] = "；".join(self._structured(choice))
+            more["words"] = "；".join(filter(None, self._structured(choice)))
         if choice.basis is Basis.TRANSFER:
             more["transfers"] = self._transfers(choice.transfers)
         said = say(plan.cause, more)
@@ -80,6 +80,9 @@ class Writer:
     def _structured(self, choice: Choice) -> Iterator[str]:
         """The clauses of structured causes; each with its part of a deviation that they explain in part."""
         for cause, facts in choice.structured:
+            if choice.restated:
+                yield self._voice.ground(self._given(cause, facts, ("label", "amount")))
+                continue
             part = part_of(cause, facts) if choice.rest else None
             words = self._voice.word(cause, self._given(cause, facts, {"amount"} if part else ()))
             yield self._voice.say("cause_part", {"part": part, "words": words}) if part else words

@@ -254,3 +254,23 @@ def test_of_a_budget_of_which_nothing_was_spent_the_amount_is_told_once() -> Non
     texts = [each.text for each in explained(one, rest)]
     assert any("全年预算0.03万元均未执行" in text for text in texts)
     assert all("0.03万元中有0.03万元" not in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            {"document": "市财预〔2021〕88号", "date": "2021-08-05", "amount": 1000},
+            "依据为市财预〔2021〕88号，时间为2021年8月5日【待补充：预算调整的原因】。",
+        ),
+        ({}, "【待补充：预算调整的原因和批准依据】。"),
+        ({"detail": "扩建二期"}, "原因是扩建二期。"),
+    ],
+)
+def test_that_a_budget_was_changed_is_not_why_it_was(facts: dict[str, Any], said: str) -> None:
+    line = funding(initial=1000, adjusted=2000, spent=2000, cause=[{"kind": "年中预算调整", **facts}])
+    texts = [
+        each.text for each in explained(*[project(name, funds=[line], indicators=[]) for name in "甲乙"])
+    ]
+    assert all(said in text for text in texts)
+    assert not [text for text in texts if "年中调整预算" in text]
