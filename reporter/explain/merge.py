@@ -224,11 +224,11 @@ class _Item:
     def told_as(self, *, single: bool) -> Item:
         """One paragraph: the facts by project, then what they have in common."""
         members = [each for _, each in self.told]
-        apart = len(_gaps(members)) > 1  # each stands behind its own fact: which is whose must be seen
-        facts: dict[str, list[str]] = {}
+        apart = len(_gaps(members)) > 1
+        facts: dict[str, list[Explanation]] = {}
         for each in members:
-            facts.setdefault(each.title, []).append(f"{each.brief}{each.cause}" if apart else each.brief)
-        told = [f"{'' if single else name}{'；'.join(briefs)}" for name, briefs in facts.items()]
+            facts.setdefault(each.title, []).append(each)
+        told = [f"{'' if single else name}{_facts(own, gaps=apart)}" for name, own in facts.items()]
         if self._more or len(self._by_project) > _MANY:
             told.append(_REST)
         tail = _tail(members, causes=not apart)
@@ -251,6 +251,15 @@ def _said(each: Explanation) -> tuple[str, ...]:
     if each.words:
         return (clause(each.words), clause(measure), *each.gaps, *each.flaws)
     return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else "", measure
+
+
+def _facts(members: Sequence[Explanation], *, gaps: bool) -> str:
+    """The facts of one project; with ``gaps`` that differ each behind its own, to show whose it is."""
+    following = (*(each.cause for each in members[1:]), None)
+    pairs = zip(members, following, strict=True)
+    return "；".join(
+        f"{each.brief}{each.cause if gaps and each.cause != after else ''}" for each, after in pairs
+    )
 
 
 def _gaps(members: Sequence[Explanation]) -> tuple[str, ...]:

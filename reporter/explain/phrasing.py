@@ -27,6 +27,7 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u4e00-\u9fff）)”’》〉」』】])(?<![一二三四五六七八九十])\.\s*(?=[\u4e00-\u9fff（“‘《]|20\d\d年)"
 )
 """A half-width sign that belongs to Chinese text: not within numbers, words of other scripts, 一.二.三."""
+_DOUBLED = re.compile("[，、；。：](?=[；。])|([，、：])(?=\\1)")
 _BRACKETED = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 _NESTED = re.compile("“[^”]*“")
 _SINGLE = {"“": "‘", "”": "’"}
@@ -129,12 +130,17 @@ def nested(text: str) -> str:
 def clause(text: str) -> str:
     """Text in one line without the stop at its end, to go on within a sentence; its signs in full width.
 
+    Of two stops in a row one is left.
+
     >>> clause("1.审批慢\\n2.供货晚(第2批),迟到1.5月.")
     '1.审批慢；2.供货晚（第2批），迟到1.5月'
+    >>> clause("供货晚，；流标。；重新招标……")
+    '供货晚；流标；重新招标……'
     """
     text = text.strip().rstrip(_LAST_STOPS)
     if "\n" in text or "\r" in text:
         text = _LINE.sub("", _UNSTOPPED.sub("；", text))
     if "(" in text:
         text = _BRACKETED.sub(r"（\1）", text)
-    return _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)
+    text = _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)
+    return _DOUBLED.sub("", text)

@@ -947,13 +947,15 @@ def test_a_reason_that_says_at_its_end_that_it_is_one_is_not_called_so_twice() -
     ]
 
 
-def test_of_several_gaps_each_stands_behind_its_own_fact() -> None:
+def test_of_several_gaps_each_stands_behind_its_own_facts() -> None:
     rows = [
+        indicator("合格率", target="100%", actual="90%", score=9),
         indicator("完好率", target="100%", actual="90%", score=10),
-        indicator("保洁面积", target="≥50人", actual="50人", score=10),
+        indicator("保洁面积", target="≥50人", actual="50人", score="10.5"),
     ]
     (group,) = causes_of(explained(spent(*rows)), single=True)
     (item,) = group.paragraphs.shown
+    assert "“合格率”比指标值少10个百分点，失6分；" in item.text
     assert re.search(
         "“完好率”[^；]*【待补充：未达目标的原因】；“保洁面积”[^；]*【待补充：扣分的依据】。$", item.text
     )
