@@ -400,6 +400,18 @@ def test_every_wording_of_a_cause_tells_each_of_its_facts(spec: CauseSpec, wordi
             assert not any(slip in said for slip in ("，，", "。，", "、，", "（）", "None")), said
 
 
+@pytest.mark.parametrize(("spec", "wording"), [*all_wordings()])
+def test_every_wording_of_a_cause_goes_on_from_the_words_that_it_is_one(
+    spec: CauseSpec, wording: str
+) -> None:
+    for names in ((), ("date",), ("document",), ("date", "document")):
+        said = Phrasing(PRINTER).render(wording, given(*names), wording)
+        assert "原因" not in said  # 原因是天气原因
+        assert "3日，" not in said
+        assert "date" in names or "方到位" not in said
+        assert not said.startswith("按实际")  # which is no clause of its own
+
+
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
 def test_no_fact_that_a_person_gives_of_a_cause_is_left_out(pack: Any) -> None:
     for number in range(2):
