@@ -100,7 +100,8 @@ def _placed(found: Sequence[Deviation], shared: Neighbourhood) -> list[Deviation
 def _parted(spent: Deviation, taxonomy: Taxonomy) -> tuple[str, str]:
     """The sentences of a reason that say nothing of a changed budget, and those that do.
 
-    What follows the change in its sentence stays there, unless it names a cause of the spending.
+    What follows the change in its sentence stays there, unless it names a cause of the spending. A change
+    that is part of what was left (招标节约150万元，其中50万元已调减) has one reason with it.
     """
     own: list[str] = []
     of_change: list[str] = []
@@ -114,10 +115,16 @@ def _parted(spent: Deviation, taxonomy: Taxonomy) -> tuple[str, str]:
         if _is_of_spending(spent, rest, taxonomy):
             own.append(rest)
             said = said[: last + 1]
-        elif _UNPAID.search(rest):  # for what came before
+        elif _UNPAID.search(rest) or _is_part(spent, said, taxonomy):  # for what came before
             own.append(sentence)
         of_change.append("，".join(said))
     return "；".join(own), "；".join(of_change)
+
+
+def _is_part(spent: Deviation, said: Sequence[str], taxonomy: Taxonomy) -> bool:
+    """Whether of clauses the one on the change says that it was a part of what those before it tell."""
+    at = next((i for i, each in enumerate(said) if tells_of_change(each)), 0)
+    return said[at].startswith("其中") and _is_of_spending(spent, "，".join(said[:at]), taxonomy)
 
 
 def _is_of_spending(spent: Deviation, text: str, taxonomy: Taxonomy) -> bool:

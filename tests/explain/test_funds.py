@@ -146,6 +146,8 @@ def test_a_reason_of_another_row_explains_nothing_about_money() -> None:
         ("年中追加60万元，用于维修办公楼", None, "年中追加60万元，用于维修办公楼"),
         ("申报企业数量不足，按实际符合条件企业拨付",) * 2 + (None,),
         ("采购流标两次；尾款未到期", "采购流标两次；尾款未到期", None),
+        ("招标节约60万元，其中20万元已调减",) * 3,
+        ("招标节约20万元，已调减", None, "招标节约20万元，已调减"),
     ],
 )
 def test_of_a_reason_the_sentences_on_the_change_are_the_change_s(
