@@ -48,7 +48,11 @@ def _pattern(unit: str) -> str:
 _MEASURE = "|".join(map(_pattern, _BY_LENGTH))
 _BOUND = "[及或]?[以之][内上下]|左右|上下"
 _COUNTED_PER = rf"(?:(?!{_BOUND})[^\d\s,，。;；()（）<>=≥≤/]){{1,4}}"
-_PER = rf"/(?:(?:10|十|百)?[万千](?![瓦克米升伏])(?:人|例)?(?!元)|(?i:k?m[23²³])(?![A-Za-z])|{_COUNTED_PER})"
+_PER_TIME = "(?:[·.•・‧∙][年季月日天])?"  # 元/平方米·月
+_PER = (
+    rf"/(?:(?:10|十|百)?[万千](?![瓦克米升伏])(?:人|例)?(?!元)|(?:(?i:k?m[23²³])(?![A-Za-z])|平方米){_PER_TIME}"
+    rf"|{_COUNTED_PER})"
+)
 _PER_MANY = r"/(?:10|十|百)?万(?:人|例)?(?!元)"
 
 UNIT = rf"(?:(?:{_MEASURE})(?:{_PER})?|{_PER_MANY})(?![A-Za-z])"
@@ -75,7 +79,7 @@ _SAME = {
     "l": "L",
     "H": "h",
 }
-_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[.•・‧∙](?=[\u4e00-\u9fff])")  # 人·月, however its dot was typed
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff23²³])[.•・‧∙](?=[\u4e00-\u9fff])")  # 人·月, however its dot was typed
 _OF_MANY = re.compile(r"^(?P<tens>10|十)?(?P<many>[万千])[人例]?$")
 
 

@@ -123,9 +123,12 @@ _REALLY = re.compile(
 )
 _BETWEEN_VALUES = re.compile("[()共计约合,、;和及]*")
 _CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
-_APART = re.compile("剩|余下|未|尚|缺|差|其中|增|减|超|少|多|比|较|退|取消|计划|目标|应")
+_NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
+_APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
+_CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
 _RAISED = re.compile("[²³\u3378-\u337a\u33a0-\u33a6]")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
+_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d,])")  # 1 180人, 12 000.5元
 _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
 _PREFIX = re.compile(
     rf"(?:{'|'.join(SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
@@ -210,13 +213,19 @@ def _uncoded(plain: str) -> str:
 
 def _plain(text: str) -> str:
     """The text in half-width characters, without loose blanks, circled numbers and a remark at the end."""
-    plain = _LOOSE_SPACE.sub("", unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip())
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip()
+    plain = _LOOSE_SPACE.sub("", _GROUPS.sub(_joined, plain) if " " in plain else plain)
     plain = tenths_as_percent(plain)
     remark = _REMARK.search(plain)
     if remark is None or _is_values(remark[0]) or _REALLY.search(remark[0]):
         return plain
     before = plain[: remark.start()]
     return before if _is_complete(before) else plain
+
+
+def _joined(grouped: re.Match[str]) -> str:
+    """A number whose digits stand in groups of three, without the blanks between them."""
+    return grouped[0].replace(" ", "")
 
 
 def _is_complete(text: str) -> bool:
@@ -232,20 +241,39 @@ def _is_values(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def picked(quantity: Quantity, unit: str) -> Quantity | None:
+def picked(quantity: Quantity, unit: str, change: re.Pattern[str] | None = None) -> Quantity | None:
     """Of a compound the one number in that unit; ``None`` where there are several, or it is a remainder.
+
+    With the words for a ``change`` it is the number by which something changed, told as its own clause is.
 
     >>> picked(read_quantity("调查120人，满意度95.8%"), "%").value
     Decimal('95.8')
+    >>> picked(read_quantity("93.7%，同比提高1.2%"), "%", re.compile("提高")).value
+    Decimal('1.2')
     """
     rest, _ = take_moments(coded(quantity.text))
     found = [token for token in tokens_in(rest) if token.unit == unit]
+    if change:
+        found = [token for token in found if change.search(_own_words(rest, token))]
+    elif len(found) > 1:  # 93.7%，较上年提高1.2%
+        found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
     if len(found) > 1:  # 计划120盏，实际安装98盏
-        really = [token for token in found if _REALLY.search(_CLAUSE.split(rest[: token.start])[-1])]
+        really = [token for token in found if _REALLY.search(_own_words(rest, token))]
         found = really or found
-    if len(found) != 1 or _APART.search(_CLAUSE.split(rest[: found[0].start])[-1]):
+    apart = _NOT_DONE if change else _APART
+    if len(found) != 1 or apart.search(_own_words(rest, found[0])):
         return None
-    return _number(quantity.text, rest, found[0])
+    one = _number(quantity.text, rest, found[0])
+    return (
+        replace(one, text=_own_words(rest, found[0]) + _CLAUSE.split(rest[found[0].start :])[0])
+        if change
+        else one
+    )
+
+
+def _own_words(text: str, token: Token) -> str:
+    """What stands before a number in its own clause."""
+    return _CLAUSE.split(text[: token.start])[-1]
 
 
 def _read(text: str, plain: str) -> Quantity:
