@@ -48,6 +48,7 @@ _NOTHING_WANTED = re.compile(
 _NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生)")
 _ZERO_BEHIND = re.compile("(?P<what>.+)(?P<zero>零(?:发生|出现|产生))$")
 _CLEARED = re.compile("[清归]零$")
+_CHOICE = re.compile(r"(?P<good>好)/?(?P<bad>坏)|(?P<fine>[\u4e00-\u9fff]{2,4})/?(?P<not>[不未](?P=fine))")
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(
@@ -108,9 +109,18 @@ def says(text: str, words: Iterable[str], wanted: str = "") -> bool:
 
 
 def answered(target: str, actual: str) -> bool | None:
-    """Whether 是 is the answer where 是/否 or 是否 is asked, or 是 wanted; ``None`` for other questions."""
+    """Whether 是 is the answer where 是/否 or 是否 is asked, or 是 wanted, and 好 where 好坏 is the choice.
+
+    ``None`` for other questions and answers.
+    """
     asked = target.endswith(YES_OR_NO) or target.startswith("是否") or bare(target) == "是"
-    return {"是": True, "否": False}.get(bare(actual)) if asked else None
+    if asked:
+        return {"是": True, "否": False}.get(bare(actual))
+    choice = _CHOICE.fullmatch(bare(target))
+    if choice is None:
+        return None
+    good, bad = (choice["good"], choice["bad"]) if choice["good"] else (choice["fine"], choice["not"])
+    return {good: True, bad: False}.get(bare(actual))
 
 
 def affirms(text: str, words: Iterable[str]) -> bool:
@@ -355,7 +365,9 @@ def degree_in(text: str, degrees: tuple[tuple[str, ...], ...]) -> tuple[str, int
 
 @lru_cache(maxsize=1024)
 def is_scale(text: str, grades: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a target is the scale itself (优良中低差), of which one grade is to be chosen."""
+    """Whether a target is the scale itself (优良中低差, 好坏), of which one grade is to be chosen."""
+    if _CHOICE.fullmatch(bare(text)):
+        return True
     steps = [each[0] for each in grades]
     rest = _BESIDE_GRADE.sub("", bare(text))
     return len(rest) >= 3 and rest == "".join(step for step in steps if step in rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,15 +11,22 @@ from typing import NamedTuple
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
 from reporter.model.kinds import is_cost
 from reporter.model.measures import PIECES, POWER_NAMES
+from reporter.model.names import folded
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
 
 _SAME = (
     {"人", "名", "位", "员", "人数"},
     {"户", "户数", "家庭"},
+    {"户", "家"},
     {"家", "个", "所", "企业", "单位", "院", "校"},
     {"台", "套", "个", "台套"},
     {"辆", "台"},
+    {"部", "台"},
+    {"栋", "幢", "座"},
+    {"册", "本"},
+    {"株", "棵"},
+    {"种", "类"},
     {"处", "座", "个"},
     {"宗", "起", "件", "例", "案", "个"},
     {"项", "个", "项目"},
@@ -87,6 +95,13 @@ OUT_OF_100 = frozenset(("分", "%"))
 _AS_WRITTEN = Factors(Decimal(1), Decimal(1))
 _AS_PERCENT = Factors(Decimal(1), Decimal(100))
 _OF_PERCENT = Factors(Decimal(100), Decimal(1))
+_USUAL_PER = {"学生": "人", "生": "人", "名": "人", "位": "人", "平方米": "m2", "平米": "m2"}
+_PER_NAMES = re.compile("|".join(_USUAL_PER))
+_FULL_MARKS = re.compile(
+    r"满分(?:为|是|值|:)*(?P<of>[1-9]\d{0,2})|(?P<by>[1-9]\d{0,2})分制|(?P<hundred>百分制)"
+)
+_HUNDRED = Decimal(100)
+_FEW_MARKS = 10  # of 100 nobody gets so few and tells it
 _MONEY_POWERS = (0, 4, 8)
 _MOSTLY = 50  # percent
 _LEAST_RATE = Decimal("0.1")
@@ -101,14 +116,58 @@ def common_unit(target: Quantity, actual: Quantity) -> Factors | None:
 def comparable(target: Quantity, actual: Quantity) -> Factors | None:
     """As :func:`common_unit`, also where the units differ and everybody knows what is meant.
 
-    个 and 项 stand for any piece; satisfaction is told in 分 out of 100 or in %.
+    个 and 项 stand for any piece; satisfaction is told in %, or in 分 out of 100 or of what is said.
     """
+    if "分" in (target.unit, actual.unit):
+        factors = _out_of_100(target, actual)
+        if factors is not None:
+            return factors
     factors = _one_unit(target, actual)
     if factors is None:
         units = {target.unit, actual.unit}
         if (units & ANY_PIECE and units <= PIECES) or units == OUT_OF_100:
             factors = _AS_WRITTEN
     return _over_a_year(factors, target, actual)
+
+
+def full_marks(quantity: Quantity) -> Decimal | None:
+    """How many 分 are all that can be had, where the value says so: 5 of 4.6分（满分5分）."""
+    found = (
+        _FULL_MARKS.search(folded(quantity.text))
+        if "满分" in quantity.text or "分制" in quantity.text
+        else None
+    )
+    if found is None:
+        return None
+    return Decimal(100) if found["hundred"] else Decimal(found["of"] or found["by"])
+
+
+def is_scale_open(target: Quantity, actual: Quantity, *, content: bool) -> bool:
+    """Whether an actual is in 分 out of nobody knows how many: 4.6分 beside ≥90%.
+
+    Of how many people are ``content`` a bare 4.6 may be in 分, too.
+    """
+    if actual.unit != "分" and (actual.unit or not content):
+        return False
+    if target.unit not in OUT_OF_100 or target.value is None or actual.value is None:
+        return False
+    least = 0 if actual.unit else 1
+    few = target.value >= _MOSTLY and least < actual.value <= _FEW_MARKS
+    return few and full_marks(actual) is None and full_marks(target) is None
+
+
+def _out_of_100(target: Quantity, actual: Quantity) -> Factors | None:
+    """The factors of 分 out of what is said, beside % or 分 out of more; ``None`` where none are needed."""
+    if not {target.unit, actual.unit} <= OUT_OF_100:
+        return None
+    most, other = (full_marks(each) if each.unit == "分" else _HUNDRED for each in (target, actual))
+    if most == other:
+        return None
+    if most is None or other is None:
+        untold, told = (target, other) if most is None else (actual, most)
+        if (untold.value or 0) <= (told or 0):
+            return _AS_WRITTEN  # 4.3分 beside 4分（满分5分）
+    return Factors(_HUNDRED / (most or _HUNDRED), _HUNDRED / (other or _HUNDRED))
 
 
 def month_beside(target: Quantity, actual: Quantity) -> int | None:
@@ -261,20 +320,27 @@ def _small(factors: Factors, base: str) -> Factors:
 
 
 def _is_fraction(part: Quantity, whole: Quantity) -> bool:
-    """0.96 beside 95% is 96%; so is 1, as a workbook keeps 100%, beside one far above it."""
-    if whole.unit != "%" or part.unit or whole.value is None or part.value is None or not 0 < part.value <= 1:
+    """0.96 beside 95% or 95分 is 96%; so is 1, as a workbook keeps 100%, beside one far above it."""
+    if part.unit or whole.value is None or part.value is None or not 0 < part.value <= 1:
         return False
-    return whole.value > 1 if part.places else whole.value >= _MOSTLY
+    if whole.unit == "分":
+        return whole.value >= _MOSTLY
+    return whole.unit == "%" and (whole.value > 1 if part.places else whole.value >= _MOSTLY)
 
 
 def _is_same_rate(target: Quantity, actual: Quantity) -> bool:
     """79元 and 79元/人, or 元/人 and 元/人天, of one order mean the same; a sum and a rate are far apart."""
-    (one, _, per), (other, _, other_per) = (
-        each.unit.replace("·", "").partition("/") for each in (target, actual)
-    )
+    (one, _, per), (other, _, other_per) = (_rate_in(each.unit) for each in (target, actual))
     if one != other or not (per in other_per or other_per in per) or not target.value or not actual.value:
         return False
     return _LEAST_RATE <= actual.value / target.value <= 1 / _LEAST_RATE
+
+
+@lru_cache(maxsize=4096)
+def _rate_in(unit: str) -> tuple[str, str, str]:
+    """What is counted, and per what by its usual name: 元/生·年 is 元 per 人年."""
+    counted, slash, per = unit.replace("·", "").partition("/")
+    return counted, slash, _PER_NAMES.sub(lambda found: _USUAL_PER[found[0]], per)
 
 
 def _lacks_power(target: Quantity, actual: Quantity) -> bool:

@@ -29,6 +29,7 @@ _SPAN = re.compile(
 _IN_DAYS = re.compile("月\\d{1,2}[日号]")
 _YEAR = re.compile(r"20\d\d年")
 _SERVED = re.compile("服务|值守|值班|供暖|供热|运[行维]|合同期|保障|开放|监测|巡查|租赁|防汛|汛期|防火")
+_BEFORE_MONTH = re.compile("月份?(?:之|以)?前")
 _DAY_OF_MONTH = re.compile("(?P<month>[次下当本])月(?P<day>\\d{1,2})[日号]")
 _Span = tuple[date, date]
 
@@ -59,6 +60,8 @@ def date_verdict(
         return _span_verdict(target, actual, *spans)
     deadline, first, last = _days(target, year)[1], *_days(actual, year)
     after = _AFTER.search(actual.text) is not None
+    if _is_month_open(target) and first <= deadline and last >= deadline.replace(day=1):
+        return unknown(f"“{target.text}”是否含当月没有写明，完成值“{actual.text}”算不算按时由单位判断")
     if last <= deadline and not after:
         return _done_by_then(indicator, target, actual, rules)
     if last < deadline if after else first <= deadline:
@@ -117,6 +120,12 @@ def _span(text: str, year: int) -> _Span | None:
     length = monthrange(of_last, last)[1]
     end = date(of_last, last, min(int(found["to"] or length), length))
     return begin, end.replace(year=end.year + 1) if end < begin else end
+
+
+def _is_month_open(target: Quantity) -> bool:
+    """10月前 may be before October or before its end; nothing else than 底 or a day tells."""
+    _, month, day = target.date or (0, 0, 0)
+    return bool(month) and not day and _BEFORE_MONTH.search(target.text) is not None
 
 
 def _done_by_then(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:

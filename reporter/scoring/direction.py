@@ -37,6 +37,7 @@ _CHANGE = re.compile("增|减|降|升|同比|环比|较|比上")
 _HARDLY_UNWANTED = Decimal(80)  # percent: nobody plans to fail that often, 事故控制率 100% is a good rate
 _SMALL = Decimal(20)  # percent: hardly a share of what is wanted
 _TO_DO = re.compile("完成|达到|实现")
+_EITHER_WAY = re.compile(r"\D*±")
 _A_HEAD = re.compile("[人生户]均|每(?:一|个)?[人生户名位]")
 
 
@@ -57,6 +58,8 @@ def told_operator(indicator: Indicator, target: Quantity, rules: Quantitative) -
     """As :func:`unsigned_operator`; ``None`` where nothing tells which way is better."""
     if target.value == 0 and target.upper is None:
         return Operator.EQUAL
+    if is_either_way(target):
+        return Operator.AT_MOST
     if is_fall(indicator, target):
         return Operator.AT_LEAST
     fall = _before_number(rules.falling, rules.saving).search(target.text)
@@ -91,6 +94,11 @@ def is_way_open(indicator: Indicator, rules: Quantitative) -> bool:
     return (small or nothing) and told_operator(indicator, target, rules) is None
 
 
+def is_either_way(target: Quantity) -> bool:
+    """Whether a target is how far off a value may be, up or down: ±5%, but not 95%±5%."""
+    return "±" in target.text and _EITHER_WAY.match(target.text) is not None
+
+
 def is_fall(indicator: Indicator, target: Quantity) -> bool:
     """Whether a target without a sign is a fall written as a negative number: -2% for 减少2%.
 
@@ -113,6 +121,12 @@ def way_wanted(indicator: Indicator, rules: Quantitative) -> Way | None:
     if named is None:
         return None
     return "rising" if named["up"] else "falling"
+
+
+def change_wanted(indicator: Indicator, target: Quantity, rules: Quantitative) -> re.Pattern[str] | None:
+    """The words for a change where the target is how much of one is wanted: 增长5%, 5% of a 增长率."""
+    by_how_much = target.unit in _CHANGES and way_wanted(indicator, rules) is not None
+    return any_of(rules.rising, rules.falling) if by_how_much else None
 
 
 def is_planned_cost(indicator: Indicator, rules: Quantitative) -> bool:

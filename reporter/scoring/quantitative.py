@@ -13,11 +13,19 @@ from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
 from .answers import change_in
-from .compare import comparable, is_period_open
-from .direction import is_fall, is_planned_cost, is_way_open, operator_of, told_operator, way_wanted
+from .compare import comparable, is_period_open, is_scale_open
+from .direction import (
+    is_either_way,
+    is_fall,
+    is_planned_cost,
+    is_way_open,
+    operator_of,
+    told_operator,
+    way_wanted,
+)
 from .evaluation import Status
 from .figures import RATE, told_otherwise
-from .verdict import FULL, NOTHING, Verdict, unknown
+from .verdict import FULL, NOTHING, Verdict, judged, unknown
 from .wording import printed_pair, short
 
 _IS_MET = {
@@ -32,6 +40,8 @@ _IS_MET = {
 _WORKING_DAYS = ("工作日", "个工作日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _NEARLY = re.compile(r"(?:近|接近)[\d一二两三四五六七八九十百千万亿]")  # 近500人 are fewer
+_AND_MORE = re.compile("[余多]")
+_ABOUT = Decimal("0.9")  # 约100人 may be 95, but nobody says it of 50
 
 
 class _Pair(NamedTuple):
@@ -64,6 +74,10 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         pair = near
     if pair is None:
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”单位不同，无法比较", operator=operator)
+    if is_scale_open(target, actual, content="满意" in indicator.name):
+        return unknown(
+            f"完成值“{actual.text}”没有写明满分是多少，无法与“{target.text}”比较", operator=operator
+        )
     if _points_away(operator, actual):
         return unknown(f"完成值“{actual.text}”不能说明是否达到“{target.text}”", operator=operator)
     otherwise = told_otherwise(indicator, target, actual, operator, rules.quantitative)
@@ -80,6 +94,9 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
     is_met = share == FULL
+    if not is_met and operator in UPWARD and _is_about_as_much(pair):
+        about = f"指标值“{target.text}”是约数，完成值“{actual.text}”算不算达到由单位判断"
+        return judged(Status.UNDER, about, (share, FULL))._replace(ratio=ratio, operator=operator)
     if not is_met and operator in UPWARD and is_way_open(indicator, rules.quantitative):
         return unknown(f"指标值“{target.text}”没有写“≥”或“≤”，看不出越高越好还是越低越好", operator=operator)
     if not is_met and operator in DOWNWARD and _may_be_in_working_days(pair):
@@ -157,7 +174,7 @@ def _taken_off(quantity: Quantity) -> Quantity:
 def _pair(target: Quantity, actual: Quantity, operator: Operator) -> _Pair | None:
     factors = comparable(target, actual)
     written = actual.upper if actual.upper is not None and operator in DOWNWARD else actual.value
-    if "±" in target.text and written is not None:
+    if written is not None and is_either_way(target):
         written = abs(written)  # -6% is further off than ±5%
     if factors is None or target.value is None or written is None:
         return None
@@ -196,6 +213,23 @@ def _may_be_in_working_days(pair: _Pair) -> bool:
     """20天 beside 15个工作日: with two days off a week, and those of one more, no more may be meant."""
     working = pair.target.unit in _WORKING_DAYS and pair.actual.unit not in _WORKING_DAYS
     return working and pair.a <= pair.t * 7 / 5 + 2
+
+
+def _is_about_as_much(pair: _Pair) -> bool:
+    """2.98万 beside 约3万, as exact as that is; 200余人 are no fewer than 200."""
+    target = pair.target
+    if (
+        not target.approximate
+        or target.operator is not None
+        or not target.value
+        or _AND_MORE.search(target.text)
+    ):
+        return False
+    last = (
+        target.power - target.places if target.places else int(target.value.normalize().as_tuple().exponent)
+    )
+    half = FULL.scaleb(last) / 2
+    return pair.a >= pair.t * max(_ABOUT, FULL - half / abs(target.value))
 
 
 def _nothing_spent(indicator: Indicator, pair: _Pair, rules: Quantitative) -> bool:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporter.model import DOWNWARD, IN_WORDS, Figure, Indicator, Kind, Quantity, Rules, Unit, Working, known
+from reporter.model import (
+    DOWNWARD,
+    IN_WORDS,
+    UPWARD,
+    Figure,
+    Indicator,
+    Kind,
+    Quantity,
+    Rules,
+    Unit,
+    Working,
+    known,
+)
 from reporter.model.measures import PIECES
 from reporter.model.quantity import picked
 from reporter.numbers import rounded
@@ -12,12 +24,12 @@ from reporter.numbers import rounded
 from .answers import denies, is_absent, is_held_back, is_taken_back
 from .compare import compared, is_about_cost
 from .dates import date_verdict, day_of_month_verdict, within_the_year
-from .direction import any_of, operator_of
+from .direction import any_of, change_wanted, operator_of
 from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
 from .qualitative import said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
-from .several import compound_verdict
+from .several import compound_verdict, each_verdict, lacking_part
 from .shares import share_told
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
@@ -129,10 +141,12 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
     if is_held_back(actual, target.text, indicator.name):
         return _held_back(indicator, target, actual, rules, year)
     verdict = _by_kind(indicator, target, actual, rules, year)
+    if verdict.attainment != FULL:
+        return verdict
     words = rules.qualitative
-    if verdict.attainment == FULL and is_taken_back(actual, (*words.failed, *words.undone)):
+    if is_taken_back(actual, (*words.failed, *words.undone)):
         return unknown(f"完成值“{actual.text}”又说没有完成，不能判断是否达到“{target.text}”")
-    return verdict
+    return (verdict.operator in UPWARD and lacking_part(target, actual)) or verdict
 
 
 def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
@@ -171,9 +185,12 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.DATE:
         return date_verdict(indicator, target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
-        one = picked(actual, target.unit)
+        one = picked(actual, target.unit, change_wanted(indicator, target, rules.quantitative))
         if one is not None:
             return _judged(indicator, target, one, rules, year)
+        each = each_verdict(indicator, target, actual, rules)
+        if each is not None:
+            return each
     if actual.kind is Kind.WORDS:
         return said_verdict(indicator, target, actual, rules)
     if target.kind is Kind.COMPOUND:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
@@ -14,6 +15,11 @@ from .quantitative import number_verdict
 from .verdict import NOTHING, Verdict, judged, met, unknown
 
 _DONE = (Status.MET, Status.OVER)
+_REMARK = re.compile(r"(?:[(（]|[,，;；]\s*其中)(?:其中)?[:：]?(?P<parts>[^()（）]*\d[^()（）]*)[)）]?$")
+_NO_GROUP = re.compile(
+    "[率度比例占分]$|[不未无没非较基很]|满意|一般|提|增|升|降|减|[上去前]年|同期|整改|计划|目标"
+)
+_HOW_IT_CAME = re.compile("结转|跨年|[上去往]年|续建|在建|未|剩|余|延|其[他它]|因|退|减|取消|兼|临时|补")
 _Pairs = Sequence[tuple[Part, Part]]
 
 
@@ -31,6 +37,38 @@ def compound_verdict(indicator: Indicator, target: Quantity, actual: Quantity, r
         return met("各项均已达到指标值")
     said = "，".join(_missed(*each) for each in short)
     return judged(Status.UNDER, f"{said}，扣多少分由单位判断", (NOTHING, max(shares)))
+
+
+def each_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """学生92%，家长93% beside ≥90%: met where each of them meets it, ``None`` for any other answer."""
+    parts = parts_of(actual.text) if target.kind is Kind.NUMBER and target.unit == "%" else ()
+    rate = indicator.name[-3:]  # 教师满意度90%，学生满意度88% of a 满意度
+    if len({part.told for part in parts}) < 2 or any(not _is_group(part, rate) for part in parts):
+        return None
+    verdicts = [number_verdict(indicator, target, part.quantity, rules) for part in parts]
+    return met("各项均已达到指标值") if all(each.status in _DONE for each in verdicts) else None
+
+
+def _is_group(part: Part, rate: str) -> bool:
+    """Whether a share is of people or things that are named, and of no other kind: 回收率95%, 基本满意30%."""
+    whose = part.told.removesuffix(rate)
+    return part.quantity.unit == "%" and whose != "" and _NO_GROUP.search(whose) is None
+
+
+def lacking_part(target: Quantity, actual: Quantity) -> Verdict | None:
+    """6件（发明1件） beside 5件（发明2件）: more of all, and less of what a remark of both counts apart."""
+    wish = _REMARK.search(target.text)
+    got = _REMARK.search(actual.text) if wish else None
+    if wish is None or got is None:
+        return None
+    answers = {part.told: part.quantity for part in parts_of(got["parts"])}
+    for told, wanted in parts_of(wish["parts"]):
+        other = answers.get(told) if told and not _HOW_IT_CAME.search(told) else None
+        if other is None or other.unit != wanted.unit or wanted.operator in DOWNWARD:
+            continue
+        if (other.value or NOTHING) < (wanted.value or NOTHING):
+            return unknown(f"“{other.text}”少于“{wanted.text}”，是否达到须由人判断")
+    return None
 
 
 def _one(indicator: Indicator, wanted: Part, got: Part, rules: Rules) -> Verdict:

@@ -1,4 +1,4 @@
-"""Shares told in counts: 抽检50批，合格49批 beside a 合格率 of 95% are 98%."""
+"""Shares told in counts: 抽检50批，合格49批 beside a 合格率 of 95% are 98%, and 4.6分（满分5分） are 92%."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reporter.model.names import folded
 from reporter.model.quantity import Token, tokens_in
 from reporter.numbers import rounded
 
-from .compare import comparable
+from .compare import comparable, full_marks
 from .wording import rounding_note, short
 
 _STEM = re.compile("(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度]$")
@@ -24,6 +24,9 @@ _BESIDE = re.compile("按[时期]|及时|全部|其中|当中|[中里均已都�
 _STOP = re.compile(r"[,，。;；、()（）/]")
 _FRACTION = re.compile(r"\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{0,2})/\d[\d,.]*(?P=unit)")
 _OF_WHICH = re.compile(r"\d[\d,]*(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}中的?(?:有)?\d[\d,]*(?P=unit)?")
+_OF_SO_MANY = re.compile(
+    r"(?:共|全[国省市县区乡镇村校])?\d[\d,]*(?P<unit>[\u4e00-\u9fff])(?P<between>[\u4e00-\u9fff]{2,10})\d[\d,]*(?P=unit)"
+)
 _EVERY = re.compile(
     r"^(?:全部|全都?|均|所有[\u4e00-\u9fff]{0,6}均?)(?P<stem>[\u4e00-\u9fff]{2})(?:到位|完毕|完成)?$"
 )
@@ -55,7 +58,7 @@ class _Count(NamedTuple):
 
 
 def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Share | None:
-    """The percentage that is wanted, of an answer with the counts that make it; ``None`` for any other.
+    """The percentage that is wanted, of an answer with the counts or marks that make it, or ``None``.
 
     A target in words that wants all of something (全部合格) wants 100% of it.
     """
@@ -64,12 +67,15 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
         return None
     if actual.kind in (Kind.DATE, Kind.ORDINAL):
         return None
+    most = full_marks(actual) if target.unit == "%" and actual.unit == "分" else None
+    if most is not None and actual.value is not None:  # 4.6分（满分5分）
+        return _percent(f"{short(actual.value)}分", f"{short(most)}分", actual.value / most)
     text = folded(actual.text)
     if "%" in text or len(found := tokens_in(text)) < 2:
         return None
     counts = [_count(text, found, at) for at in range(len(found))]
     stem = every["stem"] if every else _stem(indicator, target)
-    pair = _fraction(text, counts) or _of_which(text, counts) or _part_and_whole(counts, stem)
+    pair = _fraction(text, counts) or _of_which(text, counts, stem) or _part_and_whole(counts, stem)
     if pair is None:
         rest = _part_and_rest(counts, stem) if every else None  # of a rate the rest may be of something else
         if rest is None:
@@ -81,14 +87,18 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
 
 
 def _share(part: _Count, whole: str, value_of_whole: Decimal) -> Share:
-    exact = part.token.value / value_of_whole * _HUNDRED
+    return _percent(part.written, whole, part.token.value / value_of_whole)
+
+
+def _percent(part: str, whole: str, exact_share: Decimal) -> Share:
+    exact = exact_share * _HUNDRED
     value = rounded(exact, _PLACES)
     if exact < _HUNDRED:
         value = min(value, _ALMOST)
     note = rounding_note(exact, _PLACES, "half_up") if value != exact else ""
     percent = f"{short(value)}%"
     share = Quantity(percent, Kind.NUMBER, value=value, unit="%", places=_PLACES)
-    return Share(share, f"{part.written}÷{whole}＝{percent}{note}")
+    return Share(share, f"{part}÷{whole}＝{percent}{note}")
 
 
 def share_in(target: str, actual: str) -> Quantity | None:
@@ -131,12 +141,17 @@ def _fraction(text: str, counts: list[_Count]) -> tuple[_Count, _Count] | None:
     return (part, whole) if part.token.value <= whole.token.value else None
 
 
-def _of_which(text: str, counts: list[_Count]) -> tuple[_Count, _Count] | None:
-    """18个村中的17个, of which the part stands last."""
-    if len(counts) != 2 or _OF_WHICH.fullmatch(text) is None:
+def _of_which(text: str, counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
+    """18个村中的17个, and 25个项目开工23个 of an 开工率, of which the part stands last."""
+    if len(counts) != 2 or not (_OF_WHICH.fullmatch(text) or _is_done_of(text, stem)):
         return None
     whole, part = counts
     return (part, whole) if part.token.value <= whole.token.value else None
+
+
+def _is_done_of(text: str, stem: str) -> bool:
+    found = _OF_SO_MANY.fullmatch(text) if stem else None
+    return found is not None and found["between"].endswith(stem) and not _OTHERWISE.search(found["between"])
 
 
 def _part_and_rest(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:

@@ -36,14 +36,14 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             row.indicator.ref("score"),
             hint=row.score.working,
             indicator=row,
-            at_most=_sureness(row, target, actual) if due else Severity.WARNING,
+            at_most=_sureness(row, target, actual, scored=bool(due)),
         )
 
 
-def _sureness(row: IndicatorResult, target: Quantity, actual: Quantity) -> Severity | None:
+def _sureness(row: IndicatorResult, target: Quantity, actual: Quantity, *, scored: bool) -> Severity | None:
     if actual.approximate or target.approximate:
         return Severity.INFO
-    if is_beyond_range(row):
+    if not scored or is_beyond_range(row):
         return Severity.WARNING
     by_words = row.ratio is None and target.value and target.kind is Kind.NUMBER  # 未完成120人
     return Severity.WARNING if by_words or Kind.WORDS in (target.kind, actual.kind) else None

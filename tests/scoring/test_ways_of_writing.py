@@ -1,0 +1,127 @@
+"""Values as people write them: each pair was judged by hand before the program saw it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from support.builders import indicator
+from support.rules import RULES
+
+from reporter.scoring import IndicatorResult
+from reporter.scoring.rows import row_result
+
+
+def row(kind: str, name: str, target: str, actual: str) -> IndicatorResult:
+    given = indicator(name, target=target, actual=actual, subcategory=kind, points=10)
+    return row_result(given, RULES, 2023)
+
+
+FULL = Decimal(10)
+COUNT, QUALITY, TIME, COST = "数量指标", "质量指标", "时效指标", "成本指标"
+SOCIAL, CONTENT = "社会效益指标", "服务对象满意度指标"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "target", "actual", "score"),
+    [
+        # a blank between thousands
+        (COUNT, "培训人数", "≥1200人", "1 180 人", "9.83"),  # 1180 ÷ 1200
+        (COUNT, "补贴面积", "10.5万亩", "105 600亩", "10"),
+        (COUNT, "受益人口", "12 000人", "11,400人", "9.50"),
+        # measure words of the same things
+        (COUNT, "采购图书", "≥5000册", "5012本", "10"),
+        (COUNT, "栽植苗木", "5000株", "4800棵", "9.60"),
+        (COUNT, "走访商户", "200家", "180户", "9.00"),
+        (COUNT, "维修电梯", "12部", "12台", "10"),
+        (COUNT, "新建楼房", "6栋", "6幢", "10"),
+        (COUNT, "储备物资", "≥20种", "23类", "10"),
+        (COST, "物业单价", "≤2.5元/㎡/月", "2.5元/平方米·月", "10"),
+        (COST, "物业单价", "2.5元/平方米/月", "2.6元/㎡·月", "9.62"),  # 2.5 ÷ 2.6
+        (COST, "生均经费", "≥1000元/生·年", "1000元/人·年", "10"),
+        # marks out of five or ten
+        (CONTENT, "群众满意度", "≥90%", "4.6分（满分5分）", "10"),  # 92%
+        (CONTENT, "群众满意度", "≥90%", "4.2分（5分制）", "9.33"),  # 84 ÷ 90
+        (CONTENT, "群众满意度", "≥90分", "9.2分（满分10分）", "10"),
+        (CONTENT, "群众满意度", "≥9分", "9.2分（满分10分）", "10"),
+        (CONTENT, "群众满意度", "≥4分（满分5分）", "4.3分", "10"),
+        (CONTENT, "群众满意度", "≥4分（5分制）", "78%", "9.75"),  # 78 ÷ 80
+        (CONTENT, "群众满意度", "≥90分", "88分（百分制）", "9.78"),
+        (CONTENT, "群众满意度", "≥90分", "0.93", "10"),
+        (QUALITY, "考核加分", "≥5分", "0.8", "1.60"),
+        # how far off a value may be
+        (QUALITY, "监测数据误差", "±5%", "-3.2%", "10"),
+        (QUALITY, "监测数据误差", "±5%", "6%", "8.33"),  # 5 ÷ 6
+        (QUALITY, "处理数据偏差率", "±2%", "5%", "4.00"),
+        # the number by which something changed, beside what it is now
+        (SOCIAL, "粮食产量增长", "≥1%", "50.6万吨，同比增长1.2%", "10"),
+        (SOCIAL, "犯罪率", "下降5%", "120起，同比下降3.5%", "7.00"),
+        (SOCIAL, "犯罪率", "下降5%", "120起，同比上升3.5%", "0"),
+        (QUALITY, "污水处理率", "提高1%", "93.7%，较上年提高1.2%", "10"),
+        (QUALITY, "污水处理率", "95%", "93.7%，较上年提高1.2%", "9.86"),  # 93.7 ÷ 95
+        # so many of so many, in one clause
+        (QUALITY, "项目开工率", "≥90%", "25个项目开工23个", "10"),
+        (QUALITY, "按期完成率", "≥95%", "20项任务按期完成18项", "9.47"),  # 90 ÷ 95
+        # each of several shares
+        (CONTENT, "师生满意度", "≥85%", "教师90%，学生88%", "10"),
+        (CONTENT, "师生满意度", "≥85%", "教师满意度90%，学生满意度88%", "10"),
+        (QUALITY, "差错率", "≤1%", "甲组0.5%，乙组0.8%", "10"),
+        # a choice of two
+        (SOCIAL, "机制健全性", "好坏", "好", "10"),
+        (SOCIAL, "机制健全性", "健全/不健全", "健全", "10"),
+        # more exact than 约, and no less
+        (COUNT, "服务人次", "约46万人次", "43万人次", "9.35"),  # 43 ÷ 46
+        (COUNT, "资助人数", "200余人", "190人", "9.50"),
+        # of which
+        (COUNT, "专利", "5件（发明2件）", "6件（发明2件）", "10"),
+        (COUNT, "改造泵站", "10座（2座跨年）", "10座（1座跨年）", "10"),
+        (COUNT, "改造泵站", "100座（含上年结转20座）", "110座（含上年结转15座）", "10"),
+        # before a month
+        (TIME, "完成时间", "10月前", "9月30日", "10"),
+        (TIME, "完成时间", "10月底前", "10月20日", "10"),
+    ],
+)
+def test_what_is_meant_is_scored(kind: str, name: str, target: str, actual: str, score: str) -> None:
+    computed = row(kind, name, target, actual).score.computed
+    assert computed is not None
+    assert computed.value == Decimal(score)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "target", "actual"),
+    [
+        (CONTENT, "患者满意度", "≥90%", "4.5分"),  # out of five, or of ten
+        (CONTENT, "患者满意度", "≥90%", "4.6"),
+        (COUNT, "服务人次", "约3万人次", "2.98万人次"),
+        (COUNT, "资助人数", "近200人", "193人"),
+        (QUALITY, "完工率", "≥90%", "开工率100%，验收合格率100%"),  # neither is the 完工率
+        (QUALITY, "合格率", "≥90%", "一次合格率95%，整改后100%"),
+        (CONTENT, "师生满意度", "≥85%", "教师90%，学生80%"),
+        (CONTENT, "群众满意度", "≥85%", "非常满意86%，满意10%"),
+        (QUALITY, "污水处理率", "提高1%", "93.7%，较上年提高1.2个百分点"),  # not so much of it
+        (QUALITY, "乡镇覆盖率", "≥90%", "20个乡镇覆盖190个"),
+        (QUALITY, "竣工率", "≥90%", "25个项目开工23个"),
+        (QUALITY, "合格率", "≥90%", "20项产品未合格18项"),
+        (SOCIAL, "机制健全性", "好坏", "好坏"),
+        (SOCIAL, "机制健全性", "健全/不健全", "不健全"),
+        (COUNT, "专利", "5件（发明2件）", "6件（发明1件）"),
+        (COUNT, "人才引进", "10人，其中博士3人", "11人，其中博士2人"),
+        (TIME, "完成时间", "2023年10月前", "2023年10月20日"),  # before its first or its last day
+        (TIME, "完成时间", "2023年10月前", "2023年11月"),
+        (COST, "人工单价", "≤3000元/人·月", "36000元/人·年"),
+    ],
+)
+def test_what_may_mean_two_things_is_left_to_a_person(kind: str, name: str, target: str, actual: str) -> None:
+    found = row(kind, name, target, actual)
+    assert found.score.computed is None
+    assert found.score.why_not
+
+
+def test_about_as_much_may_have_all_points_or_its_share() -> None:
+    assert row(COUNT, "参会人数", "约100人", "98人").score.band == (Decimal("9.8"), FULL)
+
+
+def test_marks_are_shown_with_what_they_are_out_of() -> None:
+    computed = row(CONTENT, "家长满意度", "≥90%", "4.2分（满分5分）").score.computed
+    assert computed is not None
+    assert computed.working.startswith("4.2分÷5分＝84%，84%÷90%×10")
