@@ -118,14 +118,11 @@ _NUMERAL = re.compile(
 )
 _JOIN = re.compile(r"[-~—–−至到]+")
 _REMARK = re.compile(r"(?<=[^\s(])(?:\([^()]*\d[^()]*\)|[,;]其中.*)$")  # 2座(另1座在建); 118次,其中线上32次
-_REALLY = re.compile(
+REALLY = re.compile(
     r"(?:实际(?!上)|实到|到岗|[已仅只](?:建成|完成|开展|安装|购置)|完成)[^\d,，;；。]{0,6}(?=\d|$)"
 )
 _BETWEEN_VALUES = re.compile("[()共计约合,、;和及]*")
-_CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
-_NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
-_APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
-_CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
+CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
 _RAISED = re.compile("[²³\u3378-\u337a\u33a0-\u33a6]")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d,])")  # 1 180人, 12 000.5元
@@ -133,6 +130,7 @@ _LOOSE_SPACE = re.compile(r"\s+(?=\D|$)|(?<=\D)\s+")
 _PREFIX = re.compile(
     rf"(?:{'|'.join(SIGNS.values())}|预计|计划|完成|共|约|近|已|实际|达到|新增|购置|建设|开展)*"
 )
+_LETTERS = re.compile("[A-Za-z]{2,6}")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,2}次|(?![月号])[\u4e00-\u9fff]")
 _FEW = 6  # characters of other words that a date or a Chinese numeral may stand with
 _SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
@@ -217,7 +215,7 @@ def _plain(text: str) -> str:
     plain = _LOOSE_SPACE.sub("", _GROUPS.sub(_joined, plain) if " " in plain else plain)
     plain = tenths_as_percent(plain)
     remark = _REMARK.search(plain)
-    if remark is None or _is_values(remark[0]) or _REALLY.search(remark[0]):
+    if remark is None or _is_values(remark[0]) or REALLY.search(remark[0]):
         return plain
     before = plain[: remark.start()]
     return before if _is_complete(before) else plain
@@ -230,7 +228,7 @@ def _joined(grouped: re.Match[str]) -> str:
 
 def _is_complete(text: str) -> bool:
     """Whether a text is one number, after which nothing but a remark is to come."""
-    return len(tokens_in(take_moments(_uncoded(text))[0])) == 1 and _CLAUSE.search(text) is None
+    return len(tokens_in(take_moments(_uncoded(text))[0])) == 1 and CLAUSE.search(text) is None
 
 
 def _is_values(text: str) -> bool:
@@ -238,42 +236,6 @@ def _is_values(text: str) -> bool:
     for token in reversed(tokens_in(text)):
         text = text[: token.start] + text[token.end :]
     return _BETWEEN_VALUES.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=8192)
-def picked(quantity: Quantity, unit: str, change: re.Pattern[str] | None = None) -> Quantity | None:
-    """Of a compound the one number in that unit; ``None`` where there are several, or it is a remainder.
-
-    With the words for a ``change`` it is the number by which something changed, told as its own clause is.
-
-    >>> picked(read_quantity("调查120人，满意度95.8%"), "%").value
-    Decimal('95.8')
-    >>> picked(read_quantity("93.7%，同比提高1.2%"), "%", re.compile("提高")).value
-    Decimal('1.2')
-    """
-    rest, _ = take_moments(coded(quantity.text))
-    found = [token for token in tokens_in(rest) if token.unit == unit]
-    if change:
-        found = [token for token in found if change.search(_own_words(rest, token))]
-    elif len(found) > 1:  # 93.7%，较上年提高1.2%
-        found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
-    if len(found) > 1:  # 计划120盏，实际安装98盏
-        really = [token for token in found if _REALLY.search(_own_words(rest, token))]
-        found = really or found
-    apart = _NOT_DONE if change else _APART
-    if len(found) != 1 or apart.search(_own_words(rest, found[0])):
-        return None
-    one = _number(quantity.text, rest, found[0])
-    return (
-        replace(one, text=_own_words(rest, found[0]) + _CLAUSE.split(rest[found[0].start :])[0])
-        if change
-        else one
-    )
-
-
-def _own_words(text: str, token: Token) -> str:
-    """What stands before a number in its own clause."""
-    return _CLAUSE.split(text[: token.start])[-1]
 
 
 def _read(text: str, plain: str) -> Quantity:
@@ -295,7 +257,10 @@ def tokens_in(text: str) -> list[Token]:
         end = found.end()
         after = text[end : end + 1]
         if not unit and after.isascii() and after.isalpha():
-            continue  # 4K
+            unit = _latin_unit(text, found.start(), end)
+            if not unit:
+                continue  # 4K
+            end += len(unit)
         if not unit and not _END.fullmatch(text, end):
             unit = _unknown_unit(text, end)
             end += len(unit)
@@ -334,6 +299,13 @@ def _unknown_unit(text: str, at: int) -> str:
     return found[0] if found and _END.fullmatch(text, found.end()) else ""
 
 
+def _latin_unit(text: str, start: int, at: int) -> str:
+    """Letters on no list that are all there is beside the number and its sign: ≤1NTU, 36.5DDDs; else ""."""
+    found = _LETTERS.match(text, at)
+    alone = found is not None and _END.fullmatch(text, found.end()) and _PREFIX.fullmatch(text, 0, start)
+    return found[0] if found and alone else ""
+
+
 def _without_digits(text: str, rest: str, moments: list[Moment]) -> Quantity:
     """A date, a Chinese numeral with its measure word, or words."""
     if moments and (moments[-1][1] or len(rest) <= _FEW):
@@ -341,25 +313,26 @@ def _without_digits(text: str, rest: str, moments: list[Moment]) -> Quantity:
     share = _HUNDREDTHS.search(rest)
     found = share or _NUMERAL.search(rest)
     number = from_numeral(found["number"]) if found else None
-    if not found or number is None or _CLAUSE.search(rest) or len(rest) > found.end() + _FEW:
+    if not found or number is None or CLAUSE.search(rest) or len(rest) > found.end() + _FEW:
         return Quantity(text, Kind.WORDS)
     if not share and not _PREFIX.fullmatch(rest, 0, found.start()):
         return Quantity(text, Kind.WORDS)
     unit = "%" if share else unit_of(found["unit"])
     token = Token(Decimal(number), unit, 0, 0, not share and bool(found["still"]), *found.span(), False)
-    return _number(text, rest, token)
+    return number_of(text, rest, token)
 
 
 def _single(text: str, rest: str, token: Token) -> Quantity:
     """One number with words around it; words where it is only mentioned in passing."""
     before, after = rest[: token.start], rest[token.end :]
-    in_passing = bool(before) and _CLAUSE.search(rest) is not None
+    in_passing = bool(before) and CLAUSE.search(rest) is not None
     if in_passing or (token.bare and not _END.fullmatch(after)):
         return Quantity(text, Kind.WORDS)
-    return _number(text, rest, token)
+    return number_of(text, rest, token)
 
 
-def _number(text: str, rest: str, token: Token) -> Quantity:
+def number_of(text: str, rest: str, token: Token) -> Quantity:
+    """The value of ``token`` within ``rest``, the tidied ``text``, with the sign in the words around it."""
     before, after = rest[: token.start], rest[token.end :]
     about = token.approximate or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after)
     return Quantity(
@@ -393,7 +366,7 @@ def _several(text: str, rest: str, tokens: list[Token]) -> Quantity:
     """A range of two bounds, a time told in two units, or a compound."""
     time = _time(tokens)
     if time:
-        return _number(text, rest, time)
+        return number_of(text, rest, time)
     low, high = tokens[0], tokens[-1]
     between = rest[low.end : high.start]
     signs = {_operator(rest[: low.start], ""), _operator(between, "")}

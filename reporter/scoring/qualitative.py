@@ -46,6 +46,7 @@ from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judge
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
+_FALLS = re.compile("负(?:增长|增加|上升)$")
 _NO_FALL = re.compile("(?:不|未|无)(?:减[少产]|下降|降低|下滑)$|只[增升]不[减降]")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _YEAR_BEFORE = re.compile(
@@ -259,7 +260,9 @@ def _kept_to(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
     if not no_fall and _NO_RISE.search(wish) is None:
         return None
     if is_level(actual.text):
-        return True
+        return None if _FALLS.search(wish) else True
+    if not no_fall and actual.unit in ("%", "") and (actual.value or NOTHING) < 0:
+        return True  # -2.1%
     change = change_in(actual.text, rising, falling)
     if change is None or any(denies(actual.text, (word,)) for word in (*rising, *falling)):
         return None

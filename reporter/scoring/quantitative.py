@@ -36,7 +36,7 @@ _IS_MET = {
     Operator.EQUAL: eq,
 }
 
-
+_STRICT = (Operator.MORE_THAN, Operator.LESS_THAN)
 _WORKING_DAYS = ("工作日", "个工作日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _NEARLY = re.compile(r"(?:近|接近)[\d一二两三四五六七八九十百千万亿]")  # 近500人 are fewer
@@ -101,6 +101,10 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”没有写“≥”或“≤”，看不出越高越好还是越低越好", operator=operator)
     if not is_met and operator in DOWNWARD and _may_be_in_working_days(pair):
         return unknown(f"“{target.text}”按工作日算，“{actual.text}”按自然日算，无法比较", operator=operator)
+    if is_met and not _IS_MET[operator](pair.a, pair.t) and operator in _STRICT:
+        return unknown(
+            f"完成值“{actual.text}”正好是“{target.text}”的界限，算不算达到由单位判断", operator=operator
+        )
     said = _how_met(operator) if is_met and not formula else ""
     verdict = Verdict(Status.MET if is_met else Status.UNDER, share, ratio, operator, formula, said)
     return _beyond(verdict, rules) if operator in UPWARD else verdict

@@ -18,7 +18,7 @@ from reporter.model import (
     known,
 )
 from reporter.model.measures import PIECES
-from reporter.model.quantity import picked
+from reporter.model.picking import picked
 from reporter.numbers import rounded
 
 from .answers import denies, is_absent, is_held_back, is_taken_back

@@ -1,0 +1,49 @@
+"""Picking: the one number of several that is asked for, 95.8% of 调查120人，满意度95.8%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from .moments import take_moments
+from .quantity import CLAUSE, REALLY, Quantity, Token, coded, number_of, tokens_in
+
+_NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
+_APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
+_CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
+
+
+@lru_cache(maxsize=8192)
+def picked(quantity: Quantity, unit: str, change: re.Pattern[str] | None = None) -> Quantity | None:
+    """Of a compound the one number in that unit; ``None`` where there are several, or it is a remainder.
+
+    With the words for a ``change`` it is the number by which something changed, told as its own clause is.
+
+    >>> from reporter.model import read_quantity
+    >>> picked(read_quantity("调查120人，满意度95.8%"), "%").value
+    Decimal('95.8')
+    >>> picked(read_quantity("93.7%，同比提高1.2%"), "%", re.compile("提高")).value
+    Decimal('1.2')
+    """
+    rest, _ = take_moments(coded(quantity.text))
+    found = [token for token in tokens_in(rest) if token.unit == unit]
+    if change:
+        found = [token for token in found if change.search(_own_words(rest, token))]
+    elif len(found) > 1:  # 93.7%，较上年提高1.2%
+        found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
+    if len(found) > 1:  # 计划120盏，实际安装98盏
+        really = [token for token in found if REALLY.search(_own_words(rest, token))]
+        found = really or found
+    apart = _NOT_DONE if change else _APART
+    if len(found) != 1 or apart.search(_own_words(rest, found[0])):
+        return None
+    one = number_of(quantity.text, rest, found[0])
+    if change is None:
+        return one
+    return replace(one, text=_own_words(rest, found[0]) + CLAUSE.split(rest[found[0].start :])[0])
+
+
+def _own_words(text: str, token: Token) -> str:
+    """What stands before a number in its own clause."""
+    return CLAUSE.split(text[: token.start])[-1]
