@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -299,7 +299,8 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
     amounts = table_amounts(project) if found else ()
     for each in found:
         before, after = around(text, each.start, each.end)
-        if _PART.search(before + after) or not years_in(before) <= {year} or _WIDER.search(before):
+        behind = after.removeprefix("结转") if _LEFT.match(before) else after  # 剩余40万元结转下年使用
+        if _PART.search(before + behind) or not years_in(before) <= {year} or _WIDER.search(before):
             continue
         if any(same(part, value) for part in _parts_told(each, text) for value in amounts):
             continue
@@ -315,6 +316,18 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
                 yield from _left(each, before, project, unit, others)
         elif each.unit == "%" and _RATE.search(before):
             yield from _rate(each, before, project)
+
+
+def left_claims(project: ProjectEvaluation, unit: str, year: int) -> Iterator[Mismatch]:
+    """What a reason for money that was not spent says is left, or was spent, and the table does not.
+
+    Of several amounts each may be a part.
+    """
+    line = project.execution.line
+    reason = (line.reason or "") if line else ""
+    if "元" in reason and sum(each.unit == "元" for each in mentions(reason)) == 1:
+        for each in money_claims(project, reason, unit, year):
+            yield replace(each, at_most=Severity.WARNING)
 
 
 def _left(

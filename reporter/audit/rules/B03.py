@@ -19,6 +19,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, Column, amount, called, possible_sums, source_lines
 from reporter.audit.mending import Slip, slip_of
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.slips import slipped
 from reporter.audit.words import money, total
 from reporter.model import FundingLine, Severity
 from reporter.scoring import ProjectEvaluation
@@ -65,7 +66,7 @@ def _columns(
         yield note(
             each.said(unit),
             whole.ref(each.column),
-            hint=f"{'、'.join(each.blanks)}没有填，请补上" if short else "请核对总额和各来源的金额",
+            hint=f"{'、'.join(each.blanks)}没有填，请补上" if short else each.hint,
             at_most=Severity.WARNING if short else None,
         )
 
@@ -81,6 +82,12 @@ class _Gap(NamedTuple):
     @property
     def lacking(self) -> bool:
         return self.added < self.due
+
+    @property
+    def hint(self) -> str:
+        if self.added and self.due and slipped(self.added, self.due):
+            return "两个数相差约一万倍，请核对是不是总额和各来源一边写了元、一边写了万元"
+        return "请核对总额和各来源的金额"
 
     def said(self, unit: str) -> str:
         return (
