@@ -26,9 +26,9 @@ from reporter.sources import Loss, Opened, same_names
 from .beside import Beside
 from .chunks import Common
 from .collecting import Collected
-from .finishing import Finishing
+from .finishing import TABLES, Finishing
 from .keys import key_of, program_key, record_key, template_key
-from .outputs import Output, output
+from .outputs import Output, output, refuse_data
 from .packing import forget
 from .places import output_folder, own_wording
 from .record import Record
@@ -130,6 +130,7 @@ class _Build:
         found = (*scoring.findings, *same_names(scoring.names))
         if not scoring.names:
             self._opened.refuse(found)
+        refuse_data((self._target.folder / name for name in TABLES), self._opened.files)
         inputs = key_of(self._head, scoring.inputs)
         record = Record(
             program=self._program,

@@ -14,7 +14,7 @@ from reporter.packs import FRAME
 from reporter.render import render_report
 from reporter.sheets import findings_workbook
 
-from .outputs import Written, set_aside, write_all, write_file
+from .outputs import Written, refuse_data, set_aside, write_all, write_file
 from .places import output_folder
 from .results import CheckResult
 
@@ -76,8 +76,7 @@ def _is_file_name(out: Path) -> bool:
 def _write_file(result: CheckResult, file: Path, data: bytes) -> Written:
     if not file.is_file():
         return Written((write_file(file, data),), fresh=1)
-    if any(each.is_file() and each.samefile(file) for each in result.files):
-        raise OutputError("这是填报数据，不能覆盖", where=str(file), hint="请用 -o 指定别的文件名")
+    refuse_data([file], result.files)
     if file.read_bytes() == data:
         return Written((file,))
     kept = () if _is_list(file) else (set_aside(file),)

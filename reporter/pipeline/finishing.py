@@ -33,6 +33,8 @@ from .wishes import Wishes
 from .workers import Workers
 
 SUMMARY = "汇总表.xlsx"
+TABLES = (SUMMARY, FINDINGS, LEDGER)
+"""Files of a build that could be a file of the data by their names."""
 _WRITING, _BINDING = "画图表、写文字", "合成报告"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -230,6 +230,20 @@ def write_file(path: Path, data: bytes) -> Path:
             for folder in missing:
                 folder.rmdir()
     return path
+
+
+def refuse_data(targets: Iterable[Path], data: Iterable[Path]) -> None:
+    """Raise :class:`OutputError` for the first target that is a file of the user's ``data``."""
+    there = [target for target in targets if target.is_file()]
+    own = {_identity(each) for each in data if each.is_file()} if there else ()
+    for target in there:
+        if _identity(target) in own:
+            raise OutputError("这是填报数据，不能覆盖", where=str(target), hint="请用 -o 写到别处")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino
 
 
 def _stands(target: Path, entry: Entry) -> bool:

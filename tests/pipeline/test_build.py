@@ -11,6 +11,7 @@ from support.small_data import HEAD, project_yaml, small_data
 
 import reporter
 from reporter import InputError, OutputError, PackError
+from reporter.pipeline import convert
 
 
 def test_a_build_gives_the_report_its_annexes_and_lists(tmp_path):
@@ -168,6 +169,18 @@ def test_the_data_folder_itself_is_no_output_folder(tmp_path):
         reporter.build(data, out=data)
 
     assert [path.name for path in data.iterdir()] == ["report.yaml"]
+
+
+@pytest.mark.parametrize("name", ["汇总表.xlsx", "问题清单.xlsx", "ledger.json"])
+def test_data_that_is_called_like_a_file_of_a_build_is_not_replaced_by_it(tmp_path, name):
+    convert(small_data(tmp_path / "单位"), tmp_path / name)
+    before = (tmp_path / name).read_bytes()
+
+    with pytest.raises(OutputError, match="这是填报数据，不能覆盖"):
+        reporter.build(tmp_path / name, out=tmp_path)
+
+    assert {each.name for each in tmp_path.iterdir()} == {"单位", name}
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_data_that_names_no_template_is_told_which_there_are(tmp_path):
