@@ -117,7 +117,8 @@ class BodyWriter:
         The unit then ends two characters from the edge, and the date stays in the middle below it.
         """
         style = self._styles.role("sign")
-        texts = ("".join(r.text for r in b.runs) for b in blocks if _is_in(b, ("sign",)))
+        signs = (b for b in blocks if isinstance(b, Paragraph) and b.style == "sign")
+        texts = ("".join(r.text for r in sign.runs) for sign in signs)
         widest = max((text_width(text, style.size) for text in texts), default=0)
         if style.centred is None or widest <= self._width - style.centred:
             return ""

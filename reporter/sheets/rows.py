@@ -90,8 +90,8 @@ class Maker:
 
 def _cell(j: int, column: Column, style: int) -> _Cell:
     numbers = (style, style + QUOTED, style + TOP, style + QUOTED + TOP)
-    begun = [f'<c r="{letters(j)}{ROW}" s="{number}"' for number in numbers]
-    return _Cell(f"{begun[0]}/>", f"{begun[0]}><v>", *begun, column.width - 1)
+    text, quoted, high, quoted_high = (f'<c r="{letters(j)}{ROW}" s="{number}"' for number in numbers)
+    return _Cell(f"{text}/>", f"{text}><v>", text, quoted, high, quoted_high, column.width - 1)
 
 
 def _row(cells: Sequence[_Cell], values: Sequence[Value], before: str = "") -> str:
