@@ -139,11 +139,11 @@ def _group_indicators() -> str:
         Cell("{{ row.target }}"),
         Cell("{{ row.actual }}"),
         long("{{ row.reason }}"),
-        merged("group", score),
+        merged("group", score, tight=True),
     )
-    heads = ("一级指标", "二级指标", "指标内容", "指标值", "实际完成值", "未完成的原因", "指标得分")
+    heads = ("一级指标", "二级指标", "指标内容", "指标值", "实际完成值", "未完成的原因", ("指标", "得分"))
     return indicators(
-        (8.5, 18, 15, 40.5, 24.4, 24.4, 24.4, 14.8),
+        (8.5, 18, 15, 43.5, 24.4, 24.4, 24.4, 11.8),
         "项目绩效目标衡量指标",
         [[*map(head, heads)]],
         cells,

@@ -31,9 +31,9 @@ def seam_or_page(condition: str) -> str:
     return f"{start}{paragraph('', 'FormSeam', new_page=True)}{other}{SEAM}{end}"
 
 
-def merged(column: str, text: str = "") -> Cell:
+def merged(column: str, text: str = "", *, tight: bool = False) -> Cell:
     """A cell of an indicator row that covers its equals below (our merge tag)."""
-    return Cell(f"{{% merge row.span.{column} %}}{text or f'{{{{ row.{column} }}}}'}")
+    return Cell(f"{{% merge row.span.{column} %}}{text or f'{{{{ row.{column} }}}}'}", tight=tight)
 
 
 MONEY = ("initial|money", "adjusted|money", "spent|money")
