@@ -67,7 +67,8 @@ def learn(
         if row.table is None:
             line = row.cells[0].text
             found.paragraphs.update((key_of(label), path) for label, path in _PAIR.findall(line))
-            found.fixed.update(key_of(part) for part in line.split() if "：" in part and "{" not in line)
+            constant = (each for each in line.split("\t") if "{" not in each)
+            found.fixed.update(key_of(part) for each in constant for part in each.split() if "：" in part)
         elif not any(_LOOP.search(cell.text) for cell in row.cells):
             _learn_row(found, form.rows[:i], row)
     words = Vocabulary(
