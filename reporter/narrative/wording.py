@@ -231,10 +231,14 @@ def titled(name: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text that a person wrote in several, without the empty ones; the last has its stop."""
+    """The lines of a text that a person wrote in several, without the empty ones; the last has its stop.
+
+    >>> lines("1.资金不足；\\n2.仓储能力弱；")
+    ['1.资金不足；', '2.仓储能力弱。']
+    """
     found = [line.strip() for line in text.splitlines() if line.strip()]
-    if found and _UNSTOPPED.search(found[-1]):
-        found[-1] += "。"
+    if found and _UNSTOPPED.search(last := found[-1].rstrip("，,；;、 ")):
+        found[-1] = f"{last}。"
     return found
 
 

@@ -720,7 +720,7 @@ def test_a_single_project_tells_why_its_budget_was_changed_without_the_amounts_a
         return section(told(submission(project("甲", funds=[line]))), "basics")
 
     more, new, none = basics(100, why), basics(0, why), basics(100)
-    assert "年中追加的0.01万元，" in more
+    assert "年中追加0.01万元，" in more
     assert "按市财预〔2021〕5号文追加" in more
     assert "年中追加预算，" in new
     assert new.count("预算0.02万元") == 1
@@ -1051,3 +1051,19 @@ def test_of_several_rows_without_a_measure_the_project_is_named_once() -> None:
     done = missed("场地改作他用", name="丙率", improvement="另行选址。")
     text = section(told(submission(spent(*rows, done, name="馆"), fine("丁"))), "deviations")
     assert "馆“甲率”和“乙率”的改进措施【待补充：改进措施】。" in text
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "said"),
+    [((150, 200), "上述追加【"), ((50, 60), "上述调减【"), ((50, 200), "上述追加、调减【")],
+)
+def test_changes_of_one_direction_are_not_told_as_of_both(adjusted: tuple[int, int], said: str) -> None:
+    lines = [funding(initial=100, adjusted=each, spent=each) for each in adjusted]
+    made = submission(*(project(name, funds=[line]) for name, line in zip("甲乙", lines, strict=True)))
+    assert said in section(told(made), "basics")
+
+
+def test_the_last_line_of_a_text_ends_with_a_stop() -> None:
+    one = spent(MET, problems="1.资金不足；\n2.仓储能力弱；", improvement="争取资金，")
+    text = section(told(submission(one)), "deviations")
+    assert "1.资金不足；\n2.仓储能力弱。\n改进措施：争取资金。" in text
