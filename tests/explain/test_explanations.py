@@ -872,6 +872,8 @@ def test_a_system_is_no_cause_that_is_announced() -> None:
         ("1.招聘晚;2.审批慢1.5个月", "1.招聘晚；2.审批慢1.5个月"),
         ("一.招聘晚", "一.招聘晚"),
         ("用v1.2.中文版,共A,B两种", "用v1.2.中文版，共A,B两种"),
+        ("供货晚，；流标。；重新招标……", "供货晚；流标；重新招标……"),
+        ("人员不足，，经费不足", "人员不足，经费不足"),
     ],
 )
 def test_half_width_signs_of_chinese_text_become_full_width(written: str, told: str) -> None:
