@@ -27,6 +27,7 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u4e00-\u9fff）)”’》〉」』】])(?<![一二三四五六七八九十])\.\s*(?=[\u4e00-\u9fff（“‘《]|20\d\d年)"
 )
 """A half-width sign that belongs to Chinese text: not within numbers, words of other scripts, 一.二.三."""
+_STOPS = re.compile("[，、；。：]{2}")
 _DOUBLED = re.compile("[，、；。：](?=[；。])|([，、：])(?=\\1)")
 _BRACKETED = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 _NESTED = re.compile("“[^”]*“")
@@ -143,4 +144,4 @@ def clause(text: str) -> str:
     if "(" in text:
         text = _BRACKETED.sub(r"（\1）", text)
     text = _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)
-    return _DOUBLED.sub("", text)
+    return _DOUBLED.sub("", text) if _STOPS.search(text) else text
