@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules, read_quantity
 from reporter.model.measures import PIECES, TIMES
+from reporter.model.picking import picked
 
 from .answers import (
     Change,
@@ -85,7 +87,25 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
+    if actual.kind is Kind.COMPOUND:
+        changed = _by_change_told(target, actual, rules)
+        if changed is not None:
+            return changed
     return by_words(target, actual, rules)
+
+
+def _by_change_told(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """17起，同比下降15% and 48件，上年50件 beside 不高于上年; ``None`` where no change is told."""
+    words = any_of(rules.quantitative.rising, rules.quantitative.falling)
+    percent = picked(actual, "%", words)
+    if percent is not None:
+        _, change = _changes(target, percent, rules)
+        return _by_change(target, percent, rules) if change and change.whose in target.text else None
+    last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
+    now = read_quantity(last.string[: last.start()].rstrip(",;、(")) if last else None
+    if now is None or now.kind is not Kind.NUMBER:
+        return None
+    return _by_year_before(target, replace(actual, value=now.value, unit=now.unit), rules)
 
 
 def _is_late(target: Quantity, actual: Quantity, rules: Rules) -> bool:

@@ -22,6 +22,7 @@ from reporter.model.picking import picked
 from reporter.numbers import rounded
 
 from .answers import denies, is_absent, is_held_back, is_taken_back
+from .changes import percent_told
 from .compare import compared, is_about_cost
 from .dates import date_verdict, day_of_month_verdict, within_the_year
 from .direction import any_of, change_wanted, operator_of
@@ -30,7 +31,6 @@ from .ordinals import ordinal_verdict
 from .qualitative import said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
 from .several import compound_verdict, each_verdict, lacking_part
-from .shares import share_told
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
 
@@ -77,7 +77,7 @@ def judge(indicator: Indicator, rules: Rules, year: int) -> Verdict:
         actual = nothing
     if actual is None:
         return unknown("没有填写实际完成值")
-    share = share_told(indicator, target, actual)
+    share = percent_told(indicator, target, actual, rules)
     if share is None:
         return _judged(indicator, target, actual, rules, year)
     return _judged(indicator, target, share.percent, rules, year).of_computed(share.formula)

@@ -30,8 +30,9 @@ from reporter.model.quantity import is_numbered
 from reporter.model.rules import Checks
 from reporter.numbers import plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.changes import percent_told
 from reporter.scoring.compare import ANY_PIECE, OUT_OF_100, common_unit, comparable, is_period_open
-from reporter.scoring.shares import Share, share_told
+from reporter.scoring.shares import Share
 
 _FAR = Decimal("0.1")
 _NUMBERS = (Kind.NUMBER, Kind.RANGE)
@@ -43,7 +44,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None:
             continue
-        if share := share_told(row.indicator, target, actual):
+        if share := percent_told(row.indicator, target, actual, context.rules):
             yield _told_in_counts(row, actual, share)
         elif target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)

@@ -1,0 +1,85 @@
+"""Changes told in two amounts: 上年20起，今年17起 beside 同比下降10% are a fall by 15%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from reporter.model import Indicator, Kind, Quantity, Rules
+from reporter.model.names import folded
+from reporter.model.quantity import Token, tokens_in
+from reporter.numbers import rounded
+
+from .answers import change_in
+from .direction import any_of
+from .shares import Share, share_told
+from .wording import rounding_note, short
+
+_AMOUNT = r"[^\d,，。;；、%]{0,6}\d[\d,.]*[^\d,，。;；、()（）%/]{0,6}?(?:/[\u4e00-\u9fff]{1,2}?)?"
+_LAST, _NOW = "(?:上一?年|去年)(?:度|同期)?", "(?:本年|今年|当年|本期)度?"
+_TWO = re.compile(
+    rf"(?:(?P<from>[由从])|(?P<last>{_LAST}))(?P<one>{_AMOUNT})"
+    rf"(?(from)(?:增|提|上|升|下|降|减|缩|压)[长加高升涨降落少低短缩减大至到为]*了?[至到为]?|[,，;；、]{_NOW})(?P<other>{_AMOUNT})。?"
+    rf"|{_NOW}(?P<now>{_AMOUNT})[,，;；、(（]{_LAST}(?P<before>{_AMOUNT})[)）]?。?"
+)
+_TELLS_BEFORE = re.compile("[由从年]")
+_ANOTHER_BASE = re.compile(r"\d{4}年|年初|环比|上[月季]|[到至为成][≥≤约]?\d")
+_DEFICIT = re.compile("亏|赤字|负|盈")  # below nothing, which is no base for per cent
+_PLACES = 2
+_HUNDRED = Decimal(100)
+
+
+class _Amount(NamedTuple):
+    token: Token
+    written: str
+
+
+def percent_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
+    """The percentage that an answer tells in counts, in marks or in two amounts, with its working."""
+    return share_told(indicator, target, actual) or change_told(target, actual, rules)
+
+
+def change_told(target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
+    """By how many per cent something changed, of an answer that tells what it was and is, or ``None``.
+
+    Of two rates nobody can tell whether points or per cent of them are wanted.
+    """
+    if target.kind is not Kind.NUMBER or target.unit != "%" or not target.value or actual.unit == "%":
+        return None
+    if not _TELLS_BEFORE.search(actual.text):  # as nearly all
+        return None
+    words = rules.quantitative
+    saved = any_of(words.saving).search(target.text) is not None  # 缩短50%
+    if not saved and change_in(target.text, words.rising, words.falling) is None:
+        return None
+    found = None if _ANOTHER_BASE.search(target.text) else _TWO.fullmatch(folded(actual.text))
+    if found is None:
+        return None
+    before = _amount(found["one"] or found["before"])
+    now = _amount(found["other"] or found["now"])
+    if before is None or now is None or _DEFICIT.search(actual.text):
+        return None
+    if saved and now.token.value > before.token.value:
+        return None
+    if before.token.unit != now.token.unit or before.token.value <= 0:
+        return None
+    return _share(before, now, target.value)
+
+
+def _amount(text: str) -> _Amount | None:
+    found = tokens_in(text)
+    return _Amount(found[0], text[found[0].start : found[0].end]) if len(found) == 1 else None
+
+
+def _share(before: _Amount, now: _Amount, wanted: Decimal) -> Share:
+    grown = now.token.value - before.token.value
+    most, least = (now, before) if grown > 0 else (before, now)
+    exact = abs(grown) / before.token.value * _HUNDRED
+    value = rounded(exact, _PLACES)
+    if value >= abs(wanted) > exact:
+        value -= Decimal(1).scaleb(-_PLACES)  # what is rounded up is still less than what was wanted
+    text = f"{'增长' if grown > 0 else '下降' if grown else '变化'}{short(value)}%"
+    percent = Quantity(text, Kind.NUMBER, value=value, unit="%", places=_PLACES)
+    note = rounding_note(exact, _PLACES, "half_up") if value == rounded(exact, _PLACES) else ""
+    return Share(percent, f"（{most.written}－{least.written}）÷{before.written}＝{text}{note}")
