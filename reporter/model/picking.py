@@ -12,13 +12,18 @@ from .quantity import CLAUSE, REALLY, Quantity, Token, coded, number_of, tokens_
 _NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
 _APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
 _CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
+_DIGITS_BEFORE = re.compile(r"\d\s+$")  # 1 0000份: half of a number that nobody can read
 
 
 @lru_cache(maxsize=8192)
-def picked(quantity: Quantity, unit: str, change: re.Pattern[str] | None = None) -> Quantity | None:
+def picked(
+    quantity: Quantity, unit: str, change: re.Pattern[str] | None = None, *, named: bool = False
+) -> Quantity | None:
     """Of a compound the one number in that unit; ``None`` where there are several, or it is a remainder.
 
     With the words for a ``change`` it is the number by which something changed, told as its own clause is.
+    Where only a name asks for one (``named``), a number without such words is a rate of it as well: 8% of
+    8%，较上年提高2%.
 
     >>> from reporter.model import read_quantity
     >>> picked(read_quantity("调查120人，满意度95.8%"), "%").value
@@ -28,20 +33,26 @@ def picked(quantity: Quantity, unit: str, change: re.Pattern[str] | None = None)
     """
     rest, _ = take_moments(coded(quantity.text))
     found = [token for token in tokens_in(rest) if token.unit == unit]
+    moved = [token for token in found if change.search(_own_words(rest, token))] if change else []
+    if named and len(moved) < len(found):
+        change = None
     if change:
-        found = [token for token in found if change.search(_own_words(rest, token))]
+        found = moved
     elif len(found) > 1:  # 93.7%，较上年提高1.2%
         found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
     if len(found) > 1:  # 计划120盏，实际安装98盏
         really = [token for token in found if REALLY.search(_own_words(rest, token))]
         found = really or found
     apart = _NOT_DONE if change else _APART
-    if len(found) != 1 or apart.search(_own_words(rest, found[0])):
+    if len(found) != 1:
+        return None
+    words = _own_words(rest, found[0])
+    if apart.search(words) or _DIGITS_BEFORE.search(words):
         return None
     one = number_of(quantity.text, rest, found[0])
     if change is None:
         return one
-    return replace(one, text=_own_words(rest, found[0]) + CLAUSE.split(rest[found[0].start :])[0])
+    return replace(one, text=words + CLAUSE.split(rest[found[0].start :])[0])
 
 
 def _own_words(text: str, token: Token) -> str:

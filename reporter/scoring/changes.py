@@ -19,7 +19,7 @@ from .wording import rounding_note, short
 _AMOUNT = r"[^\d,，。;；、%]{0,6}\d[\d,.]*[^\d,，。;；、()（）%/]{0,6}?(?:/[\u4e00-\u9fff]{1,2}?)?"
 _LAST, _NOW = "(?:上一?年|去年)(?:度|同期)?", "(?:本年|今年|当年|本期)度?"
 _TWO = re.compile(
-    rf"(?:(?P<from>[由从])|(?P<last>{_LAST}))(?P<one>{_AMOUNT})"
+    rf"(?:[^\d,，。;；由从]{{0,8}}(?P<from>[由从])|(?P<last>{_LAST}))(?P<one>{_AMOUNT})"
     rf"(?(from)(?:增|提|上|升|下|降|减|缩|压)[长加高升涨降落少低短缩减大至到为]*了?[至到为]?|[,，;；、]{_NOW})(?P<other>{_AMOUNT})。?"
     rf"|{_NOW}(?P<now>{_AMOUNT})[,，;；、(（]{_LAST}(?P<before>{_AMOUNT})[)）]?。?"
 )

@@ -21,7 +21,7 @@ from reporter.model.measures import PIECES
 from reporter.model.picking import picked
 from reporter.numbers import rounded
 
-from .answers import denies, is_absent, is_held_back, is_taken_back
+from .answers import change_in, denies, is_absent, is_held_back, is_taken_back
 from .changes import percent_told
 from .compare import compared, is_about_cost
 from .dates import date_verdict, day_of_month_verdict, within_the_year
@@ -185,7 +185,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.DATE:
         return date_verdict(indicator, target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
-        one = picked(actual, target.unit, change_wanted(indicator, target, rules.quantitative))
+        one = _picked(indicator, target, actual, rules)
         if one is not None:
             return _judged(indicator, target, one, rules, year)
         each = each_verdict(indicator, target, actual, rules)
@@ -200,6 +200,13 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.RANGE:
         return range_verdict(indicator, target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
+
+
+def _picked(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Quantity | None:
+    """The one number of several that the target asks for, or by how much something changed."""
+    words = rules.quantitative
+    named = change_in(target.text, words.rising, words.falling) is None
+    return picked(actual, target.unit, change_wanted(indicator, target, words), named=named)
 
 
 def _is_in_words(target: Quantity) -> bool:
