@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
+_SHOWN = 60
+"""Characters of a path that is too long; its end is hardly what one looks for."""
+
 
 def explain(error: BaseException) -> str:
-    """A message in Chinese that names the file with the traceback."""
+    """A message in Chinese that names the file with the traceback; a path too long is no fault of ours."""
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        name = str(error.filename or "")
+        place = f"{name[:_SHOWN]}…：" if len(name) > _SHOWN else f"{name}：" if name else ""
+        return f"{place}路径太长，系统不接受\n  建议：请换短一些的文件名或文件夹"
     first = f"程序出错了，这不是您的数据格式问题：{type(error).__name__}"
     try:
         path = _write_log(error)

@@ -180,3 +180,16 @@ def test_a_full_disk_behind_the_output_is_told_in_plain_words(arguments):
     assert done.returncode == 2
     assert done.stderr.decode().startswith("错误：输出写不进去：磁盘空间不足")
     assert "Exception ignored" not in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another limit, and another error")
+@pytest.mark.parametrize(
+    "arguments",
+    [["import", "{}.docx", "-o", "数据"], ["new", "{}", "--template", "national-2020", "--year", "2024"]],
+)
+def test_a_path_that_is_too_long_is_no_fault_of_the_program(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run([one.format("长" * 300) for one in arguments]) == 2
+    said = capsys.readouterr().err
+    assert "路径太长" in said
+    assert "程序出错" not in said
