@@ -15,6 +15,10 @@ from .tree import BrokenFile
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML and YAML forbid; Word's manual line break (\\x0b) is the one that people paste."""
 
+_DATA = (".yaml", ".yml", ".json")
+_TEXT = ("请提供文本文件，用记事本打开能看到文字的", "请提供 YAML 或 JSON 文件")
+_WANTED = ("请换成完好的文件", "请填写年度、主管部门和项目")
+"""What would be right, for any text and for one of our data."""
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,18 +74,18 @@ def decode(data: bytes, name: str) -> Text:
         hint = "如有乱码，请用编辑器另存为 UTF-8"
         findings.append(Finding("D09", Severity.WARNING, message, SourceRef(name), hint))
     if not content.strip():
-        raise BrokenFile("文件是空的", SourceRef(name), hint="请填写年度、主管部门和项目")
+        raise BrokenFile("文件是空的", SourceRef(name), hint=_WANTED[name.endswith(_DATA)])
     return _without_forbidden(Text(name, content, tuple(findings)))
 
 
 def _characters(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise BrokenFile(
-            "这是 Office 文件（Word、Excel 等），不是文本", SourceRef(name), hint="请提供 YAML 或 JSON 文件"
+            "这是 Office 文件（Word、Excel 等），不是文本", SourceRef(name), hint=_TEXT[name.endswith(_DATA)]
         )
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
     if marked is None and b"\x00" in data:
-        raise BrokenFile("这是二进制文件，不是文本", SourceRef(name), hint="请提供 YAML 或 JSON 文件")
+        raise BrokenFile("这是二进制文件，不是文本", SourceRef(name), hint=_TEXT[name.endswith(_DATA)])
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), encoding
