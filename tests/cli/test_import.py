@@ -75,7 +75,8 @@ def test_one_broken_file_does_not_lose_the_others(form, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("空.txt", b"", "文件是空的"),
+        ("空.txt", b"", "请换成完好的文件"),
+        ("图.txt", b"\x00\x01", "请提供文本文件"),
         ("没有表.txt", "今天开会。".encode(), "没有找到自评表"),
         ("坏的.xlsx", b"PK\x03\x04", "文件已损坏"),
         ("旧的.doc", b"\xd0\xcf\x11\xe0", "不支持的文件格式"),
@@ -183,6 +184,24 @@ def test_the_nearest_label_is_named_where_no_form_is_found(tmp_path, capsys):
     assert run(["import", str(path), "-o", str(tmp_path / "数据")]) == 2
 
     assert "最像的是“事项名称”（第3行）" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("above", "named"),
+    [
+        ("部门名称\t某局\t主管领导\t张三\n", "请把“部门名称”（第2行）改成“项目名称”"),
+        ("", "本程序读的是项目支出自评表"),
+    ],
+)
+def test_a_form_of_a_whole_department_is_called_one(above, named, tmp_path, capsys):
+    path = tmp_path / "表.txt"
+    path.write_text(f"部门整体支出绩效自评表\n{above}{HEAD}{GOOD}基本支出\t项目支出\n", encoding="utf-8")
+
+    assert run(["import", str(path), "-o", str(tmp_path / "数据")]) == 2
+
+    said = capsys.readouterr().err
+    assert "这像是整体支出自评表" in said
+    assert named in said
 
 
 def test_losses_stand_first_in_the_list_and_are_counted_apart(tmp_path, capsys):

@@ -23,6 +23,12 @@ Raw = dict[str, Any]
 _SEAL = re.compile(r"\s*[（(][^（()）]*(?:章|签字|签名)[）)]\s*$")
 """What is printed behind the name of a unit and is no part of it: （盖章）."""
 
+_UNIT_CODE = re.compile(
+    r"(?:(?:[\[［【(（]\s*(?:\d{3}){1,4}\s*[\]］】)）]|(?:\d{3}){1,4}\s*[-—–_])\s*|(?:\d{3}){2,4}\s+)(?=[\u4e00-\u9fff])"
+)
+"""The code of a unit in the budget, three digits a level, before its name: 105-, [105001]."""
+_CODED = "单位名称前的预算代码没有读入"
+
 
 class _Plain:
     """Stands for pydantic's context where there is none."""
@@ -103,7 +109,10 @@ class Draft:
     ) -> None:
         """Keep ``value`` as the field ``path`` unless it cannot be one, or another stands there already."""
         group, _, name = path.partition(".")
-        value = _SEAL.sub("", value) if name in ("unit", "department") else value
+        if name in ("unit", "department"):
+            value = _SEAL.sub("", value)
+            if code := _UNIT_CODE.match(value):
+                value, repair = value[code.end() :], repair or _CODED
         label = _TERMS[group][name].name if group in _TERMS and name in _TERMS[group] else path
         if group != "submission" and group not in _TERMS:
             self.notes.skip(cell)

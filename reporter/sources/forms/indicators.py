@@ -58,6 +58,7 @@ class IndicatorReader:
 
     def __init__(self, draft: Draft, head: Head, words: Vocabulary, rows: Sequence[Row]) -> None:
         self.draft, self.head, self.words = draft, head, words
+        self.labels = frozenset(key_of(column.label) for column in head.columns)
         self.rows: list[ReadRow] = []
         self.level: str | None = None
         self.sublevel: str | None = None
@@ -199,8 +200,11 @@ class IndicatorReader:
         )
 
     def _repeats_head(self, filled: Sequence[Cell]) -> bool:
-        fields = {self.words.rows.get(key_of(cell.text)) for cell in filled} - {None}
-        return len(fields) >= 3 and len(fields) >= len(filled) - 1
+        """True for the labels of the head once more; further columns, as 评分标准, only it can tell."""
+        keys = {key_of(cell.text) for cell in filled}
+        fields = {self.words.rows.get(key) for key in keys} - {None}
+        own = keys <= self.labels
+        return len(fields) >= 3 and (own or len(fields) >= len(filled) - 1)
 
     def _goes_on(self, row: Row, cell: Cell) -> bool:
         """A text alone in its row goes on with the cell above it; True when it was taken so."""
@@ -373,6 +377,8 @@ class IndicatorReader:
             return OTHER_READING, Confidence.LOW
         if field == "improvement" and column is None:
             return "原因一栏有两段，第二段作为改进措施", Confidence.MIDDLE
+        if field == "points" and cells.text("points").endswith(("%", "％")):
+            return "权重印作百分数，按总分100分读取", Confidence.MIDDLE
         if field == "actual" and "actual_value" in cells.cells:
             return "完成值没有单位，按度量单位一栏补上", Confidence.MIDDLE
         if column is not None and not column.sure:

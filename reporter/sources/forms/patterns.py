@@ -56,17 +56,20 @@ SPAN = _Span(
 )
 
 
+_LONG_CODE = r"(?=\S*\d)[0-9A-Z]{15,}"
 _WITH_MORE = {
     "project.name": Pattern(
-        ("project.code", "project.name"),
-        re.compile(r"(?:((?=\S*\d)[0-9A-Z]{15,})(?![0-9A-Z])[\s—–-]*)?(.+)", re.DOTALL),
+        ("project.code", "project.name", "project.code"),
+        re.compile(
+            rf"(?:({_LONG_CODE})(?![0-9A-Z])[\s—–-]*)?(.+?)(?:[\s（(—–-]+({_LONG_CODE})[）)]?)?", re.DOTALL
+        ),
     ),
     "project.manager": Pattern(
         ("project.manager", "project.phone"),
         re.compile(r"([^\d（(]+?)(?:[\s,，、/;；:：（(]+(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})[）)]?)?"),
     ),
 }
-"""Cells that may hold a second field: a long code before the name, a number behind the manager's name."""
+"""Cells that may hold a second field: a long code beside the name, a number behind the manager's name."""
 _UNASKED = {"project.phone": "电话"}
 """Second fields that another label may print as well, each with the word of a label that asks for both."""
 

@@ -21,11 +21,14 @@ from .loose import in_rows
 from .split import Piece, split
 from .text import read_text_form
 from .vocabulary import Vocabulary, usual
-from .words import key_of
+from .words import is_title, key_of
 
 _SHOWN = 3
 _LONGEST_LABEL = 12
 _ALIKE = 0.5
+_WHOLE = "整体"
+_UNIT_NAMES = ("部门名称", "单位名称", "部门")
+"""Labels beside which the form of a whole department, by its title one of 整体支出, says whose it is."""
 _NAMELESS = "表上没有填写项目名称，请补上"
 _EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
 SUFFIXES = (".docx", ".xlsx", ".txt")
@@ -111,7 +114,7 @@ def _read(sheet: Sheet, words: Vocabulary, *, alone: bool) -> _Read:
         sheet = in_rows(sheet, words)
         drafts = _drafts(sheet, words)
         if not drafts:
-            return _Read(failed=_without(sheet.name, _nearest_label(sheet, words)))
+            return _Read(failed=_without(sheet.name, *_nearest_label(sheet, words)))
         return _Read(drafts, _before(sheet, words))
     except Exception as error:
         if alone:
@@ -125,19 +128,31 @@ def fault_of(file: str, error: Exception) -> InputError:
     return InputError(problem, where=file, hint="其余文件照样读入；请把这个文件发给维护者")
 
 
-def _nearest_label(sheet: Sheet, words: Vocabulary) -> str:
-    """The cell that looks most like 项目名称 without being known as it, and where; "" when none does."""
+def _nearest_label(sheet: Sheet, words: Vocabulary) -> tuple[str, bool]:
+    """The cell that most likely stands for 项目名称 and where, "" for none; True for a form of a whole unit.
+
+    Such a form names its unit; on any other it is the cell that looks most like the label.
+    """
+    filled = [cell for row in sheet.rows for cell in row.filled]
+    whole = any(_WHOLE in key_of(cell.text) and is_title(cell.text) for cell in filled)
     name = PROJECT["name"].name
-    cells = [cell for row in sheet.rows for cell in row.filled if len(key_of(cell.text)) <= _LONGEST_LABEL]
-    keys = [key for cell in cells if (key := key_of(cell.text)) and not words.is_name(cell.text)]
-    (best,) = get_close_matches(name, keys, 1, _ALIKE) or [""]
-    place = next((cell.place for cell in cells if key_of(cell.text) == best), "")
-    return f"“{best}”（{place}）" if best else ""
+    keys = {
+        key: cell.place
+        for cell in reversed(filled)
+        if (key := key_of(cell.text)) and len(key) <= _LONGEST_LABEL and not words.is_name(cell.text)
+    }
+    likely = (
+        [key for key in _UNIT_NAMES if key in keys] if whole else get_close_matches(name, keys, 1, _ALIKE)
+    )
+    return (f"“{likely[0]}”（{keys[likely[0]]}）" if likely else ""), whole
 
 
-def _without(name: str, nearest: str = "") -> InputError:
+def _without(name: str, nearest: str = "", whole: bool = False) -> InputError:
     hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
-    if nearest:
+    if whole:
+        hint = "这像是整体支出自评表，本程序读的是项目支出自评表"
+        hint += f"；要当作一个项目读入，请把{nearest}改成“项目名称”后再导入" if nearest else ""
+    elif nearest:
         hint = f"自评表应有“项目名称”一栏，表上最像的是{nearest}；如果就是它，请改成“项目名称”后再导入"
     if ".xlsx" in name:
         hint += "；一行一条指标的表不用导入，直接用 reporter check、build"

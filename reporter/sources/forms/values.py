@@ -8,13 +8,16 @@ from reporter.model import read_quantity
 
 from .align import Aligned
 from .columns import Head
-from .words import is_mark
+from .words import is_mark, key_of
 
 _COPIED = ("target", "actual", "points", "score", "reason", "improvement")
 _WITHOUT_UNIT = re.compile(r".*[\d百千万亿一二两三四五六七八九十]")
 _BOTH = re.compile(r"(\d+(?:\.\d+)?)\s*分?\s*[/／]\s*(\d+(?:\.\d+)?)\s*分?")
 _BOTH_LABELS = re.compile(r"(?:标准|指标)?分值?\s*[/／]\s*(?:自评|实际)?得分")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _GOT = re.compile(r"^得\s*(?=\d)")
+_NO_UNITS = frozenset(["定性", "定量", "定性指标", "定量指标"])
+"""What the column of units tells where there is no unit: the kind of the indicator."""
 _SIGNS = {
     "＞": ">",
     "＜": "<",
@@ -52,7 +55,13 @@ def _scores(points: str, score: str, label: str) -> dict[str, str]:
 
     >>> _scores("", "25/24.7", "分值/得分"), _scores("50", "得45分", "得分")
     ({'points': '25', 'score': '24.7'}, {'points': '50', 'score': '45分'})
+    >>> _scores("50%", "45", "得分")
+    {'points': '50', 'score': '45'}
+
+    A weight in percent is a share of the 100 points of all.
     """
+    if share := _SHARE.fullmatch(points):
+        points = share[1]
     both = _BOTH.fullmatch(score)
     if both and not points and _BOTH_LABELS.fullmatch(label.strip()):
         return {"points": both[1], "score": both[2]}
@@ -65,8 +74,9 @@ def _target(nature: str, value: str, unit: str) -> str:
     >>> _target("≥", "95", "%"), _target("定性", "及时", ""), _target("＝", "27", "人")
     ('≥95%', '及时', '27人')
 
-    A wide ＝ is printed for a number without any sign.
+    A wide ＝ is printed for a number without any sign. 定性 in the column of units is no unit.
     """
+    unit = "" if key_of(unit) in _NO_UNITS else unit
     whole = value if not unit or is_mark(unit) or value.endswith(unit) else value + unit
     sign = nature if nature in ("≥", ">", "≤", "<", "=") else _SIGNS.get(nature, "")
     if not value:

@@ -1,7 +1,7 @@
 """Rows of the tables that are no indicator and no fund: bands, column numbers, totals; and merged reasons."""
 
 import pytest
-from support.forms import only, read_sheet
+from support.forms import only, read_file, read_sheet
 
 NAME = "项目名称 | 窗口服务"
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
@@ -178,4 +178,44 @@ def test_no_reason_below_the_indicators_is_none_lost(tmp_path):
     head, first = (row.rpartition(" | ")[0] for row in (HEAD, FIRST))
     forms = read_sheet(tmp_path, NAME, head, first, "偏差原因 | 无 | < | < | < | < | <")
     assert names(forms) == ["接待人次"]
+    assert forms.unplaced == ()
+
+
+FURTHER = " | 评分标准 | 评分依据 | 数据来源"
+ANOTHER = " | 按比例 | 台账 | 统计"
+
+
+@pytest.mark.parametrize("serial", [False, True])
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("kind", ["sheet", "tabs"])
+def test_a_head_with_further_columns_may_be_said_again_on_the_next_page(tmp_path, kind, again, serial):
+    head, *rows = (row + more for row, more in [(HEAD, FURTHER), (FIRST, ANOTHER), (SECOND, ANOTHER)])
+    if serial:
+        head, rows = f"序号 | {head}", [f"{i} | {row}" for i, row in enumerate(rows, 1)]
+    lines = [NAME, head, rows[0], *([head] if again else []), rows[1]]
+    if kind == "sheet":
+        forms = read_sheet(tmp_path, *lines)
+    else:
+        path = tmp_path / "表.txt"
+        path.write_text("项目支出绩效自评表\n" + "\n".join(lines).replace(" | ", "\t") + "\n", "utf-8")
+        forms = read_file(path)
+    assert [(one["name"], one["actual"], one["score"]) for one in only(forms)] == [
+        ("接待人次", "90人", "45"),
+        ("办结率", "94%", "29"),
+    ]
+    assert not [one for one in forms.unplaced if one.lost]
+
+
+@pytest.mark.parametrize(("unit", "target"), [("定性", "提升"), ("人", "提升人"), ("定性指标", "提升")])
+def test_the_kind_of_an_indicator_in_the_column_of_units_is_no_unit(tmp_path, unit, target):
+    head = HEAD.replace("年度指标值", "计量单位 | 年度指标值")
+    (found,) = only(read_sheet(tmp_path, NAME, head, FIRST.replace("100人", f"{unit} | 提升")))
+    assert found["target"] == target
+
+
+def test_a_weight_in_percent_is_read_as_points_and_told(tmp_path):
+    forms = read_sheet(tmp_path, NAME, HEAD.replace("分值", "权重"), FIRST.replace("50", "50%"))
+    assert [one["points"] for one in only(forms)] == ["50"]
+    (told,) = [one for one in forms.entries if one.field == "绩效指标·接待人次·分值"]
+    assert (told.confidence, told.why) == ("中", "权重印作百分数，按总分100分读取")
     assert forms.unplaced == ()

@@ -118,7 +118,7 @@ def test_the_heads_of_the_funds_of_other_places_are_known(tmp_path, initial, adj
     assert (line["initial"], line["adjusted"], line["spent"]) == ("100", "95", "90")
 
 
-@pytest.mark.parametrize("label", ["项目支出名称", "一级项目名称", "自评项目名称"])
+@pytest.mark.parametrize("label", ["项目支出名称", "一级项目名称", "自评项目名称", "项目名称及编码"])
 def test_the_name_of_a_project_is_known_by_other_labels(tmp_path, label):
     assert (
         read_sheet(tmp_path, NAME.replace("项目名称", label), HEAD, ROW).drafts[0].parts["project.name"]
@@ -135,3 +135,40 @@ def test_what_stands_below_an_unknown_head_is_lost_where_a_usual_column_is_missi
 def test_a_further_column_beside_the_usual_ones_is_no_loss(tmp_path):
     forms = read_sheet(tmp_path, NAME, f"{HEAD} | 完成率", f"{ROW} | 90%")
     assert [(one.text, one.lost) for one in forms.unplaced] == [("90%", False)]
+
+
+CODE = "440000210340100004007"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (f"{CODE}-窗口服务", "窗口服务", CODE),
+        (f"窗口服务（{CODE}）", "窗口服务", CODE),
+        (f"窗口服务 {CODE}", "窗口服务", CODE),
+        ("窗口服务（2023年）", "窗口服务（2023年）", None),
+        ("12345热线-2023", "12345热线-2023", None),
+    ],
+)
+def test_a_long_code_before_the_name_or_behind_it_is_read_apart(tmp_path, text, name, code):
+    parts = read_sheet(tmp_path, NAME.replace("窗口服务", text), HEAD, ROW).drafts[0].parts
+    assert (parts["project.name"], parts.get("project.code")) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("105-某市教育局", "某市教育局"),
+        ("[105001]某中学", "某中学"),
+        ("219001 某镇人民政府", "某镇人民政府"),
+        ("301 医院", "301 医院"),
+        ("12345-热线中心", "12345-热线中心"),
+        ("863计划办公室", "863计划办公室"),
+    ],
+)
+@pytest.mark.parametrize("label", ["主管部门", "实施单位"])
+def test_the_code_before_the_name_of_a_unit_is_not_read(tmp_path, label, text, name):
+    forms = read_sheet(tmp_path, NAME, f"{label} | {text} | < | < | < | < | <", HEAD, ROW)
+    (found,) = [one for one in forms.entries if one.field == label]
+    told = "" if text == name else "单位名称前的预算代码没有读入"
+    assert (found.value, found.repair) == (name, told)
