@@ -176,6 +176,8 @@ def _finish(way: Placed, head: Head, words: Vocabulary, repair: str) -> Aligned:
     parts: list[Cell] = []
     for cell, column in way:
         field = head.columns[column].field if column < len(head.columns) else None
+        if field is None and "name" in cells and is_score(cells["name"].text) and _is_beside(head, column):
+            field = "name"  # its count stands below the label
         if field and field not in cells:
             cells[field] = cell
         elif field and cell.text and (whole := _together(field, cells[field], cell)):
@@ -190,6 +192,12 @@ def _finish(way: Placed, head: Head, words: Vocabulary, repair: str) -> Aligned:
         repairs.append(_MOVED.format(head.label(displaced)))
         cells["name"] = cells.pop(displaced)
     return Aligned(cells, tuple(rest), "；".join(repairs), parts=tuple(parts))
+
+
+def _is_beside(head: Head, column: int) -> bool:
+    """True for a column without a label right of the names: text has lost how wide 三级指标 was."""
+    unlabelled = column < len(head.columns) and not head.columns[column].label
+    return unlabelled and head.columns[column - 1].field == "name"
 
 
 def _together(field: str, before: Cell, after: Cell) -> Cell | None:

@@ -219,3 +219,12 @@ def test_a_weight_in_percent_is_read_as_points_and_told(tmp_path):
     (told,) = [one for one in forms.entries if one.field == "绩效指标·接待人次·分值"]
     assert (told.confidence, told.why) == ("中", "权重印作百分数，按总分100分读取")
     assert forms.unplaced == ()
+
+
+@pytest.mark.parametrize(("beside", "name"), [("1 | 接待人次", "接待人次"), ("接待人次 | ", "接待人次")])
+def test_a_count_below_the_label_of_the_names_is_no_name(tmp_path, beside, name):
+    head, row = HEAD.replace("三级指标", "三级指标 | "), FIRST.replace("接待人次", beside)
+    path = tmp_path / "表.txt"
+    path.write_text("\n".join(["项目支出绩效自评表", NAME, head, row]).replace(" | ", "\t") + "\n", "utf-8")
+    (found,) = only(read_file(path))
+    assert (found["name"], found["target"], found["score"]) == (name, "100人", "45")
