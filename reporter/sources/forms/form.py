@@ -211,7 +211,7 @@ class _FormReader:
             self.notes.mend(rows[i].filled[0], _REFOUND)
         before, self.indicators = self.indicators, IndicatorReader(self.draft, head, self.words, rows[i:])
         if before is not None:  # the table goes on below a page's head: so do its merged cells
-            self.indicators.level, self.indicators.sublevel = before.level, before.sublevel
+            self.indicators.levels = before.levels
             self.indicators.totalled = before.totalled and before.head is head
         return self._follow(rows, i, self.indicators)
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import dropwhile
 
 from reporter.model.glossary import INDICATOR
-from reporter.model.kinds import category_above
 
 from ..sums import says_subtotal, says_total
 from .align import Aligned, aligned
+from .carried import Carried
 from .columns import COLUMN_NUMBERS, Head, numbers_columns
 from .draft import Draft, Raw, problem_of
 from .entries import OTHER_READING, Confidence
@@ -60,9 +60,7 @@ class IndicatorReader:
         self.draft, self.head, self.words = draft, head, words
         self.labels = frozenset(key_of(column.label) for column in head.columns)
         self.rows: list[ReadRow] = []
-        self.level: str | None = None
-        self.sublevel: str | None = None
-        self.guessed = False  # the level, from the sublevel
+        self.levels = Carried(draft.notes)
         self.merging = head.exact and self._merges(rows)
         self.totalled = False
         self.spanning: dict[str, Cell] = {}  # the last cell of each column that may span several rows
@@ -113,11 +111,11 @@ class IndicatorReader:
         if self.totalled or len(row.filled) < 3 or not names_execution(row.filled, self.words):
             return False
         cells = aligned(row, self.head, self.words)
-        if not is_execution(cells, self.level, self.sublevel, self.words):
+        if not is_execution(cells, self.levels.level, self.levels.sublevel, self.words):
             return False
         read_execution(self.draft, cells, texts_of(cells, self.head))
         if level := cells.text("category"):
-            self.level, self.sublevel, self.guessed = level_name(level), None, False
+            self.levels.begin(level_name(level))
         return True
 
     def _is_subtotal(self, row: Row) -> bool:
@@ -150,9 +148,10 @@ class IndicatorReader:
             return False
         text, key = level_name(_NUMBERING.sub("", cell.text)), key_of(cell.text)
         if is_level(key, self.words):
-            self.level, self.sublevel, self.guessed, field = text, None, False, "category"
+            self.levels.begin(text)
+            field = "category"
         elif is_sublevel(key, self.words):
-            self.sublevel, field = text, "subcategory"
+            self.levels.sublevel, field = text, "subcategory"
         else:
             return False
         self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", text, "独占一行，归以下各行")
@@ -216,25 +215,16 @@ class IndicatorReader:
         if not self.rows or field == "name" or is_level(cell.text, self.words):
             return False
         if cell.text[0] in "（(" and field in ("category", "subcategory", None):
-            self._extend_level(cell, "subcategory" if field == "subcategory" else "category")
+            level = "subcategory" if field == "subcategory" else "category"
+            old, new = self.levels.extend(level, cell)
+            for one in self.rows:
+                if one.data.get(level) == old:
+                    one.data[level] = new
             return True
         if field in ("reason", "remark", "target", "actual") and not is_number(cell.text):
             self._extend(cell, "reason" if field == "remark" else field)
             return True
         return False
-
-    def _extend_level(self, cell: Cell, field: str) -> None:
-        old = self.level if field == "category" else self.sublevel
-        new = f"{old or ''}{cell.text}"
-        for row in self.rows:
-            if row.data.get(field) == old:
-                row.data[field] = new
-        if field == "category":
-            self.level = new
-        else:
-            self.sublevel = new
-        title = f"绩效指标·{INDICATOR[field].name}"
-        self.draft.notes.read(cell, title, new, "接在上一行之后", Confidence.MIDDLE, "拆到下一行的名称已接上")
 
     def _extend(self, cell: Cell, field: str) -> None:
         data = self.rows[-1].data
@@ -249,7 +239,7 @@ class IndicatorReader:
         if any(key_of(column.label) in COUNTS for column in self.head.columns):
             self.draft.notes.skip(*(cell for cell in cells.rest if cell.text.isdecimal()))
         if self._is_blank(cells):
-            self._levels(cells)
+            self.levels.take(cells, merging=self.merging)
             self.draft.notes.mend(row.filled[0], _NO_INDICATOR)
             self.draft.notes.skip(*cells.cells.values())
             return
@@ -306,10 +296,10 @@ class IndicatorReader:
         )
 
     def _made(self, cells: Aligned) -> ReadRow:
-        self._levels(cells)
-        data: Raw = {"category": self._level(cells)}
-        if self.sublevel:
-            data["subcategory"] = self.sublevel
+        self.levels.take(cells, merging=self.merging)
+        data: Raw = {"category": self.levels.category(cells)}
+        if self.levels.sublevel:
+            data["subcategory"] = self.levels.sublevel
         sure = Confidence.LOW if cells.doubtful else Confidence.MIDDLE if cells.repair else Confidence.HIGH
         texts = texts_of(cells, self.head)
         data["name"] = self._name(cells, sure)
@@ -330,34 +320,6 @@ class IndicatorReader:
             why, certain = self._why(field, cells, sure)
             data[field] = self.draft.notes.read(cell, title, text, why, certain, cells.repair)
         return ReadRow(data, cells)
-
-    def _levels(self, cells: Aligned) -> None:
-        """Take over the names of 一级 and 二级 of this row."""
-        level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
-        if level and level.text:
-            self.level, self.sublevel, self.guessed = level_name(level.text), None, False
-            self._note_level(level, "category", self.level, cells)
-        if sub and sub.text:
-            self.sublevel = level_name(sub.text)
-            self._note_level(sub, "subcategory", self.sublevel, cells)
-        elif self.merging and sub and not sub.covered:
-            self.sublevel = None
-
-    def _note_level(self, cell: Cell, field: str, value: str, cells: Aligned) -> None:
-        unsure = field in cells.unsure
-        sure, why = (Confidence.LOW, OTHER_READING) if unsure else (Confidence.HIGH, "栏头")
-        self.draft.notes.read(cell, f"绩效指标·{INDICATOR[field].name}", value, why, sure, cells.repair)
-
-    def _level(self, cells: Aligned) -> str:
-        if self.level is None or self.guessed:
-            above = category_above(self.sublevel or "")
-            level = f"{above}指标" if above else "绩效指标"
-            if level != self.level:
-                cell = next(iter(cells.cells.values()))
-                why = f"表上没有一级指标，{'按二级指标归入，请核对' if above else '请补上'}"
-                self.draft.notes.read(cell, "绩效指标·一级指标", level, why, Confidence.LOW)
-            self.level, self.guessed = level, True
-        return self.level
 
     def _name(self, cells: Aligned, sure: Confidence) -> str:
         cell = cells.cells.get("name")
