@@ -362,6 +362,13 @@ def test_without_any_total_none_is_counted() -> None:
     assert "\n各项目的自评总分【待补充：自评总分】。" in section(sections, "conclusion")
 
 
+def test_forms_without_any_score_have_a_report_that_refers_to_no_table_of_scores() -> None:
+    blank = indicator("救助人数", target="≥50人", actual=None, points=None, score=None)
+    made = told(submission(*(project(name, funds=(), indicators=[blank]) for name in "甲乙")))
+    assert "results" not in tables(made)
+    assert section(made, "conclusion").endswith("各项目的自评总分【待补充：自评总分】。")
+
+
 def test_missed_indicators_of_several_projects_are_listed_in_one_form() -> None:
     late = indicator("完成时间", target="2024年12月", actual="2025年2月", points=None)
     few = indicator("人数", target="≥300人", actual="120人", points=None)
