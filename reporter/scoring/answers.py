@@ -61,7 +61,8 @@ _COUNTED = re.compile(
 _ZERO = re.compile(r"0+\D*")
 _BARE_ZERO = re.compile("0+[%％]?")
 _RATHER = re.compile(
-    "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|顺利|便捷|完整|齐全)$)"
+    "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|顺利|便捷|完整|齐全|长[期久远])$)"
+    "|中(?=(?:高|长期)$)"
 )
 _DOING = "(?:正在|仍在|尚在|还在|处于)"
 _STOP = "，,。；;、（("
@@ -276,7 +277,7 @@ def happened(target: str, actual: Quantity) -> bool | None:
 
 
 def is_less(target: str, actual: str) -> bool | None:
-    """Whether an answer that differs from its target by 较 alone is less than it, as 较高 is less than 高.
+    """Whether an answer that differs from its target by 较 or 中 alone is less than it, as 较高 than 高.
 
     An answer without a subject has its target's: 较高 beside 群众认可度高. ``None`` for any other answer.
     """

@@ -325,6 +325,10 @@ def test_answers_are_above_or_below_the_mark_that_the_target_names(
         ("房价不上涨", "上涨", "unknown"),  # the answer has the subject, and not the wish
         ("遏制房价上涨", "上涨", "unknown"),
         ("高", "较高", "partial"),
+        ("长期", "中长期", "partial"),
+        ("长期", "较长期", "partial"),
+        ("中长期", "长期", "met"),
+        ("中长期", "中长期", "met"),
         ("群众认可度高", "较高", "partial"),
         ("较高", "高", "met"),
         ("较好", "好", "met"),
