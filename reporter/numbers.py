@@ -253,9 +253,19 @@ class Printer:
         return written
 
     def money(self, value: Written, unit: str = "", pattern: str = "") -> str:
-        """Yuan in ``unit`` (the style's, unless given), without the unit's name."""
+        """Yuan in ``unit`` (the style's, unless given), without the unit's name.
+
+        An amount too small for the pattern, which would read as nothing at all, is written out to the fen.
+        """
         unit, pattern = unit or self.style.money_unit, pattern or self.style.money
-        return self._write(value, "money", lambda n, _: by_pattern(in_unit(n, unit), pattern))
+
+        def text(yuan: Decimal, _: bool) -> str:
+            written = by_pattern(in_unit(yuan, unit), pattern)
+            if written.strip("-0.,") or not (fen := rounded(yuan, 2)):
+                return written
+            return plain(in_unit(fen, unit).normalize())
+
+        return self._write(value, "money", text)
 
     def money_as_written(self, value: Written, unit: str = "") -> str:
         """Yuan in ``unit`` with just the decimal places that were written."""

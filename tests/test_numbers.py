@@ -94,6 +94,23 @@ def test_money_is_shown_in_the_unit_of_the_style() -> None:
     assert printer.money_as_written(D("915600.00")) == "91.560000"
 
 
+@pytest.mark.parametrize(
+    ("yuan", "written"),
+    [
+        ("30", "0.003"),
+        ("-30", "-0.003"),
+        ("49.99", "0.004999"),
+        ("49.990000001", "0.004999"),
+        ("0.000000001", "0.00"),
+        ("50", "0.01"),
+        ("0", "0.00"),
+        ("0.00", "0.00"),
+    ],
+)
+def test_an_amount_that_is_there_is_never_printed_as_nothing(yuan: str, written: str) -> None:
+    assert Printer(Style(money="0.00")).money(D(yuan), "万元") == written
+
+
 def test_blanks_marks_and_texts_stay_what_they_are() -> None:
     printer = Printer(Style(blank="—"))
     assert [printer.score(value) for value in (None, Mark.SLASH, "15分", "")] == ["—", "/", "15分", ""]

@@ -46,7 +46,7 @@ def test_lost_points_are_named_where_there_is_nothing_else_to_explain() -> None:
 def test_a_reason_for_money_left_above_the_limit_reaches_the_report() -> None:
     line = funding(initial=100, adjusted=100, spent=95, points=10, reason="尾款5元于2024年1月支付。")
     text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
-    assert "预算执行率95.00%，未执行0.00万元，失0.5分" in text
+    assert "预算执行率95.00%，未执行0.0005万元，失0.5分" in text
     assert "尾款5元于2024年1月支付" in text
 
 
