@@ -318,13 +318,11 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
             yield from _rate(each, before, project)
 
 
-def left_claims(project: ProjectEvaluation, unit: str, year: int) -> Iterator[Mismatch]:
+def left_claims(project: ProjectEvaluation, reason: str, unit: str, year: int) -> Iterator[Mismatch]:
     """What a reason for money that was not spent says is left, or was spent, and the table does not.
 
     Of several amounts each may be a part.
     """
-    line = project.execution.line
-    reason = (line.reason or "") if line else ""
     if "元" in reason and sum(each.unit == "元" for each in mentions(reason)) == 1:
         for each in money_claims(project, reason, unit, year):
             yield replace(each, at_most=Severity.WARNING)

@@ -16,7 +16,9 @@ def explain(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
         place = f"{name[:_SHOWN]}…：" if len(name) > _SHOWN else f"{name}：" if name else ""
-        return f"{place}路径太长，系统不接受\n  建议：请换短一些的文件名或文件夹"
+        from reporter.pipeline.refused import cause_of  # late: hardly ever needed
+
+        return f"{place}{cause_of(error)}，系统不接受\n  建议：请换短一些的文件名或文件夹"
     first = f"程序出错了，这不是您的数据格式问题：{type(error).__name__}"
     try:
         path = _write_log(error)

@@ -140,7 +140,7 @@ def full_marks(quantity: Quantity) -> Decimal | None:
     )
     if found is None:
         return None
-    return Decimal(100) if found["hundred"] else Decimal(found["of"] or found["by"])
+    return _HUNDRED if found["hundred"] else Decimal(found["of"] or found["by"])
 
 
 def is_scale_open(target: Quantity, actual: Quantity, *, content: bool) -> bool:
@@ -251,8 +251,8 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     if _lacks_power(target, actual):
         return Factors(Decimal(1), Decimal(10) ** target.power)
     units = _counted(target), _counted(actual)
-    if "" in units and _is_beside_bare(target, actual):
-        return _with_bare(target, actual)
+    if "" in units and (bare := _bare_beside(target, actual)) is not None:
+        return _with_bare(target, actual, bare)
     if units[0] == units[1]:
         return _AS_WRITTEN
     if actual.value == 0 and actual.upper is None and not actual.unit:
@@ -267,21 +267,21 @@ def _one_unit(target: Quantity, actual: Quantity) -> Factors | None:
     return _AS_WRITTEN if same_piece(*units) or _is_same_rate(target, actual) else None
 
 
-def _is_beside_bare(target: Quantity, actual: Quantity) -> bool:
-    """Whether one is a bare number, and the other is money or has a multiplier (18万)."""
-    return any(
-        not (bare.unit or bare.power) and (told.unit == "元" or told.power > 0)
-        for bare, told in ((target, actual), (actual, target))
-    )
+def _bare_beside(target: Quantity, actual: Quantity) -> Quantity | None:
+    """The one that is a bare number, where the other is money or has a multiplier (18万); else ``None``."""
+    for bare, told in ((target, actual), (actual, target)):
+        if not (bare.unit or bare.power) and (told.unit == "元" or told.power > 0):
+            return bare
+    return None
 
 
-def _with_bare(target: Quantity, actual: Quantity) -> Factors | None:
+def _with_bare(target: Quantity, actual: Quantity, bare: Quantity) -> Factors | None:
     """The factors beside a number without unit and multiplier, which may be told in 元, 万元 or 亿元.
 
     It is told like the other where both are then of one order, else in the unit in which they are; ``None``
     where they are in none, so that nobody knows what is meant.
     """
-    told, bare = (actual, target) if not (target.unit or target.power) else (target, actual)
+    told = actual if bare is target else target
     if not told.value or not bare.value:
         return _AS_WRITTEN
     powers = (told.power, *(_MONEY_POWERS if told.unit == "元" else (0,)))

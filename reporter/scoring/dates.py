@@ -31,6 +31,8 @@ _YEAR = re.compile(r"20\d\d年")
 _SERVED = re.compile("服务|值守|值班|供暖|供热|运[行维]|合同期|保障|开放|监测|巡查|租赁|防汛|汛期|防火")
 _BEFORE_MONTH = re.compile("月份?(?:之|以)?前")
 _DAY_OF_MONTH = re.compile("(?P<month>[次下当本])月(?P<day>\\d{1,2})[日号]")
+_LATE = judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
+_LAST = 31  # of a month, or less
 _Span = tuple[date, date]
 
 
@@ -68,7 +70,7 @@ def date_verdict(
         return unknown(f"完成值“{actual.text}”没有写到日，不能判断是否早于“{target.text}”")
     if rules.quantitative.late == "zero":
         return Verdict(Status.UNDER, NOTHING, said="晚于指标值规定的时间，不得分")
-    return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
+    return _LATE
 
 
 def day_of_month_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
@@ -81,7 +83,7 @@ def day_of_month_verdict(target: Quantity, actual: Quantity) -> Verdict | None:
     by, done = ((found["month"] in "次下", int(found["day"])) for found in (wish, got))
     if done <= by:
         return met("按时完成")
-    return judged(Status.UNDER, "晚于指标值规定的时间，扣多少分由单位判断", (NOTHING, FULL))
+    return _LATE
 
 
 def _spans_of(
@@ -116,9 +118,8 @@ def _span(text: str, year: int) -> _Span | None:
         return None
     of_first = int(found["year"] or year)
     of_last = int(found["end"] or of_first)
-    begin = date(of_first, first, min(int(found["from"] or 1), monthrange(of_first, first)[1]))
-    length = monthrange(of_last, last)[1]
-    end = date(of_last, last, min(int(found["to"] or length), length))
+    begin = _day(of_first, first, int(found["from"] or 1))
+    end = _day(of_last, last, int(found["to"] or _LAST))
     return begin, end.replace(year=end.year + 1) if end < begin else end
 
 
@@ -154,7 +155,9 @@ def _days(quantity: Quantity, default_year: int) -> tuple[date, date]:
     year = year or default_year + (_NEXT_YEAR.search(quantity.text) is not None)
     if not month:
         return date(year, 1, 1), date(year, 12, 31)
-    length = monthrange(year, month)[1]
-    if not day:
-        return date(year, month, 1), date(year, month, length)
-    return date(year, month, min(day, length)), date(year, month, min(day, length))
+    return _day(year, month, day or 1), _day(year, month, day or _LAST)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """The day, or the last one of a month that has not as many."""
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -89,12 +89,7 @@ def _wants_none(indicator: Indicator, rules: Rules) -> bool:
     Where the name is of something bad (重大安全事故), it is so, too, beside any count and beside 无.
     """
     target, actual, bad = indicator.target, indicator.actual, rules.quantitative.lower_is_better
-    if (
-        target is None
-        or actual is None
-        or target.kind is not Kind.NOT_APPLICABLE
-        or target.text.strip() != "无"
-    ):
+    if target is None or actual is None or not _is_none(target):
         return False
     is_bad = any_of(bad).search(indicator.name) is not None
     if actual.kind is Kind.NUMBER:
@@ -116,8 +111,11 @@ def _not_applicable(indicator: Indicator) -> bool:
 
 def _wants_what_was_done(target: Quantity, actual: Quantity | None) -> bool:
     """50人 beside 无: something was done, and nobody has said how much was to be."""
-    none = target.kind is Kind.NOT_APPLICABLE and target.text.strip() == "无"
-    return none and actual is not None and actual.kind is Kind.NUMBER
+    return _is_none(target) and actual is not None and actual.kind is Kind.NUMBER
+
+
+def _is_none(target: Quantity) -> bool:
+    return target.kind is Kind.NOT_APPLICABLE and target.text.strip() == "无"
 
 
 def _is_filled(actual: Quantity | None) -> bool:

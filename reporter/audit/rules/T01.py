@@ -71,8 +71,9 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     of_overview = money_claims(project, overview, unit, year)
     yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     line = project.execution.line
-    if line is not None:
-        yield from (_note(each, line.ref("reason")) for each in left_claims(project, unit, year))
+    if line is not None and line.reason:
+        of_reason = left_claims(project, line.reason, unit, year)
+        yield from (_note(each, line.ref("reason")) for each in of_reason)
     yield from _work(project)
     texts = (
         (goal.expected, goal.ref("expected")),

@@ -30,8 +30,9 @@ class Carried:
         """The names in a row; ``merging`` says that a blank 二级 that is not merged is none at all."""
         level, sub = cells.cells.get("category"), cells.cells.get("subcategory")
         if level and level.text:
-            self.begin(level_name(level.text))
-            self._note(level, "category", self.level or "", cells)
+            name = level_name(level.text)
+            self.begin(name)
+            self._note(level, "category", name, cells)
         if sub and sub.text:
             self.sublevel = level_name(sub.text)
             self._note(sub, "subcategory", self.sublevel, cells)
