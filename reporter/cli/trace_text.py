@@ -26,13 +26,24 @@ def lines(answer: Answer) -> Iterator[Line]:
         yield "这份文档不是本次生成的，或者生成后改动过：以下是本次生成时的出处", "yellow"
     for found in answer.numbers:
         yield from _found(found)
-    for heard in answer.texts:
-        yield f"“{answer.number}”在填报的文字里：{_shown(heard.text, answer.number)}", "bold"
-        yield f"  位置：{_where(Source('', '', heard.file, heard.line, heard.place))}", ""
+    yield from _heard(answer)
     if not answer.numbers and not answer.texts:
         yield _unexplained(answer)
         for text in answer.stands[:_MOST]:
             yield f"  {text}", ""
+
+
+def _heard(answer: Answer) -> Iterator[Line]:
+    """The user's texts with the number: what is written in many rows is shown once, with all its places."""
+    alike: dict[str, list[Source]] = {}
+    for heard in answer.texts:
+        shown = _shown(heard.text, answer.number)
+        alike.setdefault(shown, []).append(Source("", "", heard.file, heard.line, heard.place))
+    for shown, places in alike.items():
+        yield f"“{answer.number}”在填报的文字里：{shown}", "bold"
+        yield from ((f"  位置：{_where(place)}", "") for place in places[:_MOST])
+        if len(places) > _MOST:
+            yield f"  ……共 {len(places)} 处", ""
 
 
 def _unexplained(answer: Answer) -> Line:

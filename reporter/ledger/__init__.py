@@ -3,14 +3,13 @@
 from .account import Document, NarrativeAccount, account
 from .book import NarrativeBook, write_ledger
 from .forms import FormAccount, FormAccounts, place_of
-from .narrative import EXPLAIN
+from .places import Told
 from .reading import AGAIN, Book
 from .stray import Stray
 from .trace import Answer, Found, Scope, Source, trace
 
 __all__ = [
     "AGAIN",
-    "EXPLAIN",
     "Answer",
     "Book",
     "Document",
@@ -22,6 +21,7 @@ __all__ = [
     "Scope",
     "Source",
     "Stray",
+    "Told",
     "account",
     "place_of",
     "trace",

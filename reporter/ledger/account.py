@@ -19,9 +19,9 @@ from reporter.numbers import Printing
 
 from .book import NarrativeBook, Numbers
 from .figures import Figures
-from .narrative import Narrative, Unit, placed
+from .narrative import EXPLAIN, Narrative, Unit, placed
 from .numerals import pieces_of
-from .places import Places
+from .places import Places, Told
 from .stray import Stray
 from .written import written
 
@@ -67,18 +67,19 @@ def account(
     document: Document,
     report: Report,
     printed: Sequence[Printing],
+    told: Sequence[Told],
     head: Submission,
     pieces: Iterable[str],
     single: Project | None = None,
 ) -> NarrativeAccount:
     """Account for the narrative of a report.
 
-    ``printed`` is all that was printed for it, ``head`` the submission (its projects are of no interest),
-    ``pieces`` those of what its projects say with digits. ``single`` is the project of a report on one,
-    which tells its dates.
+    ``printed`` is all that was printed for it, ``told`` what it may quote. ``head`` is the submission (its
+    projects are of no interest), ``pieces`` are those of what its projects say with digits. ``single`` is the
+    project of a report on one, which tells its dates.
     """
     heard = written(head, skip=("projects",))
-    by_place: dict[str, list[Printing]] = {}
+    by_place = {EXPLAIN: [each for one in told for each in one.printings]}
     for each in printed:
         by_place.setdefault(each.place, []).append(each)
     read = [*placed(report, document.narrative())]
@@ -91,8 +92,9 @@ def account(
     places = Places(report, printed, paragraphs)
     figures = Figures((head, *([single] if single else [])), head.origin.file)
     numbers = Numbers(figures)
-    for each in printed:
-        if each.kind != "text" and (found := places.of(each)):
+    stand = chain(((each, places.of(each)) for each in printed), chain.from_iterable(map(places.told, told)))
+    for each, found in stand:
+        if each.kind != "text" and found:
             numbers.add(each, found)
     book = NarrativeBook(
         _json({"title": report.title, "sections": document.sections}),

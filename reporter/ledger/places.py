@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from reporter.blocks import Heading, Picture, Report, Table
 from reporter.numbers import Printing
 
-from .narrative import BACK, EXPLAIN, FRONT
-from .numerals import numerals
+from .narrative import BACK, FRONT
+from .numerals import Known, in_context, numerals
 
 Cells = dict[str, deque[str]]
+_SECTION = "section:"
+
+
+class Told(NamedTuple):
+    """Texts that were made before they are put into a section, whole or in parts, and what they print."""
+
+    texts: tuple[str, ...]
+    printings: tuple[Printing, ...]
 
 
 class Places:
@@ -26,16 +35,16 @@ class Places:
     """
 
     def __init__(
-        self, report: Report, printed: Sequence[Printing], texts: Mapping[str, Iterable[str]]
+        self, report: Report, printed: Sequence[Printing], texts: Mapping[str, Sequence[str]]
     ) -> None:
         self.titles: dict[str, Any] = {}
         self._cells: dict[str, Cells] = {}
         self._title(report)
         self._read = {place: {n for text in each for n in numerals(text)} for place, each in texts.items()}
+        self._known = {place: Known(each) for place, each in texts.items() if place.startswith(_SECTION)}
         self._handed: dict[str, set[str]] = {}
-        self._found: dict[tuple[str, str, str], list[str]] = {}
         for each in printed:
-            if each.kind == "text":
+            if each.kind == "text" and each.place in self._known:
                 self._handed.setdefault(each.place, set()).update(numerals(each.text))
 
     def of(self, printing: Printing) -> list[str]:
@@ -47,28 +56,26 @@ class Places:
             return []
         if kind == "chart":
             return [printing.place]
-        here = numerals(printing.text)[:1]
-        return self._read_at(kind, printing.place, here[0] if here else "")
+        here = {*numerals(printing.text)[:1]}
+        places = (printing.place,) if kind == "section" else (FRONT, BACK)
+        return [each for each in places if here <= self._read.get(each, set())]
 
-    def _read_at(self, kind: str, place: str, numeral: str) -> list[str]:
-        key = kind, place, numeral
-        if key not in self._found:
-            here = {numeral} if numeral else set()
-            wanted = self._candidates(kind, place, here)
-            self._found[key] = [each for each in wanted if here <= self._read[each]]
-        return self._found[key]
+    def told(self, told: Told) -> Iterator[tuple[Printing, list[str]]]:
+        """Each printing of ready texts, with the sections where it was handed in and has its neighbours.
 
-    def _candidates(self, kind: str, place: str, here: set[str]) -> Iterator[str]:
-        """The places to look at: its own, those that an explanation was handed to, or front and back."""
-        for each in self._read:
-            if kind == "section":
-                wanted = each == place
-            elif kind == EXPLAIN:
-                wanted = here <= self._handed.get(each, set())
-            else:
-                wanted = each in (FRONT, BACK)
-            if wanted:
-                yield each
+        The same digits alone may stand there for something else.
+        """
+        around: dict[str, set[tuple[str, str]]] = {}
+        for printing in told.printings:
+            numeral = "".join(numerals(printing.text)[:1])
+            places = [each for each, handed in self._handed.items() if numeral in handed]
+            if places and not around:
+                for found, before, after in chain.from_iterable(map(in_context, told.texts)):
+                    around.setdefault(found, set()).add((before, after))
+            yield printing, [each for each in places if self._quotes(each, numeral, around.get(numeral, ()))]
+
+    def _quotes(self, place: str, numeral: str, around: Iterable[tuple[str, str]]) -> bool:
+        return any(self._known[place].holds(numeral, *each) for each in around)
 
     def _cell(self, printing: Printing) -> list[str]:
         """The first cell of the table that has this number and has not been given away."""

@@ -16,7 +16,6 @@ from reporter.errors import InputError
 from reporter.explain import Explanation
 from reporter.ledger import (
     AGAIN,
-    EXPLAIN,
     Answer,
     Book,
     Document,
@@ -25,6 +24,7 @@ from reporter.ledger import (
     NarrativeBook,
     Scope,
     Stray,
+    Told,
     account,
     place_of,
 )
@@ -91,9 +91,9 @@ class NarrativeTracing:
         ``document`` is the report, of which the narrative alone is read; ``pieces`` are those of
         all forms' accounts. ``single`` is the project of a report on one.
         """
-        told = (each._replace(place=EXPLAIN) for one in explanations for each in one.printings)
-        printed = [*self._printed, *told]
-        found = account(self._document(document), report, printed, self._head, pieces, single)
+        told = [Told((each.text, each.section, each.brief), each.printings) for each in explanations]
+        read = self._document(document)
+        found = account(read, report, self._printed, told, self._head, pieces, single)
         folders = _folders(self._pack, self._own)
         return found.book, [_finding(stray, found.titles, folders) for stray in found.strays]
 

@@ -190,3 +190,20 @@ def test_each_form_is_one_line_of_the_ledger(built):
     lines = (built["yulin-2021"].folder / "ledger.json").read_text(encoding="utf-8").splitlines()
     forms = lines[lines.index('"forms": {') + 1 : -2]
     assert [json.loads(f"{{{line.rstrip(',')}}}").keys() for line in forms] == [{"附件3"}]
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "working"),
+    [
+        ("14", "section:completion", "逐项计数"),  # not the 14 个百分点 of an explanation
+        ("93.06", "section:basics", "全年预算数－全年执行数"),  # nor the same amount where it was explained
+    ],
+)
+def test_a_number_of_an_explanation_stands_only_where_its_words_do(built, number, place, working):
+    book = book_of(built["shenzhen-2021"])
+
+    found = [book["figures"][figure][2] for text, _, figure, places in book["numbers"]
+             if text == number and place in places]  # fmt: skip
+
+    assert len(found) == 1
+    assert working in found[0]

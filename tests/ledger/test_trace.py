@@ -62,6 +62,20 @@ def test_a_number_in_a_text_of_the_user_is_told_with_its_line(report, capsys):
     assert "绩效指标1·实际完成值" in err
 
 
+def test_a_text_that_stands_in_many_rows_is_told_once_with_all_its_places(tmp_path, capsys):
+    data = small_data(tmp_path / "data")
+    for path in data.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("产出指标", "产出指标（共37分）")
+        path.write_text(text, encoding="utf-8")
+    built = reporter.build(data, out=tmp_path / "out", forms=Forms.BOTH)
+
+    assert run(["trace", str(built.report), "37"]) == 0
+
+    err = capsys.readouterr().err
+    assert err.count("在填报的文字里") == 1
+    assert err.count("一级指标") > 1
+
+
 def test_a_number_that_only_counts_annexes_is_told_apart_from_data(report, capsys):
     assert run(["trace", str(report), "附件2"]) == 0
 
