@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
 from lxml import etree
 
 from .cells import merged_cells, ordered_cells
-from .namespaces import W14, W, w
-from .tags import KEYWORD, RAW, TAG, Fault, literal, place_in
+from .namespaces import W14, w
+from .tags import KEYWORD, RAW, TAG, literal
 
 _OPENER = re.compile(r"([{｛])((?:<[^<>]*>)*)([{｛%％#＃])")
 _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
@@ -41,10 +40,13 @@ _CHANGED = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "tblPrEx
 _MOVED = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
 _DELETED = ("del", "moveFrom", *_MOVED, *(f"{name}Change" for name in _CHANGED))
 _OPENED = ("ins", "moveTo", "smartTag")
+_AMID = re.compile(  # a sign for blanks that has text right beside it
+    r"(?P<before>[^<>\s]\s*\{(?:<[^<>]*>)*%(?:<[^<>]*>)*)-|-(?=(?:<[^<>]*>)*%(?:<[^<>]*>)*\}\s*[^<>\s])"
+)
+_DASH = "\ue000"  # no text has it: docxtpl must not see the sign
 _BOOKMARK = re.compile(r'<w:bookmark(?P<edge>Start|End)\b[^>]*?\bw:id="(?P<id>[^"]*)"[^>]*>')
 _HIDDEN = re.compile(r'\bw:name="(?:_GoBack|_Hlk\d+|OLE_LINK\d+)"')
 _REPEATED = ("for", "macro", "call")
-_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
@@ -97,39 +99,6 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def unfinished(root: etree._Element) -> list[Fault]:
-    """Tags that are opened but not finished in their paragraph."""
-    faults = []
-    number = 0
-    for paragraph in root.iter(w("p")):
-        tables = list(paragraph.iterancestors(w("tbl")))
-        number += not tables  # paragraphs in tables have places of their own
-        text = half_width("".join(t.text or "" for t in paragraph.iter(w("t"))))
-        rest = TAG.sub("", text)
-        for opener, end in _ENDS.items():
-            if opener in rest:
-                quote, problem = rest[rest.index(opener) :][:30], f"标记没有写完，缺少 {end}"
-            elif end in rest and not any(other in rest for other in _ENDS):
-                quote, problem = rest[: rest.index(end) + 2][-30:], f"标记没有开头，缺少 {opener}"
-            else:
-                continue
-            place = _in_tables(paragraph, tables) if tables else f"第{number}段"
-            faults.append(Fault(place, quote, problem, "标记要写在同一段里，首尾成对"))
-    return faults
-
-
-def _in_tables(paragraph: etree._Element, tables: Sequence[etree._Element]) -> str:
-    """The place of a paragraph in the innermost of ``tables``, as :func:`tags.place_in` tells it."""
-    above = list(paragraph.iterancestors(w("tr"), w("tc")))
-    rows, cells = ([_index(each) for each in above if each.tag == w(name)] for name in ("tr", "tc"))
-    before = tables[-1].xpath("preceding::w:tbl", namespaces={"w": W})
-    return place_in(len(before) + 1, list(zip(rows, cells, strict=False))[::-1])
-
-
-def _index(element: etree._Element) -> int:
-    return sum(1 for _ in element.itersiblings(element.tag, preceding=True)) + 1
-
-
 @lru_cache(maxsize=1)
 def _docxtpl():  # type: ignore[no-untyped-def]
     from docxtpl import DocxTemplate  # late: the import costs a tenth of a second
@@ -138,8 +107,12 @@ def _docxtpl():  # type: ignore[no-untyped-def]
 
 
 def patched(xml: str) -> str:
-    """Word XML with docxtpl's and our tags turned into plain Jinja."""
-    xml = _docxtpl().patch_xml(xml)
+    """Word XML with docxtpl's and our tags turned into plain Jinja.
+
+    ``{%-`` and ``-%}`` join paragraphs at their ends; amid a text they only strip blanks, where docxtpl would
+    take the text away.
+    """
+    xml = _docxtpl().patch_xml(_AMID.sub(rf"\g<before>{_DASH}", xml)).replace(_DASH, "-")
     for written, meant in _ESCAPES.items():
         xml = xml.replace(written, meant)
     xml = TAG.sub(lambda m: plain_expression(m[0]), xml)

@@ -19,8 +19,9 @@ from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
 from .counters import Counters
-from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised, unfinished
+from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised
 from .faults import missing_names
+from .mistyped import mistyped
 from .namespaces import DECLARATION
 from .package import Member, Stamp, read_package, write_package
 from .relations import Relations
@@ -257,14 +258,14 @@ def relation_ids(members: Mapping[str, Member], part: str) -> frozenset[str]:
 def tagged_root(member: Member, where: str) -> etree._Element:
     """The tree of a Word part, its tracked changes accepted; ``where`` names the template in errors.
 
-    Raises TemplateError for broken XML and unfinished tags.
+    Raises TemplateError for broken XML and tags that are mistyped.
     """
     try:
         root = parsed(member.data())
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"XML 有误（{error}）", where=f"{where} {part_title(member.name)}") from error
     accept_changes(root)
-    refuse(unfinished(root), where, member.name)
+    refuse(mistyped(root), where, member.name)
     return root
 
 

@@ -38,6 +38,13 @@ from reporter.render import InlineImage, Template
         (template("甲{% endif %}"), "form.docx 正文第1段", "前面没有与它配对的 {% if … %}", "成对"),
         (template("{% merge 2 %}甲"), "form.docx 正文第1段", "“merge”标记要放在表格的单元格里", "移到那里"),
         (template("{%tr if x %}"), "form.docx 正文第1段", "“tr”标记要放在表格的一行", "移到那里"),
+        (template("甲", "{%p if x %}乙"), "form.docx 正文第2段", "代替整段，旁边的“乙”印不出来", "独占一段"),
+        (
+            template(table=[["甲", "{%tr for x in y %}{{ x }}"]]),
+            "form.docx 正文第1个表格第1行第2格",
+            "{%tr for x in y %}：这个标记代替整行，旁边的“{{ x }}”印不出来",
+            "独占一段",
+        ),
         (template("{{ x | mony }}"), "form.docx 正文第1段", "没有过滤器“mony”", "money"),
         (template("{{ x + }}"), "form.docx 正文第1段", "{{ x + }}：写法有误", "括号"),
     ],

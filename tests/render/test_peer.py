@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docxtpl import DocxTemplate, RichText
 from lxml import etree
-from support.word_templates import rows_template, saved, template, tree
+from support.word_templates import rows_template, saved, template, texts, tree
 
 from reporter.render import Template
 
@@ -61,9 +61,12 @@ TEMPLATES: Mapping[str, bytes] = {
     "split over runs": split(),
     "curly quotes": template("{{ rows[0][“a”] }}"),
     "raw text": template(
-        "甲{% raw %}研发&测试，“乙”{{ x }}{% if %}{% endraw %}丙", "丁 {%- raw -%} {# 戊 {%- endraw %}"
+        "甲{% raw %}研发&测试，“乙”{{ x }}{% if %}{% endraw %}丙", "丁{% raw %} {# 戊 {% endraw %}"
     ),
     "whitespace control": template("甲{%- if rows -%}乙{%- endif -%}丙"),
+    "paragraphs joined": template(
+        "甲", "{%- if rows %}乙{% endif -%}", "丙", "丁{% if rows -%}", "戊{% endif %}"
+    ),
 }
 
 
@@ -94,3 +97,10 @@ def test_the_document_is_docxtpls_own(name: str) -> None:
     peer.save(buffer)
     ours = Template.compile(TEMPLATES[name]).render(context())
     assert plain(tree(ours)) == plain(tree(buffer.getvalue()))
+
+
+def test_signs_that_strip_blanks_amid_a_text_take_no_text_away() -> None:
+    source = template(
+        "一", "甲 {%- if title -%} 乙 {%- endif -%} 丙", "丁", "丁{%- raw -%} {# 戊 {%- endraw %}"
+    )
+    assert texts(Template.compile(source).render(context())) == ["一", "甲乙丙", "丁", "丁{# 戊"]
