@@ -7,15 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .wordlists import is_none, measure_begins, phrases, stated
+from .written import items, without_item
 
 _BLANKS = " \u3000\n，,"
 _STOPS = f"{_BLANKS}；;。.、"
 _SENTENCE = re.compile(r"[^；;。\n]*")
 CLAUSE = re.compile(r"[^，,；;。\n]+")
-_COUNTED = re.compile(
-    r"(?:^|(?<=[，,；;。\s]))[（(]?(?:[1-9][)）.、．](?!\d)|[一二三四五六七八九](?:[)）.、．]|是))"
-)
-_ENUMERATOR = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[是)）.．、][,，]?)\s*")
 
 
 class Apart(NamedTuple):
@@ -102,7 +99,7 @@ def _sentence(text: str, start: int) -> str:
 
 def _promises(reason: str) -> bool:
     """True when every clause of a reason promises to do better, and none says why it was not done."""
-    clauses = [_ENUMERATOR.sub("", each.strip()) for each in CLAUSE.findall(reason) if each.strip(_STOPS)]
+    clauses = [without_item(each.strip()) for each in CLAUSE.findall(reason) if each.strip(_STOPS)]
     promise, complaint = phrases("apart.promises"), phrases("apart.complaints")
     return bool(clauses) and all(
         _is_empty(each) or (promise.fullmatch(each) and not complaint.search(each)) for each in clauses
@@ -137,8 +134,7 @@ def announced(measure: str) -> bool:
 
 def _alone(part: str) -> str:
     """A part without its number where it is the only one that is counted."""
-    counted = _COUNTED.findall(part)
-    return _ENUMERATOR.sub("", part) if len(counted) == 1 else part
+    return without_item(part) if items(part) == 1 else part
 
 
 def _bare(cause: str) -> str:

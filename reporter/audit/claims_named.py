@@ -16,11 +16,11 @@ from .compare import cut_to, rounds_to
 from .mentions import Mention, mentions
 from .naming import name_of
 from .slips import table_amounts
-from .written import around
+from .written import ITEM, around
 
 _LEAD = re.compile(  # what may stand between the comma and the name without making it another thing
-    r"(?:20\d\d年度?|全年|本年度?|当年|年末|年底|截至[^，。；]{0,8}?[月日底末]|项目|最终|实际|实现|完成|达到"
-    r"|经(?:统计|调查|测算|验收|核实)|且|并|[（(]?[\d一二三四五六七八九十]+(?:[）).．]|是))*"
+    rf"(?:{ITEM}|20\d\d年度?|全年|本年度?|当年|年末|年底|截至[^，。；]{{0,8}}?[月日底末]|项目|最终|实际|实现|完成|达到"
+    r"|经(?:统计|调查|测算|验收|核实)|且|并)*"
 )
 _TELLS = re.compile(
     r"(?:已|均|总体|实际|\s)*(?:为|是|达到?了?|(?:提高|提升|上升|增加|下降|降低)[到至]|完成了?|实现|保持在?|稳定在|约|[：:]|\s)*"

@@ -14,6 +14,7 @@ from reporter.scoring import IndicatorResult
 from .apart import CLAUSE
 from .wordlists import phrases
 from .words import money, number, percent
+from .written import without_items
 
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*(?:%|[^\d\W]{0,3}))")
@@ -33,6 +34,7 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     """
     if phrases("vague.titles").fullmatch(reason):
         return Severity.WARNING
+    reason = without_items(reason)  # 1. and ② are no figures
     foreign = _without(reason, own)
     told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
     if any(char.isdigit() for char in told) or phrases("vague.facts").search(told):

@@ -15,7 +15,7 @@ from typing import Any
 
 _CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
-_NUMBERED = r"(?:[(（]?[2-9二三四五六七八九](?:[)）.、．]|是)[,，]?)?"
+_NUMBERED = r"(?:(?:[(（]?[2-9二三四五六七八九](?:[)）.、．]|是)|[②-⑨])[,，]?)?"
 _DOT = r"(?<=[\u4e00-\u9fff）)”%％]\.)"  # typed for a stop
 _AT_MOST = re.compile(r"[(（]?(?:不超过|限)?\d+字(?:以内|左右|以上)?[)）]?")
 

@@ -15,6 +15,14 @@ from .once import once_a_project
 
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s]+")
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
+_NUMERALS = "一二三四五六七八九十"
+ITEM = (
+    rf"(?:[（(]?(?:\d{{1,2}}[)）.．、](?!(?!20\d\d年)\d)"
+    rf"|[{_NUMERALS}]{{1,2}}(?:[)）.．、](?![{_NUMERALS}])|是))|[①-⑳])"
+)
+"""The number of a part that a text counts, 1., （二）, 一是 or ①; in 1.5万元, 3、4月 and 一、二级 is none."""
+_ITEMS = re.compile(rf"(?:^|(?<=[，,。；;：:\s])){ITEM}[，,]?\s*")
+_FIRST_ITEM = re.compile(rf"\s*{ITEM}[，,]?\s*")
 _DOCUMENT = re.compile(
     r"《[^》]*》|[（(]?[^\s，。；（(《]{0,10}[〔\[【(（](?:19|20)\d\d[〕\]】)）][^号，。；]{0,8}号[)）]?"
 )
@@ -121,6 +129,34 @@ def clauses(text: str) -> tuple[str, ...]:
 def sentences(text: str) -> list[str]:
     """The parts of a text between full stops and semicolons, without empty ones."""
     return [part for part in _SENTENCE.split(text) if part.strip()]
+
+
+def items(text: str) -> int:
+    """How many parts a text counts.
+
+    >>> items("1.流标两次；2.供货晚"), items("1.5万元尾款未付")
+    (2, 0)
+    """
+    return len(_ITEMS.findall(text))
+
+
+def without_items(text: str) -> str:
+    """A text without the numbers of the parts that it counts.
+
+    >>> without_items("一是客观原因；②疫情影响；3、4月停工")
+    '客观原因；疫情影响；3、4月停工'
+    """
+    return _ITEMS.sub("", text)
+
+
+def without_item(part: str) -> str:
+    """A part of a text without the number that it begins with.
+
+    >>> without_item("（1）流标两次"), without_item("1.5万元尾款未付")
+    ('流标两次', '1.5万元尾款未付')
+    """
+    found = _FIRST_ITEM.match(part)
+    return part[found.end() :] if found else part
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

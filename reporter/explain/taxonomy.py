@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reporter.audit.directions import tells
+from reporter.audit.written import ITEM
 from reporter.model import light
 from reporter.packs import CauseSpec, Sign, called
 
@@ -18,7 +19,7 @@ _JOINED = re.compile(r"(?:影响|等)*(?:以?及|和|与|、)[^，,。；;：:\n
 _EFFECT = re.compile(
     r"[^。；;\n因受由鉴]*?，(?=主要|[均都是系]*(?:因(?![此而])|由于|受)[^，。；\n]*(?:[。；\n]|$))"
 )
-_PART = re.compile(r"(?:^|(?<=[，,。；;：:\s]))(?:[一二三四五六]是|[1-6][.、．](?!\d))")
+_PART = re.compile(rf"(?:^|(?<=[，,。；;：:\s])){ITEM}")
 _FULL_WIDTH = str.maketrans(",;", "，；")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reporter.audit.written import without_item, without_items
+
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_ENUMERATOR = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、])\s*")
 _CLAUSE = re.compile(r"[^，,。；;：:\n]+")
 _DOCUMENT = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{1,10})\s*[〔\[【(（](?P<year>(?:19|20)\d\d)[〕\]】)）]\s*(?P<number>第?\d+号)"
 )
 _NUMBER = re.compile(r"\d")
-_COUNTED = re.compile(r"(?:^|(?<=[，,。；;：:\s]))[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))")
 _MARKER = re.compile(
     r"受[^，。]{1,20}影响|由于|因为|(?<![\u4e00-\u9fff])因(?!此|而)|(?<=[，,])因(?!此|而)|根据|鉴于|为落实"
 )
@@ -19,8 +19,12 @@ _LONGEST_QUOTE = 60  # characters
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text without their stops and numbers (1.)."""
-    pieces = (_ENUMERATOR.sub("", found[0]).strip() for found in _SENTENCE.finditer(text))
+    """The sentences of a text without their stops and numbers.
+
+    >>> sentences("1.招标流标；（2）1.5万元尾款未付。")
+    ['招标流标', '1.5万元尾款未付']
+    """
+    pieces = (without_item(found[0]).strip() for found in _SENTENCE.finditer(text))
     return [piece for piece in pieces if piece]
 
 
@@ -44,7 +48,7 @@ def checkable(text: str) -> bool:
     >>> checkable("1.人手不足；2.宣传不到位"), checkable("1.调离2人；2.宣传不到位")
     (False, True)
     """
-    return bool(_NUMBER.search(_COUNTED.sub("", text)) or "《" in text)
+    return bool(_NUMBER.search(without_items(text)) or "《" in text)
 
 
 def cause_in(sentence: str) -> str:

@@ -247,7 +247,9 @@ def test_causes_that_are_counted_are_all_heard() -> None:
     taxonomy = Taxonomy(CAUSES)
     counted = "一是前期方案不够扎实，影响工程进度；二是受疫情影响，项目推进迟缓；三是前期手续未办结"
     assert [each.id for each in taxonomy.others_in(counted, "unspent")] == ["D01"]
-    assert [each.id for each in taxonomy.others_in("1.供应商违约；2.年底国库关账", "unspent")] == ["D27"]
+    for one, two in ("1.", "2."), ("①", "②"), ("（1）", "（2）"):
+        told = taxonomy.others_in(f"{one}供应商违约；{two}年底国库关账", "unspent")
+        assert [each.id for each in told] == ["D27"]
     assert taxonomy.others_in("前期方案不够扎实，受疫情影响，项目推进迟缓", "unspent") == ()
     assert taxonomy.others_in("一是年初目标设定偏低；二是业务量减少", "over") == ()  # the other does not fit
 

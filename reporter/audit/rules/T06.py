@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from reporter.audit.context import Context
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.written import around, without_documents
+from reporter.audit.written import ITEM, around, without_documents
 from reporter.model import Kind, Quantity, Severity, When
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
-_OPENING = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]+(?:[）).．]|是)|在|截至|我?[局县市区镇乡])*")
+_OPENING = re.compile(rf"(?:{ITEM}|在|截至|我?[局县市区镇乡])*")
 _SINCE = re.compile(r"目前|现已|今年|至今|上年|去年")
 _OF = re.compile(  # compared with that year, or paid for it
     r"(?:较|比|同|与|和|跟|自|从|由|超过|高于|低于|支付|付清|兑付|发放|拨付|补[发贴缴]|[清结]算|偿还|清偿|下达|上缴|收回)了?$|结转"
