@@ -10,6 +10,7 @@ from functools import lru_cache
 from reporter.model import FundingLine, Quantity, Severity, known
 from reporter.numbers import by_pattern
 from reporter.scoring import IndicatorResult
+from reporter.scoring.verdict import has_digits
 
 from .apart import CLAUSE
 from .wordlists import phrases
@@ -37,7 +38,7 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     reason = without_items(reason)  # 1. and ② are no figures
     foreign = _without(reason, own)
     told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
-    if any(char.isdigit() for char in told) or phrases("vague.facts").search(told):
+    if has_digits(told) or phrases("vague.facts").search(told):
         return None
     rest = _SIGNS.sub("", phrases("vague.phrases").sub("", told))
     if len(rest) < (_FACT if foreign == reason else 1):  # beside the row's own figures any word may tell

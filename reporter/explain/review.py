@@ -13,7 +13,7 @@ from reporter.audit.funding import states_change, tells_of_change
 from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
-from reporter.numbers import plain
+from reporter.numbers import plain, rounded
 from reporter.scoring import Status
 
 from .deviation import Deviation
@@ -112,7 +112,7 @@ def _other_share(reason: str, deviation: Deviation, taxonomy: Taxonomy) -> Figur
         return None
     if max(shares) < unpaid * 100 and taxonomy.tells_several(reason, deviation.sign):
         return None
-    return Figure(unpaid, Unit.RATE, Working(f"1－{plain(round(ratio.value, 6))}", (ratio,)))
+    return Figure(unpaid, Unit.RATE, Working(f"1－{plain(rounded(ratio.value, 6))}", (ratio,)))
 
 
 def _is_money(deviation: Deviation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from .verdict import FULL, NOTHING, Share
 from .wording import result, short
 
 _HALF = Decimal("0.5")
+CREDITS = {"half": "部分完成记一半", "proportional": "部分完成按比例", "zero": "部分完成不计分"}
+"""The rules for what was reached in part, as sentences say them."""
 _PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例", "zero": "部分完成记0"}
 
 
@@ -36,7 +39,13 @@ class _Group(NamedTuple):
         return _by_rows(self.rows, self.line)
 
     @property
+    def stated(self) -> Figure | None:
+        """The score that stands in the group's line; ``None`` without one."""
+        return self.line.figure("score", Unit.POINTS) if self.line else None
+
+    @property
     def assessed(self) -> tuple[IndicatorResult, ...]:
+        """The rows that apply."""
         return tuple(row for row in self.rows if row.applies)
 
 
@@ -102,9 +111,8 @@ def _sum(group: _Group) -> Score:
     scores = [row.score for row in rows]
     computed = _added([score.computed for score in scores])
     why_not = "" if computed else next((score.why_not for score in scores if not score.computed), "")
-    stated = group.line.figure("score", Unit.POINTS) if group.line else None
     summed = _added([shown for row in rows if (shown := row.score.shown) or row.applies])
-    return Score(_points_of(rows), stated, computed, None, why_not, None, summed, adds_up=True)
+    return Score(_points_of(rows), group.stated, computed, None, why_not, None, summed, adds_up=True)
 
 
 def _points_of(rows: Sequence[IndicatorResult]) -> Decimal | None:
@@ -125,18 +133,19 @@ def _added(figures: Sequence[Figure | None]) -> Figure | None:
 
 
 def _whole(group: _Group, groups: Sequence[_Group], rules: Rules) -> Score:
-    stated = group.line.figure("score", Unit.POINTS) if group.line else None
+    stated = group.stated
     mark = group.line.score if group.line and not stated else None
     points, how = _points(group, groups, rules)
+    score = Score(points, stated, mark=mark)
     if not rules.weights.total:
-        return Score(points, stated, None, mark, "本表不评分")
+        return replace(score, why_not="本表不评分")
     if not group.assessed:
-        return Score(points, stated, None, mark, "本组各条均不适用")
+        return replace(score, why_not="本组各条均不适用")
     if points is None:
-        return Score(None, stated, None, mark, "没有分值")
+        return replace(score, why_not="没有分值")
     if rules.groups.mode == "manual":
-        return Score(points, stated, None, mark, "本组由单位整组评分", (NOTHING, points))
-    return _equal_share(group, points, how, stated, rules)
+        return replace(score, why_not="本组由单位整组评分", band=(NOTHING, points))
+    return _equal_share(group, points, how, score, rules)
 
 
 def _points(group: _Group, groups: Sequence[_Group], rules: Rules) -> tuple[Decimal | None, str]:
@@ -196,9 +205,11 @@ def _category_points(group: _Group, rules: Rules) -> Decimal | None:
     return rules.weights.categories.get(bare_name(group.category)) or None
 
 
-def credit(row: IndicatorResult, rules: Rules) -> Share:
-    """(lowest, highest) credit of one row within its group, 0…1; both alike where the rules decide."""
-    partial = rules.groups.partial
+def credit(row: IndicatorResult, partial: str) -> Share:
+    """(lowest, highest) credit of one row within its group, 0…1; both alike where the rules decide.
+
+    ``partial`` is the rule for what was reached in part: half, proportional or zero.
+    """
     if row.attainment in (FULL, NOTHING):
         return row.attainment, row.attainment
     if row.status is Status.UNKNOWN:
@@ -210,9 +221,19 @@ def credit(row: IndicatorResult, rules: Rules) -> Share:
     return share, share
 
 
-def _equal_share(group: _Group, points: Decimal, how: str, stated: Figure | None, rules: Rules) -> Score:
-    mark = group.line.score if group.line and not stated else None
-    credits = [credit(row, rules) for row in group.assessed]
+def equal_shares(rows: Sequence[IndicatorResult], points: Decimal, partial: str) -> Share:
+    """What a group of rows that count alike may get: (open ones counted as missed, and as reached).
+
+    ``partial`` as for :func:`credit`; the scores are exact. ``rows`` are those that apply, at least one.
+    """
+    credits = [credit(row, partial) for row in rows]
+    low, high = (points * sum((each[side] for each in credits), NOTHING) / len(rows) for side in (0, 1))
+    return low, high
+
+
+def _equal_share(group: _Group, points: Decimal, how: str, score: Score, rules: Rules) -> Score:
+    """``score`` with what equal shares of the ``points`` give; ``how`` tells how these were found."""
+    credits = [credit(row, rules.groups.partial) for row in group.assessed]
     count = len(credits)
     low, high = (sum((each[side] for each in credits), NOTHING) for side in (0, 1))
     if low != high:
@@ -223,12 +244,12 @@ def _equal_share(group: _Group, points: Decimal, how: str, stated: Figure | None
             if each[0] != each[1]
         ]
         why = f"“{'”“'.join(open_rows)}”的完成程度须由人判断，本组在{short(band[0])}–{short(band[1])}分之间"
-        return Score(points, stated, None, mark, why, band)
+        return replace(score, why_not=why, band=band)
     exact = points * low / count
     formula = f"{short(points)}{how}×{short(low)}÷{count}{result(exact, rules.rounding)}"
     text = f"{_counted(credits, rules)}，{formula}"
     value = min(points, _rounded(exact, rules))
-    return Score(points, stated, Figure(value, Unit.POINTS, Working(text, _inputs(group))), mark)
+    return replace(score, computed=Figure(value, Unit.POINTS, Working(text, _inputs(group))))
 
 
 def _rounded(value: Decimal, rules: Rules) -> Decimal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,8 +29,9 @@ from reporter.model import (
 from reporter.numbers import places_of, plain, rounded, written_like
 
 from .compare import is_money
-from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
+from .evaluation import ExecutionResult, GroupResult, IndicatorResult, ProjectEvaluation, Score
 from .execution import BASES
+from .groups import CREDITS, equal_shares
 from .verdict import FULL, NOTHING
 from .wording import places_named, short
 
@@ -271,26 +272,21 @@ def _group_ways(group: GroupResult, points: Decimal) -> Iterator[_Way]:
     rows = [row for row in group.members if row.applies]
     if not rows:
         return
-    partials = (("half", "部分完成记一半"), ("proportional", "部分完成按比例"), ("zero", "部分完成不计分"))
     signs = [("", "")]
     if any(row.is_limit for row in rows):
         signs.append(("reversed_sign", "把“越低越好”当作“越高越好”、"))
     for sign, said in signs:
-        for partial, how in partials:
-            for unknown in (NOTHING, FULL):
-                shares = [_credit(row, partial, bool(sign), unknown) for row in rows]
-                value = points * sum(shares, NOTHING) / len(rows)
+        read = [_turned(row) for row in rows] if sign else rows
+        for partial, how in CREDITS.items():
+            for value in equal_shares(read, points, partial):
                 yield _Way(sign or f"{partial}_credit", f"{said}{how}", value)
 
 
-def _credit(row: IndicatorResult, partial: str, reverse: bool, unknown: Decimal) -> Decimal:
-    turned = reverse and row.is_limit and row.ratio is not None
-    share = min(row.ratio or NOTHING, FULL) if turned else row.attainment
-    if share is None:
-        return _HALF if row.status is Status.PARTIAL else unknown
-    if share in (NOTHING, FULL) or partial == "proportional":
-        return share
-    return _HALF if partial == "half" else NOTHING
+def _turned(row: IndicatorResult) -> IndicatorResult:
+    """A row of which less is better, read as if more were."""
+    if not row.is_limit or row.ratio is None:
+        return row
+    return replace(row, attainment=min(row.ratio, FULL))
 
 
 def _total_ways(project: ProjectEvaluation, summed: Decimal, places: int) -> Iterator[_Way]:

@@ -45,6 +45,7 @@ from .shares import is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
 from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
+from .wording import short
 
 _HUNDRED = Decimal(100)
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
@@ -252,7 +253,7 @@ def _stepped(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None
 def missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
     """Not as the target says: reached in part at best, and how far is for the unit to say."""
     most = rules.qualitative.bands[1][0]
-    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{most * 100:.0f}%以内由单位判断"
+    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{_percent(most)}以内由单位判断"
     return judged(Status.UNDER, said, (NOTHING, most))
 
 
@@ -383,8 +384,12 @@ def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
 
 
 def _left(actual: Quantity, how: str, band: tuple[Decimal, Decimal]) -> str:
-    high, low = (f"{share * 100:.0f}%" for share in band)
+    high, low = map(_percent, band)
     return f"完成情况“{_clipped(actual.text)}”为{how}，在分值的{low}–{high}之间由单位判断"
+
+
+def _percent(share: Decimal) -> str:
+    return f"{short(share * _HUNDRED)}%"
 
 
 def _band(band: tuple[Decimal, Decimal]) -> Share:

@@ -114,8 +114,9 @@ def share_in(target: str, actual: str) -> Quantity | None:
 
 def is_all_counted(target: str, actual: str) -> bool:
     """Whether an answer says of so many what the target says of all: 12个全部合格 beside 全部合格."""
-    rest = _COUNTED_FIRST.sub("", folded(actual))
-    return rest != folded(actual) and rest == folded(target)
+    text = folded(actual)
+    rest = _COUNTED_FIRST.sub("", text)
+    return rest != text and rest == folded(target)
 
 
 def _stem(indicator: Indicator, target: Quantity) -> str:

@@ -61,8 +61,12 @@ def differing(target: Quantity, actual: Quantity) -> Verdict:
 
 
 def has_digits(text: str) -> bool:
-    """True for 3项, False for 一站式结算."""
-    return any(char.isdigit() for char in text)
+    """True for 3项, False for 一站式结算, and for ① and ² that stand for no number.
+
+    >>> has_digits("培训3期"), has_digits("①按标准")
+    (True, False)
+    """
+    return any(map(str.isdecimal, text))
 
 
 def judged(status: Status, why_not: str, band: Share) -> Verdict:

@@ -24,6 +24,7 @@ from reporter.model.kinds import Category, Subcategory, category_of, is_cost, su
 from reporter.model.moments import take_moments
 from reporter.model.names import spoken
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring.verdict import has_digits
 
 _VAGUE = re.compile(
     r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|标准|规范|性$"
@@ -49,7 +50,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         if target is None or target.kind is not Kind.WORDS:
             continue
         if is_cost(row.indicator) or subcategory_of(row.indicator) is Subcategory.QUANTITY:
-            if not any(char.isdigit() for char in take_moments(target.text)[0]):
+            if not has_digits(take_moments(target.text)[0]):
                 yield _without_number(row, target.text)
         elif _VAGUE.search(target.text):
             vague.append(row)

@@ -20,9 +20,8 @@ from reporter.audit.words import as_stated, number
 from reporter.model import Severity, SourceRef
 from reporter.model.kinds import bare_name
 from reporter.numbers import rounded
-from reporter.scoring import GroupResult, ProjectEvaluation, Status
-
-_CREDITS = {"half": "部分完成记一半", "proportional": "部分完成按比例", "zero": "部分完成不计分"}
+from reporter.scoring import GroupResult, ProjectEvaluation
+from reporter.scoring.groups import CREDITS, credit, equal_shares
 
 
 @rule(Severity.WARNING)
@@ -78,27 +77,14 @@ def _as_a_whole(group: GroupResult, where: SourceRef, context: Context) -> Itera
 
 def _readings(group: GroupResult, points: Decimal, stated: Decimal, places: int) -> str:
     """Which equal-share rule gives the stated score, and what proportion would give; "" when none does."""
-    for unknown, counted in ((Decimal(1), "计为完成"), (Decimal(0), "计为未完成")):
-        values = {credit: _equal_share(group, points, credit, unknown) for credit in _CREDITS}
-        found = next((credit for credit, value in values.items() if rounds_to(value, stated)), None)
-        if found is not None:
-            open_rows = "”“".join(
-                row.indicator.label for row in group.members if row.status is Status.UNKNOWN
-            )
-            said = f"、“{open_rows}”{counted}" if open_rows else ""
-            strict = rounded(values["proportional"], places)
-            other = f"，按比例应为{number(strict)}" if strict != rounded(values[found], places) else ""
-            return f"按组内等权、{_CREDITS[found]}{said}可得 {as_stated(stated)}{other}"
-    return ""
-
-
-def _equal_share(group: GroupResult, points: Decimal, credit: str, unknown: Decimal) -> Decimal:
     rows = [row for row in group.members if row.applies]
-    shares = [unknown if row.attainment is None else _credit(row.attainment, credit) for row in rows]
-    return points * sum(shares, Decimal(0)) / max(1, len(rows))
-
-
-def _credit(attainment: Decimal, credit: str) -> Decimal:
-    if attainment in (0, 1) or credit == "proportional":
-        return attainment
-    return Decimal("0.5") if credit == "half" else Decimal(0)
+    values = {partial: equal_shares(rows, points, partial) for partial in CREDITS} if rows else {}
+    for side, counted in ((1, "计为完成"), (0, "计为未完成")):
+        found = next((partial for partial, each in values.items() if rounds_to(each[side], stated)), None)
+        if found is not None:
+            open_rows = [row.indicator.label for row in rows if len(set(credit(row, found))) > 1]
+            said = f"、“{'”“'.join(open_rows)}”{counted}" if open_rows else ""
+            strict = rounded(values["proportional"][side], places)
+            other = f"，按比例应为{number(strict)}" if strict != rounded(values[found][side], places) else ""
+            return f"按组内等权、{CREDITS[found]}{said}可得 {as_stated(stated)}{other}"
+    return ""
