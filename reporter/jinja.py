@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2 import TemplateError as JinjaError
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
@@ -130,6 +131,12 @@ def complaint(error: Exception, filters: Iterable[str]) -> tuple[str, str]:
         return f"写法有误（{told}）", "检查括号、引号、点和逗号是否成对、写全"
     told = _told(_CAME, said, lambda word: _KINDS.get(word, word))
     return f"算不出来（{told}）", "检查过滤器用得对不对、数据是不是它要的类型"
+
+
+def own_words(error: Exception, filters: Iterable[str]) -> tuple[str, str]:
+    """As :func:`complaint`, of an error that may be one of ours: its message is Chinese and says it all."""
+    ours = not (isinstance(error, JinjaError) or str(error).isascii())
+    return (str(error), "") if ours else complaint(error, filters)
 
 
 def no_such(kind: str, name: str, known: Iterable[str]) -> tuple[str, str]:

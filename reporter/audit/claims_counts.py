@@ -89,28 +89,27 @@ def reason_counts(project: ProjectEvaluation) -> Iterator[Mismatch]:
         if values is None:
             continue
         target, actual = values
-        for each in mentions(reason):
+        counted = [each for each in mentions(reason) if each.unit == _unit(row)]
+        for each in counted:
             before, _ = around(reason, each.start, each.end)
-            if each.unit != _unit(row) or any(
-                same(each, v, before) for v in (target, actual, abs(target - actual))
-            ):
+            if any(same(each, v, before) for v in (target, actual, abs(target - actual))):
                 continue
-            if _is_of_others(row, reason, each, before, target - actual):
+            if _is_of_others(row, each, before, target - actual, several=len(counted) > 1):
                 continue
-            table = _table(before, target, actual, each) or _done(row, reason, each, actual)
+            table = _table(before, target, actual, each) or _done(row, reason, each, counted, actual)
             if table:
                 yield Mismatch(f"原因写“{before[-12:]}{each.text}”", table, row)
 
 
-def _is_of_others(row: IndicatorResult, reason: str, each: Mention, before: str, less: Decimal) -> bool:
+def _is_of_others(row: IndicatorResult, each: Mention, before: str, less: Decimal, *, several: bool) -> bool:
     """Whether 减少30户 may be a part of what is missing, or said of other people than the row counts.
 
-    Parts are less than all of it, or told one beside another; others are named right before: 常住人口减少.
+    Parts are less than all of it, or ``several`` told one beside another; others are named right before:
+    常住人口减少.
     """
     found = _FEWER.search(before)
     if found is None:
         return False
-    several = sum(other.unit == each.unit for other in mentions(reason)) > 1
     part = 0 < each.value < less or (several and each.value != less)
     return part or bool(found["whose"] and found["whose"] not in name_of(row))
 
@@ -128,10 +127,13 @@ def _table(before: str, target: Decimal, actual: Decimal, each: Mention) -> str:
     return ""
 
 
-def _done(row: IndicatorResult, reason: str, each: Mention, actual: Decimal) -> str:
+def _done(
+    row: IndicatorResult, reason: str, each: Mention, counted: Sequence[Mention], actual: Decimal
+) -> str:
     """As above, of a number that another verb announces: 实际举办42场, all of it and in this row's words.
 
-    Where and when it was only in part that was done, the words before the verb say.
+    ``counted`` are all numbers of the reason in the row's unit. Where and when it was only in part that was
+    done, the words before the verb say.
     """
     before, after = around(reason, each.start, each.end)
     said = _DID.search(before)
@@ -139,8 +141,9 @@ def _done(row: IndicatorResult, reason: str, each: Mention, actual: Decimal) -> 
     if not said or not phrases("counts.done").fullmatch(verb) or not about(verb + each.text, row.indicator):
         return ""
     whole = phrases("counts.whole").fullmatch(before[: said.start()])
-    sums = _parts([other for other in mentions(reason) if other.unit == each.unit], actual)
-    return f"完成值应为 {shown_like(actual, each)}" if whole and not after and not sums else ""
+    if not whole or after or _parts(counted, actual):
+        return ""
+    return f"完成值应为 {shown_like(actual, each)}"
 
 
 def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
@@ -284,6 +287,7 @@ def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
 
 
 def shown_like(value: Decimal, like: Mention) -> str:
+    """A value as messages write it beside a number of a text: in its unit, and in 万 where it is told so."""
     unit = read_quantity(like.text).measure or like.unit
     if "万" in like.text:
         return f"{(value / 10000).normalize():f}万{unit}"

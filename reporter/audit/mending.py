@@ -23,9 +23,9 @@ from .once import once_a_project
 from .points import blocks_of, execution_points
 from .scores import is_off
 from .signs import meant_sign
+from .slips import SLIP
 from .words import total
 
-_UNIT_SLIP = Decimal(10000)
 _ROUNDED = Decimal("0.01")
 
 _Part = TypeVar("_Part", FundingLine, Indicator)
@@ -46,7 +46,7 @@ class Slip:
     @property
     def is_of_unit(self) -> bool:
         """True for 元 written as 万元, or the other way round."""
-        return self.wrong in (self.right * _UNIT_SLIP, self.right / _UNIT_SLIP)
+        return self.wrong in (self.right * SLIP, self.right / SLIP)
 
     @property
     def where(self) -> SourceRef:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporter.model import Indicator, Kind, Mark, Operator
+from reporter.model import Indicator, Kind, Mark
 from reporter.model.kinds import bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 from reporter.scoring.compare import comparable
@@ -132,12 +132,7 @@ def is_cut(row: IndicatorResult, context: Context) -> bool:
     stated, points = row.score.stated, row.score.points
     if stated is None or points is None or stated.value >= points or row.attainment != 1:
         return False
-    return is_off(row.score, context) and not _is_at_the_mark(row)
-
-
-def _is_at_the_mark(row: IndicatorResult) -> bool:
-    """True for 2% beside ＜2%: the rules take it for met, and who takes points off is not wrong either."""
-    return row.ratio == 1 and row.operator in (Operator.MORE_THAN, Operator.LESS_THAN)
+    return is_off(row.score, context)
 
 
 def is_beyond_range(row: IndicatorResult) -> bool:

@@ -15,6 +15,7 @@ from .mentions import Mention, mentions
 from .once import once_a_project
 
 SLIP = Decimal(10000)
+"""元 in a 万元."""
 _NEAR = Decimal(2)  # spending or a later budget is seldom more than twice, or less than half
 _YEARS = 20
 _PER_PIECE = re.compile(r"均|每|单价|标准|不超过|以下")

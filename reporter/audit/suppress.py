@@ -35,6 +35,7 @@ class Wish:
 
     @property
     def code(self) -> str:
+        """The code of the check, as findings have it."""
         return self.record.code.strip().upper()
 
     @property

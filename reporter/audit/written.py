@@ -17,8 +17,8 @@ _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s]+")
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
 _NUMERALS = "一二三四五六七八九十"
 ITEM = (
-    rf"(?:[（(]?(?:\d{{1,2}}[)）.．、](?!(?!20\d\d年)\d)"
-    rf"|[{_NUMERALS}]{{1,2}}(?:[)）.．、](?![{_NUMERALS}])|是))|[①-⑳])"
+    rf"(?:[（(][\d{_NUMERALS}]{{1,2}}[)）]|\d{{1,2}}[)）.．、](?!(?!20\d\d年)\d)"
+    rf"|[{_NUMERALS}]{{1,2}}(?:[)）.．、](?![{_NUMERALS}])|是)|[①-⑳])"
 )
 """The number of a part that a text counts, 1., （二）, 一是 or ①; in 1.5万元, 3、4月 and 一、二级 is none."""
 _ITEMS = re.compile(rf"(?:^|(?<=[，,。；;：:\s])){ITEM}[，,]?\s*")

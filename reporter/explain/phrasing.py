@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reporter.errors import TemplateError
-from reporter.jinja import Missing, MissingName, complaint, known_beside
+from reporter.jinja import Missing, MissingName, known_beside, own_words
 from reporter.numbers import Printer, Style, must_be_filtered
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -56,12 +56,10 @@ class Phrasing:
             hint = known_beside(error, {**self._globals, **values})
             raise TemplateError(f"不认识的名字“{error.name}”", where=where, hint=hint) from error
         except _FAULTS as error:
-            if not str(error).isascii():  # one of ours
-                raise TemplateError(str(error), where=where) from error
             raise self._wrong(error, where) from error
 
     def _wrong(self, error: Exception, where: str) -> TemplateError:
-        problem, hint = complaint(error, (*self._environment.filters, *self._environment.tests))
+        problem, hint = own_words(error, (*self._environment.filters, *self._environment.tests))
         return TemplateError(problem, where=where, hint=hint)
 
     def _template(self, text: str) -> Template:

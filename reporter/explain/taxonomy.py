@@ -104,13 +104,13 @@ class Taxonomy:
 
     def __init__(self, causes: Mapping[str, CauseSpec]) -> None:
         self._specs = causes
-        self._causes = tuple(Cause(id_, spec) for id_, spec in causes.items())
+        self._causes = {id_: Cause(id_, spec) for id_, spec in causes.items()}
         self._said = lru_cache(maxsize=8192)(self._search)
 
     def named(self, kind: str) -> Cause | None:
         """The cause that a structured ``kind`` means: by id, by name, else by its words."""
         id_ = called(self._specs, kind)
-        return next((cause for cause in self._causes if cause.id == id_), None) or self.told_in(kind, None)
+        return self.told_in(kind, None) if id_ is None else self._causes[id_]
 
     def told_in(self, text: str, sign: Sign | None) -> Cause | None:
         """The cause that the text names first among those that fit the sign: what follows came of it.
@@ -144,7 +144,7 @@ class Taxonomy:
         effect = _EFFECT.match(text)
         told = effect.end() if effect else 0
         said = []
-        for cause in self._causes:
+        for cause in self._causes.values():
             if found := cause.said_in(text):
                 end = min((match.end() for match in found), key=lambda end: (end <= told, end))
                 said.append(_Said(cause, end, sum(len(match["word"]) for match in found)))

@@ -31,7 +31,7 @@ from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.explain import clause, nested
-from reporter.jinja import Missing, MissingName, complaint, known_beside, strict
+from reporter.jinja import Missing, MissingName, complaint, known_beside, own_words, strict
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
@@ -94,14 +94,12 @@ class Wording:
         except RecursionError as error:
             raise TemplateError("自己引用自己，没有尽头", where=_place(*_origin(error, name))) from error
         except _FAULTS as error:
-            if not str(error).isascii():  # one of ours
-                raise TemplateError(f"{error}", where=_place(*_origin(error, name))) from error
             raise self._complaint(error, *_origin(error, name)) from error
 
     def _complaint(self, error: Exception, file: str, line: int) -> TemplateError:
         """What Jinja or Python says, in our words."""
         known = (*self._environment.filters, *self._environment.tests)
-        problem, hint = complaint(error, known)
+        problem, hint = own_words(error, known)
         return TemplateError(problem, where=_place(file, line), hint=hint)
 
     def _not_text(self, name: str) -> TemplateError:

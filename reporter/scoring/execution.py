@@ -9,7 +9,7 @@ from reporter.model.rules import Interval, Rounding
 from reporter.numbers import in_unit, plain, rounded
 
 from .evaluation import ExecutionResult, Score
-from .wording import places_named, result, rounding_note, short
+from .wording import how_rounded, result, rounding_note, short
 
 _PRINTED_PLACES = 4  # 89.99%
 BASES = {"adjusted": "全年预算数", "initial": "年初预算数"}
@@ -111,8 +111,8 @@ def _multiplied(
         shown = plain(used) if places else short(used)
         return f"{shown}×{short(points)}{result(exact, rounding)}"
     shown = plain(rounded(exact, rounding.score_places, rounding.mode))
-    how = "四舍五入" if rounding.mode == "half_up" else "截断"
-    return f"未取位的执行率×{short(points)}＝{shown}（{how}保留{places_named(rounding.score_places)}位）"
+    how = how_rounded(rounding.score_places, rounding.mode)
+    return f"未取位的执行率×{short(points)}＝{shown}（{how}）"
 
 
 def _interval_share(rate: Decimal, rules: Rules) -> Decimal:

@@ -253,7 +253,7 @@ def _stepped(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None
 def missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
     """Not as the target says: reached in part at best, and how far is for the unit to say."""
     most = rules.qualitative.bands[1][0]
-    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{_percent(most)}以内由单位判断"
+    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{short(most * _HUNDRED)}%以内由单位判断"
     return judged(Status.UNDER, said, (NOTHING, most))
 
 
@@ -384,12 +384,8 @@ def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
 
 
 def _left(actual: Quantity, how: str, band: tuple[Decimal, Decimal]) -> str:
-    high, low = map(_percent, band)
+    high, low = (f"{short(share * _HUNDRED)}%" for share in band)
     return f"完成情况“{_clipped(actual.text)}”为{how}，在分值的{low}–{high}之间由单位判断"
-
-
-def _percent(share: Decimal) -> str:
-    return f"{short(share * _HUNDRED)}%"
 
 
 def _band(band: tuple[Decimal, Decimal]) -> Share:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reporter.model import Figure, Project, Rules, Unit, Working, known
-from reporter.numbers import plain, rounded
+from reporter.numbers import rounded
 
 from .evaluation import ExecutionResult, GroupResult, IndicatorResult, Score
 from .execution import cap_of
 from .groups import is_scored, scored_rows
 from .verdict import NOTHING
-from .wording import rounding_note, short
+from .wording import equals, short
 
 _GRADES = {
     "优": ("优秀",),
@@ -192,8 +192,7 @@ def _total(
         text = f"（{text}）÷{short(assessed)}×{short(rules.weights.total)}"
         exact = exact / assessed * rules.weights.total
     value = rounded(exact, rounding.total_places, rounding.mode)
-    note = rounding_note(exact, rounding.total_places, rounding.mode)
-    text = f"{text}＝{plain(value) if note else short(value)}{note}"
+    text += equals(exact, rounding.total_places, rounding.mode)
     cap = cap_of(rate, rules)
     if cap is not None and value > cap:
         value, text = cap, f"{text}，按执行率总分不超过{short(cap)}分"

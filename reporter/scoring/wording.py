@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reporter.model import Quantity
 from reporter.model.rules import Rounding
-from reporter.numbers import plain, rounded
+from reporter.numbers import RoundingMode, plain, rounded
 
 _PLACES = "零一二三四五六七八九"
 
@@ -30,23 +30,30 @@ def places_named(places: int) -> str:
     return "两" if places == 2 else _PLACES[places] if 0 <= places < len(_PLACES) else str(places)
 
 
-def rounding_note(exact: Decimal, places: int, mode: str) -> str:
+def rounding_note(exact: Decimal, places: int, mode: RoundingMode) -> str:
     """``（四舍五入保留两位）`` where rounding changed the number, else ""."""
-    if exact == rounded(exact, places):
-        return ""
+    return "" if exact == rounded(exact, places) else f"（{how_rounded(places, mode)}）"
+
+
+def how_rounded(places: int, mode: RoundingMode) -> str:
+    """How a number came to its places, by the ``mode`` of the rules.
+
+    >>> how_rounded(2, "half_up"), how_rounded(0, "truncate")
+    ('四舍五入保留两位', '截断取整')
+    """
     how = "四舍五入" if mode == "half_up" else "截断"
-    if places == 0:
-        return f"（{how}取整）"
-    return f"（{how}保留{places_named(places)}位）"
+    return f"{how}保留{places_named(places)}位" if places else f"{how}取整"
+
+
+def equals(exact: Decimal, places: int, mode: RoundingMode) -> str:
+    """``＝13.89（四舍五入保留两位）``, and ``＝15`` for what needed no rounding."""
+    value, note = rounded(exact, places, mode), rounding_note(exact, places, mode)
+    return f"＝{plain(value) if note else short(value)}{note}"
 
 
 def result(exact: Decimal, rounding: Rounding) -> str:
-    """``＝13.89（四舍五入保留两位）`` for a score."""
-    value = rounded(exact, rounding.score_places, rounding.mode)
-    if value == exact:
-        return f"＝{short(value)}"
-    note = rounding_note(exact, rounding.score_places, rounding.mode)
-    return f"＝{plain(value) if note else short(value)}{note}"
+    """:func:`equals` in the places of a score."""
+    return equals(exact, rounding.score_places, rounding.mode)
 
 
 def printed_pair(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> tuple[str, str]:

@@ -72,10 +72,24 @@ def test_overspending_scores_no_more_than_the_points() -> None:
     assert result.score.computed.value == 10
 
 
+def test_money_that_came_back_scores_nothing_and_not_less() -> None:
+    result = executed(adjusted=100, spent=-20)
+    assert result.score.computed is not None
+    assert result.score.computed.value == 0
+
+
+def test_a_score_in_whole_points_says_how_it_came_to_them() -> None:
+    rules = with_rules(rounding=Rounding(rate_before_score=False, score_places=0))
+    computed = executed(rules, adjusted="444.8", spent="386.67").score.computed  # 86.931…% × 10
+    assert computed is not None
+    assert computed.working.endswith("未取位的执行率×10＝9（四舍五入取整）")
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
         ({"adjusted": 0, "spent": 0}, "全年预算数为0，不能作除数"),
+        ({"adjusted": -100, "spent": -50}, "全年预算数为-100，不能作除数"),
         ({"adjusted": None, "spent": 5}, "没有全年预算数"),
         ({"adjusted": "—", "spent": 5}, "没有全年预算数"),
         ({"adjusted": 100, "spent": None}, "没有全年执行数"),

@@ -90,6 +90,19 @@ def test_nothing_is_deduced_for_a_group_left_blank_beside_scores_of_the_unit() -
     assert groups(blank, pointed, rules=hubei)[0].score.points == 30  # the rules fill all of the blanks
 
 
+def test_where_a_category_has_nothing_left_its_other_groups_have_no_points() -> None:
+    rows = [member("1次", "1次", kind, category="产出指标（20分）") for kind in ("甲", "乙")]
+    lines = [{"category": "产出指标", "subcategory": "甲", "points": 20, "score": 20}]
+    assert [each.score.points for each in groups(*rows, lines=lines)] == [20, None]
+
+
+def test_a_line_for_a_whole_category_is_that_of_its_only_group() -> None:
+    line = {"category": "产出指标", "points": 20, "score": 15}
+    one, other = member("1次", "1次", "甲"), member("1次", "1次", "乙")
+    assert [group.stated is not None for group in groups(one, lines=[line])] == [True]
+    assert [group.stated is not None for group in groups(one, other, lines=[line])] == [False, False]
+
+
 def test_a_group_scored_by_hand_is_not_recomputed() -> None:
     rules = GUANGXI.model_copy(update={"groups": Groups(mode="manual")})
     (group,) = groups(member("一项", "0"), lines=[LINE], rules=rules)

@@ -403,7 +403,12 @@ def test_reached_in_part_is_left_to_judgement_within_the_band() -> None:
     assert (result.status, result.score.computed) == (Status.PARTIAL, None)
     assert result.score.band == (6, 8)
     assert result.score.allows(D(7))
-    assert not result.score.allows(D(9))
+    assert [result.score.allows(D(score)) for score in ("5.99", "6", "8", "8.01")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_not_reached_is_left_to_judgement_in_the_lowest_band() -> None:
@@ -414,6 +419,9 @@ def test_not_reached_is_left_to_judgement_in_the_lowest_band() -> None:
 def test_the_bands_belong_to_the_rules() -> None:
     hubei = load_pack("hubei-2020").rules
     assert row("准确", "基本准确", rules=hubei).score.band == (5, 8)
+    bands = (("1", "0.825"), ("0.825", "0.625"), ("0.625", "0"))
+    finer = row("准确", "基本准确", rules=with_rules(qualitative=Qualitative(partial=("基本",), bands=bands)))
+    assert "在分值的62.5%–82.5%之间" in finer.score.why_not
 
 
 def test_words_answered_with_a_percentage_fall_into_the_band_of_it() -> None:
@@ -574,6 +582,43 @@ def test_several_numbers_that_cannot_be_paired_are_left_to_a_person(target: str,
 def test_a_bare_number_beside_a_fall_may_lack_its_sign() -> None:
     assert row("-2%", "3.1%", name="化肥使用量较上年").status is Status.UNKNOWN
     assert row("-1", "-1.5", name="化肥使用量增长率（%）").status is Status.OVER
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "name", "status"),
+    [
+        ("15个工作日", "23天", "办理时限", Status.UNKNOWN),  # 15 × 7 ÷ 5, and two days of one more weekend
+        ("15个工作日", "24天", "办理时限", Status.UNDER),
+        ("90%", "9.5分", "群众满意度", Status.UNKNOWN),  # of 10 or of 100
+        ("90%", "10分", "群众满意度", Status.UNKNOWN),
+        ("90%", "11分", "群众满意度", Status.UNDER),
+        ("11月15日至3月15日", "1月1日至12月31日", "供暖服务时间", Status.UNKNOWN),  # not until next March
+        ("缩短50%", "由20天增至30天", "办理时间", Status.UNKNOWN),  # by 50%, the other way
+    ],
+)
+def test_what_may_be_meant_in_another_unit_or_another_way_is_left_to_a_person(
+    target: str, actual: str, name: str, status: Status
+) -> None:
+    assert row(target, actual, name=name).status is status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "working"),
+    [
+        ("≥0.5%", "3‰", "0.3%÷0.5%×10＝6"),  # as percentages, and not 3÷5
+        ("4分（满分5分）", "3.6分（满分5分）", "3.6÷4×10＝9"),  # as marks of one kind, and not 72÷80
+    ],
+)
+def test_a_formula_has_the_numbers_in_the_unit_that_was_printed(
+    target: str, actual: str, working: str
+) -> None:
+    computed = row(target, actual, name="群众满意度").score.computed
+    assert computed is not None
+    assert computed.working == working
+
+
+def test_a_value_below_zero_has_no_completion() -> None:
+    assert row("5%", "-2%", name="利润率").completion is None
 
 
 def test_a_negative_amount_is_no_fall() -> None:

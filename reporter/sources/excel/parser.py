@@ -64,9 +64,11 @@ class Parser:
         self.expat.Parse(b"", True)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element; ``name`` is without prefix."""
         raise NotImplementedError
 
     def end(self, name: str) -> None:
+        """Take the end of an element."""
         raise NotImplementedError
 
     def take(self) -> str:

@@ -58,14 +58,17 @@ def whole_cell(tokens: Sequence[Token]) -> Cell:
 
 
 def cell_of(token: Token) -> Cell:
+    """The cell of one token, in no column yet."""
     return Cell(token.text, place=f"第{token.line}行")
 
 
 def head_row(tokens: Sequence[Token], *, exact: bool = False) -> Row:
+    """The row of labels, each in a column of its own."""
     return Row(tuple(cell_of(token).at(i) for i, token in enumerate(tokens)), 0, exact)
 
 
 def row_of(row: FittedRow, width: int) -> Row:
+    """A row of ``width`` columns whose cells were put where they fit best."""
     first = min((token for tokens in row.cells.values() for token in tokens), key=lambda token: token.line)
     blank = Cell("", place=f"第{first.line}行")
     filled = {c: [token for token in tokens if not token.blank] for c, tokens in row.cells.items()}
