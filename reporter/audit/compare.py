@@ -34,7 +34,7 @@ def misplaced(wrong: Decimal, right: Decimal) -> bool:
     places = min(int(wrong.as_tuple().exponent), int(right.as_tuple().exponent))
     one, other = (str(int(each.scaleb(-places))) for each in (wrong, right))
     apart = [at for at, (left, here) in enumerate(zip(one, other, strict=False)) if left != here]
-    if len(one) != len(other) or len(apart) != 2 or apart[1] - apart[0] != 1:
+    if len(one) != len(other) or len(apart) != 2:
         return False
     at = apart[0]
     return one[at : at + 2] == other[at + 1] + other[at]

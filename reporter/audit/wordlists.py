@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 _CLAUSE = re.compile(r"[^\w%]+")
 _SENTENCE = re.compile(r"[;；。\n]")
@@ -145,6 +145,11 @@ def said(text: str | None) -> str:
     """What a person says in a text; "" for none, for 无, 已按计划完成 and the like, and for a prompt."""
     text = (text or "").strip()
     return "" if is_nothing(text) or is_prompt(text) else text
+
+
+def sounds_like_cause(text: str, of: Literal["row", "money"]) -> bool:
+    """Whether a text has words for a cause: of anything, or of what a row or the money missed."""
+    return any(phrases(f"causes.{kind}").search(text) for kind in ("said", of))
 
 
 def stated(text: str | None) -> str:

@@ -92,7 +92,7 @@ def test_nothing_is_deduced_for_a_group_left_blank_beside_scores_of_the_unit() -
 
 def test_where_a_category_has_nothing_left_its_other_groups_have_no_points() -> None:
     rows = [member("1次", "1次", kind, category="产出指标（20分）") for kind in ("甲", "乙")]
-    lines = [{"category": "产出指标", "subcategory": "甲", "points": 20, "score": 20}]
+    lines = [{"category": "产出指标", "subcategory": "甲", "points": 20}]
     assert [each.score.points for each in groups(*rows, lines=lines)] == [20, None]
 
 

@@ -618,7 +618,9 @@ def test_a_formula_has_the_numbers_in_the_unit_that_was_printed(
 
 
 def test_a_value_below_zero_has_no_completion() -> None:
-    assert row("5%", "-2%", name="利润率").completion is None
+    loss = row("≥100万元", "-20万元", name="企业利润")
+    assert loss.ratio == D("-0.2")
+    assert loss.completion is None
 
 
 def test_a_negative_amount_is_no_fall() -> None:

@@ -20,6 +20,7 @@ from reporter.audit.funding import tells_change_alone
 from reporter.audit.rates import is_general, tells_of_execution
 from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.wordlists import sounds_like_cause
 from reporter.audit.words import money, percent
 from reporter.model import FundingLine, Severity, known
 from reporter.model.kinds import is_cost
@@ -27,9 +28,6 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, is_low
 
 _MONEY = re.compile(
     r"资金|经费|预算|支付|付款|支出|结转|结余|节约|尾款|质保金|中标|合同|采购|拨付|下达|执行率"
-)
-_CAUSE = re.compile(
-    r"因(?!地制宜|此|材|而)|由于|受[^，。；]{1,14}影响|结转|节约|节余|结余|压减|未能|收回|调整"
 )
 _HINT = "请在资金行的原因栏写明没有支出的原因、依据和剩余资金的去向"
 _UNCHANGED = "；表中年初预算数与全年预算数相同，没有变动，请一并核对"
@@ -89,4 +87,4 @@ def _elsewhere(project: ProjectEvaluation) -> str:
     actual, problems = project.project.goal.actual, project.project.problems
     if problems and _MONEY.search(problems):
         return "存在问题"
-    return "总体目标的实际完成情况" if actual and _CAUSE.search(actual) else ""
+    return "总体目标的实际完成情况" if actual and sounds_like_cause(actual, "money") else ""

@@ -14,7 +14,6 @@ rules.checks.slight_points。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -25,16 +24,13 @@ from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_beyond_range
-from reporter.audit.wordlists import is_prompt
+from reporter.audit.wordlists import is_prompt, sounds_like_cause
 from reporter.audit.words import number, percent
 from reporter.audit.written import printed, sentences, short
 from reporter.model import UPWARD, Operator, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
-_CAUSE = re.compile(
-    "因(?!地制宜|此|材|而)|由于|受[^，。；]{1,14}(?:影响|限制|制约)|未能|无法|取消|推迟|延期|暂停|导致|致使|原因|不足|滞后|减少|流标|统一|统筹|只(?!要)|仅"
-)
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
 _ABOUT = Decimal("0.95")  # 约100人: so much of it is about as many
 _ROUNDED = Decimal("1.0005")  # 666.67公顷 of 1万亩 are no more than it
@@ -85,7 +81,7 @@ def _elsewhere(project: ProjectEvaluation) -> tuple[tuple[str, str], ...]:
 
 def _tells_why(text: str, row: IndicatorResult) -> bool:
     """Whether a sentence of the text is about the row and holds something like a cause."""
-    return any(_CAUSE.search(each) and about(each, row.indicator) for each in sentences(text))
+    return any(sounds_like_cause(each, "row") and about(each, row.indicator) for each in sentences(text))
 
 
 def _deducted(row: IndicatorResult) -> Note:

@@ -45,7 +45,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _hint(got: Sum, stated: Decimal) -> str:
-    if got.execution and got.value - got.execution == stated:
+    if got.value - got.execution == stated:
         return (
             f"{as_stated(stated)} 是不含执行率得分 {number(got.execution)} 的合计，应为 {number(got.value)}"
         )
