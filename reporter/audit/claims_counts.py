@@ -267,6 +267,12 @@ def _unit(row: IndicatorResult) -> str:
     return row.indicator.target.unit if row.indicator.target else ""
 
 
+def unit_done(row: IndicatorResult) -> str:
+    """The unit of the actual value, which is its target's where it has none; "" where neither has one."""
+    actual = row.indicator.actual
+    return (actual.unit if actual else "") or _unit(row)
+
+
 def _counts(row: IndicatorResult) -> tuple[Decimal, Decimal] | None:
     """(target, actual) of a row that counts something; ``None`` for rates, money and words."""
     target, actual = row.indicator.target, row.indicator.actual

@@ -11,7 +11,7 @@ from reporter.model import Kind, Operator, Quantity, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import value_beside
 
-from .claims_counts import Mismatch, same, years_in
+from .claims_counts import Mismatch, same, unit_done, years_in
 from .compare import cut_to, rounds_to
 from .mentions import Mention, mentions
 from .naming import name_of
@@ -99,11 +99,10 @@ def _claim(text: str, at: int, told: re.Match[str], number: Mention, plan: bool)
 
 def _is_told_in(claim: _Claim, row: IndicatorResult) -> bool:
     """True when the row's actual value is one plain number in the unit of the claim."""
-    actual, target = row.indicator.actual, row.indicator.target
+    actual = row.indicator.actual
     if actual is None or actual.kind is not Kind.NUMBER or actual.value is None or actual.approximate:
         return False
-    unit = actual.unit or (target.unit if target else "")
-    return actual.operator in (None, Operator.EQUAL) and unit == claim.number.unit
+    return actual.operator in (None, Operator.EQUAL) and unit_done(row) == claim.number.unit
 
 
 def _is_told(claim: _Claim, rows: list[IndicatorResult], project: ProjectEvaluation) -> bool:

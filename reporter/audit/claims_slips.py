@@ -9,7 +9,7 @@ from reporter.model import Kind, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import same_piece, value_beside
 
-from .claims_counts import Mismatch, is_of_now, said_in_text, same
+from .claims_counts import Mismatch, is_of_now, said_in_text, same, unit_done
 from .compare import misplaced
 from .mentions import Mention, mentions
 from .naming import name_of
@@ -60,7 +60,7 @@ def _amount(
 
 def _is_slip(each: Mention, text: str, row: IndicatorResult, told: list[Mention]) -> bool:
     value = _value(row)
-    if value is None or not same_piece(each.unit, _unit(row)) or not misplaced(each.value, value):
+    if value is None or not same_piece(each.unit, unit_done(row)) or not misplaced(each.value, value):
         return False
     if any(same(other, value) for other in told):
         return False
@@ -91,8 +91,3 @@ def _value(row: IndicatorResult) -> Decimal | None:
 
 def _target(row: IndicatorResult) -> Decimal | None:
     return row.indicator.target.value if row.indicator.target else None
-
-
-def _unit(row: IndicatorResult) -> str:
-    actual, target = row.indicator.actual, row.indicator.target
-    return (actual.unit if actual else "") or (target.unit if target else "")
