@@ -246,6 +246,12 @@ def is_above_mark(target: str) -> bool | None:
     return None if found is None else _is_above(found)
 
 
+def admits_mark(target: str) -> bool:
+    """Whether as much as its mark is enough for a target: 不低于上年, but not 高于上年."""
+    found = _marked(target)
+    return found is not None and bool(found["no"])
+
+
 def _marked(text: str) -> re.Match[str] | None:
     return _MARKED.search(told(than_before(text)))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules, read_quantity
+from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.measures import PIECES, TIMES
 from reporter.model.picking import picked
 
@@ -36,6 +35,7 @@ from .answers import (
     told,
 )
 from .bases import is_other_base, is_than_last_year
+from .before import is_as_wanted, is_fall_wanted, is_no_fall, is_no_rise, value_now
 from .compare import is_about_cost
 from .denials import has_exception, is_denied, is_middling
 from .direction import any_of, operator_of
@@ -48,13 +48,7 @@ from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judge
 from .wording import short
 
 _HUNDRED = Decimal(100)
-_NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
-_FALLS = re.compile("负(?:增长|增加|上升)$")
-_NO_FALL = re.compile("(?:不|未|无)(?:减[少产]|下降|降低|下滑)$|只[增升]不[减降]")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
-_YEAR_BEFORE = re.compile(
-    r"(?:[上去前][一1]?年度?(?:同期)?|全[国省市县]平均(?:水平|值)?)(?:的|为|是|:)*(?P<value>\d[^(),;。]*)"
-)
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
@@ -102,9 +96,8 @@ def _by_change_told(target: Quantity, actual: Quantity, rules: Rules) -> Verdict
     if percent is not None:
         _, change = _changes(target, percent, rules)
         return _by_change(target, percent, rules) if change and change.whose in target.text else None
-    last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
-    now = read_quantity(last.string[: last.start()].rstrip(",;、(")) if last else None
-    if now is None or now.kind is not Kind.NUMBER:
+    now = value_now(actual)
+    if now is None:
         return None
     return _by_year_before(target, replace(actual, value=now.value, unit=now.unit), rules)
 
@@ -277,11 +270,11 @@ def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
 def _kept_to(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
     """下降1.2% or 负增长 beside 零增长, 增产 beside 不减产; ``None`` where nothing of the kind is told."""
     wish, rising, falling = told(target.text), rules.quantitative.rising, rules.quantitative.falling
-    no_fall = _NO_FALL.search(wish) is not None
-    if not no_fall and _NO_RISE.search(wish) is None:
+    no_fall = is_no_fall(wish)
+    if not no_fall and not is_no_rise(wish):
         return None
     if is_level(actual.text):
-        return None if _FALLS.search(wish) else True
+        return None if is_fall_wanted(wish) else True
     if not no_fall and actual.unit in ("%", "") and (actual.value or NOTHING) < 0:
         return True  # -2.1%
     change = change_in(actual.text, rising, falling)
@@ -320,6 +313,7 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
         if decided or value < _HUNDRED:
             return decided or unclear
     has_mark = is_above_mark(target.text) is not None
+    has_mark = has_mark or (is_level(target.text) and _COMPARED.search(target.text) is not None)
     if has_mark or actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
         return unclear
     if costs:
@@ -335,20 +329,11 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 
 def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
-    """91.5%（上年90.2%）beside 较上年提高 or 高于上年; ``None`` where nothing is said of the year before."""
-    last = _YEAR_BEFORE.search(unicodedata.normalize("NFKC", actual.text))
-    if last is None:
+    """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
+    wanted = is_as_wanted(target, actual, rules.quantitative)
+    if wanted is None:
         return None
-    wish, change = _changes(target, actual, rules)
-    then, above = read_quantity(last["value"]), is_above_mark(target.text)
-    if (wish is None and above is None) or change or actual.value is None or then.value is None:
-        return None
-    if then.unit not in ("", actual.unit):
-        return None
-    apart = actual.value - then.value
-    if apart > 0 if above or (wish and wish.way == "rising") else apart < 0:
-        return _as_wished(actual, rules)
-    return missed(actual, "没有做到指标值的要求", rules)
+    return _as_wished(actual, rules) if wanted else missed(actual, "没有做到指标值的要求", rules)
 
 
 def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
