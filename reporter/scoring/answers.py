@@ -78,6 +78,9 @@ _COMPARED = re.compile(
 )
 _MINUS = re.compile(r"(?:增长率?|增[速幅加]|提[升高]|上升)(?:[了为约]|达到)*[-−－](?=\d)")  # 增长-2%
 _VALUE = re.compile(r"\d+(?:\.\d+)?[%％]?")
+_DIGIT = re.compile(r"\d")
+_FROM_DIGIT = re.compile(r"\d.*")
+_NOTHING_BAD = re.compile("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)")
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
 )
@@ -183,7 +186,7 @@ def _own_clauses(actual: Quantity) -> list[str]:
     """The clauses of a text that hold its value; those with a number where that cannot be told."""
     clauses = _PART.split(actual.text)
     own = [each for each in clauses if any(_is_of(token, actual) for token in tokens_in(coded(each)))]
-    return own or [each for each in clauses if re.search(r"\d", each)] or clauses
+    return own or [each for each in clauses if _DIGIT.search(each)] or clauses
 
 
 def _is_of(token: Token, actual: Quantity) -> bool:
@@ -324,7 +327,7 @@ def says_all(text: str, words: tuple[str, ...], partial: Iterable[str]) -> bool:
 def denies(text: str, unwanted: Sequence[str]) -> bool:
     """Whether nothing bad happened: 未发生, 没有发生事故, 未收到投诉."""
     answer = told(text)
-    if re.search("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)", answer):
+    if _NOTHING_BAD.search(answer):
         return True
     found = any_of(tuple(unwanted)).search(answer)
     return found is not None and DENIED.search(answer[: found.start()]) is not None
@@ -355,7 +358,7 @@ def change_in(text: str, rising: tuple[str, ...], falling: tuple[str, ...]) -> C
     change = up or down
     if change is None or (up and down):
         return None
-    around = _VALUE.sub("", plain[: change.start()]) + re.sub(r"\d.*", "", plain[change.end() :])
+    around = _VALUE.sub("", plain[: change.start()]) + _FROM_DIGIT.sub("", plain[change.end() :])
     return Change("rising" if up else "falling", _COMPARED.sub("", _ADVERBS.sub("", around)))
 
 

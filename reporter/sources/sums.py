@@ -29,6 +29,8 @@ _SUM = re.compile(
     rf"(?:{_WHOLE}|{_WHAT})*(?:[合小总共]计|平均|总和|{_SCORED})"
     rf"(?:[数额值分率]|得分|{_WHAT}|\d+(?=[个项]))*(?:\([^()]*\))?"
 )
+_REMARK = re.compile(r"\([^()]*\):?$")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TOTAL_SCORE = re.compile(rf"(?:{_WHAT}|最终|本项目)*(?:(?:{_SCORED})[数值]?|得分[合总]计)|[合总]计得分")
 
 
@@ -77,10 +79,10 @@ def _may_say_sum(text: str) -> bool:
 
 def _head(text: str) -> str:
     """The bare text without a remark in brackets at its end, such as the points of the whole."""
-    return re.sub(r"\([^()]*\):?$", "", _bare(text)).strip(":*")
+    return _REMARK.sub("", _bare(text)).strip(":*")
 
 
 def _bare(text: str) -> str:
     """The text without blanks, without a colon or brackets around all of it."""
     name = folded(text).strip(":")
-    return name[1:-1] if re.fullmatch(r"\([^()]*\)", name) else name
+    return name[1:-1] if _BRACKETED.fullmatch(name) else name

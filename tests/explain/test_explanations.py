@@ -202,11 +202,13 @@ def test_a_document_named_elsewhere_for_the_same_words_is_added() -> None:
     assert one.trust is Trust.PROVEN
 
 
-def test_a_transfer_explains_a_changed_budget() -> None:
+@pytest.mark.parametrize("initial", [200000, 0])  # over a budget of nothing there is no share of it
+def test_a_transfer_explains_a_changed_budget(initial: int) -> None:
     moved = {"from": "乙", "to": "甲", "amount": 300000, "document": "市财政局审批"}
+    changed = initial + 300000
     one = only(
         spent(name="乙"),
-        project("甲", initial=200000, adjusted=500000, spent=500000, indicators=()),
+        project("甲", initial=initial, adjusted=changed, spent=changed, indicators=()),
         transfers=[moved],
     )
     assert one.kind == "adjusted"
@@ -415,7 +417,9 @@ def test_three_hundred_projects_are_explained_in_words_of_their_own() -> None:
 def test_every_deviation_of_an_example_has_its_figures_and_a_cause_or_a_gap(name: str) -> None:
     reading = read(EXAMPLES / name)
     pack = load_pack(reading.submission.template or "")
-    for each in explain(evaluate(reading.submission, pack.rules), pack):
+    found = explain(evaluate(reading.submission, pack.rules), pack)
+    assert found
+    for each in found:
         assert each.actual in each.text
         if each.reason:
             assert clause(each.reason) in each.text
@@ -691,7 +695,9 @@ def test_money_that_was_not_spent_on_an_output_may_be_saved_money() -> None:
     made = project(
         funds=[funding(initial="43.2", adjusted="43.2", spent="37.24", points=10, score=9)], indicators=[row]
     )
-    for each in explained(made):
+    found = explained(made)
+    assert [each.kind for each in found] == ["unspent", "under"]
+    for each in found:
         assert each.gaps == ()
         assert "待核实" not in each.text
 
@@ -703,7 +709,9 @@ def test_the_blank_s_numbering_is_not_quoted() -> None:
 def test_the_same_as_above_is_told_in_the_words_above() -> None:
     first = indicator("保管中心建设", target="1个", actual="0个", reason="场地未落实", improvement="加快选址")
     second = indicator("验收合格率", target="100%", actual="0", reason="同上。")
-    for each in explained(spent(first, second)):
+    found = explained(spent(first, second))
+    assert [each.name for each in found] == ["保管中心建设", "验收合格率"]
+    for each in found:
         assert "场地未落实" in each.text
         assert "改进措施为：加快选址" in each.text
 

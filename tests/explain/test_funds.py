@@ -61,6 +61,10 @@ def test_a_budget_changed_by_more_than_a_tenth_is_told(initial: int, kinds: list
     assert [deviation.kind for deviation in found(initial=initial, adjusted=100, spent=100)] == kinds
 
 
+def test_a_budget_changed_by_just_a_tenth_is_not_told() -> None:
+    assert found(initial=100, adjusted=110, spent=110) == ()
+
+
 def test_a_budget_that_began_at_zero_is_adjusted_and_has_no_share() -> None:
     (deviation,) = found(initial=0, adjusted=200000, spent=200000)
     assert deviation.kind is DeviationKind.ADJUSTED

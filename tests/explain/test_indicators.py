@@ -90,6 +90,13 @@ def test_over_achievement_is_told_from_the_packs_ratio_on(actual: str, kinds: li
     assert [deviation.kind for deviation in rows] == kinds
 
 
+def test_what_is_to_be_explained_may_begin_below_what_is_scored_as_over() -> None:
+    rules = with_rules(explain=RULES.explain.model_copy(update={"over": Decimal("1.2")}))
+    row = indicator(target="10次", actual="12次", points=15, score=15)
+    assert found(row) == ()
+    assert only(row, rules=rules).kind is DeviationKind.OVER
+
+
 def test_a_cost_below_its_limit_is_no_over_achievement() -> None:
     assert found(indicator(subcategory="成本指标", target="≤100%", actual="19%", points=10, score=10)) == ()
 

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from ..sums import says_total
 from .draft import MONEY
 from .fitting import Columns, Suits, fitted
+from .foot import NOTE
 from .grid import Cell, Row
 from .heads import blanks_mean_nothing, columns_of, head_run
 from .labels import whole_labels
 from .pieces import boundary, cell_of, head_row, line_ends, row_of, same_line, whole_cell
 from .stream import Token
 from .suiting import funds_columns, funds_suits, indicator_columns, indicator_suits, is_source
+from .ticks import GRADES
 from .vocabulary import Vocabulary
 from .words import is_mark, is_score, is_title, key_of, number_in
 
-_NOTE = re.compile(r"[备附]?注\s*\d*[:：.、]|说明[:：]|填[表报]")
 _REMARK = re.compile(r"\(\d+(?:\.\d+)?分?\)")
 _BELOW_INDICATORS = frozenset(
     f"project.{name}"
@@ -54,7 +55,7 @@ class _Arranging:
         token = self.tokens[self.at]
         if token.blank:
             self.at += 1
-        elif is_title(token.text) or _NOTE.match(token.text):
+        elif is_title(token.text) or NOTE.match(token.text):
             self.inside = False
             self._paragraph()
         elif run := head_run(self.tokens, self.at, self.words):
@@ -212,7 +213,7 @@ class _Arranging:
         start = self.at
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
-            if not token.blank and (is_title(token.text) or _NOTE.match(token.text) or ends(self.at)):
+            if not token.blank and (is_title(token.text) or NOTE.match(token.text) or ends(self.at)):
                 break
             self.at += 1
         return self.tokens[start : self.at]
@@ -270,7 +271,7 @@ class _Arranging:
         self.at += 1
         while self.at < len(self.tokens) and len(cells) < 6:
             token = self.tokens[self.at]
-            if not (token.blank or is_score(token.text) or is_mark(token.text) or token.text in "优良中差"):
+            if not (token.blank or is_score(token.text) or is_mark(token.text) or token.text in GRADES):
                 break
             cells += [] if token.blank else [cell_of(token)]
             self.at += 1

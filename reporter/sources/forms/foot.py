@@ -11,6 +11,8 @@ from .words import key_of
 
 FOOT_LABELS = frozenset(map(key_of, FOOT.split()))
 """Labels by their keys."""
+NOTE = re.compile(r"[备附]?注\s*\d*[:：.、]|说明[:：]|填[表报]")
+"""How a remark below the table begins, or the line of who filled it in."""
 _COLON = re.compile("[：:]")
 
 

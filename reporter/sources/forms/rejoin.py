@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..sums import says_total
 from .align import worth
 from .columns import Head
+from .foot import NOTE
 from .grid import Row, joined
 from .levels import is_level, is_sublevel
 from .vocabulary import Vocabulary
 from .words import key_of
 
 _SPLIT = "被换行拆开的一行已拼回"
-_NOTE = re.compile(r"[备附]?注\d*[:：.、]|说明[:：]|填[表报]")
 
 
 def rejoined(rows: Sequence[Row], head: Head, words: Vocabulary) -> list[Row]:
@@ -49,7 +48,7 @@ def merged(before: Row, after: Row) -> Row:
 def _is_piece(row: Row, later: Sequence[Row], words: Vocabulary) -> bool:
     """A line that begins with a text that is no level, no label and no remark below the table."""
     first = row.cells[0].text
-    if not first or row.settled or _NOTE.match(first) or key_of(first) in words.labels:
+    if not first or row.settled or NOTE.match(first) or key_of(first) in words.labels:
         return False
     if is_level(first, words) or is_sublevel(first, words):
         return False
