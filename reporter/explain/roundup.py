@@ -12,8 +12,6 @@ from .explanation import Explanation
 from .keeping import Distinct, Sum, Top
 from .merge import CauseGroup, Causes, Order
 
-_NEAR = Decimal("0.1")
-
 
 class Roundup:
     """Counts and sums of all explanations, and of them the weightiest, which can be shown.
@@ -26,7 +24,7 @@ class Roundup:
     ``uncompared`` that some could not be compared with their targets.
     """
 
-    limit = _NEAR
+    limit = Decimal("0.1")
 
     def __init__(self, report: ReportSpec) -> None:
         kept = report.listed
@@ -105,7 +103,7 @@ class Roundup:
             self.beyond.add(order, each)
             return
         self.missed.add(order, each)
-        if distance < _NEAR:
+        if distance < self.limit:
             self.near.add(order, each)
         else:
             self.far.add((-distance, order), each)

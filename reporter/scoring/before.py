@@ -17,6 +17,8 @@ _YEAR_BEFORE = re.compile(
 _NO_RISE = re.compile("(?:零|不|未|无|负)(?:增长|增加|上升)$|只[减降]不[增升]")
 _FALLS = re.compile("负(?:增长|增加|上升)$")
 _NO_FALL = re.compile("(?:不|未|无)(?:减[少产]|下降|降低|下滑)$|只[增升]不[减降]")
+_RATE_OF_CHANGE = re.compile("(?:增长|增加|提[升高]|上升|下降|降低|减少|变化)(?:率|幅度?)$|[增降][速幅]$")
+_THAN_BEFORE = re.compile("[上去往前][一1]?年|同[期比]|于|超过")
 _AVERAGE = "平均"
 _LESS, _AS_MUCH, _MORE = -1, 0, 1
 
@@ -28,15 +30,17 @@ def value_now(actual: Quantity) -> Quantity | None:
     return now if now is not None and now.kind is Kind.NUMBER else None
 
 
-def is_as_wanted(target: Quantity, actual: Quantity, rules: Quantitative) -> bool | None:
+def is_as_wanted(name: str, target: Quantity, actual: Quantity, rules: Quantitative) -> bool | None:
     """Whether a value is to that of the year before as its target wants it: 92%（上年90%）beside 高于上年.
 
     So is it beside an average, where the target speaks of one. ``None`` where the target wants nothing of
     the kind, or the answer tells no year before, or a change in words. What is wanted to be as it was may
-    have become better: that is left open, too.
+    have become better, and what grew by less (a 增长率 of 2%, 上年3%) has grown: that is left open, too.
     """
     last = _told_before(actual)
     if last is None or (_AVERAGE in last[0]) != (_AVERAGE in target.text):
+        return None
+    if _RATE_OF_CHANGE.search(name) and not _THAN_BEFORE.search(target.text):
         return None
     wanted = _wanted(target.text, rules)
     if not wanted or change_in(actual.text, rules.rising, rules.falling):

@@ -81,15 +81,16 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     if is_all_counted(target.text, actual.text):
         return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
-        return _by_year_before(target, actual, rules) or _by_number(indicator, target, actual, rules)
+        before = _by_year_before(indicator, target, actual, rules)
+        return before or _by_number(indicator, target, actual, rules)
     if actual.kind is Kind.COMPOUND:
-        changed = _by_change_told(target, actual, rules)
+        changed = _by_change_told(indicator, target, actual, rules)
         if changed is not None:
             return changed
     return by_words(target, actual, rules)
 
 
-def _by_change_told(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+def _by_change_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """17起，同比下降15% and 48件，上年50件 beside 不高于上年; ``None`` where no change is told."""
     words = any_of(rules.quantitative.rising, rules.quantitative.falling)
     percent = picked(actual, "%", words)
@@ -99,7 +100,8 @@ def _by_change_told(target: Quantity, actual: Quantity, rules: Rules) -> Verdict
     now = value_now(actual)
     if now is None:
         return None
-    return _by_year_before(target, replace(actual, value=now.value, unit=now.unit), rules)
+    told_now = replace(actual, value=now.value, unit=now.unit)
+    return _by_year_before(indicator, target, told_now, rules)
 
 
 def _is_late(target: Quantity, actual: Quantity, rules: Rules) -> bool:
@@ -328,9 +330,9 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
     return done
 
 
-def _by_year_before(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+def _by_year_before(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """91.5%（上年90.2%）beside 较上年提高; ``None`` where nothing is said of the year before."""
-    wanted = is_as_wanted(target, actual, rules.quantitative)
+    wanted = is_as_wanted(indicator.name, target, actual, rules.quantitative)
     if wanted is None:
         return None
     return _as_wished(actual, rules) if wanted else missed(actual, "没有做到指标值的要求", rules)

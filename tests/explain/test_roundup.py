@@ -74,9 +74,19 @@ def test_only_what_can_be_shown_is_kept(many: list[tuple[Explanation, ...]]) -> 
 
 
 def test_the_causes_share_the_room_that_there_is(many: list[tuple[Explanation, ...]]) -> None:
-    groups = rounded_up(many, paragraphs=9).causes()
-    assert [len(group.paragraphs.shown) for group in groups] == [4, 4]
-    assert [len(group.paragraphs.shown) for group in rounded_up(many, paragraphs=1).causes()] == [1, 1]
+    for room, each in ((9, 4), (5, 2), (3, 1), (1, 1)):
+        groups = rounded_up(many, paragraphs=room).causes()
+        assert [len(group.paragraphs.shown) for group in groups] == [each, each]
+
+
+def test_what_is_off_by_just_a_tenth_is_far() -> None:
+    rows = [
+        indicator(name, target="100人", actual=actual, score=10)
+        for name, actual in (("甲", "91人"), ("乙", "90人"), ("丙", "89人"))
+    ]
+    made = rounded_up(by_project(rows))
+    assert [each.name for each in made.near.ranked()] == ["甲"]
+    assert [each.name for each in made.far.ranked()] == ["丙", "乙"]  # the farthest first
 
 
 def test_a_reason_that_comes_back_after_it_was_dropped_says_that_there_are_others() -> None:

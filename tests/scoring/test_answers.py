@@ -191,6 +191,22 @@ def test_a_measured_change_is_no_share_of_what_was_done(target: str, actual: str
     assert row(target, actual).status.value == status
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("收入增长率", "稳定增长", "2%（上年3%）", "unknown"),  # less than before, and grown all the same
+        ("收入增速", "保持增长", "5%（上年3%）", "unknown"),
+        ("收入增长率", "较上年提高", "5%（上年3%）", "met"),
+        ("收入增长率", "不低于上年", "2%（上年3%）", "under"),
+        ("收入增长率", "高于上年", "5%（上年3%）", "met"),
+    ],
+)
+def test_a_rate_of_change_is_held_against_that_of_the_year_before_only_where_it_is_asked(
+    name: str, target: str, actual: str, status: str
+) -> None:
+    assert row(target, actual, name=name).status.value == status
+
+
 def test_satisfaction_in_percent_may_have_all_points_or_those_of_its_band() -> None:
     assert row("满意", "96%").score.band == (D(8), D(10))
 
