@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -334,16 +335,26 @@ def test_counts_of_a_month_and_of_the_year_are_not_subtracted() -> None:
     assert "10次" not in one.text
 
 
-def test_the_lengths_keep_the_pack_s_limits(tmp_path: Any) -> None:
-    limits = "[rules.limits]\nreason = 30\nsection = 60\nfull = 80\n"
-    (tmp_path / "short").mkdir()
-    (tmp_path / "short/pack.toml").write_text(
+def limited(folder: Path, *, reason: int, section: int, full: int) -> Explanation:
+    """A missed row explained within limits of a pack's own."""
+    limits = f"[rules.limits]\nreason = {reason}\nsection = {section}\nfull = {full}\n"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(
         f'id = "short"\ntitle = "短"\nextends = "national-2020"\n{limits}', encoding="utf-8"
     )
-    one = only(spent(missed()), pack=tmp_path / "short")
+    return only(spent(missed()), pack=folder)
+
+
+def test_the_lengths_keep_the_pack_s_limits(tmp_path: Any) -> None:
+    one = limited(tmp_path / "short", reason=30, section=60, full=80)
     assert len(one.cell) <= 30
     assert len(one.section) <= 60
     assert len(one.text) <= 80
+
+
+def test_where_nothing_keeps_a_limit_the_shortest_is_told_whole(tmp_path: Any) -> None:
+    one = limited(tmp_path / "short", reason=1, section=1, full=1)
+    assert one.text == one.section == f"{one.brief}。"
 
 
 def test_a_user_adds_a_cause_without_python(tmp_path: Any) -> None:
