@@ -104,7 +104,7 @@ _AGE = re.compile(
     re.VERBOSE,
 )  # 65岁及以上老年人5662人, 0-6岁儿童
 _TOKEN = re.compile(
-    rf"""(?:(?<![^<>=≥≤≧≦═:约])(?P<minus>[-−]))?
+    rf"""(?:(?<![^<>=≥≤≧≦═:约至到~])(?P<minus>[-−]))?
          (?<![A-Za-z\d.])
          {NUMBER}
          (?P<unit>{UNIT})?""",

@@ -617,6 +617,24 @@ def test_a_formula_has_the_numbers_in_the_unit_that_was_printed(
     assert computed.working == working
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("-18℃至-15℃", "-16℃", Status.MET),
+        ("-18℃至-15℃", "-3℃", Status.UNDER),  # and not within -18 and 15
+        ("-20～-18℃", "-19℃", Status.MET),
+        ("-20～-18℃", "3℃", Status.UNDER),
+        ("-5℃至3℃", "0℃", Status.MET),
+    ],
+)
+def test_both_ends_of_a_range_may_be_below_zero(target: str, actual: str, status: Status) -> None:
+    result = row(target, actual, name="冷库温度")
+    assert (result.status, result.score.computed and result.score.computed.value) == (
+        status,
+        10 if status is Status.MET else 0,
+    )
+
+
 def test_a_value_below_zero_has_no_completion() -> None:
     loss = row("≥100万元", "-20万元", name="企业利润")
     assert loss.ratio == D("-0.2")
