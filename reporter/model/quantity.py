@@ -122,7 +122,8 @@ REALLY = re.compile(
     r"(?:实际(?!上)|实到|到岗|[已仅只](?:建成|完成|开展|安装|购置)|完成)[^\d,，;；。]{0,6}(?=\d|$)"
 )
 _BETWEEN_VALUES = re.compile("[()共计约合,、;和及]*")
-CLAUSE = re.compile(r"[,。;:、](?!\d{3})")
+_NTH = "[一二三四五六七八九十甲乙丙丁IVX]"
+CLAUSE = re.compile(rf"(?:[,。;:]|(?<!{_NTH})、|、(?!{_NTH}))(?!\d{{3}})")  # 一、二类桥梁 is one thing
 _RAISED = re.compile("[²³\u3378-\u337a\u33a0-\u33a6]")
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
 _GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d,])")  # 1 180人, 12 000.5元

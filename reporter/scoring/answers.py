@@ -61,7 +61,7 @@ _COUNTED = re.compile(
 _ZERO = re.compile(r"0+\D*")
 _BARE_ZERO = re.compile("0+[%％]?")
 _RATHER = re.compile(
-    "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|顺利|便捷|完整|齐全|长[期久远])$)"
+    "比?较为?(?=(?:[高低大小多少好快慢强优稳佳]|规范|完善|健全|显著|明显|满意|稳定|充分|合理|及时|优[秀良异质]|良好|顺利|便捷|完整|齐全|长[期久远])$)"
     "|中(?=(?:高|长期)$)"
 )
 _DOING = "(?:正在|仍在|尚在|还在|处于)"
@@ -84,6 +84,7 @@ _NOTHING_BAD = re.compile("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产�
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
 )
+_RATE_OF = re.compile(r"(?:率|程?度)(?!\D{0,4}100[%％])\D{0,8}\d")  # 80% of 合格率80%
 _BESIDE_GRADE = re.compile("(?:及|或)?以上|等次|等级|档次?|级|定性|达到|质量|工程|考核|评定|验收|为|/")
 
 
@@ -128,12 +129,17 @@ def answered(target: str, actual: str) -> bool | None:
 
 
 def affirms(text: str, words: Iterable[str]) -> bool:
-    """Whether a clause of the text holds one of the words without 未 before it, or 不, 没 just before it."""
+    """Whether a clause of the text holds one of the words without 未 before it, or 不, 没 just before it.
+
+    The name of a rate (合格率80%) does not say that all of it is so.
+    """
     clauses = [told(clause) for clause in _CLAUSE.split(text)]
     for word in words:
         for clause in clauses:
             at = clause.find(word) if word else -1
-            if at >= 0 and not _DENIED_BEFORE.search(clause[:at]):
+            if at < 0 or _RATE_OF.match(clause, at + len(word)):
+                continue
+            if not _DENIED_BEFORE.search(clause[:at]):
                 return True
     return False
 

@@ -12,18 +12,22 @@ from reporter.model.quantity import Token, tokens_in
 from reporter.numbers import rounded
 
 from .answers import change_in
-from .direction import any_of
+from .direction import any_of, way_wanted
 from .shares import Share, share_told
 from .wording import rounding_note, short
 
 _AMOUNT = r"[^\d,，。;；、%]{0,6}\d[\d,.]*[^\d,，。;；、()（）%/]{0,6}?(?:/[\u4e00-\u9fff]{1,2}?)?"
 _LAST, _NOW = "(?:上一?年|去年)(?:度|同期)?", "(?:本年|今年|当年|本期)度?"
+_MOVED = "(?:增|提|上|升|下|降|减|缩|压)[长加高升涨降落少低短缩减大至到为]*了?"
 _TWO = re.compile(
     rf"(?:[^\d,，。;；由从]{{0,8}}(?P<from>[由从])|(?P<last>{_LAST}))(?P<one>{_AMOUNT})"
-    rf"(?(from)(?:增|提|上|升|下|降|减|缩|压)[长加高升涨降落少低短缩减大至到为]*了?[至到为]?|[,，;；、]{_NOW})(?P<other>{_AMOUNT})。?"
+    rf"(?(from){_MOVED}[至到为]?|[,，;；、]{_NOW})(?P<other>{_AMOUNT})。?"
     rf"|{_NOW}(?P<now>{_AMOUNT})[,，;；、(（]{_LAST}(?P<before>{_AMOUNT})[)）]?。?"
+    rf"|(?P<first>{_AMOUNT}?){_MOVED}(?<=[至到为])(?P<then>{_AMOUNT})。?"
 )
-_TELLS_BEFORE = re.compile("[由从年]")
+_TELLS_BEFORE = re.compile("[由从年]|[到至]\\D{0,3}\\d")
+_SAVED = re.compile(r"压缩[^\d,，。;；]{0,4}\d")  # 压缩50%
+_SAVED_SHARE = re.compile("(?:压[缩减]|缩[短减]|节[约省])(?:率|比例?|幅度?)?$")  # ≥50% of 审批时限压缩
 _ANOTHER_BASE = re.compile(r"\d{4}年|年初|环比|上[月季]|[到至为成][≥≤约]?\d")
 _DEFICIT = re.compile("亏|赤字|负|盈")  # below nothing, which is no base for per cent
 _PLACES = 2
@@ -37,10 +41,10 @@ class _Amount(NamedTuple):
 
 def percent_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
     """The percentage that an answer tells in counts, in marks or in two amounts, with its working."""
-    return share_told(indicator, target, actual) or change_told(target, actual, rules)
+    return share_told(indicator, target, actual) or change_told(indicator, target, actual, rules)
 
 
-def change_told(target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
+def change_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
     """By how many per cent something changed, of an answer that tells what it was and is, or ``None``.
 
     Of two rates nobody can tell whether points or per cent of them are wanted.
@@ -50,14 +54,21 @@ def change_told(target: Quantity, actual: Quantity, rules: Rules) -> Share | Non
     if not _TELLS_BEFORE.search(actual.text):  # as nearly all
         return None
     words = rules.quantitative
-    saved = any_of(words.saving).search(target.text) is not None  # 缩短50%
-    if not saved and change_in(target.text, words.rising, words.falling) is None:
+    saved = any(
+        (
+            any_of(words.saving).search(target.text),
+            _SAVED.search(target.text),
+            _SAVED_SHARE.search(indicator.name),
+        )
+    )
+    told = saved or change_in(target.text, words.rising, words.falling) is not None
+    if not told and way_wanted(indicator, words) is None:
         return None
     found = None if _ANOTHER_BASE.search(target.text) else _TWO.fullmatch(folded(actual.text))
     if found is None:
         return None
-    before = _amount(found["one"] or found["before"])
-    now = _amount(found["other"] or found["now"])
+    before = _amount(found["one"] or found["before"] or found["first"])
+    now = _amount(found["other"] or found["now"] or found["then"])
     if before is None or now is None or _DEFICIT.search(actual.text):
         return None
     if saved and now.token.value > before.token.value:

@@ -203,7 +203,8 @@ def _is_unwanted(name: str, unwanted: tuple[str, ...], handled: tuple[str, ...])
     for found in any_of(unwanted).finditer(plain):
         before, much = plain[: found.start()], _HOW_MUCH.fullmatch(plain, found.end())
         if much and not _ABSENT.search(before) and not _is_within(found, any_of(handled).finditer(plain)):
-            return bool(much["rate"]) or not any_of(handled).search(before)
+            is_rate = much["rate"] or found[0].endswith("率")
+            return bool(is_rate) or not any_of(handled).search(before)
     return False
 
 

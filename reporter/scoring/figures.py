@@ -18,6 +18,7 @@ _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
 """Ends of names whose values are shares."""
 _RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
+_CONTENT = re.compile("满意[率度]")
 _STEP_COUNTED = re.compile(
     r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
     r"[^\d,，;；。]{0,4}\d"
@@ -45,7 +46,7 @@ def told_otherwise(
         return unknown(
             f"完成值“{text}”是“{step['step']}”的数，不能说明是否达到“{target.text}”", operator=operator
         )
-    if _is_other_rate(indicator, actual, rules):
+    if _is_other_rate(indicator, actual, rules) or _is_about_content(indicator, target, actual):
         return unknown(f"完成值“{text}”与指标不是同一个率，无法比较", operator=operator)
     if _is_by_how_much(target, rules) and is_other_base(target.text, text):
         return unknown(f"完成值“{text}”与指标值“{target.text}”不是与同一个时间比较", operator=operator)
@@ -68,6 +69,16 @@ def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) 
         return False
     bad = any_of(rules.lower_is_better)
     return (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None)
+
+
+def _is_about_content(indicator: Indicator, target: Quantity, actual: Quantity) -> bool:
+    """满意度80% beside an 扑灭率, or 满意度提高5% beside 收入增长5%."""
+    if actual.unit != "%" or _CONTENT.search(actual.text) is None:
+        return False
+    if not (RATE.search(indicator.name) or _WORDS.search(target.text)):
+        return False  # a row that does not say what it is about
+    row = (indicator.category, indicator.subcategory, indicator.name, indicator.target_text)
+    return not any(text and "满意" in text for text in row)
 
 
 def _is_by_how_much(target: Quantity, rules: Quantitative) -> bool:

@@ -41,7 +41,7 @@ from .denials import has_exception, is_denied, is_middling
 from .direction import any_of, operator_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
-from .shares import is_all_counted, share_in
+from .shares import done_words, is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
 from .steps import Apart, apart
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
@@ -51,10 +51,14 @@ _HUNDRED = Decimal(100)
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
+_SPAN = re.compile(r"\d+(?:个工作日|工作日|小时|分钟|个月|[天日周])")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
 _HOW = ("完成", "达成", "达到", "达标")  # say that it is done, and not what
+_GOOD = frozenset(
+    ("合格", "达标", "优良", "优秀", "准确", "规范", "满意", "及时")
+)  # rates of how, not of what
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
 
@@ -126,7 +130,7 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     failed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
     if failed and (not wants_less or target.unit in TIMES):
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
-    if _is_all_of_it(target, actual, rules) and not wants_less:
+    if not wants_less and _is_all_of_it(indicator, target, actual, rules):
         return met(f"完成情况为“{_clipped(actual.text)}”")
     if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
         return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
@@ -144,15 +148,22 @@ def _is_being_done(actual: Quantity, rules: Rules) -> bool:
     return is_under_way(actual.text, words.under_way) and not is_finished(actual.text, words.finished)
 
 
-def _is_all_of_it(target: Quantity, actual: Quantity, rules: Rules) -> bool:
-    """全覆盖 or 全部发放到位 beside 100%: all, and done."""
+def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """全覆盖 or 全部发放到位 beside 100%, 全部扑灭 beside a 扑灭率: all, and done."""
     words = rules.qualitative
     if target.unit != "%" or target.value is None or target.value > _HUNDRED:
         return False
+    if not says_all(actual.text, words.whole, words.partial):
+        return False
     done = (*rules.quantitative.wanted, *words.met, *words.finished, *words.whole)
-    return says_all(actual.text, words.whole, words.partial) and affirms(
-        actual.text, [each for each in done if each not in _ALL_OF]
-    )
+    named = done_words(indicator.name, target.text)
+    if not _GOOD.isdisjoint(named):  # 全部完工 is no answer to a 合格率
+        done = tuple(each for each in done if each not in (*_HOW, *words.finished))
+    if affirms(actual.text, [each for each in done if each not in _ALL_OF]):
+        return True
+    wish = indicator.name + target.text  # 48小时内 is not 24小时内
+    in_time = all(span in wish for span in _SPAN.findall(actual.text))
+    return in_time and affirms(actual.text, named)
 
 
 def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
@@ -169,7 +180,7 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     less = None if _changes(target, actual, rules)[0] else is_less(target.text, actual.text)
     if less is False or _is_as_much(target, actual, rules):
         return _as_wished(actual, rules)
-    if less and wish is None:  # 较好 is a name of 良好
+    if less and (wish is None or grade_wanted(actual.text, words.grades) is None):  # 较好 is 良好
         band = (_ONE_BELOW, bands[1][1])
         return judged(Status.PARTIAL, _left(actual, "低于指标值的程度", band), _band(band))
     if says(got, words.late, wanted) or _NEXT_YEAR.match(got):

@@ -113,7 +113,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
 def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target with two bounds; below the lower one a÷low, above the upper one high÷a.
 
-    Where one way is better, what is beyond the bounds on that side is met: 97% of 90%-95% 就业率.
+    Where one way is better, what is beyond the bounds on that side is met: 97% of 90%-95% 就业率. Where
+    nothing tells which way is, what is above may be more or too much: 130亩 of 100-120亩, 22度 of 18-20度.
     """
     if is_period_open(target, actual):
         return unknown(_period_open(target, actual))
@@ -133,7 +134,13 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         return Verdict(Status.MET, FULL, said="低于指标值范围")
     if least != most:
         return unknown(f"完成值“{actual.text}”不全在指标值范围“{target.text}”内")
-    if rules.quantitative.outside_range == "met_is_full":
+    by_share = rules.quantitative.outside_range != "met_is_full"
+    if least > high and operator is None:
+        above = (
+            f"完成值“{actual.text}”高于指标值范围“{target.text}”，看不出是否越高越好，算不算达到由单位判断"
+        )
+        return judged(Status.UNDER, above, (high / least if by_share and high > 0 else NOTHING, FULL))
+    if not by_share:
         return Verdict(Status.UNDER, NOTHING, said="不在指标值范围内，不得分")
     if least < low:
         return Verdict(Status.UNDER, max(NOTHING, least) / low, formula=f"{short(least)}÷{short(low)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reporter.model import (
@@ -34,6 +35,7 @@ from .several import compound_verdict, each_verdict, lacking_part
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
 
+_PERCENT = re.compile("[%％‰]|百分")
 _WORDLESS = (Kind.WORDS, Kind.COMPOUND, Kind.NOT_APPLICABLE)  # no one value that words could take back
 _ABSENT_FOR_SURE = frozenset(("不适用", "无", "不涉及"))
 _ABSENT = frozenset((*_ABSENT_FOR_SURE, "—", "/"))
@@ -167,7 +169,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return by_day
     if target.kind is actual.kind is Kind.NUMBER and (actual.unit == target.unit or target.unit != "%"):
         return number_verdict(indicator, target, actual, rules)  # as most are
-    if target.unit == "%" and actual.unit not in ("%", ""):  # 11所全部合格 beside 100%
+    if target.unit == "%" and _is_counted(actual):  # 11所全部合格 beside 100%
         all_of_it = said_verdict(indicator, target, Quantity(actual.text, Kind.WORDS), rules)
         if all_of_it.status is Status.MET:
             return all_of_it
@@ -198,6 +200,13 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.RANGE:
         return range_verdict(indicator, target, actual, rules)
     return number_verdict(indicator, target, actual, rules)
+
+
+def _is_counted(actual: Quantity) -> bool:
+    """True for one number of a thing, and for several, none of which is a share (16起全部24小时内扑灭)."""
+    if actual.kind is Kind.COMPOUND:
+        return not _PERCENT.search(actual.text)
+    return actual.unit not in ("%", "")
 
 
 def _picked(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Quantity | None:

@@ -56,17 +56,23 @@ def _is_group(part: Part, rate: str) -> bool:
 
 
 def lacking_part(target: Quantity, actual: Quantity) -> Verdict | None:
-    """6件（发明1件） beside 5件（发明2件）: more of all, and less of what a remark of both counts apart."""
+    """6件（发明1件） beside 5件（发明2件）: more of all, and less of what a remark of both counts apart.
+
+    12人 beside 10人（其中博士3人） leaves open how many of them there are.
+    """
     wish = _REMARK.search(target.text)
-    got = _REMARK.search(actual.text) if wish else None
-    if wish is None or got is None:
+    if wish is None:
         return None
-    answers = {part.told: part.quantity for part in parts_of(got["parts"])}
+    got = _REMARK.search(actual.text)
+    answers = {part.told: part.quantity for part in parts_of(got["parts"])} if got else {}
     for told, wanted in parts_of(wish["parts"]):
-        other = answers.get(told) if told and not _HOW_IT_CAME.search(told) else None
-        if other is None or other.unit != wanted.unit or wanted.operator in DOWNWARD:
+        if not told or _HOW_IT_CAME.search(told) or wanted.operator in DOWNWARD:
             continue
-        if (other.value or NOTHING) < (wanted.value or NOTHING):
+        other = answers.get(told)
+        if other is None:
+            if "其中" in wish[0] and not is_money(wanted) and told not in actual.text:
+                return unknown(f"完成值“{actual.text}”没有写明其中“{wanted.text}”的完成情况")
+        elif other.unit == wanted.unit and (other.value or NOTHING) < (wanted.value or NOTHING):
             return unknown(f"“{other.text}”少于“{wanted.text}”，是否达到须由人判断")
     return None
 

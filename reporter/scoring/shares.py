@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reporter.model import Indicator, Kind, Quantity
@@ -36,6 +37,8 @@ _DONE_SHARE = re.compile(
 _COUNTED_FIRST = re.compile(r"^共?\d[\d.]*[\u4e00-\u9fff]{1,4}?(?=全|均)")
 _HAS_DIGIT = re.compile(r"\d")
 _REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
+_HANDLED = frozenset(("处理", "办理", "处置"))
+_SETTLED = ("处理", "办理", "处置", "办结", "结案")  # 收到12件，办结12件 of a 处理率
 _PLACES = 2
 _HUNDRED = Decimal(100)
 _ALMOST = Decimal("99.99")  # what is rounded up is still less than all of it
@@ -74,7 +77,7 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
     if "%" in text or len(found := tokens_in(text)) < 2:
         return None
     counts = [_count(text, found, at) for at in range(len(found))]
-    stem = every["stem"] if every else _stem(indicator, target)
+    stem = every["stem"] if every else _stem(indicator.name, target.text)
     pair = _fraction(text, counts) or _of_which(text, counts, stem) or _part_and_whole(counts, stem)
     if pair is None:
         rest = _part_and_rest(counts, stem) if every else None  # of a rate the rest may be of something else
@@ -119,11 +122,23 @@ def is_all_counted(target: str, actual: str) -> bool:
     return rest != text and rest == folded(target)
 
 
-def _stem(indicator: Indicator, target: Quantity) -> str:
+def done_words(name: str, target: str) -> tuple[str, ...]:
+    """What says of all that a rate counts it: 扑灭 of 扑灭率, 处理 and 办结 of 处理率; none of no rate."""
+    stem = _stem(name, target)
+    return _words_of(stem) if stem else ()
+
+
+@lru_cache(maxsize=4096)
+def _stem(name: str, target: str) -> str:
     """合格 of 验收合格率, "" where neither name nor target is that of a rate."""
-    named = _STEM.search(_REMARK.sub("", folded(indicator.name)))
-    told = named or _STEM.search(re.split(r"[\d≥≤<>=]", folded(target.text))[0])
+    named = _STEM.search(_REMARK.sub("", folded(name)))
+    told = named or _STEM.search(re.split(r"[\d≥≤<>=]", folded(target))[0])
     return told["stem"] if told else ""
+
+
+def _words_of(stem: str) -> tuple[str, ...]:
+    """The words that say as much as the stem of a rate does."""
+    return _SETTLED if stem in _HANDLED else (stem,)
 
 
 def _count(text: str, found: list[Token], at: int) -> _Count:
@@ -178,15 +193,19 @@ def _part_and_whole(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | 
         return None
     whole = wholes[0]
     due = _DUE.search(whole.words) is not None
-    if not due and (stem in whole.words or part.token.value > whole.token.value):
+    if not due and (_says(whole, stem) or part.token.value > whole.token.value):
         return None
     if whole.token.start > part.token.start and not _WHOLE.search(whole.words):
         return None
-    return (part, whole) if stem in part.words or due else None
+    return (part, whole) if _says(part, stem) or due else None
 
 
 def _is_part(count: _Count, stem: str) -> bool:
-    return stem in count.words or _DONE.search(count.words) is not None
+    return _says(count, stem) or _DONE.search(count.words) is not None
+
+
+def _says(count: _Count, stem: str) -> bool:
+    return any(word in count.words for word in _words_of(stem))
 
 
 def _is_same(one: _Count, other: _Count, stem: str) -> bool:

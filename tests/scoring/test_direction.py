@@ -160,6 +160,7 @@ def test_a_category_of_cost_is_enough() -> None:
         ("水土流失治理面积", "50平方公里", "≥"),
         ("清收不良贷款金额", "100万元", "≥"),
         ("筛查患病人数", "500人", "≥"),
+        ("隐患排查发生率", "5%", "≤"),  # of a rate nothing is handled
         ("设备无故障率", "98%", "≥"),
         ("无重大事故天数", "365天", "≥"),
         ("事故控制率", "100%", "≥"),  # nobody plans to fail that often
@@ -268,6 +269,7 @@ def test_nothing_of_what_was_to_be_done_is_not_done() -> None:
         ("成本指标", "印刷费", "50-60万元", "0", "unknown"),
         ("社会效益指标", "床位使用率", "85%-93%", "97%", "under"),  # too much of it is no good either
         ("质量指标", "室内湿度", "40%-60%", "70%", "under"),
+        ("成本指标", "印刷费", "50-60万元", "66万元", "under"),
         ("数量指标", "用水量", "30-40吨", "25吨", "under"),
     ],
 )

@@ -131,7 +131,6 @@ def row(target: Any, actual: Any, *, rules: Rules = RULES, points: Any = 10, **m
         ("100%", "60台设备均合格", "10", "met"),
         ("20-30人", "25人", "10", "met"),
         ("20-30人", "10人", "5.00", "under"),  # 10/20
-        ("20-30人", "40人", "7.50", "under"),  # 30/40
         ("0起", "0起", "10", "met"),
         ("0起", "无", "10", "met"),
         ("0起", "2起", "0.00", "under"),
@@ -315,7 +314,13 @@ def test_a_remainder_or_one_of_several_numbers_is_no_actual(actual: str) -> None
 def test_satisfaction_above_its_range_is_met() -> None:
     result = row("85%-95%", "96%", name="群众满意度", category="满意度指标")
     assert (result.status, result.attainment) == (Status.MET, 1)
-    assert row("100-120人", "130人").status is Status.UNDER
+
+
+def test_what_is_above_a_range_is_left_to_the_unit_where_nothing_tells_that_more_is_better() -> None:
+    result = row("100-120人", "150人")
+    assert (result.status, result.score.computed) == (Status.UNDER, None)
+    assert result.score.band == (8, 10)  # 120/150
+    assert "高于指标值范围" in result.score.why_not
 
 
 def test_nothing_spent_is_no_saving() -> None:
