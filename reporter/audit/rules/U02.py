@@ -46,6 +46,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             continue
         if share := percent_told(row.indicator, target, actual, context.rules):
             yield _told_in_counts(row, actual, share)
+        elif _is_told_all(row, target, actual):
+            yield _told_in_words(row, actual)
         elif target.kind in _NUMBERS and actual.kind in _NUMBERS:
             yield from _numbers(row, target, actual, context.rules.checks)
         elif Kind.COMPOUND in (target.kind, actual.kind):
@@ -59,6 +61,24 @@ def _told_in_counts(row: IndicatorResult, actual: Quantity, share: Share) -> Not
         f"完成值“{actual.text}”没有写出比率，按 {share.formula} 计",
         row.indicator.ref("actual"),
         hint=f"请写明比率，如 {share.percent.text}（{actual.text.strip()}）",
+        indicator=row,
+        at_most=Severity.INFO,
+    )
+
+
+def _is_told_all(row: IndicatorResult, target: Quantity, actual: Quantity) -> bool:
+    """Whether a rate was met by an answer that counts and says all of it: 11所全部合格 beside 100%."""
+    if row.status is not Status.MET or measures(target.unit) != SHARE:
+        return False
+    counted = measured(actual)
+    return bool(counted) and SHARE not in counted
+
+
+def _told_in_words(row: IndicatorResult, actual: Quantity) -> Note:
+    return note(
+        f"完成值“{actual.text}”没有写出比率",
+        row.indicator.ref("actual"),
+        hint=f"请写明比率，如 100%（{actual.text.strip()}）",
         indicator=row,
         at_most=Severity.INFO,
     )
