@@ -39,6 +39,8 @@ _HELD_BACK = re.compile(
 _MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|预计|计划")
 _NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
 _PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
+_REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
+_GOING_ON = re.compile("在建|续建")
 _BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 _NOTHING_WANTED = re.compile(
@@ -68,7 +70,9 @@ _DOING = "(?:正在|仍在|尚在|还在|处于)"
 _STOP = "，,。；;、（("
 _TO_COME = re.compile("预计|预期|拟|待|力争|争取|准备|(?<!已)将|(?<![按照原如])计划")
 _AGAINST = re.compile(rf"{_NO}|[未不负]|遏制|控制|抑制|减缓|延缓")
-_NOT_ALL = re.compile("[未不没无尚除]")
+_NOT_ALL = re.compile(
+    "未(?!成年)|[没尚]|不(?!良)|无(?!害|障碍|偿|线|纸)|(?<![拆解消清排铲])除(?!险|尘|草|雪|冰|臭|锈)"
+)
 _NO_MISHAP = re.compile("发现|发生|出现|收到|接到")
 _MARKED = re.compile(r"(?P<no>不得?)?(?P<way>[高低大小多少]于|超过)(?P<mark>[\u4e00-\u9fff]+)")
 _OF_A_MARK = re.compile("平均|水平|数据|指标|同期|年度|年|以前")
@@ -179,11 +183,23 @@ def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
     return any(_failure(actual.unit, tuple(failed)).fullmatch(told(clause)) for clause in behind)
 
 
+def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iterable[str]) -> bool:
+    """Whether a remark behind the value says that it is still being done, or of a time that it was late.
+
+    1个（正在建设）, 100%（延期1个月）. What is only to be begun (开工10个) may be going on.
+    """
+    remark = _REMARK.search(actual.text)
+    if remark is None or _BEGUN.search(wanted) or _GOING_ON.search(wanted):
+        return False
+    said = remark["said"]
+    return _GOING_ON.fullmatch(said) is not None or is_under_way(said, doing) or says(told(said), late)
+
+
 @lru_cache(maxsize=256)
 def _failure(unit: str, failed: tuple[str, ...]) -> re.Pattern[str]:
     """A failure, or the part of a count in ``unit`` that failed, and nothing else."""
     return re.compile(
-        rf"(?:其中)?(?:\d+{re.escape(unit)})?(?:目前|实际|但|还|仍|均|全部|尚|暂)*"
+        rf"(?:其中)?(?:\d+{re.escape(unit)})?(?:目前|实际|但|还|仍|均|全部|大?部分|个别|少[数量]|尚|暂)*"
         rf"(?:{any_of(failed).pattern}|{_NOT_YET})(?:目标|任务|指标|计划|完成|培训)?"
     )
 

@@ -43,7 +43,7 @@ from .evaluation import Status
 from .repeats import leaves_out, says_again
 from .shares import done_words, is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
-from .steps import Apart, apart
+from .steps import Apart, apart, is_before_the_end
 from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
 from .wording import short
 
@@ -51,6 +51,9 @@ _HUNDRED = Decimal(100)
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
+_SAME_DAY = re.compile("(?:均|全部|已)?当[天日](?:办结|完成|处理|处置|到场|解决|反馈|答复)")
+_DAYS = ("天", "日", "工作日", "自然日", "个自然日")
+_ALL_DONE = re.compile("(?:已|均|全部|按[时期]|如期)*完成(?:建设|任务|工作)?")
 _SPAN = re.compile(r"\d+(?:个工作日|工作日|小时|分钟|个月|[天日周])")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
@@ -132,6 +135,10 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
     if not wants_less and _is_all_of_it(indicator, target, actual, rules):
         return met(f"完成情况为“{_clipped(actual.text)}”")
+    if not wants_less and _is_one_done(target, actual, rules):
+        return met(f"完成情况为“{_clipped(actual.text)}”")
+    if wants_less and target.unit in _DAYS and _SAME_DAY.match(said):
+        return met(f"完成情况为“{_clipped(actual.text)}”")
     if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
         return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
     return no_number(target, actual)
@@ -146,6 +153,18 @@ def _is_being_done(actual: Quantity, rules: Rules) -> bool:
     """建设中, and no other part of the answer says that it is there: 已上线，正在验收."""
     words = rules.qualitative
     return is_under_way(actual.text, words.under_way) and not is_finished(actual.text, words.finished)
+
+
+def _is_one_done(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """已上线运行 or 已完成 beside 1个: of one thing, to be there is all; 完成招标 and 主体完工 are less."""
+    words = rules.qualitative
+    if target.value != 1 or target.unit not in PIECES or has_digits(actual.text):
+        return False
+    if says(told(actual.text), (*words.partial, *words.failed, *words.undone)):
+        return False
+    if is_before_the_end(actual.text, words.steps, words.finished):
+        return False
+    return _ALL_DONE.fullmatch(told(actual.text)) is not None or is_finished(actual.text, words.finished)
 
 
 def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> bool:

@@ -12,6 +12,11 @@ _DONE = re.compile("已|均|都|全部|按[时期]|完成")
 _MORE = re.compile("[、并与]|和(?![谐平])|及(?!时)|以及")
 _THAT_IT_BE = ("保障", "确保", "保证", "实现", "做到")
 _TROUBLE = ("问题", "隐患", "风险", "事故", "事件", "漏洞")  # 资金安全问题 is no 资金安全
+_TO_MAKE = re.compile(
+    r"(?P<verb>建[立成]|制定|修订|出台|印发|[成设]立|组建|搭建|构建|编制|开通)(?P<what>[^\d、，,；;]{2,})"
+)
+_SO_FAR = re.compile("已经?|均|都|全部|按[时期]")
+_ENDED = re.compile("(?:完成|完毕|到位|了)+$")
 _TO_DO = re.compile(
     rf"(?P<verb>{'|'.join(_THAT_IT_BE)}|推动|推进|促进|带动|缓解|维护|改善|提升|提高|增强|优化|减轻|满足|提供)"
     r"(?P<what>[^\d、，,；;]{2,})"
@@ -35,6 +40,10 @@ def says_again(target: str, answer: str) -> bool:
     >>> says_again("缓解交通拥堵", "交通拥堵得到缓解"), says_again("缓解交通拥堵", "交通拥堵")
     (True, False)
     """
+    if made := _TO_MAKE.fullmatch(bare(target)):
+        verb, what = made["verb"], made["what"]
+        told = _ENDED.sub("", _SO_FAR.sub("", bare(answer)))
+        return told == what + verb or (told == verb and _DONE.search(answer) is not None)
     wish = _TO_DO.fullmatch(bare(target))
     if wish is None or not affirms(answer, (wish["what"],)):
         return False

@@ -18,11 +18,12 @@ from reporter.model import (
     Working,
     known,
 )
+from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import PIECES
 from reporter.model.picking import picked
 from reporter.numbers import rounded
 
-from .answers import change_in, denies, is_absent, is_held_back, is_taken_back
+from .answers import change_in, denies, is_absent, is_held_back, is_put_off, is_taken_back
 from .changes import percent_told
 from .compare import compared, is_about_cost
 from .dates import date_verdict, day_of_month_verdict, within_the_year
@@ -31,7 +32,8 @@ from .evaluation import IndicatorResult, Score, Status
 from .ordinals import ordinal_verdict
 from .qualitative import said_verdict, words_verdict
 from .quantitative import number_verdict, range_verdict
-from .several import compound_verdict, each_verdict, lacking_part
+from .several import compound_verdict, each_verdict, lacking_part, named_part
+from .steps import lower_step
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
 
@@ -144,9 +146,14 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
     if verdict.attainment != FULL:
         return verdict
     words = rules.qualitative
-    if is_taken_back(actual, (*words.failed, *words.undone)):
+    wish = indicator.name + target.text
+    late = words.late if subcategory_of(indicator) is Subcategory.TIMELINESS else ()
+    put_off = is_put_off(actual, wish, words.under_way, late)
+    if put_off or is_taken_back(actual, (*words.failed, *words.undone)):
         return unknown(f"完成值“{actual.text}”又说没有完成，不能判断是否达到“{target.text}”")
-    return (verdict.operator in UPWARD and lacking_part(target, actual)) or verdict
+    if verdict.operator not in UPWARD:
+        return verdict
+    return lacking_part(target, actual) or lower_step(wish, target, actual, words.steps) or verdict
 
 
 def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
@@ -185,7 +192,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
     if target.kind is Kind.DATE:
         return date_verdict(indicator, target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
-        one = _picked(indicator, target, actual, rules)
+        one = _picked(indicator, target, actual, rules) or named_part(indicator, target, actual)
         if one is not None:
             return _judged(indicator, target, one, rules, year)
         each = each_verdict(indicator, target, actual, rules)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
+from reporter.model.measures import PIECES
 from reporter.model.parts import Part, parts_of
 
 from .answers import bare, is_held_back
@@ -47,6 +48,15 @@ def each_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
         return None
     verdicts = [number_verdict(indicator, target, part.quantity, rules) for part in parts]
     return met("各项均已达到指标值") if all(each.status in _DONE for each in verdicts) else None
+
+
+def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:
+    """授权1项 of 申请3项，授权1项 for 授权专利: the one of several that the name is about; else ``None``."""
+    if target.unit not in PIECES:
+        return None
+    parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
+    named = [part.quantity for part in parts if len(part.told) > 1 and part.told in indicator.name]
+    return named[0] if len(named) == 1 and all(part.told for part in parts) else None
 
 
 def _is_group(part: Part, rate: str) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
+from reporter.model import Quantity
 from reporter.model.names import folded
 
 from .direction import any_of
+from .verdict import Verdict, differing
 
 Scale = tuple[tuple[str, ...], ...]
 """The names of each step, the highest step first."""
 
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _BESIDE = re.compile(
     r"(?:(?:及|或)?以上|达到|取得|获得|通过|完成|不低于|不劣于|优于|标准|水质|水体|地表水?|出水|断面|考核|验收|评定|稳定"
     r"|均|已|为|或|[\s，,。=≥])*"
@@ -29,6 +32,9 @@ class Apart(Enum):
     AS_HIGH = auto()
     LOWER = auto()
     DIFFERENT = auto()
+
+
+_LESS = (Apart.LOWER, Apart.DIFFERENT)
 
 
 def apart(target: str, answer: str, scales: tuple[Scale, ...]) -> Apart | None:
@@ -47,6 +53,13 @@ def apart(target: str, answer: str, scales: tuple[Scale, ...]) -> Apart | None:
             return Apart.LOWER if alone else Apart.DIFFERENT
         return Apart.AS_HIGH if alone else None
     return None
+
+
+def lower_step(wish: str, target: Quantity, actual: Quantity, scales: tuple[Scale, ...]) -> Verdict | None:
+    """市级1项 beside 省级奖项1项: as many, of a lower step than name or target want; else ``None``."""
+    if not (_WORDS.search(actual.text) and _any_step(scales).search(folded(actual.text))):  # as nearly all
+        return None
+    return differing(target, actual) if apart(wish, actual.text, scales) in _LESS else None
 
 
 def is_before_the_end(answer: str, scales: tuple[Scale, ...], finished: tuple[str, ...]) -> bool:
@@ -68,6 +81,11 @@ def _highest(text: str, scale: Scale) -> int | None:
 
 def _is_alone(text: str, scale: Scale) -> bool:
     return _BESIDE.fullmatch(_read(scale)[1].sub("", text)) is not None
+
+
+@lru_cache(maxsize=16)
+def _any_step(scales: tuple[Scale, ...]) -> re.Pattern[str]:
+    return any_of(tuple(name for scale in scales for name in _read(scale)[0]))
 
 
 @lru_cache(maxsize=64)
