@@ -67,6 +67,11 @@ def take_period(text: str) -> tuple[str, Cycle | None]:
     return rest, Cycle(period.name, 0) if _EACH.search(rest) else period
 
 
+def tells_period(text: str) -> bool:
+    """Whether ``text`` tells something for each of many periods: 每月3次, 日均1条."""
+    return _EVERY.search(text) is not None
+
+
 def take_before(text: str) -> str:
     """``text`` without the value that it tells beside the present one, and from which that has changed.
 

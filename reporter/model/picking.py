@@ -11,6 +11,9 @@ from .quantity import CLAUSE, REALLY, Quantity, Token, coded, number_of, tokens_
 
 _NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
 _APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
+_REST = re.compile("剩|余下|其余|^另|尚[有缺差]|^[缺差]|取消")
+_NOT_YET = re.compile("(?:因[^,。;]{1,12})?(?:尚未|还未|仍未|未|在途|在建|待|取消|延期|推迟)")
+_IN_ALL = re.compile("(?:全年|年度)?(?:共计?|合计|总计|累计)(?:完成|开展|举办|组织|培训)?")
 _CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
 _DIGITS_BEFORE = re.compile(r"\d\s+$")  # 1 0000份: half of a number that nobody can read
 
@@ -40,9 +43,11 @@ def picked(
         found = moved
     elif len(found) > 1:  # 93.7%，较上年提高1.2%
         found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
-    if len(found) > 1:  # 计划120盏，实际安装98盏
+    if len(found) > 1:  # 计划120盏，实际安装98盏; 每季度1次，共4次
         really = [token for token in found if REALLY.search(_own_words(rest, token))]
-        found = really or found
+        found = really or [found[-1]] * bool(_IN_ALL.fullmatch(_own_words(rest, found[-1]))) or found
+    if len(found) > 1 and not change:  # 8台，剩余2台在途
+        found = [token for token in found if not _is_left(rest, token)] or found
     apart = _NOT_DONE if change else _APART
     if len(found) != 1:
         return None
@@ -53,6 +58,11 @@ def picked(
     if change is None:
         return one
     return replace(one, text=words + CLAUSE.split(rest[found[0].start :])[0])
+
+
+def _is_left(text: str, token: Token) -> bool:
+    """Whether a number is of what was not done: 剩余2台, 2台未到货."""
+    return bool(_REST.search(_own_words(text, token)) or _NOT_YET.match(text, token.end))
 
 
 def _own_words(text: str, token: Token) -> str:

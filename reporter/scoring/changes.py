@@ -16,7 +16,7 @@ from .direction import any_of, way_wanted
 from .shares import Share, share_told
 from .wording import rounding_note, short
 
-_AMOUNT = r"[^\d,，。;；、%]{0,6}\d[\d,.]*[^\d,，。;；、()（）%/]{0,6}?(?:/[\u4e00-\u9fff]{1,2}?)?"
+_AMOUNT = r"[^\d,，。;；、%]{0,6}\d[\d,.]*[%％]?[^\d,，。;；、()（）%/]{0,6}?(?:/[\u4e00-\u9fff]{1,2}?)?"
 _LAST, _NOW = "(?:上一?年|去年)(?:度|同期)?", "(?:本年|今年|当年|本期)度?"
 _MOVED = "(?:增|提|上|升|下|降|减|缩|压)[长加高升涨降落少低短缩减大至到为]*了?"
 _TWO = re.compile(
@@ -47,9 +47,10 @@ def percent_told(indicator: Indicator, target: Quantity, actual: Quantity, rules
 def change_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Share | None:
     """By how many per cent something changed, of an answer that tells what it was and is, or ``None``.
 
-    Of two rates nobody can tell whether points or per cent of them are wanted.
+    Of two rates it is by how many points where points are wanted, else nobody can tell what is.
     """
-    if target.kind is not Kind.NUMBER or target.unit != "%" or not target.value or actual.unit == "%":
+    in_points = target.unit == "百分点"
+    if target.kind is not Kind.NUMBER or not target.value or not (target.unit == "%" or in_points):
         return None
     if not _TELLS_BEFORE.search(actual.text):  # as nearly all
         return None
@@ -75,12 +76,30 @@ def change_told(indicator: Indicator, target: Quantity, actual: Quantity, rules:
         return None
     if before.token.unit != now.token.unit or before.token.value <= 0:
         return None
+    if (before.token.unit == "%") != in_points:
+        return None
+    if in_points:
+        return _points(before, now)
     return _share(before, now, target.value)
 
 
 def _amount(text: str) -> _Amount | None:
     found = tokens_in(text)
     return _Amount(found[0], text[found[0].start : found[0].end]) if len(found) == 1 else None
+
+
+def _points(before: _Amount, now: _Amount) -> Share:
+    """By how many points one rate changed: 65.2%－64.7%＝增长0.5个百分点."""
+    grown = now.token.value - before.token.value
+    most, least = (now, before) if grown > 0 else (before, now)
+    text = f"{_way(grown)}{short(abs(grown))}个百分点"
+    places = max(before.token.places, now.token.places)
+    points = Quantity(text, Kind.NUMBER, value=abs(grown), unit="百分点", places=places)
+    return Share(points, f"{most.written}－{least.written}＝{text}")
+
+
+def _way(grown: Decimal) -> str:
+    return "增长" if grown > 0 else "下降" if grown else "变化"
 
 
 def _share(before: _Amount, now: _Amount, wanted: Decimal) -> Share:
@@ -90,7 +109,7 @@ def _share(before: _Amount, now: _Amount, wanted: Decimal) -> Share:
     value = rounded(exact, _PLACES)
     if value >= abs(wanted) > exact:
         value -= Decimal(1).scaleb(-_PLACES)  # what is rounded up is still less than what was wanted
-    text = f"{'增长' if grown > 0 else '下降' if grown else '变化'}{short(value)}%"
+    text = f"{_way(grown)}{short(value)}%"
     percent = Quantity(text, Kind.NUMBER, value=value, unit="%", places=_PLACES)
     note = rounding_note(exact, _PLACES, "half_up") if value == rounded(exact, _PLACES) else ""
     return Share(percent, f"（{most.written}－{least.written}）÷{before.written}＝{text}{note}")

@@ -18,6 +18,15 @@ _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 RATE = re.compile("(?:率|满意度|占比|比例|比重)$")
 """Ends of names whose values are shares."""
 _RATE_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[率度])(?:[为达仅]|达到)?\d")
+_KINDS_OF_RATE = tuple(
+    frozenset(each.split())
+    for each in (
+        "合格 达标 通过", "优良 优秀", "准确", "完好", "完成 达成 完工 竣工 建成", "开工", "及时 准时",
+        "发放 拨付 到位 支付 执行 兑现", "覆盖 普及", "知晓", "使用", "入学", "入园", "升学", "巩固",
+        "毕业", "就业", "参保", "缴费", "出勤 到岗", "签约", "成活", "保存",
+    )
+)  # fmt: skip
+_APART = frozenset().union(*_KINDS_OF_RATE)
 _CONTENT = re.compile("满意[率度]")
 _STEP_COUNTED = re.compile(
     r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
@@ -68,7 +77,15 @@ def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) 
     if told is None or told["name"] in wish or not RATE.search(indicator.name):
         return False
     bad = any_of(rules.lower_is_better)
-    return (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None)
+    if (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None):
+        return True
+    what = told["name"][-3:-1]
+    return indicator.name.endswith("率") and what in _APART and indicator.name[-3:-1] in _APART - _alike(what)
+
+
+def _alike(what: str) -> frozenset[str]:
+    """What a rate may be called as well: 达标率 for 合格率."""
+    return next((each for each in _KINDS_OF_RATE if what in each), frozenset())
 
 
 def _is_about_content(indicator: Indicator, target: Quantity, actual: Quantity) -> bool:

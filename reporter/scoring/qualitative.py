@@ -51,6 +51,8 @@ _HUNDRED = Decimal(100)
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
+_CLAUSE = re.compile("[，,。；;（）()]")
+_LEFT = re.compile("[未没尚缺差剩]|其余")
 _SAME_DAY = re.compile("(?:均|全部|已)?当[天日](?:办结|完成|处理|处置|到场|解决|反馈|答复)")
 _DAYS = ("天", "日", "工作日", "自然日", "个自然日")
 _ALL_DONE = re.compile("(?:已|均|全部|按[时期]|如期)*完成(?:建设|任务|工作)?")
@@ -85,7 +87,7 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         return _as_wished(actual, rules)
     if kept is False:
         return missed(actual, "没有做到指标值的要求", rules)
-    if is_all_counted(target.text, actual.text):
+    if is_all_counted(target.text, actual.text) or _is_said_and_counted(target, actual, rules):
         return _as_wished(actual, rules)
     if actual.kind is Kind.NUMBER and not _is_late(target, actual, rules):
         before = _by_year_before(indicator, target, actual, rules)
@@ -95,6 +97,17 @@ def words_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
         if changed is not None:
             return changed
     return by_words(target, actual, rules)
+
+
+def _is_said_and_counted(target: Quantity, actual: Quantity, rules: Rules) -> bool:
+    """应补尽补，486人 beside 应补尽补: the words of the target, and how many that are."""
+    if actual.kind is not Kind.NUMBER or actual.unit not in PIECES:
+        return False
+    wish, clauses = told(target.text), [told(each) for each in _CLAUSE.split(actual.text)]
+    rest = "".join(each for each in clauses if each != wish)
+    words = rules.qualitative
+    doubts = (*words.failed, *words.undone, *words.partial, *words.late)
+    return wish in clauses and not says(rest, doubts) and not _LEFT.search(rest)
 
 
 def _by_change_told(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:

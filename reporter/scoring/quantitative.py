@@ -9,6 +9,7 @@ from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
+from reporter.model.periods import adds_up, take_period, tells_period
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
 
@@ -60,7 +61,7 @@ class _Pair(NamedTuple):
 
 def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
     """A target that is one number, against a number or a range."""
-    target, actual = _in_percent(indicator, target, actual)
+    target, actual = _in_percent(indicator, _as_named(indicator, target, actual), actual)
     operator = operator_of(indicator, rules.quantitative)
     falls = _as_falls(indicator, target, actual, rules.quantitative)
     if falls is None:
@@ -94,6 +95,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
     share, formula = _share(operator, pair, rules.quantitative)
     ratio = pair.a / pair.t if pair.t else None
     is_met = share == FULL
+    if not is_met and _is_for_other_period(indicator, target, actual):
+        return unknown(_period_open(target, actual), operator=operator)
     if not is_met and operator in UPWARD and _is_about_as_much(pair):
         about = f"指标值“{target.text}”是约数，完成值“{actual.text}”算不算达到由单位判断"
         return judged(Status.UNDER, about, (share, FULL))._replace(ratio=ratio, operator=operator)
@@ -147,6 +150,20 @@ def range_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     if high <= 0:
         return Verdict(Status.UNDER, NOTHING, said="超出指标值范围，不得分")
     return Verdict(Status.UNDER, high / least, formula=f"{short(high)}÷{short(least)}")
+
+
+def _as_named(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity:
+    """The target with the period of its name where the answer has one: 4次 of 每月巡查次数 beside 每月3次."""
+    if actual.period is None or target.period is not None or not (adds_up(target.unit) or not target.unit):
+        return target
+    return replace(target, period=take_period(indicator.name)[1])
+
+
+def _is_for_other_period(indicator: Indicator, target: Quantity, actual: Quantity) -> bool:
+    """日均1条 beside ≥300条, of which nobody can tell whether they add up."""
+    if target.period or actual.period or not ("每" in actual.text or "均" in actual.text):
+        return False
+    return tells_period(actual.text) and not tells_period(indicator.name + target.text)
 
 
 def _in_percent(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, ...]:

@@ -51,12 +51,18 @@ def each_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
 
 
 def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:
-    """授权1项 of 申请3项，授权1项 for 授权专利: the one of several that the name is about; else ``None``."""
+    """授权1项 of 申请3项，授权1项 for 授权专利: the one of several that the name is about; else ``None``.
+
+    What is more than the others, and less than wanted, may be a part of it: 购置6台，租赁4台.
+    """
     if target.unit not in PIECES:
         return None
     parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
     named = [part.quantity for part in parts if len(part.told) > 1 and part.told in indicator.name]
-    return named[0] if len(named) == 1 and all(part.told for part in parts) else None
+    if len(named) != 1 or not all(part.told for part in parts):
+        return None
+    value, most = (named[0].value or NOTHING), max(part.quantity.value or NOTHING for part in parts)
+    return named[0] if value < most or value >= (target.value or NOTHING) else None
 
 
 def _is_group(part: Part, rate: str) -> bool:
