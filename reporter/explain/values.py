@@ -11,8 +11,8 @@ from reporter.model import IN_WORDS, Figure, Kind, Unit, Working, bare_name
 from reporter.model.measures import POWER_NAMES
 from reporter.numbers import Printer, plain
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.answers import is_said
 from reporter.scoring.compare import compared, in_unit_of
+from reporter.scoring.held_back import is_said
 from reporter.scoring.spoken import is_clause, spoken_values
 
 from .deviation import Deviation, DeviationKind

@@ -62,6 +62,8 @@ def picked(
 
 def _is_left(text: str, token: Token) -> bool:
     """Whether a number is of what was not done: 剩余2台, 2台未到货."""
+    if token.unit == "%":
+        return False
     return bool(_REST.search(_own_words(text, token)) or _NOT_YET.match(text, token.end))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reporter.model import IN_WORDS, Indicator, Kind, Quantity
+from reporter.model import Quantity
 from reporter.model.measures import PIECES, YES_OR_NO
 from reporter.model.periods import take_before, than_before
-from reporter.model.quantity import Token, coded, tokens_in
 
 from .direction import Way, any_of
 
@@ -21,28 +20,17 @@ _NO = "未|无|不|没|零|避免|杜绝|防止"
 _BE = "发生|出现|产生|存在|有"
 DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
 """What denies the word behind it: 未, 没有发生, 未收到."""
-_PLANNED = (
+PLANNED = (
     "(?<![较比超达过到照按])预计|(?<![模虚草])拟(?=在|于|定于|明年|次年|20|完成|继续|采购|建|开展)"
     "|(?<![接招等期优对])待(?=完成|开展|实施|验收)|(?<![供响反相适对呼])应(?=完成|达到|实现|在|于)"
     "|(?<![按照原度作])计划(?=在|于|到|至|明年|次年|下年|20)"
     "|(?<![已即])将(?=得到|会|进一步|有效|大幅|显著|明显|逐步|持续|达到|提[升高]|改善|增强|实现)"
     r"|(?:^|(?<=\d))计划(?=完成(?!率|情况|\d+(?:\.\d+)?%)|培训|开展|新?建|购|采购|安排|实施|达到|举办|支付|发放|\d)"
 )
+"""Pattern of the words for what is only planned: 预计, 拟于, 待验收."""
 _DENIED_BEFORE = re.compile(
-    rf"未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$|(?<![已即])将$|{_PLANNED}"
+    rf"未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$|(?<![已即])将$|{PLANNED}"
 )
-_HELD_BACK = re.compile(
-    "未(?!来|成年|婚|脱贫|就业|参保|利用|消除|满|因|[逾延违漏迟超见出]|中断|流失|拖欠|突破|[高低大小多少]于"
-    "|造成|引发|发生|产生|发现|收到|接到).{0,2}"
-    + rf"|没(?=完成|达|培训|开展|实现)|无法|不能|取消|{_PLANNED}|距.*(?:[差欠缺]|[还尚]有)|[还尚仍][差欠缺]"
-)
-_MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|预计|计划")
-_NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
-_PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
-_REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
-_GOING_ON = re.compile("在建|续建")
-_BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
-_ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 _NOTHING_WANTED = re.compile(
     rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|超|突破))(?:再|{_BE})?"
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
@@ -82,7 +70,6 @@ _COMPARED = re.compile(
 )
 _MINUS = re.compile(r"(?:增长率?|增[速幅加]|提[升高]|上升)(?:[了为约]|达到)*[-−－](?=\d)")  # 增长-2%
 _VALUE = re.compile(r"\d+(?:\.\d+)?[%％]?")
-_DIGIT = re.compile(r"\d")
 _FROM_DIGIT = re.compile(r"\d.*")
 _NOTHING_BAD = re.compile("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)")
 _ADVERBS = re.compile(
@@ -146,73 +133,6 @@ def affirms(text: str, words: Iterable[str]) -> bool:
             if not _DENIED_BEFORE.search(clause[:at]):
                 return True
     return False
-
-
-def is_held_back(actual: Quantity, *wanted: str) -> bool:
-    """Whether the clause that holds the value says that it was not reached, or is only planned.
-
-    未完成120人, 120人尚未培训, 计划2024年完成120人; a date of the start is none of the end. ``wanted`` are
-    target and name: what they say themselves (未完成率, 开工时间) holds nothing back.
-    """
-    if actual.value == 0:
-        return False
-    started = actual.kind is Kind.DATE and _BEGUN.search(actual.text) and not _ENDED.search(actual.text)
-    may_hold_back = _MAY_HOLD_BACK.search(actual.text)
-    if not (started or may_hold_back):  # as of nearly all values
-        return False
-    wish = told("".join(wanted))
-    if started and not _BEGUN.search(wish):
-        return True
-    return may_hold_back is not None and any(
-        found[0] not in wish for clause in _own_clauses(actual) for found in _HELD_BACK.finditer(told(clause))
-    )
-
-
-def is_said(indicator: Indicator) -> bool:
-    """Whether the actual value is words: 准确, 第3名, or a value that its words hold back (未完成120人)."""
-    target, actual = indicator.target, indicator.actual
-    if actual is None or actual.kind in IN_WORDS:
-        return actual is not None
-    wanted = target.text if target else "", indicator.name
-    return actual.kind in (Kind.NUMBER, Kind.RANGE, Kind.DATE) and is_held_back(actual, *wanted)
-
-
-def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
-    """Whether nothing but a failure is said behind the value: 120人（未完成）, 10座（2座未完工）."""
-    behind = _PART.split(actual.text)[1:]
-    return any(_failure(actual.unit, tuple(failed)).fullmatch(told(clause)) for clause in behind)
-
-
-def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iterable[str]) -> bool:
-    """Whether a remark behind the value says that it is still being done, or of a time that it was late.
-
-    1个（正在建设）, 100%（延期1个月）. What is only to be begun (开工10个) may be going on.
-    """
-    remark = _REMARK.search(actual.text)
-    if remark is None or _BEGUN.search(wanted) or _GOING_ON.search(wanted):
-        return False
-    said = remark["said"]
-    return _GOING_ON.fullmatch(said) is not None or is_under_way(said, doing) or says(told(said), late)
-
-
-@lru_cache(maxsize=256)
-def _failure(unit: str, failed: tuple[str, ...]) -> re.Pattern[str]:
-    """A failure, or the part of a count in ``unit`` that failed, and nothing else."""
-    return re.compile(
-        rf"(?:其中)?(?:\d+{re.escape(unit)})?(?:目前|实际|但|还|仍|均|全部|大?部分|个别|少[数量]|尚|暂)*"
-        rf"(?:{any_of(failed).pattern}|{_NOT_YET})(?:目标|任务|指标|计划|完成|培训)?"
-    )
-
-
-def _own_clauses(actual: Quantity) -> list[str]:
-    """The clauses of a text that hold its value; those with a number where that cannot be told."""
-    clauses = _PART.split(actual.text)
-    own = [each for each in clauses if any(_is_of(token, actual) for token in tokens_in(coded(each)))]
-    return own or [each for each in clauses if _DIGIT.search(each)] or clauses
-
-
-def _is_of(token: Token, actual: Quantity) -> bool:
-    return actual.value is not None and (token.value, token.unit) == (actual.value, actual.unit)
 
 
 def is_absent(target: str, actual: str) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reporter.model import DOWNWARD, UPWARD, Kind, Operator, Quantity
 from reporter.model.ordinals import DAY, GRADE, RANK, TO_ONE, Ordinal, grade_within
 
-from .answers import is_held_back
+from .held_back import is_held_back
 from .verdict import Verdict, differing, fell_short, met
 
 _RANKED = ("名", "位", "")

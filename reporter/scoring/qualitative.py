@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
-from reporter.model.measures import PIECES, TIMES
+from reporter.model import Indicator, Kind, Quantity, Rules
+from reporter.model.measures import PIECES
 from reporter.model.picking import picked
 
 from .answers import (
@@ -31,21 +31,20 @@ from .answers import (
     is_scale,
     is_under_way,
     says,
-    says_all,
     told,
 )
 from .bases import is_other_base, is_than_last_year
 from .before import is_as_wanted, is_fall_wanted, is_no_fall, is_no_rise, value_now
 from .compare import is_about_cost
 from .denials import has_exception, is_denied, is_middling
-from .direction import any_of, operator_of
+from .direction import any_of
 from .evaluation import Status
 from .repeats import leaves_out, says_again
-from .shares import done_words, is_all_counted, share_in
+from .shares import is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
-from .steps import Apart, apart, is_before_the_end
-from .verdict import FULL, NOTHING, Share, Verdict, differing, has_digits, judged, met, no_number, unknown
-from .wording import short
+from .steps import Apart, apart
+from .verdict import FULL, NOTHING, Share, Verdict, differing, judged, met, unknown
+from .wording import clipped, short
 
 _HUNDRED = Decimal(100)
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
@@ -53,17 +52,10 @@ _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
 _CLAUSE = re.compile("[，,。；;（）()]")
 _LEFT = re.compile("[未没尚缺差剩]|其余")
-_SAME_DAY = re.compile("(?:均|全部|已)?当[天日](?:办结|完成|处理|处置|到场|解决|反馈|答复)")
-_DAYS = ("天", "日", "工作日", "自然日", "个自然日")
-_ALL_DONE = re.compile("(?:已|均|全部|按[时期]|如期)*完成(?:建设|任务|工作)?")
-_SPAN = re.compile(r"\d+(?:个工作日|工作日|小时|分钟|个月|[天日周])")
 _UNSAID_DEGREE = 1  # 提升 by itself: less than 明显提升, as much as 逐步提升, more than 有所提升
 _SATISFIED = "满意"
-_ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
-_HOW = ("完成", "达成", "达到", "达标")  # say that it is done, and not what
-_GOOD = frozenset(
-    ("合格", "达标", "优良", "优秀", "准确", "规范", "满意", "及时")
-)  # rates of how, not of what
+HOW = ("完成", "达成", "达到", "达标")
+"""Words that say that it is done, and not what."""
 _ONE_BELOW = Decimal("0.9")  # what one grade below the target may get at most: close to all, never all
 
 
@@ -134,76 +126,12 @@ def _is_early(target: Quantity, actual: Quantity) -> bool:
     return _IN_TIME.search(target.text) is not None and affirms(actual.text, ("提前",))
 
 
-def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
-    """A target in numbers, answered in words: missed, or nothing bad where there may be little."""
-    words, bad = rules.qualitative, rules.quantitative.lower_is_better
-    wants_less = target.value == 0 or operator_of(indicator, rules.quantitative) in DOWNWARD
-    costs, said = is_about_cost(indicator, rules.quantitative), told(actual.text)
-    if wants_less and not costs and denies(actual.text, bad):
-        return met(f"完成情况为“{_clipped(actual.text)}”")
-    if says(said, words.late) or (costs and is_overspent(actual.text)):
-        return missed(actual, "没有做到指标值的要求", rules)
-    failed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
-    if failed and (not wants_less or target.unit in TIMES):
-        return judged(Status.UNDER, _left(actual, "未达成", words.bands[-1]), _band(words.bands[-1]))
-    if not wants_less and _is_all_of_it(indicator, target, actual, rules):
-        return met(f"完成情况为“{_clipped(actual.text)}”")
-    if not wants_less and _is_one_done(target, actual, rules):
-        return met(f"完成情况为“{_clipped(actual.text)}”")
-    if wants_less and target.unit in _DAYS and _SAME_DAY.match(said):
-        return met(f"完成情况为“{_clipped(actual.text)}”")
-    if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
-        return met(f"完成情况为“{_clipped(actual.text)}”")  # 已实现三个清零
-    return no_number(target, actual)
-
-
-def _is_cancelled(target: Quantity, said: str, rules: Rules) -> bool:
-    """取消 beside 2场; of a rate (满意度) it leaves nothing to tell."""
-    return target.unit in PIECES and not has_digits(said) and says(said, rules.qualitative.cancelled)
-
-
-def _is_being_done(actual: Quantity, rules: Rules) -> bool:
-    """建设中, and no other part of the answer says that it is there: 已上线，正在验收."""
-    words = rules.qualitative
-    return is_under_way(actual.text, words.under_way) and not is_finished(actual.text, words.finished)
-
-
-def _is_one_done(target: Quantity, actual: Quantity, rules: Rules) -> bool:
-    """已上线运行 or 已完成 beside 1个: of one thing, to be there is all; 完成招标 and 主体完工 are less."""
-    words = rules.qualitative
-    if target.value != 1 or target.unit not in PIECES or has_digits(actual.text):
-        return False
-    if says(told(actual.text), (*words.partial, *words.failed, *words.undone)):
-        return False
-    if is_before_the_end(actual.text, words.steps, words.finished):
-        return False
-    return _ALL_DONE.fullmatch(told(actual.text)) is not None or is_finished(actual.text, words.finished)
-
-
-def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> bool:
-    """全覆盖 or 全部发放到位 beside 100%, 全部扑灭 beside a 扑灭率: all, and done."""
-    words = rules.qualitative
-    if target.unit != "%" or target.value is None or target.value > _HUNDRED:
-        return False
-    if not says_all(actual.text, words.whole, words.partial):
-        return False
-    done = (*rules.quantitative.wanted, *words.met, *words.finished, *words.whole)
-    named = done_words(indicator.name, target.text)
-    if not _GOOD.isdisjoint(named):  # 全部完工 is no answer to a 合格率
-        done = tuple(each for each in done if each not in (*_HOW, *words.finished))
-    if affirms(actual.text, [each for each in done if each not in _ALL_OF]):
-        return True
-    wish = indicator.name + target.text  # 48小时内 is not 24小时内
-    in_time = all(span in wish for span in _SPAN.findall(actual.text))
-    return in_time and affirms(actual.text, named)
-
-
 def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool = True) -> Verdict:
     """The verdict on an answer in words; ``in_time`` where what was done within the year was in time."""
     words, bands = rules.qualitative, rules.qualitative.bands
     wanted, got = bare(target.text), told(actual.text)
     if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
-        return unknown(f"完成情况“{_clipped(actual.text)}”没有写明是哪一档")
+        return unknown(f"完成情况“{clipped(actual.text)}”没有写明是哪一档")
     if wanted and bare(actual.text) == wanted:
         return met("完成情况与指标值一致", band=_band(bands[0]))
     if _is_opposite(target, actual, rules):
@@ -218,9 +146,9 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     if says(got, words.late, wanted) or _NEXT_YEAR.match(got):
         return missed(actual, "不是按时完成", rules)
     if has_exception(actual.text) and not has_exception(target.text):
-        return unknown(f"完成情况“{_clipped(actual.text)}”说有例外，是否达到须由人判断")
+        return unknown(f"完成情况“{clipped(actual.text)}”说有例外，是否达到须由人判断")
     if is_denied(wanted, got):
-        return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+        return not_reached(actual, rules)
     if is_level(target.text) and _changes(target, actual, rules)[1]:
         return differing(target, actual)
     if done := share_in(target.text, actual.text):
@@ -228,7 +156,7 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     if _is_unchanged(target, actual, rules):
         return missed(actual, "没有指标值要求的变化", rules)
     if says(got, (*words.failed, *words.undone), wanted):
-        return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+        return not_reached(actual, rules)
     graded = None if wish is None else _graded(wish, actual, rules)
     if graded and grade_wanted(actual.text, words.grades) is not None:
         return graded  # a grade and nothing else is one, though a pack may name it among partial words, too
@@ -243,7 +171,7 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     stepped = _stepped(target, actual, rules)
     if stepped:
         return stepped
-    wants = (*words.under_way, *words.finished, *(each for each in words.met if each not in _HOW))
+    wants = (*words.under_way, *words.finished, *(each for each in words.met if each not in HOW))
     if leaves_out(target.text, actual.text, wants):
         return differing(target, actual)
     if affirms(actual.text, words.met) or (wish is None and affirms(got, (told(target.text),))):
@@ -253,8 +181,8 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     if in_time and _wants_done(target, rules) and is_finished(actual.text, words.finished):
         return _as_wished(actual, rules)
     if target.kind is Kind.DATE:
-        return unknown(f"完成值“{_clipped(actual.text)}”没有写明时间，不能判断是否早于“{target.text}”")
-    return unknown(f"定性指标，完成情况“{_clipped(actual.text)}”须由人判断达成程度")
+        return unknown(f"完成值“{clipped(actual.text)}”没有写明时间，不能判断是否早于“{target.text}”")
+    return unknown(f"定性指标，完成情况“{clipped(actual.text)}”须由人判断达成程度")
 
 
 def _wants_done(target: Quantity, rules: Rules) -> bool:
@@ -273,7 +201,7 @@ def _graded(wish: int, actual: Quantity, rules: Rules) -> Verdict | None:
     if rank <= wish:
         return _as_wished(actual, rules)
     if rank >= len(grades) - 2:  # 低 and 差
-        return judged(Status.UNDER, _left(actual, "未达成", bands[-1]), _band(bands[-1]))
+        return not_reached(actual, rules)
     band = (_ONE_BELOW, bands[1][1]) if rank == wish + 1 else bands[1]
     return judged(Status.PARTIAL, _left(actual, "低于指标值的等次", band), _band(band))
 
@@ -288,10 +216,16 @@ def _stepped(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None
     return differing(target, actual) if how else None
 
 
+def not_reached(actual: Quantity, rules: Rules) -> Verdict:
+    """Nothing of what the target says, or little: the lowest of the rules' bands."""
+    band = rules.qualitative.bands[-1]
+    return judged(Status.UNDER, _left(actual, "未达成", band), _band(band))
+
+
 def missed(actual: Quantity, how: str, rules: Rules) -> Verdict:
     """Not as the target says: reached in part at best, and how far is for the unit to say."""
     most = rules.qualitative.bands[1][0]
-    said = f"完成情况“{_clipped(actual.text)}”{how}，得分在分值的{short(most * _HUNDRED)}%以内由单位判断"
+    said = f"完成情况“{clipped(actual.text)}”{how}，得分在分值的{short(most * _HUNDRED)}%以内由单位判断"
     return judged(Status.UNDER, said, (NOTHING, most))
 
 
@@ -309,7 +243,7 @@ def _is_unchanged(target: Quantity, actual: Quantity, rules: Rules) -> bool:
 
 def _as_wished(actual: Quantity, rules: Rules) -> Verdict:
     """Reached, in other words than those of the target."""
-    return met(f"完成情况为“{_clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
+    return met(f"完成情况为“{clipped(actual.text)}”", band=_band(rules.qualitative.bands[0]))
 
 
 def _kept_to(target: Quantity, actual: Quantity, rules: Rules) -> bool | None:
@@ -363,7 +297,7 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
         return unclear
     if costs:
         if value <= _HUNDRED:
-            return met(f"完成值为{actual.text}，没有超出“{_clipped(target.text)}”")
+            return met(f"完成值为{actual.text}，没有超出“{clipped(target.text)}”")
         return judged(Status.UNDER, "超出标准，扣多少分由单位判断", (NOTHING, FULL))
     done = share_done(actual, rules, target)
     if wish and (done.status is Status.UNDER or (done.band and _COMPARED.search(target.text))):
@@ -405,7 +339,7 @@ def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
     if actual.value is None or (actual.unit != "%" and (actual.unit or actual.value != _HUNDRED)):
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法比较")
     if actual.value >= _HUNDRED:
-        return met(f"完成值为{actual.text}，已达到“{_clipped(target.text)}”")
+        return met(f"完成值为{actual.text}，已达到“{clipped(target.text)}”")
     share = max(NOTHING, actual.value / _HUNDRED)
     bands = rules.qualitative.bands
     band = next((each for each in bands if share >= each[1]), bands[-1])
@@ -415,13 +349,8 @@ def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
 
 def _left(actual: Quantity, how: str, band: tuple[Decimal, Decimal]) -> str:
     high, low = (f"{short(share * _HUNDRED)}%" for share in band)
-    return f"完成情况“{_clipped(actual.text)}”为{how}，在分值的{low}–{high}之间由单位判断"
+    return f"完成情况“{clipped(actual.text)}”为{how}，在分值的{low}–{high}之间由单位判断"
 
 
 def _band(band: tuple[Decimal, Decimal]) -> Share:
     return band[1], band[0]
-
-
-def _clipped(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 30 else f"{flat[:29]}…"

@@ -23,15 +23,17 @@ from reporter.model.measures import PIECES
 from reporter.model.picking import picked
 from reporter.numbers import rounded
 
-from .answers import change_in, denies, is_absent, is_held_back, is_put_off, is_taken_back
+from .answers import change_in, denies, is_absent
 from .changes import percent_told
 from .compare import compared, is_about_cost
 from .dates import date_verdict, day_of_month_verdict, within_the_year
 from .direction import any_of, change_wanted, operator_of
 from .evaluation import IndicatorResult, Score, Status
+from .held_back import is_held_back, is_put_off, is_taken_back
 from .ordinals import ordinal_verdict
-from .qualitative import said_verdict, words_verdict
+from .qualitative import words_verdict
 from .quantitative import number_verdict, range_verdict
+from .said import said_verdict
 from .several import compound_verdict, each_verdict, lacking_part, named_part
 from .steps import lower_step
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
@@ -153,7 +155,7 @@ def _judged(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
         return unknown(f"完成值“{actual.text}”又说没有完成，不能判断是否达到“{target.text}”")
     if verdict.operator not in UPWARD:
         return verdict
-    return lacking_part(target, actual) or lower_step(wish, target, actual, words.steps) or verdict
+    return lacking_part(target, actual) or lower_step(wish, target, actual, words) or verdict
 
 
 def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:

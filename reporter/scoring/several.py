@@ -9,9 +9,10 @@ from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.measures import PIECES
 from reporter.model.parts import Part, parts_of
 
-from .answers import bare, is_held_back
+from .answers import bare
 from .compare import comparable, is_money
 from .evaluation import Status
+from .held_back import is_held_back
 from .quantitative import number_verdict
 from .verdict import NOTHING, Verdict, judged, met, unknown
 

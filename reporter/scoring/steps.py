@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reporter.model import Quantity
 from reporter.model.names import folded
+from reporter.model.rules import Qualitative
 
 from .direction import any_of
 from .verdict import Verdict, differing
@@ -55,11 +56,21 @@ def apart(target: str, answer: str, scales: tuple[Scale, ...]) -> Apart | None:
     return None
 
 
-def lower_step(wish: str, target: Quantity, actual: Quantity, scales: tuple[Scale, ...]) -> Verdict | None:
-    """市级1项 beside 省级奖项1项: as many, of a lower step than name or target want; else ``None``."""
+def lower_step(wish: str, target: Quantity, actual: Quantity, words: Qualitative) -> Verdict | None:
+    """市级1项 beside 省级奖项1项: as many, of a lower step than name or target want; else ``None``.
+
+    A share may be of what has come so far: 已完工标段100% of a 验收合格率.
+    """
+    scales = words.steps
     if not (_WORDS.search(actual.text) and _any_step(scales).search(folded(actual.text))):  # as nearly all
         return None
-    return differing(target, actual) if apart(wish, actual.text, scales) in _LESS else None
+    if apart(wish, actual.text, scales) not in _LESS:
+        return None
+    if target.unit == "%" and (
+        any_of(words.finished).search(actual.text) or is_before_the_end(actual.text, scales, words.finished)
+    ):
+        return None
+    return differing(target, actual)
 
 
 def is_before_the_end(answer: str, scales: tuple[Scale, ...], finished: tuple[str, ...]) -> bool:

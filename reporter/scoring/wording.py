@@ -70,3 +70,9 @@ def printed_pair(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> 
 
 def _unscaled(value: Decimal, power: int) -> str:
     return short(value.scaleb(-power)) if power else short(value)
+
+
+def clipped(text: str) -> str:
+    """A text on one line, cut after some thirty characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 30 else f"{flat[:29]}…"

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from reporter.explain import Counted
 from reporter.model import IN_WORDS, Figure, Kind, Unit, Working
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
-from reporter.scoring.answers import is_said
+from reporter.scoring.held_back import is_said
 from reporter.scoring.spoken import is_clause, spoken_values
 
 from .parts import Parts, part_of
