@@ -112,6 +112,16 @@ def _is_empty(measure: str) -> bool:
     return all(map(phrases("apart.empty").fullmatch, clauses))
 
 
+@lru_cache(maxsize=4096)
+def is_empty_measure(measure: str | None) -> bool:
+    """True for a measure that only says that something will be improved; False for none.
+
+    >>> is_empty_measure("下一步加强管理。"), is_empty_measure("加强管理，每月通报进度")
+    (True, False)
+    """
+    return bool(stated(measure)) and _is_empty(unheaded(stated(measure)))
+
+
 def unheaded(measure: str) -> str:
     """A measure without the heading that only says that it is one.
 

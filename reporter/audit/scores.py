@@ -13,6 +13,7 @@ from reporter.scoring.compare import comparable
 
 from .context import Context
 from .once import once_a_project
+from .reasons import explained
 from .wordlists import phrases
 from .words import number
 
@@ -94,6 +95,12 @@ def is_undone(row: IndicatorResult) -> bool:
     if actual is None or actual.kind is not Kind.WORDS or row.status is not Status.UNKNOWN:
         return False
     return phrases("undone.phrases").search(actual.text.strip()) is not None
+
+
+def is_undone_and_told(row: IndicatorResult) -> bool:
+    """True for :func:`is_undone` beside its reason, or beside points, which is another check's matter."""
+    stated = row.score.stated
+    return is_undone(row) and (explained(row.indicator) or (stated is not None and stated.value > 0))
 
 
 def due_score(score: Score, context: Context) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from reporter.model import known
-from reporter.scoring import ProjectEvaluation
+from reporter.model import Kind, known
+from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
 from .once import once_a_project
+from .units import MONEY, measures
 
 SLIP = Decimal(10000)
 """元 in a 万元."""
@@ -26,6 +27,16 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     """True when one amount is about ten thousand times the other; both above zero."""
     least, most = sorted((abs(one), abs(other)))
     return least > 0 and SLIP / _NEAR <= most / least <= SLIP * _NEAR
+
+
+def is_slipped(row: IndicatorResult) -> bool:
+    """True for a target and an actual, both in one unit of money, that do not fit each other."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or measures(target.unit) != MONEY or actual.unit != target.unit:
+        return False
+    if not target.value or not actual.value or {target.kind, actual.kind} != {Kind.NUMBER}:
+        return False
+    return slipped(target.value, actual.value)
 
 
 def slipped_whole(whole: Decimal, year: Decimal) -> bool:

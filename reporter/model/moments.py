@@ -13,18 +13,19 @@ _QUARTER = {**{str(n): n for n in range(1, 5)}, **{c: n for n, c in enumerate("�
 _PART_OF_MONTH = {"上旬": 10, "中旬": 20}
 _BEFORE = r"(?:之前|以前|前)?"
 _FROM = r"(?:\d{1,2}月?[-~至到—])?"
+_FROM_DAY = r"(?:\d{1,2}[日号]?[-~至到—、](?=\d{1,2}[日号]))?"  # 10月12日至20日 is over on the 20th
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d.%万亿千百元]){_BEFORE}",
         rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?![\d.%万亿千百元]){_BEFORE}",
-        rf"{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{_BEFORE}",
+        rf"{_YEAR}年(?P<month>\d{{1,2}})月{_FROM_DAY}(?P<day>\d{{1,2}})[日号]?{_BEFORE}",
         rf"{_YEAR}年{_FROM}(?P<month>\d{{1,2}})月份?(?P<part>底|末|上旬|中旬|下旬)?{_BEFORE}",
         rf"{_YEAR}[-./](?P<month>0[1-9]|1[0-2])(?=$|[前底末完起至到止以之,;。)~—-])(?P<part>底|末)?{_BEFORE}",
         rf"(?:{_YEAR}年(?:度)?|(?<![每各]))第?(?P<quarter>[1-4一二三四])季度(?:底|末)?{_BEFORE}",
         rf"(?:{_YEAR}年|本年|当年|全年|年)?(?<!每年)(?P<half>上半年|下半年)(?:底|末)?{_BEFORE}",
         rf"{_YEAR}年?(?P<end>底|末){_BEFORE}",
-        r"(?<![\d.每各])(?P<month>\d{1,2})月份?(?P<day>\d{1,2})[日号]" + _BEFORE,
+        rf"(?<![\d.每各])(?P<month>\d{{1,2}})月份?{_FROM_DAY}(?P<day>\d{{1,2}})[日号]{_BEFORE}",
         rf"(?<![\d.每各]){_FROM}(?P<month>\d{{1,2}})月份?(?P<part>底|末|上旬|中旬|下旬)?{_BEFORE}",
         r"(?<!每)(?P<end>年底|年末|年终)" + _BEFORE,
         rf"(?:(?<![\d.])(?:19|20)\d\d年?[-~至到—])?{_YEAR}年(?:度|内)?{_BEFORE}",

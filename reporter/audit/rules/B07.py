@@ -2,7 +2,7 @@
 
 检查：年度资金总额的年初预算数与全年预算数不同，超过模板的界线时，应写明原因，或登记在“项目间调剂”并写明
 批准文件和日期。界线以内的、全部为年中追加的（年初为 0）、年初预算数空白的，只作提示；支出有结余或超支、
-写的原因只说支出而没有说到预算调整的，也作提示。
+写的原因只说支出而没有说到预算调整的，或只写“年中追加预算”、没有写依据的，也作提示。
 错误示例：年初 2 万元，全年 5 万元，表内没有一处说明。
 正确示例：年初 2 万元，全年 5 万元；项目间调剂：从公众服务经费调入 3 万元，批准文件某财预〔2021〕12号，
 2021 年 6 月 3 日。
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context, ProjectContext
-from reporter.audit.funding import amount, called, net_transfers, tells_of_change
+from reporter.audit.funding import amount, called, net_transfers, states_change, tells_of_change
 from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import money, percent
@@ -28,7 +28,7 @@ from reporter.scoring import ProjectEvaluation, is_low
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]:
     line = project.execution.line
-    if line is None or (explained(line) and not _is_of_spending(project, line, context)):
+    if line is None or (_is_explained(line) and not _is_of_spending(project, line, context)):
         return
     initial, adjusted = amount(line, "initial"), amount(line, "adjusted")
     if initial is not None and adjusted is not None and initial != adjusted:
@@ -40,6 +40,11 @@ def check(project: ProjectEvaluation, context: ProjectContext) -> Iterator[Note]
             hint="年初没有预算的请填 0",
             at_most=Severity.INFO,
         )
+
+
+def _is_explained(line: FundingLine) -> bool:
+    """True where something tells why; that there was a change, 年中追加预算, the table says itself."""
+    return explained(line) and (bool(line.cause) or not states_change(told(line)))
 
 
 def _is_of_spending(project: ProjectEvaluation, line: FundingLine, context: Context) -> bool:
@@ -73,7 +78,8 @@ def _adjusted(
     if reasoned:
         if within or carried:
             return
-        said = f"写的原因“{short(told(line))}”没有说到"
+        untold = "只说了变动，没有写依据" if states_change(told(line)) else "没有说到"
+        said = f"写的原因“{short(told(line))}”{untold}"
     if carried:
         said = f"恰是上年结转资金，{said}"
     yield note(

@@ -2,7 +2,8 @@
 
 检查：产出、效益指标里的资金支付率、预算执行率、经费使用率，与单独计分的预算执行率是同一件事；它的完成值又与
 执行率不同的，一并指出：说的是全部资金的，取位以外的差别都算；说的可能只是一部分资金的（如“采购支付率”），相差
-5 个百分点以上才算。执行率没有另外计分的表，这样的指标不算重复；成本指标由别的检查负责；合规率、及时率不查。
+5 个百分点以上才算。执行率没有另外计分的表，这样的指标不算重复；成本指标只查名称就是预算
+执行率的；合规率、及时率不查。
 错误示例：时效指标“资金支付率”完成值 100%，预算执行率却是 80%。
 正确示例：时效指标“系统升级完成时间”，指标值“2021年12月”；资金支付情况只在预算执行率中反映。
 为什么：同一件事评两次，执行率的分值被放大；两处数字不同更说明有一处不实。
@@ -18,6 +19,7 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.naming import name_of
 from reporter.audit.rates import actual_share, equals_execution, is_spending_rate
+from reporter.audit.reasons import deducted
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
@@ -41,7 +43,14 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 
 def _is_spending(row: IndicatorResult) -> bool:
-    return is_spending_rate(row) and not is_cost(row.indicator) and not _OTHER.search(name_of(row))
+    """True for a rate of spending; a cost only where it is called the execution, and got all its points."""
+    if not is_spending_rate(row) or _OTHER.search(name_of(row)):
+        return False
+    return not is_cost(row.indicator) or (_is_of_all(row) and not deducted(row))
+
+
+def _is_of_all(row: IndicatorResult) -> bool:
+    return _OF_ALL.fullmatch(_REMARK.sub("", "".join(row.indicator.title.split()))) is not None
 
 
 def _repeated(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Iterator[Note]:
@@ -75,7 +84,7 @@ def _contradiction(row: IndicatorResult, project: ProjectEvaluation) -> str:
 def _slack(row: IndicatorResult) -> Decimal:
     """One in the last printed place of the rate of all funds, however it was rounded."""
     actual = row.indicator.actual
-    if actual is None or not _OF_ALL.fullmatch(_REMARK.sub("", "".join(row.indicator.title.split()))):
+    if actual is None or not _is_of_all(row):
         return _GAP
     return Decimal(1).scaleb(-actual.places - 2)
 

@@ -1,7 +1,7 @@
 """年度目标里的数与指标对不上
 
 检查：年度总体目标写明的数量，应在指标里找得到；同一件事目标写一个数、指标写另一个数的，警告；找不到对应指标
-的、数量指标在目标里没有写明数的，每个项目各提示一次。金额、比率、时间不查。
+的、数量指标在目标里没有写明数的，每个项目各提示一次。金额、比率、时间不查，不超过几次一类的上限也不必写进目标。
 错误示例：年度目标“完成取证任务20宗”，数量指标“取证案件数”14宗。
 正确示例：年度目标“完成取证任务14宗”，数量指标“取证案件数”14宗。
 为什么：目标与指标脱节，评审无从判断目标是否完成。
@@ -20,7 +20,7 @@ from reporter.audit.naming import listed, name_of
 from reporter.audit.rows import applying, of_subcategory
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.units import AGE, MONEY, SHARE, TIME, measures
-from reporter.model import Kind, Severity
+from reporter.model import DOWNWARD, Kind, Severity
 from reporter.model.kinds import Subcategory
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
@@ -75,11 +75,11 @@ def _is_known(mention: Mention, known: dict[str, set[Decimal]]) -> bool:
 
 
 def _is_untold(row: IndicatorResult, told: Sequence[Mention], known: dict[str, set[Decimal]]) -> bool:
-    """True for a counted quantity that the goal does not name; 一项 needs no telling."""
+    """True for a counted quantity that the goal does not name; 一项 and an upper limit need no telling."""
     target = row.indicator.target
     if target is None or target.kind is not Kind.NUMBER or target.value is None or target.value <= 1:
         return False
-    if measures(target.unit) in _NOT_COUNTED:
+    if measures(target.unit) in _NOT_COUNTED or row.operator in DOWNWARD:
         return False
     enough = {target.value} | known.get(target.unit, set())  # the number itself, or the sum in its unit
     return all(each.value not in enough for each in told)

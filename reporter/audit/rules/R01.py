@@ -4,7 +4,7 @@
 没有完成的只写“加强管理”“下一步加大宣传力度”一类打算的，是措施，不是原因。没有完成的最重，写“约”“左右”而
 相差不到 5% 的只作提示，超出区间上限的，是好是坏程序不能判断，作警告；超过模板界线（一般 130%）的，以及计数
 的指标超出 5% 以上的是警告；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更多的只作提示，同一张表
-里别的指标写了原因、唯独漏了满意度的才是警告。
+里别的指标写了原因、唯独漏了满意度，而满意度填 100% 或超出 10 个百分点以上的才是警告。
 错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
 正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
 为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
@@ -19,11 +19,12 @@ from decimal import Decimal
 
 from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
-from reporter.audit.rates import is_above_all, is_share, is_spending_rate
+from reporter.audit.rates import actual_share, is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_beyond_range
+from reporter.audit.slips import is_slipped
 from reporter.audit.wordlists import is_prompt, sounds_like_cause
 from reporter.audit.words import number, percent
 from reporter.audit.written import printed, sentences, short
@@ -31,6 +32,7 @@ from reporter.model import UPWARD, Operator, Severity
 from reporter.model.kinds import Category, category_of
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+_SEVERAL = 2  # of a few percentage points: so far above its target satisfaction is asked about
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
 _ABOUT = Decimal("0.95")  # 约100人: so much of it is about as many
 _ROUNDED = Decimal("1.0005")  # 666.67公顷 of 1万亩 are no more than it
@@ -41,7 +43,7 @@ _HIGHER = (*UPWARD, Operator.EQUAL)
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in applying(project):
-        if explained(row.indicator, missed=row.missed):
+        if explained(row.indicator, missed=row.missed) or is_slipped(row):
             continue
         if row.missed:
             yield _missed(row, project)
@@ -109,12 +111,14 @@ def _is_over(row: IndicatorResult) -> bool:
     return beyond and row.operator in _HIGHER and _is_counted_or_rate(row)
 
 
-def _is_slight(row: IndicatorResult, context: Context) -> bool:
+def _is_slight(row: IndicatorResult, context: Context, few: int = 1) -> bool:
     """True for a rate that is a few percentage points above its target: 93% of people content, of 90%."""
     target, actual = row.indicator.target, row.indicator.actual
     if not _is_rate(row) or target is None or target.value is None or actual is None or actual.value is None:
         return False
-    return actual.unit == target.unit and actual.value - target.value < context.rules.checks.slight_points
+    return (
+        actual.unit == target.unit and actual.value - target.value < few * context.rules.checks.slight_points
+    )
 
 
 def _is_counted_or_rate(row: IndicatorResult) -> bool:
@@ -124,7 +128,7 @@ def _is_counted_or_rate(row: IndicatorResult) -> bool:
 
 def _over(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> Note:
     ratio = row.ratio or Decimal(1)
-    serious = ratio >= context.rules.explain.over or (ratio > _SLIGHT and _is_asked(row, project))
+    serious = ratio >= context.rules.explain.over or (ratio > _SLIGHT and _is_asked(row, project, context))
     target, actual = _values(row)
     return note(
         f"指标值 {target}，实际 {actual}（{percent(ratio)}），超额完成，{_reason(row)}",
@@ -152,10 +156,11 @@ def _is_satisfaction(row: IndicatorResult) -> bool:
     return category_of(row.indicator) is Category.SATISFACTION
 
 
-def _is_asked(row: IndicatorResult, project: ProjectEvaluation) -> bool:
-    """True for what is no rate; for satisfaction where other rows are explained."""
+def _is_asked(row: IndicatorResult, project: ProjectEvaluation, context: Context) -> bool:
+    """True for what is no rate; for satisfaction of 100%, or far above, where other rows are explained."""
     if _is_satisfaction(row):
-        return any(explained(each.indicator) for each in project.indicators)
+        far = actual_share(row) == 1 or not _is_slight(row, context, _SEVERAL)
+        return far and any(explained(each.indicator) for each in project.indicators)
     return not _is_rate(row)
 
 

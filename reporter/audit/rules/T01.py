@@ -1,7 +1,7 @@
 """文字里的数字与表格不一致
 
 检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、结余、执行
-率（资金一行的原因只写了一个金额的，也查）；已付、未付的比例；完成工作量的百分比；剩余、实际完成（举办、培训、发放等）、比计划多或少的数量；写明指标全名的数量和比率（评价结论
+率（资金一行的原因只写了一个金额的，也查）；说结转下年多少、而表中全部执行完的；自评总分和等级；已付、未付的比例；完成工作量的百分比；剩余、实际完成（举办、培训、发放等）、比计划多或少的数量；写明指标全名的数量和比率（评价结论
 里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）；“共24套，其中甲20套、乙3套”一类，各项单位
 相同、相加只差一点的。表上没有、却与
 表上某个数只差两位颠倒或几个零的，也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
@@ -29,6 +29,7 @@ from reporter.audit.claims_named import named_claims
 from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
 from reporter.audit.claims_slips import slipped_claims
 from reporter.audit.claims_sums import sum_claims
+from reporter.audit.claims_totals import carried_claims, total_claims
 from reporter.audit.context import Context
 from reporter.audit.reasons import told
 from reporter.audit.rule import Note, note, rule
@@ -62,17 +63,25 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         money_claims(project, done, unit, year),
         gap_claims(project, done),
         slipped_claims(project, done, unit, year),
+        total_claims(project, done, context.rules),
+        carried_claims(project, done, unit),
     )
     yield from (_note(each, goal.ref("actual")) for each in of_goal)
     of_conclusion = _once(
-        named_claims(project, concluded, year), slipped_claims(project, concluded, unit, year)
+        named_claims(project, concluded, year),
+        money_claims(project, concluded, unit, year),
+        slipped_claims(project, concluded, unit, year),
+        total_claims(project, concluded, context.rules),
+        carried_claims(project, concluded, unit),
     )
     yield from (_note(each, project.project.ref("conclusion")) for each in of_conclusion)
     of_overview = money_claims(project, overview, unit, year)
     yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     line = project.execution.line
     if line is not None and line.reason:
-        of_reason = left_claims(project, line.reason, unit, year)
+        of_reason = _once(
+            carried_claims(project, line.reason, unit), left_claims(project, line.reason, unit, year)
+        )
         yield from (_note(each, line.ref("reason")) for each in of_reason)
     yield from _work(project)
     texts = (

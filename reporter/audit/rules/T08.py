@@ -19,10 +19,11 @@ from reporter.audit.context import Context, CrossContext
 from reporter.audit.rule import Note, cross_rule
 from reporter.audit.written import Written, report_texts, told_texts, words_of
 from reporter.model import Severity, SourceRef
+from reporter.model.measures import from_numeral
 from reporter.scoring import ProjectEvaluation
 
 _SEE = re.compile(
-    r"(?:详?见|参见|参照)(?:本报告|后附|所附)?附件\s*(?P<number>\d{1,4})(?!-|\d)(?:\s*[：:（(《“]\s*(?P<name>[^）)》”，。；]+))?"
+    r"(?:详?见|参见|参照)(?:本报告|后附|所附)?附件\s*(?P<number>\d{1,4}(?!-|\d)|[一二三四五六七八九十]{1,3})(?:\s*[：:（(《“]\s*(?P<name>[^）)》”，。；]+))?"
 )
 
 
@@ -63,7 +64,12 @@ def check(found: Sequence[Sequence[_Reference]], context: CrossContext) -> Itera
 def _references(texts: Iterable[Written], project: str | None) -> Iterator[_Reference]:
     for written in texts:
         for found in _SEE.finditer(written.text) if "附件" in written.text else ():
-            yield _Reference(found[0], int(found["number"]), found["name"], written.where, project)
+            yield _Reference(found[0], _number(found["number"]), found["name"], written.where, project)
+
+
+def _number(written: str) -> int:
+    """The number of an annex, in digits or in Chinese ones; 0, which no annex has, for what is none."""
+    return int(written) if written.isascii() else from_numeral(written) or 0
 
 
 def _said(each: _Reference, names: Mapping[int, str], numbers: Mapping[str, int]) -> str:

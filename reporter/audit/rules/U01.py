@@ -2,7 +2,7 @@
 
 检查：同一项目里应当相同或相近的两个金额相差约一万倍：同一行资金的年初、全年、执行数，项目金额与全年预算数，
 成本指标与全年预算数，同一条指标的指标值与完成值，文字里的金额与表内的金额。文字里的金额与表内任何一个数相符的
-不查；人均、单价、标准一类不查。
+不查；人均、单价、标准一类只与自己的完成值比。
 错误示例：全年执行数 1746564.40 元，实际完成情况写“支付了174.66元”。
 正确示例：全年执行数 1746564.40 元，实际完成情况写“支付了174.66万元”。
 为什么：单位错一格，金额差一万倍，执行率和成本全都失真。
@@ -22,6 +22,7 @@ from reporter.audit.mentions import Mention
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.slips import (
     SLIP,
+    is_slipped,
     money_mentions,
     slipped,
     slipped_whole,
@@ -30,7 +31,7 @@ from reporter.audit.slips import (
     told_with_slip,
 )
 from reporter.audit.words import money
-from reporter.model import FundingLine, Kind, Severity, SourceRef, known
+from reporter.model import FundingLine, Severity, SourceRef, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _HINT = "请核对是不是把元写成了万元，或把万元写成了元"
@@ -50,7 +51,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         yield from _line(line, unit)
     yield from _against_budget(project, unit)
     for row in project.indicators:
-        if _is_slipped(row):
+        if is_slipped(row):
             yield _row(row)
     yield from _texts(project, unit)
 
@@ -107,16 +108,6 @@ def _against_budget(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
                 indicator=row,
                 at_most=_unless(len(f"{target:f}".replace(".", "").strip("0")) >= _FEW_DIGITS),
             )
-
-
-def _is_slipped(row: IndicatorResult) -> bool:
-    """True for a target and an actual, both with a unit of money, that do not fit each other."""
-    target, actual = row.indicator.target, row.indicator.actual
-    if target is None or actual is None or target.unit != "元" or actual.unit != "元":
-        return False
-    if not target.value or not actual.value or {target.kind, actual.kind} != {Kind.NUMBER}:
-        return False
-    return slipped(target.value, actual.value)
 
 
 def _row(row: IndicatorResult) -> Note:

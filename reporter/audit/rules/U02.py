@@ -20,7 +20,7 @@ from decimal import Decimal
 from reporter.audit.context import Context
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import is_undone
+from reporter.audit.scores import is_undone_and_told
 from reporter.audit.units import SHARE, measured, measures
 from reporter.audit.words import number
 from reporter.audit.written import short
@@ -218,8 +218,8 @@ def _words(row: IndicatorResult, target: Quantity, actual: Quantity) -> Iterator
     counted = measures(target.unit)
     if not counted or counted == SHARE or target.value == 0 or is_numbered(actual.text):
         return
-    if is_undone(row) and row.score.stated is not None and row.score.stated.value > 0:
-        return  # points for no result are another check's
+    if is_undone_and_told(row):
+        return
     yield note(
         f"指标值是 {target.text}，完成值只写“{actual.text}”，没有数",
         row.indicator.ref("actual"),

@@ -20,7 +20,7 @@ from reporter.audit.mentions import mentions
 from reporter.audit.naming import common_start, name_of
 from reporter.audit.rows import of_subcategory
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.scores import has_no_actual
+from reporter.audit.scores import has_no_actual, is_undone_and_told
 from reporter.audit.units import SHARE, measures
 from reporter.model import Kind, Quantity, Severity
 from reporter.model.kinds import Subcategory
@@ -43,7 +43,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
             yield from _not_applicable(row, target, actual)
         elif _is_zero(actual) and any(word in row.indicator.label for word in _PASS):
             yield from _quality_of_nothing(row, not_done)
-        elif target.kind is not actual.kind and not _is_answered(row, actual):
+        elif target.kind is not actual.kind and not _is_answered(row, actual) and not is_undone_and_told(row):
             yield from _kinds(row, target, actual, context.rules.checks)
 
 

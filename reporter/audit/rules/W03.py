@@ -1,6 +1,6 @@
 """不适用的指标带有分值或得分
 
-检查：写明“不适用”的指标，分值和得分都应为 0 或空白；分值须分到其余指标，或由模板折算到总分。指标值写“
+检查：写明“不适用”“不涉及”的指标，分值和得分都应为 0 或空白；分值须分到其余指标，或由模板折算到总分。指标值写“
 无”“—”而名称不是，可能是指 0（如“安全事故：无”），只作提示。
 错误示例：经济效益指标“不适用”，分值 10，得分 10。
 正确示例：经济效益指标“不适用”，分值 0，得分 0；社会效益指标分值 20。
@@ -20,6 +20,7 @@ from reporter.audit.words import number
 from reporter.model import Indicator, Mark, Severity, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
+_SURE = (Mark.NOT_APPLICABLE.value, "不涉及")
 _DUE = "应为 0 或空白"
 _ASK = "如确实不适用应为 0；如指标值是指 0，请写“0”和单位，如“0起”"
 
@@ -57,7 +58,7 @@ def _row(row: IndicatorResult, rescale: bool) -> Iterator[Note]:
 
 
 def _says_so(indicator: Indicator) -> bool:
-    """True when the row is surely out: 不适用 in any cell, or a name that is itself 无 or a dash."""
+    """True when the row is surely out: 不适用, 不涉及 in any cell, or a name that is itself 无 or a dash."""
     name = indicator.name
     values = {each.text.strip() for each in (indicator.target, indicator.actual) if each}
-    return Mark.NOT_APPLICABLE.value in values or name in {mark.value for mark in Mark}
+    return not values.isdisjoint(_SURE) or name in {mark.value for mark in Mark}

@@ -1,0 +1,81 @@
+"""Claims about the whole form: its total score and grade in words, and money carried into the next year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporter.model import Rules, Severity, known
+from reporter.scoring import ProjectEvaluation, grade_of, same_grade
+
+from .claims_counts import Mismatch, said_in_text, same
+from .compare import cut_to, rounds_to
+from .mentions import mentions
+from .words import as_stated, money
+from .written import around, sentences
+
+_TOTAL = re.compile(
+    r"(?P<own>自我评价|自评|综合|最终)?(?:绩效)?(?:自评|评价)?(?:总?得分|总分|评分)"
+    r"(?:合计|总计|结果|情况|[数值共计为是达到:：])*(?P<score>\d{1,3}(?:\.\d+)?)(?:分|(?=[，。；,;]|$))"
+)
+_GRADE = re.compile(
+    r"(?:等[级次]|档次|评[定为])(?:评定|评价|等[级次]|[均为是属于:：“\"「])*"
+    r"(?P<grade>[优良中差])[秀好等级]*(?=[”\"」，。；,;、）)]|$)"
+)
+_BY_OTHERS = re.compile(r"财政|部门|第三方|专家|机构|复[核评查]|抽查|上年|去年|往年|20\d\d年")
+_OF_PARTS = re.compile(r"指标|产出|效益|满意|执行率|质量|工程|平均|满分|以上|目标")
+_CARRIED = re.compile(r"^(?:资金|经费|预算|款项|部分|全部|[已将拟需]|按规定)*结转(?!收入)")
+_CARRIES = re.compile(
+    r"结转(?:下一?年度?|次年度?|明年|来年|20\d\d年度?|继续|使用|支付|支出|资金|经费|预算|[至到共计为约:：])*$"
+)
+_FROM_BEFORE = re.compile(r"上一?年|去年|往年|以前年度|使用结转|年初")
+
+
+def total_claims(project: ProjectEvaluation, text: str, rules: Rules) -> Iterator[Mismatch]:
+    """The total and the grade that a text tells, where the form has others; one that is right is enough."""
+    shown = project.total.shown
+    if shown is None or not ("分" in text or "级" in text or "评" in text):
+        return
+    totals = [each.value for each in (project.total.stated, project.total.computed) if each]
+    most = rules.weights.total
+    told = [found for found in _TOTAL.finditer(text) if _is_own(found, text)]
+    told = [found for found in told if found["own"] or Decimal(found["score"]) != most]
+    if told and not any(_tells(Decimal(each["score"]), total, most) for each in told for total in totals):
+        yield Mismatch(f"文字写“{told[0][0]}”", f"表中总分 {as_stated(shown.value)}")
+    grades = [project.project.declared.grade, *(grade_of(total, rules) for total in totals)]
+    right = [each for each in grades if each]
+    named = [found for found in _GRADE.finditer(text) if _is_own(found, text)] if right else []
+    if named and not any(same_grade(found["grade"], each) for found in named for each in right):
+        yield Mismatch(f"文字写“{named[0][0]}”", f"表中总分 {as_stated(shown.value)}，等级是“{right[0]}”")
+
+
+def _is_own(found: re.Match[str], text: str) -> bool:
+    """True for what the unit says of this form, and not others of it, or of a part of it."""
+    sentence = sentences(text[: found.start() + 1])[-1]
+    return not (_BY_OTHERS.search(sentence) or _OF_PARTS.search(around(text, *found.span())[0]))
+
+
+def _tells(said: Decimal, total: Decimal, most: Decimal) -> bool:
+    """True when a text tells a total, in whole points too; but 99.8 is no 100."""
+    if said == most:
+        return total == most
+    return rounds_to(total, said) or cut_to(total, said) or rounds_to(said, total)
+
+
+def carried_claims(project: ProjectEvaluation, text: str, unit: str) -> Iterator[Mismatch]:
+    """Money that a text has carried into the next year, where the table has all of the budget spent.
+
+    What the budget was cut by may well be carried.
+    """
+    line = project.execution.line
+    budget, spent = (known(line.adjusted), known(line.spent)) if line and "结转" in text else (None, None)
+    if line is None or budget is None or spent is None or spent < budget:
+        return
+    cut = (known(line.initial) or budget) - budget
+    for each in mentions(text):
+        before, after = around(text, each.start, each.end)
+        carried = _CARRIED.match(after) or _CARRIES.search(before)
+        if each.unit == "元" and carried and not _FROM_BEFORE.search(before) and not same(each, cut):
+            table = f"表中全年执行数 {money(spent, unit)}，等于全年预算数，没有可以结转的"
+            yield Mismatch(said_in_text(before, each), table, at_most=Severity.WARNING)
