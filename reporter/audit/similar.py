@@ -38,12 +38,13 @@ def prints(text: str) -> array[int]:
 
     The lower 16 bits are its length in characters. They stand for the text where it would be too heavy.
     """
-    return array("Q", (_print(_DIGITS.sub("0", part)) for part in clauses(text) if len(part) >= _SHORTEST))
+    return array("Q", (print_of(_DIGITS.sub("0", part)) for part in clauses(text) if len(part) >= _SHORTEST))
 
 
-def _print(clause: str) -> int:
-    digest = blake2b(clause.encode(), digest_size=6).digest()  # the same in every process, unlike hash()
-    return int.from_bytes(digest) << 16 | min(len(clause), _LONGEST)
+def print_of(text: str) -> int:
+    """A text as a number of 64 bits, its length in the lower 16: equal for equal texts, in every process."""
+    digest = blake2b(text.encode(), digest_size=6).digest()  # unlike hash()
+    return int.from_bytes(digest) << 16 | min(len(text), _LONGEST)
 
 
 def groups_of_likes(texts: Iterable[tuple[Owner, array[int]]], percent: int) -> Iterator[Sequence[Owner]]:

@@ -24,6 +24,11 @@ from reporter.model import Severity, SourceRef, light
 from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
+_RIGHT = {
+    None: "没有超过“≤”的指标值即为完成",
+    True: "达到指标值的应得满分",
+    False: "没有达到指标值的不得满分",
+}
 _Kind = tuple[str, str, bool] | None
 """Rows to be treated alike: name, target, and whether it was met; ``None`` for cost rates below 100%."""
 
@@ -122,15 +127,19 @@ def check(found: Sequence[_Scored], context: CrossContext) -> Iterator[Note]:
 
 
 def _conflict(kind: _Kind, rows: Sequence[_Row]) -> Iterator[Note]:
-    """One note when some of the rows got full marks and others did not; at the smaller side's first row."""
+    """One note when some of the rows got full marks and others did not, at the first row of the smaller side.
+
+    Of two equal sides the one that is wrong: full marks for what was missed, and no others for what was not.
+    """
     full, cut = [each for each in rows if each.full], [each for each in rows if not each.full]
     if not full or not cut or len({each.project for each in rows}) < 2:
         return
-    odd = min(full, cut, key=len)[0]
+    missed = kind is not None and not kind[-1]
+    odd = min((full, cut) if missed else (cut, full), key=len)[0]
     yield Note(
         f"{_what(kind)}，{len(cut)} 处扣分、{len(full)} 处满分：{_some(cut)}；{_some(full)}",
         odd.where,
-        "请按同一办法评分；没有超过“≤”的指标值即为完成",
+        f"请按同一办法评分；{_RIGHT[kind and kind[-1]]}",
         odd.indicator,
         odd.project,
     )

@@ -23,7 +23,7 @@ from reporter.model.measures import from_numeral
 from reporter.scoring import ProjectEvaluation
 
 _SEE = re.compile(
-    r"(?:详?见|参见|参照)(?:本报告|后附|所附)?附件\s*(?P<number>\d{1,4}(?!-|\d)|[一二三四五六七八九十]{1,3})(?:\s*[：:（(《“]\s*(?P<name>[^）)》”，。；]+))?"
+    r"(?:详?见|参见|参照)(?:本报告|后附|所附)?附件\s*(?P<number>\d{1,4}(?!-|\d)|[一二三四五六七八九十]{1,3})(?:\s*[：:（(《“]\s*(?P<name>[^）)》”，。；]+)[）)》”]?)?"
 )
 
 

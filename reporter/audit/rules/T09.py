@@ -24,6 +24,7 @@ _COUNT = re.compile(
     r"(?:自评|评价|涉及|共|合计|全部|纳入)[^，。；\d]{0,8}?(?P<number>\d{1,5})\s*个(?:预算|支出|绩效)?项目"
     r"|[对就](?P<these>\d{1,5})\s*个(?:预算|支出|绩效)?项目(?:的|全面|布置|部署|开展|组织|进行|实施)*(?:绩效)?自评"
 )
+_TITLED = re.compile(r"(?<!\d)(?P<number>\d{1,5})\s*个(?:预算|支出|绩效)?项目")
 _NAME = r"[一-龥A-Za-z0-9]{4,30}?"
 _MOVED = re.compile(
     rf"[从由自](?P<out>{_NAME})[中里]?(?:调入|调剂|划入|转入)"
@@ -62,8 +63,9 @@ def check(found: Sequence[_Said], context: CrossContext) -> Iterator[Note]:
 def _counts(context: CrossContext) -> Iterator[Note]:
     number = len(context.names)
     for written in report_texts(context.head):
-        for found in _COUNT.finditer(written.text):
-            if int(found["number"] or found["these"]) != number:
+        pattern = _TITLED if written.field == "title" else _COUNT
+        for found in pattern.finditer(written.text):
+            if int(next(filter(None, found.groups()))) != number:
                 yield note(
                     f"{written.label}写“{found[0]}”，数据里有 {number} 个项目",
                     written.where,
