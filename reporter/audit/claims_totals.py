@@ -16,15 +16,22 @@ from .words import as_stated, money
 from .written import around, sentences
 
 _TOTAL = re.compile(
-    r"(?P<own>自我评价|自评|综合|最终)?(?:绩效)?(?:自评|评价)?(?:总?得分|总分|评分)"
-    r"(?:合计|总计|结果|情况|[数值共计为是达到:：])*(?P<score>\d{1,3}(?:\.\d+)?)(?:分|(?=[，。；,;]|$))"
+    r"(?P<own>自我评价|自评)?(?:综合|最终)?(?:绩效)?(?:自评|评价)?(?:总?得分|总分|评分|(?<=自评)得)"
+    r"(?:合计|总计|结果|情况|[数值共计为是达到:：\s])*(?P<score>\d{1,3}(?:\.\d+)?)\s?"
+    r"(?:分(?![以及至到之值\-—~（(])|分(?=[（(]满分)|(?=[，。；,;]|$))"
 )
 _GRADE = re.compile(
     r"(?:等[级次]|档次|评[定为])(?:评定|评价|等[级次]|[均为是属于:：“\"「])*"
     r"(?P<grade>[优良中差])[秀好等级]*(?=[”\"」，。；,;、）)]|$)"
 )
 _BY_OTHERS = re.compile(r"财政|部门|第三方|专家|机构|复[核评查]|抽查|上年|去年|往年|20\d\d年")
-_OF_PARTS = re.compile(r"指标|产出|效益|满意|执行率|质量|工程|平均|满分|以上|目标")
+_OF_PARTS = re.compile(r"指标|产出|效益|满意|执行率|质量|管理|决策|过程|投入|成本|数量|时效|平均|满分|目标")
+_PLAIN = re.compile(
+    r"(?:经|根据|按照?|通过|对照|综上).*|(?:[本该我]|项目|专项|单位|年度|支出|资金|最终|综合|绩效|评价|的)*"
+)
+"""What may stand before a score or a grade that is the form's own; before others stands whose they are."""
+_QUOTES = re.compile(r"[“”\"「」\s]")
+_OWN = re.compile(r"自评|绩效|总分")
 _CARRIED = re.compile(r"^(?:资金|经费|预算|款项|部分|全部|[已将拟需]|按规定)*结转(?!收入)")
 _CARRIES = re.compile(
     r"结转(?:下一?年度?|次年度?|明年|来年|20\d\d年度?|继续|使用|支付|支出|资金|经费|预算|[至到共计为约:：])*$"
@@ -39,21 +46,38 @@ def total_claims(project: ProjectEvaluation, text: str, rules: Rules) -> Iterato
         return
     totals = [each.value for each in (project.total.stated, project.total.computed) if each]
     most = rules.weights.total
-    told = [found for found in _TOTAL.finditer(text) if _is_own(found, text)]
-    told = [found for found in told if found["own"] or Decimal(found["score"]) != most]
+    told = [found for found in _TOTAL.finditer(text) if _is_own(found, text) and _is_whole(found, most)]
     if told and not any(_tells(Decimal(each["score"]), total, most) for each in told for total in totals):
-        yield Mismatch(f"文字写“{told[0][0]}”", f"表中总分 {as_stated(shown.value)}")
+        yield Mismatch(_said(told[0], text), f"表中总分 {as_stated(shown.value)}")
     grades = [project.project.declared.grade, *(grade_of(total, rules) for total in totals)]
     right = [each for each in grades if each]
-    named = [found for found in _GRADE.finditer(text) if _is_own(found, text)] if right else []
+    graded = _GRADE.finditer(text) if right else ()
+    named = [found for found in graded if _OWN.search(_sentence(found, text)) and _is_own(found, text)]
     if named and not any(same_grade(found["grade"], each) for found in named for each in right):
-        yield Mismatch(f"文字写“{named[0][0]}”", f"表中总分 {as_stated(shown.value)}，等级是“{right[0]}”")
+        table = f"表中总分 {as_stated(shown.value)}，等级是“{right[0]}”"
+        yield Mismatch(_said(named[0], text), table)
+
+
+def _said(found: re.Match[str], text: str) -> str:
+    before, _ = around(text, *found.span())
+    return f"文字写“{before[-12:]}{_QUOTES.sub('', found[0])}”"
 
 
 def _is_own(found: re.Match[str], text: str) -> bool:
-    """True for what the unit says of this form, and not others of it, or of a part of it."""
-    sentence = sentences(text[: found.start() + 1])[-1]
-    return not (_BY_OTHERS.search(sentence) or _OF_PARTS.search(around(text, *found.span())[0]))
+    """True for what the unit says of this form, and not others of it, or it of something else."""
+    before, _ = around(text, *found.span())
+    if _BY_OTHERS.search(_sentence(found, text)) or _OF_PARTS.search(before):
+        return False
+    return "自评" in found[0] or "自评" in before or _PLAIN.fullmatch(before) is not None
+
+
+def _sentence(found: re.Match[str], text: str) -> str:
+    return sentences(text[: found.end()])[-1]
+
+
+def _is_whole(found: re.Match[str], most: Decimal) -> bool:
+    """False for what may be said of the points: 总分100分，自评得分98分."""
+    return bool(found["own"]) or Decimal(found["score"]) != most
 
 
 def _tells(said: Decimal, total: Decimal, most: Decimal) -> bool:

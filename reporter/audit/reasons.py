@@ -147,13 +147,29 @@ def deviates(row: IndicatorResult) -> bool:
     return row.ratio is not None and row.ratio != 1
 
 
+def _referred(reason: str, project: ProjectEvaluation) -> Indicator | None:
+    """The indicator that a reason refers to by name, and that has one; ``None`` for a reason of its own."""
+    found = phrases("above.named").fullmatch(reason.strip())
+    if found is None:
+        return None
+    rows = (row.indicator for row in project.indicators)
+    other = next((each for each in rows if found["name"] in (each.label, each.title)), None)
+    return other if other and told(other) and not phrases("above.named").fullmatch(told(other)) else None
+
+
 @once_a_project
 def given(project: ProjectEvaluation) -> Sequence[tuple[str | None, str | None]]:
-    """Reason and improvement of every row as written; for 同上 those of the last row above with its own."""
+    """Reason and improvement of every row as written; for 同上 those of the last row above with its own.
+
+    For 同“培训人数” those of the row of that name.
+    """
     found: list[tuple[str | None, str | None]] = []
     above: tuple[str | None, str | None] = (None, None)
     for row in project.indicators:
         reason, improvement = row.indicator.reason, row.indicator.improvement
+        other = _referred(reason, project) if reason else None
+        if other is not None:
+            reason, improvement = other.reason, improvement or other.improvement
         if reason and not is_as_above(reason):
             above = (reason, improvement)
         elif reason and above[0]:

@@ -3,8 +3,8 @@
 检查：没有完成的指标、扣了分的指标、超额完成的指标，都应写偏差原因。只写“无”“暂无”“已完成”一类的等于没有写；
 没有完成的只写“加强管理”“下一步加大宣传力度”一类打算的，是措施，不是原因。没有完成的最重，写“约”“左右”而
 相差不到 5% 的只作提示，超出区间上限的，是好是坏程序不能判断，作警告；超过模板界线（一般 130%）的，以及计数
-的指标超出 5% 以上的是警告；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更多的只作提示，同一张表
-里别的指标写了原因、唯独漏了满意度，而满意度填 100% 或超出 10 个百分点以上的才是警告。
+的指标超出 5% 以上的是警告，超出不到 0.5% 的不提；满意度、合格率一类的比率超出不到 5 个百分点的不提，超出更
+多的只作提示，同一张表里别的指标写了原因、唯独漏了满意度，而满意度填 100% 或超出 10 个百分点以上的才是警告。
 错误示例：案件调查数，指标值 14宗，完成 24宗（171.43%），偏差原因空白；采购 29台，完成 8台，偏差原因空白。
 正确示例：完成 24宗，原因：省外工伤案件比预计多 10 宗。改进措施：下年按近三年平均数设定目标。
 为什么：偏差原因是自评表里评审必看的一栏；完成值远高于指标值，说明目标定低了，也要说明。
@@ -34,8 +34,8 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SEVERAL = 2  # of a few percentage points: so far above its target satisfaction is asked about
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
+_HARDLY = Decimal("1.005")  # of which nobody asks why it was not exactly as many
 _ABOUT = Decimal("0.95")  # 约100人: so much of it is about as many
-_ROUNDED = Decimal("1.0005")  # 666.67公顷 of 1万亩 are no more than it
 _NO_SHARE = ("摄氏度", "°C", "分贝", "dB")  # of which no share can be taken: 22℃ are not 122% of 18℃
 _HIGHER = (*UPWARD, Operator.EQUAL)
 
@@ -106,8 +106,8 @@ def _is_over(row: IndicatorResult) -> bool:
     if target is not None and target.unit in _NO_SHARE:
         return False
     if row.status is Status.OVER:
-        return True
-    beyond = row.ratio is not None and row.ratio > _ROUNDED
+        return row.ratio is None or row.ratio > _HARDLY
+    beyond = row.ratio is not None and row.ratio > _HARDLY
     return beyond and row.operator in _HIGHER and _is_counted_or_rate(row)
 
 
