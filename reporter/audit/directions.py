@@ -112,7 +112,7 @@ def _says(words: str, reason: str, name: str) -> bool:
 def _is_own(words: str, name: str) -> bool:
     """True for words that name the row, or nothing beyond a circumstance, an amount, the task as such."""
     rest = _bare(words)
-    return not rest or (len(rest) > 1 and (rest in name or name in rest))
+    return not rest or (len(rest) > 1 and (rest in name or name in rest or sorted(rest) == sorted(name)))
 
 
 def _bare(words: str) -> str:

@@ -27,7 +27,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.verdict import has_digits
 
 _VAGUE = re.compile(
-    r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|不断|逐步|缩小|标准|规范|性$|^按(?:照)?(?:规定|要求)(?:执行|办理|落实|实施|开展)?$"
+    r"有效|保障|提升|提高|改善|促进|增强|加强|推动|推进|维护|维持|确保|稳定|显著|明显|较好|良好|持续|不断|逐步|缩小|日益|标准|规范|性$|^按(?:照)?(?:规定|要求)(?:执行|办理|落实|实施|开展)?$"
 )
 
 _CLEAR = re.compile(

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _LABELS = {"identity": "身份证号", "mobile": "手机号", "phone": "电话号码", "account": "银行账号"}
+_NEAR = 8  # characters before a number that say what it is, mistyped or not
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|密级[:：]?\s*(?:绝密|机密|秘密)")
 _SECRET = re.compile(r"(?<![不非])涉密|内部资料|不予公开|不得公开")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -58,7 +59,8 @@ def _worth_reading(text: str) -> bool:
 def _text(written: Written) -> Iterator[Note]:
     for found in _NUMBER.finditer(written.text):
         kind = found.lastgroup or ""
-        if kind != "identity" or _is_identity(found[0]):
+        before = written.text[max(0, found.start() - _NEAR) : found.start()]
+        if kind != "identity" or "身份证" in before or _is_identity(found[0]):
             said = f"文字里有{_LABELS[kind]} {_masked(found[0])}"
             yield _note(said, written, "公开的表不应印出，请删去；电话请填在“联系电话”一栏")
     for found in _MARK.finditer(written.text):
