@@ -36,7 +36,7 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     if phrases("vague.titles").fullmatch(reason):
         return Severity.WARNING
     reason = without_items(reason)  # 1. and ② are no figures
-    foreign = _without(reason, own)
+    foreign = without(reason, own)
     told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
     if has_digits(told) or phrases("vague.facts").search(told):
         return None
@@ -45,6 +45,16 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
         return Severity.WARNING
     thin = len(_SIGNS.sub("", reason)) <= _THIN and phrases("vague.catch_all").search(reason)
     return Severity.INFO if thin else None
+
+
+def figures_of_row(row: IndicatorResult) -> tuple[str, ...]:
+    """The figures with their units that an indicator says itself: who repeats them tells nothing to look up.
+
+    Its values, how far they are apart, and the completion. A number without its unit may be another's.
+    """
+    one = row.indicator
+    numbers = (*_numbers(one.target_text, one.actual_text), *_apart_in_unit(one.target, one.actual))
+    return (*(each for each in numbers if not each[-1].isdigit()), *_rates(row.ratio))
 
 
 def of_row(row: IndicatorResult) -> tuple[str, ...]:
@@ -63,14 +73,19 @@ def of_row(row: IndicatorResult) -> tuple[str, ...]:
 
 
 def _difference(target: Quantity | None, actual: Quantity | None) -> Iterator[str]:
-    """The difference of two numbers of one unit as 差80张, plain and in the target's own multiplier."""
+    """The difference of two numbers of one unit as 差80张."""
+    for told in _apart_in_unit(target, actual):
+        yield from (f"{word}{told}" for word in _APART)
+
+
+def _apart_in_unit(target: Quantity | None, actual: Quantity | None) -> Iterator[str]:
+    """The difference of two numbers of one unit as 80张, plain and in the target's own multiplier."""
     if target is None or actual is None or target.unit != actual.unit:
         return
     if target.value is not None and actual.value is not None and target.value != actual.value:
         apart = abs(target.value - actual.value)
         unit = "个百分点" if target.unit == "%" else target.unit
-        for written in {number(apart), number(apart.scaleb(-target.power))}:
-            yield from (f"{word}{written}{unit}" for word in _APART)
+        yield from (f"{told}{unit}" for told in {number(apart), number(apart.scaleb(-target.power))})
 
 
 @lru_cache(maxsize=4096)
@@ -105,8 +120,12 @@ def _tells(clause: str) -> bool:
     return not (phrases("vague.clauses").fullmatch(clause) or phrases("apart.empty").fullmatch(clause))
 
 
-def _without(reason: str, own: Iterable[str]) -> str:
-    """The reason without what the row says itself."""
+def without(reason: str, own: Iterable[str]) -> str:
+    """The reason without what the row says itself.
+
+    >>> without("3人超龄退出，13人在岗", ("3人",))
+    '超龄退出，13人在岗'
+    """
     wanted = sorted({each for each in own if each and each in reason}, key=len, reverse=True)
     if not wanted:
         return reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reporter.audit.words import money, percent
 from reporter.model import Cause as Facts
@@ -23,7 +24,7 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Sequence[str]]]:
     """The ways of writing each field, as far as it is known."""
     amount, share, date = known(facts.amount), known(facts.share), facts.date
     if amount is not None:
-        yield "amount", [money(amount, unit) for unit in _UNITS]
+        yield "amount", _amounts(amount)
     if share is not None:
         yield "share", [percent(share)]
     if date is not None:
@@ -36,6 +37,15 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _has(words: str, texts: Sequence[str]) -> bool:
     return any(re.search(rf"(?<![\d.]){re.escape(text)}", words) for text in texts)
+
+
+def tells_money(words: str, amount: Decimal) -> bool:
+    """True when the words tell an amount of money (yuan), in whatever unit."""
+    return _has(words, _amounts(amount))
+
+
+def _amounts(amount: Decimal) -> list[str]:
+    return [money(amount, unit) for unit in _UNITS]
 
 
 def rest_of(detail: str, words: str) -> str:

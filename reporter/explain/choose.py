@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from reporter import model
 from reporter.audit.apart import plans
-from reporter.audit.funding import states_change
+from reporter.audit.funding import states_change, tells_of_change
+from reporter.audit.vague import figures_of_row, of_line, without
 from reporter.audit.wordlists import said
-from reporter.model import Figure, SourceRef, Transfer, light
+from reporter.model import Figure, SourceRef, Transfer, known, light
 
 from .covering import Told, left_by_causes, left_by_transfers, moves
 from .deviation import Deviation, DeviationKind
@@ -45,11 +46,13 @@ class Choice:
     """The chosen cause of one deviation.
 
     ``words`` are a person's, unchanged, or "" where only structured facts are known. ``cause`` is the
-    pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``against`` is what
+    pack's, ``None`` where the words fit none, ``others`` are those told beside it. ``transfers`` are those
+    that changed the budget, whatever else is told of it. ``against`` is what
     the submission says that speaks for the opposite. ``further`` are structured causes told behind ``facts``.
     ``misfits`` are those that can explain nothing of what came out otherwise. ``rest`` (yuan) is what the
     amounts told leave unexplained of a deviation of money; ``None`` where they leave nothing, or tell none.
     ``restated`` says that of a changed budget nothing is told but that it was changed, and on what ground.
+    ``foreign`` are a person's words without the figures that the row or the line tells itself.
     """
 
     basis: Basis
@@ -66,6 +69,7 @@ class Choice:
     misfits: tuple[tuple[Cause, model.Cause], ...] = ()
     rest: Figure | None = None
     restated: bool = False
+    foreign: str = ""
 
     @property
     def structured(self) -> tuple[Told, ...]:
@@ -92,7 +96,9 @@ class Choice:
         has_facts = self.facts is not None and (
             self.cause is None or any(getattr(self.facts, name) is not None for name in self.cause.spec.facts)
         )
-        if self.document or self.transfers or has_facts or checkable(self.words):
+        by_transfer = self.basis is Basis.TRANSFER
+        told = self.foreign if self.basis is Basis.REASON else self.words
+        if self.document or by_transfer or has_facts or checkable(told):
             return Trust.PROVEN
         return Trust.SAID
 
@@ -112,16 +118,16 @@ def choose(deviation: Deviation, around: Surroundings) -> Choice:
 
 
 def _chosen(deviation: Deviation, around: Surroundings) -> Choice:
-    known = _structured(deviation, around)
+    causes = _structured(deviation, around)
     transfers = around.transfers() if deviation.kind is DeviationKind.ADJUSTED else ()
     if not moves(transfers, deviation):
         transfers = ()
     if said(deviation.reason):
-        told = _from_reason(deviation, known, around)
-        if not ((known or transfers) and told.empty):
+        told = _from_reason(deviation, causes, transfers, around)
+        if not ((causes or transfers) and told.empty):
             return told
-    if known:
-        return _from_facts(known, deviation, around)
+    if causes:
+        return _from_facts(causes, transfers, deviation, around)
     if transfers:
         return _from_transfers(transfers, deviation, around)
     clue = around.clue(deviation)
@@ -144,20 +150,39 @@ def _causes(deviation: Deviation, around: Surroundings) -> Iterator[Told]:
 
 
 def _structured(deviation: Deviation, around: Surroundings) -> list[Told]:
-    """The structured causes that fit; one of a kind that the pack does not know fits, too."""
+    """The structured causes that fit; of a kind that the pack does not know, those that are this one's."""
     return [
-        (known, facts)
-        for known, facts in _causes(deviation, around)
-        if known is None or known.fits(deviation.sign, facts.detail or "", deviation.name)
+        (cause, facts)
+        for cause, facts in _causes(deviation, around)
+        if (
+            cause.fits(deviation.sign, facts.detail or "", deviation.name)
+            if cause
+            else _is_of(deviation, facts, around)
+        )
     ]
+
+
+def _is_of(deviation: Deviation, facts: model.Cause, around: Surroundings) -> bool:
+    """Whether a cause of an unknown kind is that of this deviation.
+
+    A line of which the budget was changed and not spent as planned has one place for it: it is that of the
+    deviation of its amount, else that of the change if it speaks of one, else that of the spending.
+    """
+    if not deviation.kind.of_funds or len(around.money) < 2:
+        return True
+    amount = known(facts.amount)
+    same = [sign for sign, money in around.money.items() if amount is not None and money == amount]
+    if len(same) == 1:
+        return deviation.sign in same
+    return tells_of_change(f"{facts.kind}，{facts.detail or ''}") == (deviation.sign == "adjusted")
 
 
 def _misfits(deviation: Deviation, around: Surroundings) -> Iterator[tuple[Cause, model.Cause]]:
     """Structured causes that explain no deviation of their record: a line may have several."""
     signs = around.signs if deviation.kind.of_funds else (deviation.sign,)
-    for known, facts in _causes(deviation, around):
-        if known and not any(known.fits(sign, facts.detail or "", deviation.name) for sign in signs):
-            yield known, facts
+    for cause, facts in _causes(deviation, around):
+        if cause and not any(cause.fits(sign, facts.detail or "", deviation.name) for sign in signs):
+            yield cause, facts
 
 
 def _from_misfit(told: tuple[Cause, model.Cause], chosen: Choice) -> Choice:
@@ -173,9 +198,11 @@ def _from_misfit(told: tuple[Cause, model.Cause], chosen: Choice) -> Choice:
     )
 
 
-def _from_reason(deviation: Deviation, known: Sequence[Told], around: Surroundings) -> Choice:
+def _from_reason(
+    deviation: Deviation, causes: Sequence[Told], transfers: Sequence[Transfer], around: Surroundings
+) -> Choice:
     words, taxonomy = deviation.reason or "", around.shared.taxonomy
-    named, facts = known[0] if known else (_told(words, deviation, taxonomy), None)
+    named, facts = causes[0] if causes else (_told(words, deviation, taxonomy), None)
     record = _record(deviation)
     written = (record.reason if record else None) or words
     document = (facts.document if facts else None) or around.document_for(words)
@@ -191,11 +218,22 @@ def _from_reason(deviation: Deviation, known: Sequence[Told], around: Surroundin
         document=document,
         where=record.ref("reason") if record else None,
         objections=objections,
+        foreign=without(words, _figures(deviation)),
         against=around.against(deviation),
         others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
-        further=tuple(known[1:]),
-        rest=None if taxonomy.tells_several(words, deviation.sign) else left_by_causes(deviation, known),
+        further=tuple(causes[1:]),
+        transfers=tuple(transfers),
+        rest=None
+        if taxonomy.tells_several(words, deviation.sign)
+        else left_by_causes(deviation, causes, transfers),
     )
+
+
+def _figures(deviation: Deviation) -> tuple[str, ...]:
+    """The figures that the row or the line of the deviation tells itself."""
+    if deviation.indicator is not None:
+        return figures_of_row(deviation.indicator)
+    return of_line(deviation.line) if deviation.line else ()
 
 
 def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
@@ -209,9 +247,11 @@ def _told(words: str, deviation: Deviation, taxonomy: Taxonomy) -> Cause | None:
     return cause if fits or not names_its_link(sign, words) else None
 
 
-def _from_facts(told: Sequence[Told], deviation: Deviation, around: Surroundings) -> Choice:
+def _from_facts(
+    told: Sequence[Told], transfers: Sequence[Transfer], deviation: Deviation, around: Surroundings
+) -> Choice:
     (cause, facts), *others = told
-    rest = left_by_causes(deviation, told)
+    rest = left_by_causes(deviation, told, transfers)
     return Choice(
         Basis.STRUCTURED,
         cause=cause,
@@ -220,6 +260,7 @@ def _from_facts(told: Sequence[Told], deviation: Deviation, around: Surroundings
         where=facts.ref(),
         against=around.against(deviation),
         further=tuple(others),
+        transfers=tuple(transfers),
         rest=rest,
         restated=deviation.kind is DeviationKind.ADJUSTED and rest is None and all(map(_states_change, told)),
     )

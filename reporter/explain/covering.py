@@ -19,10 +19,19 @@ Told = tuple[Cause | None, Facts]
 _NEARLY = Decimal("0.99")  # of an amount: what it is short of the whole is rounding
 
 
-def left_by_causes(deviation: Deviation, told: Sequence[Told]) -> Figure | None:
-    """What structured causes leave unexplained (yuan); ``None`` for nothing, or where one tells no amount."""
+def left_by_causes(
+    deviation: Deviation, told: Sequence[Told], transfers: Sequence[Transfer] = ()
+) -> Figure | None:
+    """What structured causes leave unexplained (yuan); ``None`` for nothing, or where one tells no amount.
+
+    ``transfers`` that are told beside them account for a part, too.
+    """
     amounts = [part_of(known, facts) for known, facts in told]
-    return _left(deviation, amounts, sum((abs(each.value) for each in amounts if each), Decimal(0)))
+    covered = sum((abs(each.value) for each in amounts if each), Decimal(0))
+    if covered and transfers:  # else there is nothing to leave a rest of
+        amounts += [each.figure("amount", Unit.YUAN) for each in transfers]
+        covered += abs(net_transfers(deviation.project.project.name, transfers))
+    return _left(deviation, amounts, covered)
 
 
 def part_of(known: Cause | None, facts: Facts) -> Figure | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reporter.model import Rules, Submission
 from reporter.model.kinds import bare_name
+from reporter.model.names import uncoded
 from reporter.numbers import Printer, Printing
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, Neighbours, ProjectEvaluation, mention
@@ -74,6 +75,7 @@ class Explainer:
         self._printed: list[Printing] = []
         self._printer = (printer or Printer(pack.text_numbers)).also(self._printed.append)
         self._phrasing = Phrasing(self._printer)
+        self._unit = submission.spoken_unit
         self._seed = f"{submission.reporting_unit}{submission.year}"
         self._shared = Neighbourhood(pack, submission.transfers, neighbours.copied)
 
@@ -90,22 +92,34 @@ class Explainer:
         :class:`PackError` or :class:`TemplateError` for phrasings that are missing or wrong.
         """
         voice = Voice(self._pack, self._phrasing, self._seed, number)
-        writer = Writer(voice, self._printer, self._pack.rules.limits, single=self._single)
+        teller = self._teller(project)
+        writer = Writer(voice, self._printer, self._pack.rules.limits, single=self._single, teller=teller)
         found = tuple(deviations(project, self._pack.rules))
         around = Surroundings(project, self._shared, found)
         told = reasons_placed(found, self._shared)
         return tuple([self._explained(deviation, around, writer) for deviation in told])
+
+    def _teller(self, project: ProjectEvaluation) -> str:
+        """The unit whose reasons these are, where it is another than the one that reports; else ""."""
+        unit = uncoded(project.project.unit or "").strip()
+        return "" if unit == self._unit else unit
 
     def _explained(self, deviation: Deviation, around: Surroundings, writer: Writer) -> Explanation:
         self._printed.clear()
         choice = choose(deviation, around)
         planned = plan(deviation, choice)
         written = writer.write(deviation, choice, planned)
-        return _explanation(deviation, choice, planned, written, tuple(self._printed))
+        printed = tuple(self._printed)
+        return _explanation(deviation, choice, planned, written, printed, writer.teller)
 
 
 def _explanation(
-    deviation: Deviation, choice: Choice, planned: Plan, written: Written, printings: tuple[Printing, ...]
+    deviation: Deviation,
+    choice: Choice,
+    planned: Plan,
+    written: Written,
+    printings: tuple[Printing, ...],
+    teller: str,
 ) -> Explanation:
     """Everything that is kept of a deviation, without the records that it was found in."""
     facts = choice.facts
@@ -130,6 +144,8 @@ def _explanation(
         named=choice.cause.named if choice.cause else None,
         others=tuple([each.named for each in choice.others]),
         words=choice.words,
+        teller=teller,
+        retold=planned.retold,
         where=choice.where,
         flaws=tuple([each.flaw for each in choice.objections]),
         against=choice.against is not None,

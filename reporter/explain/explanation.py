@@ -71,8 +71,10 @@ class Explanation(Written):
 
     ``named`` is the pack's cause, ``None`` where the words fit none; ``others`` are those told beside it;
     ``explained`` says whether it may be taken for the cause. ``words`` are a person's, unchanged ("" where
-    only structured facts are known), and ``where`` is their place; ``reason`` and ``improvement`` stand in
-    the row itself. ``unmended`` says that nobody has told a measure, and that one is owed or can be proposed.
+    only structured facts are known), and ``where`` is their place; ``teller`` is the unit that wrote them, ""
+    where it is the one that reports. ``retold`` says that they tell the amount of the deviation themselves.
+    ``reason`` and ``improvement`` stand in the row itself.
+    ``unmended`` says that nobody has told a measure, and that one is owed or can be proposed.
     ``flaws`` are the objections to the words; ``against`` says that the account of the year tells the
     opposite. ``unknown_kind`` is the kind of a structured cause that the pack does not know, "" for none.
     ``misfits`` are structured causes that cannot explain a deviation of this direction, by name and place.
@@ -105,6 +107,8 @@ class Explanation(Written):
     named: NamedCause | None
     others: tuple[NamedCause, ...]
     words: str
+    teller: str
+    retold: bool
     where: SourceRef | None
     flaws: tuple[Flaw, ...]
     against: bool

@@ -249,7 +249,7 @@ def _said(each: Explanation) -> tuple[str, ...]:
     """What makes two deviations one item: the same words of a person, or no words in the same project."""
     measure = each.improvement or ""
     if each.words:
-        return (clause(each.words), clause(measure), *each.gaps, *each.flaws)
+        return (clause(each.words), each.teller, clause(measure), *each.gaps, *each.flaws)
     return each.project, each.cause if each.basis is not Basis.NOTHING or each.against else "", measure
 
 

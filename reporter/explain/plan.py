@@ -12,6 +12,7 @@ from reporter.audit.reasons import outdone
 from reporter.model import light
 from reporter.model.kinds import subcategory_of
 
+from .beside import tells_money
 from .choose import Basis, Choice, Trust
 from .deviation import Deviation, DeviationKind
 from .review import Flaw, Objection
@@ -19,6 +20,8 @@ from .review import Flaw, Objection
 _BECAUSE = "因由受根按鉴"
 _BEING = re.compile("^(?:主要(?:原因)?)?[是系为](?=[因由受根按鉴])|^(?:主要)?原因[是系为]")
 
+_AS_REASON = re.compile("(?!主要)[^，,。；;：:]{1,8}原因(?=[，,。；;]|$)")
+"""Where a reason calls what it begins with one: 疫情原因，企业减税."""
 _OWN_LEAD = re.compile(
     r"原因(?:主要)?(?:[是为系:：]|在于)|主要(?:[是为系]|由于)|(?:^|[，,；;。\n])(?:均|都|主要)?系(?![统列数])"
     r"|的(?:主要)?原因[，,；;。.\s]*$"
@@ -32,7 +35,8 @@ class Plan:
     """The parts in the order fact, effect, cause, objection, gap, measure.
 
     Each names a move of the pack; "" leaves the part out. ``gap`` and ``measure_gap`` are kinds of what is
-    missing. ``measures`` are proposed ones, ``own_measure`` is the person's, which stands alone.
+    missing. ``measures`` are proposed ones, ``own_measure`` is the person's, which stands alone. ``retold``
+    says that the person's words tell the money of the deviation: what goes before them need not.
     """
 
     fact: str
@@ -50,6 +54,7 @@ class Plan:
     measure_gap: bool = False
     ask: str = ""  # what the cause needs to be checkable
     subcategory: str = ""
+    retold: bool = False
 
     @property
     def unmended(self) -> bool:
@@ -64,7 +69,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
     spec = choice.cause.spec if choice.cause else None
     told = bool(deviation.improvement) or plans(choice.words)
     wanted = not told and deviation.kind is not DeviationKind.ADJUSTED
-    measures = spec.measures if spec and explained and wanted else ()
+    measures = spec.mending(deviation.sign) if spec and explained and wanted else ()
     return Plan(
         fact=f"fact_{kind}",
         brief=f"brief_{kind}",
@@ -81,7 +86,13 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         measure_gap=wanted and not measures and not _outdone(deviation),
         ask=spec.needs if spec and explained and trust is not Trust.PROVEN else "",
         subcategory=subcategory_of(deviation.indicator.indicator).value if deviation.indicator else "",
+        retold=choice.basis is Basis.REASON and _retells(choice.words, deviation),
     )
+
+
+def _retells(words: str, deviation: Deviation) -> bool:
+    """Whether a reason tells how much money was left, overspent or moved: 人员退出3人，结余3.6万元."""
+    return deviation.money is not None and tells_money(words, deviation.money.value)
 
 
 def _outdone(deviation: Deviation) -> bool:
@@ -115,7 +126,7 @@ def _cause_move(choice: Choice, trust: Trust) -> str:
     if _OWN_LEAD.search(words):
         return "cause_told"
     move = "cause_said" if trust is Trust.SAID else "cause_proven"
-    return f"{move}_because" if words[:1] in _BECAUSE else move
+    return f"{move}_because" if words[:1] in _BECAUSE or _AS_REASON.match(words) else move
 
 
 def _bare(words: str) -> str:

@@ -53,14 +53,17 @@ class Neighbourhood:
 class Surroundings:
     """One project's own texts, taken apart once.
 
-    ``found`` are its deviations; ``signs`` those of its money, in which a cause of the total line may work.
+    ``found`` are its deviations; ``signs`` those of its money, in which a cause of the total line may work,
+    ``money`` the amount (yuan) of each where it is known.
     """
 
     def __init__(
         self, project: ProjectEvaluation, shared: Neighbourhood, found: Iterable[Deviation] = ()
     ) -> None:
         self.project, self.shared = project, shared
-        self.signs = tuple({each.sign: None for each in found if each.kind.of_funds})
+        of_funds = [each for each in found if each.kind.of_funds]
+        self.signs = tuple({each.sign: None for each in of_funds})
+        self.money = {each.sign: each.money.value for each in of_funds if each.money}
 
     @cached_property
     def sentences(self) -> list[str]:

@@ -19,6 +19,8 @@ from .deviation import Deviation, DeviationKind
 
 _BLANK = "未填报"
 _UNTOLD = "", False
+_POINTS = ("百分点", "千分点")
+_POINTS_OF = {"%": "个百分点", "百分点": "个百分点", "‰": "个千分点"}
 _APART = "0.######"  # without separators, as people write the two values themselves
 
 
@@ -30,6 +32,7 @@ def values_of(deviation: Deviation, printer: Printer, *, single: bool) -> Mappin
         "who": _who(deviation),
         "ratio": deviation.ratio,
         "share": _share(deviation),
+        "in_points": row["difference"].endswith(_POINTS),
         "saved": row["difference"] if _is_saved(row) else "",
         "lost": deviation.lost if deviation.lost and deviation.lost.value > 0 else None,
         "money": deviation.money,
@@ -66,7 +69,7 @@ def _share(deviation: Deviation) -> Figure | None:
 
 def _is_saved(row: Mapping[str, Any]) -> bool:
     """Whether the difference is an amount that is less than planned; points of a percentage save nothing."""
-    return row["below"] and not row["more"] and not row["difference"].endswith("百分点")
+    return row["below"] and not row["more"] and not row["difference"].endswith(_POINTS)
 
 
 def _of_row(deviation: Deviation, printer: Printer) -> dict[str, Any]:
@@ -138,7 +141,7 @@ def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
     """How far target and actual are apart (2人, 388万页, 3个百分点; "" where that cannot be told), and
     whether the actual is the greater.
 
-    Percentages differ by 百分点, never by %. Of 1.2万人 and 11847人 the difference is told in 人.
+    Percentages differ by 百分点, never by %, and ‰ by 千分点. Of 1.2万人 and 11847人 the difference is in 人.
     """
     one = row.indicator
     target, actual = one.target, one.actual
@@ -160,5 +163,5 @@ def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
     power = power if power in POWER_NAMES else 0
     told = abs(apart).scaleb(-power)
     working = Working(f"{actual.text}与{target.text}之差＝{plain(told)}", compared(one))
-    unit = "个百分点" if target.unit in ("%", "百分点") else f"{POWER_NAMES.get(power, '')}{target.measure}"
+    unit = _POINTS_OF.get(target.unit or "") or f"{POWER_NAMES.get(power, '')}{target.measure}"
     return f"{printer.number(Figure(told, Unit.COUNT, working), _APART)}{unit}", apart > 0

@@ -12,11 +12,12 @@ from reporter.model import Transfer, Unit
 from reporter.model.names import project_title
 from reporter.model.rules import Limits
 from reporter.numbers import Printer
+from reporter.packs import Sign
 
 from .beside import rest_of, told_in
 from .choose import Basis, Choice
-from .covering import part_of
-from .deviation import Deviation
+from .covering import left_by_transfers, part_of
+from .deviation import Deviation, DeviationKind
 from .explanation import Written
 from .phrasing import clause
 from .plan import Plan
@@ -26,14 +27,21 @@ from .voice import Voice, gap
 
 
 class Writer:
-    """Words plans for one project; ``single`` leaves out its name, of which there is only one."""
+    """Words plans for one project; ``single`` leaves out its name, of which there is only one.
 
-    def __init__(self, voice: Voice, printer: Printer, limits: Limits, *, single: bool) -> None:
+    ``teller`` is the unit that gave the reasons, "" where it is the one that reports: that unit tells them
+    as its own.
+    """
+
+    def __init__(self, voice: Voice, printer: Printer, limits: Limits, *, single: bool, teller: str) -> None:
         self._voice, self._printer, self._limits, self._single = voice, printer, limits, single
+        self.teller = teller
 
     def write(self, deviation: Deviation, choice: Choice, plan: Plan) -> Written:
         """One explanation in words."""
-        values = values_of(deviation, self._printer, single=self._single)
+        values = {**values_of(deviation, self._printer, single=self._single), "teller": self.teller}
+        if plan.retold and deviation.kind is not DeviationKind.ADJUSTED:
+            values["money"] = None
         say = self._voice.say
         fact, brief = say(plan.fact, values), say(plan.brief, values)
         effect = say(plan.effect, values) if plan.effect else ""
@@ -41,12 +49,13 @@ class Writer:
         missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
         cause = _sentence(self._cause(choice, plan, values), missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
-        proposed = self._proposed(choice, plan)
+        proposed = self._proposed(choice, plan, deviation.sign)
         measure = self._measure(plan, proposed)
         prompts = self._prompts(plan)
-        told = [_joined(fact, effect), against, cause, measure]
+        moved = self._moved(choice, deviation)
+        told = [_joined(fact, effect), against, moved, cause, measure]
         brief = _joined(brief, short_effect)
-        shorter = [brief, against, cause, measure], [brief, cause], [brief]
+        shorter = [brief, against, moved, cause, measure], [brief, cause], [brief]
         asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
         return Written(
             brief=brief,
@@ -99,6 +108,16 @@ class Writer:
         if choice.rest:
             yield self._voice.say("beside_rest", {"rest": choice.rest})
 
+    def _moved(self, choice: Choice, deviation: Deviation) -> str:
+        """The transfers told beside the cause of a changed budget; "" for none but those that it names."""
+        if choice.basis is Basis.TRANSFER:
+            return ""
+        untold = [each for each in choice.transfers if not _names(choice.words, each, deviation)]
+        if not untold:
+            return ""
+        part = left_by_transfers(deviation, choice.transfers) is not None
+        return self._voice.say("moved", {"transfers": self._transfers(untold), "part": part})
+
     def _transfers(self, transfers: Iterable[Transfer]) -> str:
         """Each transfer as a clause."""
         return "，".join(self._voice.say("transfer", _transfer(each)) for each in transfers)
@@ -126,12 +145,13 @@ class Writer:
             return self._voice.say("measure", {"words": "；".join(proposed)})
         return gap(self._voice.gap("measure")) if plan.measure_gap else ""
 
-    def _proposed(self, choice: Choice, plan: Plan) -> tuple[str, ...]:
+    def _proposed(self, choice: Choice, plan: Plan, sign: Sign | None) -> tuple[str, ...]:
         """What is proposed against the cause, chosen once, and against each that is told beside it."""
         if plan.own_measure or not plan.measures or not choice.cause:
             return ()
         words = self._voice.choice(f"causes.{choice.cause.id}.measures", plan.measures)
-        return words, *(other.spec.measures[0] for other in choice.others if other.spec.measures)
+        beside = (other.spec.mending(sign) for other in choice.others)
+        return words, *(measures[0] for measures in beside if measures)
 
     def _bare(self, choice: Choice, cause: str, missing: str) -> str:
         """The cause as the person wrote it, or as the data tell it, for a cell; else what is missing."""
@@ -150,6 +170,13 @@ class Writer:
         if plan.ask:
             asked.append(f"请补充{plan.ask}")
         return tuple(dict.fromkeys(filter(None, asked)))
+
+
+def _names(words: str, each: Transfer, deviation: Deviation) -> bool:
+    """Whether words name the other project of a transfer."""
+    own = deviation.project.project.name
+    other = each.to_project if each.from_project == own else each.from_project
+    return project_title(other) in words
 
 
 def _transfer(each: Transfer) -> dict[str, Any]:

@@ -46,7 +46,8 @@ class CauseSpec(BaseModel):
     one makes it checkable; ``needs`` is what to ask for where none is given. ``partial`` says that its amount
     is the part of a deviation of money that it brought about, ``ahead`` that its date may be still to come.
     ``wordings`` are Jinja sentences made from a structured cause, ``measures`` complete the words 下一步拟:
-    they act on the cause and claim nothing.
+    they act on the cause and claim nothing. ``against`` are those that take their place with deviations of
+    that sign: what answers a greater demand does not bring down the rate of crimes.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -66,6 +67,11 @@ class CauseSpec(BaseModel):
         "主要原因是{{ label }}{% if detail %}：{{ detail|clause }}{% endif %}",
     )
     measures: tuple[str, ...] = ()
+    against: Mapping[Sign, tuple[str, ...]] = {}
+
+    def mending(self, sign: Sign | None) -> tuple[str, ...]:
+        """The measures against a deviation of that sign."""
+        return self.against.get(sign, self.measures) if sign else self.measures
 
     @property
     def said(self) -> re.Pattern[str] | None:

@@ -46,8 +46,22 @@ def test_lost_points_are_named_where_there_is_nothing_else_to_explain() -> None:
 def test_a_reason_for_money_left_above_the_limit_reaches_the_report() -> None:
     line = funding(initial=100, adjusted=100, spent=95, points=10, reason="尾款5元于2024年1月支付。")
     text = section(told(submission(project("甲", funds=[line], indicators=[MET]))), "deviations")
-    assert "预算执行率95.00%，未执行0.0005万元，失0.5分" in text
+    assert "预算执行率95.00%，失0.5分" in text
     assert "尾款5元于2024年1月支付" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "as_told"),
+    [
+        ("年中追加50万元用于消防改造", "年中追加预算，原因是：年中追加50万元用于消防改造"),
+        ("新增消防改造", "年中追加50.00万元，原因是：新增消防改造"),
+    ],
+)
+def test_by_how_much_a_budget_was_changed_is_told_once(reason: str, as_told: str) -> None:
+    line = funding(initial=2600000, adjusted=3100000, spent=3100000, points=10, reason=reason)
+    changed = project("甲", funds=[line], indicators=[MET])
+    text = section(told(submission(changed, project("乙", indicators=[MET]))), "basics")
+    assert f"甲{as_told}" in text.replace("究其原因，", "原因是：")
 
 
 def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
@@ -69,8 +83,9 @@ def test_a_row_that_could_not_be_compared_is_told_with_its_reason() -> None:
         ("1.2万人", "11847人", "比指标值少153人"),
         ("3亿元", "28765.4万元", "比指标值少1234.6万元"),
         ("30.68万份", "0", "完成0，比指标值少30.68万份"),
-        ("≥2%", "-1.3%", "比指标值少3.3个百分点"),
-        ("提高2个百分点", "提高1.6个百分点", "比指标值少0.4个百分点"),
+        ("≥2%", "-1.3%", "比指标值低3.3个百分点"),
+        ("提高2个百分点", "提高1.6个百分点", "比指标值低0.4个百分点"),
+        ("≤3‰", "3.4‰", "比指标值高0.4个千分点"),
     ],
 )
 def test_a_difference_is_told_by_its_sign_in_the_finer_of_two_units(

@@ -38,7 +38,7 @@ class Facts:
     funds were managed. Of others, ``troubled`` told of problems or measures of the project as a whole,
     ``mismanaged`` of problems with the management of its funds, ``noted`` of something else.
     ``causes`` are the deviations explained, by cause; ``adjusted`` has by project why its budget was changed
-    ("" where nothing but transfers tells of it).
+    ("" where nothing but transfers tells of it), ``retold`` those whose reason tells by how much.
     """
 
     year: str
@@ -63,6 +63,7 @@ class Facts:
     causes: tuple[CauseGroup, ...]
     losses: Losses
     adjusted: Mapping[str, str]
+    retold: frozenset[str]
     doubts: Doubts
 
 
@@ -72,6 +73,7 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
     single = len(own.texts) == 1
     parts = Parts.of(own.outcomes.parts, [own.satisfaction])
     causes = explained.causes(single=single)
+    changed = explained.adjusted.ranked().shown
     return Facts(
         year=str(submission.year),
         unit=submission.spoken_unit,
@@ -94,7 +96,8 @@ def facts_of(own: Gathered, explained: Roundup) -> Facts:
         deviations=deviations_of(explained),
         causes=causes,
         losses=losses_of(causes),
-        adjusted={each.title: _why(each) for each in explained.adjusted.ranked().shown},
+        adjusted={each.title: _why(each) for each in changed},
+        retold=frozenset(each.title for each in changed if each.retold),
         doubts=Doubts(own.planned.ranked(), own.progress.ranked()),
     )
 
