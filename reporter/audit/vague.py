@@ -36,7 +36,7 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     if phrases("vague.titles").fullmatch(reason):
         return Severity.WARNING
     reason = without_items(reason)  # 1. and ② are no figures
-    foreign = without(reason, own)
+    foreign = _without(reason, own)
     told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
     if has_digits(told) or phrases("vague.facts").search(told):
         return None
@@ -55,6 +55,22 @@ def figures_of_row(row: IndicatorResult) -> tuple[str, ...]:
     one = row.indicator
     numbers = (*_numbers(one.target_text, one.actual_text), *_apart_in_unit(one.target, one.actual))
     return (*(each for each in numbers if not each[-1].isdigit()), *_rates(row.ratio))
+
+
+def without(reason: str, figures: Iterable[str]) -> str:
+    """The reason without these figures, where they are not parts of others.
+
+    >>> without("3人超龄退出，13人在岗", ("3人",))
+    '超龄退出，13人在岗'
+    """
+    for each in sorted({each for each in figures if each in reason}, key=len, reverse=True):
+        pieces = reason.split(each)
+        kept = pieces[0]
+        for piece in pieces[1:]:  # no pattern: to compile one for every row would take longer than all else
+            part_of_other = kept[-1:].isdigit() or kept[-1:] == "."
+            kept += (each if part_of_other else "") + piece
+        reason = kept
+    return reason
 
 
 def of_row(row: IndicatorResult) -> tuple[str, ...]:
@@ -120,12 +136,8 @@ def _tells(clause: str) -> bool:
     return not (phrases("vague.clauses").fullmatch(clause) or phrases("apart.empty").fullmatch(clause))
 
 
-def without(reason: str, own: Iterable[str]) -> str:
-    """The reason without what the row says itself.
-
-    >>> without("3人超龄退出，13人在岗", ("3人",))
-    '超龄退出，13人在岗'
-    """
+def _without(reason: str, own: Iterable[str]) -> str:
+    """The reason without what the row says itself."""
     wanted = sorted({each for each in own if each and each in reason}, key=len, reverse=True)
     if not wanted:
         return reason

@@ -16,6 +16,7 @@ from reporter.numbers import Printing
 
 from .choose import Basis, Trust
 from .deviation import DeviationKind
+from .phrasing import clause
 from .review import Flaw
 from .taxonomy import NamedCause
 
@@ -25,6 +26,12 @@ _SHOWN_AS = {
     DeviationKind.LEFT: "unspent",
 }
 _COMPARED = (DeviationKind.UNDER, DeviationKind.OVER, DeviationKind.FULL_THOUGH_MISSED)
+
+
+def _ending(said: str, words: str) -> str:
+    """The words with which a sentence ends, without those that introduce them; else all of it."""
+    alone = clause(words)
+    return alone if alone and said.endswith(alone) else said
 
 
 class Number(NamedTuple):
@@ -141,6 +148,16 @@ class Explanation(Written):
     def written_by(self) -> Literal["person", "reporter"]:
         """Whose words tell the cause."""
         return "person" if self.basis is Basis.REASON else "reporter"
+
+    @property
+    def bare_cause(self) -> str:
+        """The cause for a column that is headed so: a person's own words alone, where no more is said."""
+        return self.cause if self.teller else _ending(self.cause, self.words)
+
+    @property
+    def bare_measure(self) -> str:
+        """The measure for a column that is headed so: a person's own words alone."""
+        return _ending(self.measure, self.improvement or "")
 
     @property
     def numbers(self) -> tuple[Number, ...]:

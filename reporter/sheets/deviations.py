@@ -54,7 +54,7 @@ def deviation_rows(explanations: Sequence[Explanation]) -> Iterator[Row]:
             score,
             lost,
             each.brief,
-            each.cause or None,
-            each.measure or None,
+            each.bare_cause or None,
+            each.bare_measure or None,
             "；".join(each.gaps) or None,
         )

@@ -1089,3 +1089,29 @@ def test_the_last_line_of_a_text_ends_with_a_stop() -> None:
     one = spent(MET, problems="1.资金不足；\n2.仓储能力弱；", improvement="争取资金，")
     text = section(told(submission(one)), "deviations")
     assert "1.资金不足；\n2.仓储能力弱。\n改进措施：争取资金。" in text
+
+
+@pytest.mark.parametrize(
+    ("left", "told_as"),
+    [
+        (200000, "全年预算中，当年财政拨款170.00万元、上年结转资金30.00万元。"),
+        (150000, None),  # they do not add up to the total
+        (None, None),
+    ],
+)
+def test_what_the_budget_of_several_projects_is_made_of_is_told_where_it_adds_up(
+    left: int | None, told_as: str | None
+) -> None:
+    def made(name: str, *sources: Any) -> Any:
+        whole = funding(initial=1000000, adjusted=1000000, spent=1000000, points=10)
+        return project(name, funds=[whole, *sources], indicators=[MET])
+
+    fiscal = funding("其中：当年财政拨款", initial=None, adjusted=1000000, spent=1000000)
+    less = funding("其中：当年财政拨款", initial=None, adjusted=700000, spent=700000)
+    first = funding("上年结转资金", initial=None, adjusted=100000, spent=100000)
+    rest = funding("上年结转资金", initial=None, adjusted=left, spent=left)
+    blank = funding("其他资金", initial=0, adjusted=0, spent=0)
+    several = submission(made("甲", fiscal, blank), made("乙", less, first, rest))
+    text = section(told(several), "basics")
+    assert ("全年预算中" in text) is (told_as is not None)
+    assert told_as is None or told_as in text

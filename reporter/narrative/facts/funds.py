@@ -77,7 +77,9 @@ class Funds:
     ``limit`` (the pack's), lowest first; ``high`` all others with a rate. ``changes`` are those that no
     transfer accounts for; of more than twelve, the largest first. ``sources`` has the rows of a single
     project that has several sources. ``by_kind`` has what all projects together have of one kind of source,
-    by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``unproven`` are those
+    by :class:`Role`; a kind that none of them has, or that has no name, is not in it. ``parts`` are the kinds
+    of which all of the adjusted budget is made up, to the last yuan; none unless there are two.
+    ``unproven`` are those
     whose rate is only stated and cannot be computed because an amount is missing, ``unplanned`` says that of
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
     budgeted, ``disputed`` those that state another rate than their amounts give. ``unbudgeted`` spent without
@@ -95,6 +97,7 @@ class Funds:
     moved: tuple[Moved, ...]
     sources: tuple[FundsRow, ...]
     by_kind: Mapping[Role, FundsRow]
+    parts: tuple[FundsRow, ...]
     unproven: Counted[FundsRow]
     unplanned: bool
     baseless: Counted[FundsRow]
@@ -181,9 +184,11 @@ class Money:
     def told(self) -> Funds:
         """The money of all projects."""
         many = len(self._changes) > _LISTED
+        whole = self._whole.row()
+        by_kind = {kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()}
         return Funds(
             projects=self._rows.as_they_came(),
-            whole=self._whole.row(),
+            whole=whole,
             limit=Figure(self._limit, Unit.RATE, Working("模板规定的执行率界线")),
             low=self._low.ranked(),
             high=self._high.ranked(),
@@ -199,9 +204,17 @@ class Money:
             over=self._over.ranked(),
             left=self._left.ranked(),
             sources=self._sources,
-            by_kind={kind: pool.row(usual_name(kind)) for kind, pool in self._kinds.items()},
+            by_kind=by_kind,
+            parts=_parts(whole, tuple(by_kind.values())),
             adjustments=self._adjustments.told(),
         )
+
+
+def _parts(whole: FundsRow, kinds: Sequence[FundsRow]) -> tuple[FundsRow, ...]:
+    """The kinds that carry an adjusted budget, where they add up to the whole one."""
+    funded = tuple([row for row in kinds if row.adjusted and row.adjusted.value])
+    told = sum((row.adjusted.value for row in funded if row.adjusted), Decimal(0))
+    return funded if len(funded) > 1 and whole.adjusted and told == whole.adjusted.value else ()
 
 
 class _Pool:
