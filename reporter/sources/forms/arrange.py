@@ -12,7 +12,7 @@ from .draft import MONEY
 from .fitting import Columns, Suits, fitted
 from .foot import NOTE
 from .grid import Cell, Row
-from .heads import blanks_mean_nothing, columns_of, head_run
+from .heads import blanks_mean_nothing, columns_of, further_columns, head_run
 from .labels import whole_labels
 from .pieces import boundary, cell_of, head_row, line_ends, row_of, same_line, whole_cell
 from .stream import Token
@@ -21,6 +21,8 @@ from .ticks import GRADES
 from .vocabulary import Vocabulary
 from .words import is_mark, is_score, is_title, key_of, number_in
 
+_OF_AMOUNTS = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[（(](?:单位[：:])?[万千亿]?元[）)]")
+"""A label that tells the unit of the amounts beside it: 债券资金（万元）."""
 _REMARK = re.compile(r"\(\d+(?:\.\d+)?分?\)")
 _BELOW_INDICATORS = frozenset(
     f"project.{name}"
@@ -82,7 +84,8 @@ class _Arranging:
         """A text that begins another block or field, so that no value goes on over it."""
         key = key_of(token.text)
         words = self.words
-        return key in words.beside or key in words.fixed or key in words.gathered or is_title(token.text)
+        known = key in words.beside or key in words.fixed or key in words.gathered
+        return known or is_title(token.text) or bool(_OF_AMOUNTS.fullmatch(token.text))
 
     def _paragraph(self) -> None:
         token = self.tokens[self.at]
@@ -139,33 +142,41 @@ class _Arranging:
     def _funds_run(self, at: int | None = None) -> list[Token]:
         """The labels of the money columns that begin here; [] when none do."""
         run: list[Token] = []
-        start = self.at if at is None else at
-        for i, token in enumerate(self.tokens[start:], start):
+        i = self.at if at is None else at
+        while i < len(self.tokens):
+            token, after = self.tokens[i], self.tokens[i + 1 : i + 2]
+            i += 1
             if token.blank and run:
                 continue
-            if self.words.funds.get(key_of(token.text)) is None or token.blank:
+            if token.blank or (run and is_source(token.text) and after and _is_amount(after[0])):
                 break
-            if (
-                run
-                and is_source(token.text)
-                and i + 1 < len(self.tokens)
-                and number_in(self.tokens[i + 1].text) is not None
-            ):
+            if self._is_money_head(token.text):
+                run.append(token)
+                continue
+            further, i = further_columns(self.tokens, i - 1, self._is_money_head, self.words)
+            if not run or not further or any(is_source(one.text) for one in further):
                 break
-            run.append(token)
-        fields = {self.words.funds[key_of(token.text)] for token in run}
-        return run if len(fields) >= 2 and fields & MONEY else []
+            run += further
+        fields = {self.words.funds.get(key_of(token.text), "") for token in run}
+        return run if len(fields - {""}) >= 2 and fields & MONEY else []
+
+    def _is_money_head(self, text: str) -> bool:
+        return key_of(text) in self.words.funds
 
     def _funds(self, run: list[Token]) -> None:
-        named = [(self.words.funds[key_of(token.text)], token) for token in run]
-        if len({name for name, _ in named}) < len(named) and named[0][0] in dict(named[1:]):
+        named = [(self.words.funds.get(key_of(token.text), ""), token) for token in run]
+        if named[0][0] in dict(named[1:]):
             self.side, named = named[0][1], named[1:]  # a label over all amounts: 年度预算数（万元）
-        names = dict(reversed(named))
-        fields = ["source", *dict.fromkeys(name for name, _ in named if name != "source")]
-        first = names.get("source") or self.side or Token("", run[0].line, True)
+        sources = [token for name, token in named if name == "source"]
+        columns: list[tuple[str, Token]] = []
+        for name, token in named:
+            if name != "source" and (not name or name not in dict(columns)):
+                columns.append((name, token))
+        first = next(iter(sources), None) or self.side or Token("", run[0].line, True)
         self._skip_to_after(run[-1])
         body = self._body(self._ends_funds)
-        self.rows.append(head_row([first, *(names[name] for name in fields[1:])], exact=True))
+        self.rows.append(head_row([first, *(token for _, token in columns)], exact=True))
+        fields = ["source", *(name for name, _ in columns)]
         self._settle(body, funds_columns(fields, line_ends(body)), funds_suits(body, fields))
 
     def _ends_funds(self, i: int) -> bool:
@@ -276,3 +287,7 @@ class _Arranging:
             cells += [] if token.blank else [cell_of(token)]
             self.at += 1
         self.rows.append(Row(tuple(cell.at(i) for i, cell in enumerate(cells)), 0))
+
+
+def _is_amount(token: Token) -> bool:
+    return number_in(token.text) is not None

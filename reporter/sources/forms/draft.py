@@ -27,7 +27,8 @@ _UNIT_CODE = re.compile(
     r"(?:(?:[\[［【(（]\s*(?:\d{3}){1,4}\s*[\]］】)）]|(?:\d{3}){1,4}\s*[-—–_])\s*|(?:\d{3}){2,4}\s+)(?=[\u4e00-\u9fff])"
 )
 """The code of a unit in the budget, three digits a level, before its name: 105-, [105001]."""
-_CODED = "单位名称前的预算代码没有读入"
+CODED = "单位名称前的预算代码没有读入"
+"""What is told where the name of a unit is read without its code."""
 
 
 class _Plain:
@@ -112,7 +113,7 @@ class Draft:
         if name in ("unit", "department"):
             value = _SEAL.sub("", value)
             if code := _UNIT_CODE.match(value):
-                value, repair = value[code.end() :], repair or _CODED
+                value, repair = value[code.end() :], repair or CODED
         label = _TERMS[group][name].name if group in _TERMS and name in _TERMS[group] else path
         if group != "submission" and group not in _TERMS:
             self.notes.skip(cell)

@@ -42,7 +42,7 @@ _REFOUND = "文字里没有表格各行的界线，已按栏头和内容重新�
 _ROW = 8  # worth of a row that can hardly be anything but an indicator
 _NO_FIELD = "没有对应的字段"
 _COLON = re.compile("[：:].")
-_BELOW = ("project.filler", "project.phone", "declared.")
+_BELOW = ("project.filler", "project.phone", "project.improvement", "declared.")
 _OUTSIDE = "自评表以外的文字"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reporter.model.glossary import FUNDING, INDICATOR
@@ -15,6 +16,8 @@ from .words import is_mark, key_of
 
 _OF_WHOLE = {"reason": "problems", "improvement": "improvement"}
 _BELOW = {"reason": "reason", "remark": "reason", "improvement": "improvement"}
+_BEFORE_NAME = r"(?:^|(?<=[\n。；;]))\s*(?:[（(]?\d{1,2}[）)]?[.、．]?\s*)?[“\"]?"
+"""Where a name begins: 接待人次：人手不足；2.覆盖率：…"""
 _OF_NONE = "印在指标表之下，没有写明是哪条指标的"
 _BY_NAME = "表下按指标名称列出"
 _NAMESAKES = "表下按指标名称列出，而同名的指标不止一条，请核对"
@@ -81,14 +84,15 @@ def _lines_of_money(draft: Draft, words: Vocabulary) -> dict[str, Raw]:
 
 
 def _named_texts(text: str, names: Sequence[str]) -> list[tuple[str, str]]:
-    """(name, text) of each paragraph; one that begins with no name goes on with the one before it."""
-    found: list[tuple[str, str]] = []
-    for line in text.split("\n"):
-        name = max((name for name in names if line.startswith(f"{name}：")), key=len, default="")
-        if name:
-            found.append((name, line[len(name) + 1 :]))
-        elif found:
-            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
-        else:
-            found.append(("", line))
+    """(name, text) of each sentence or paragraph that begins with a name, up to the next one that does."""
+    if not names:
+        return [("", text)]
+    by_length = sorted(set(filter(None, names)), key=len, reverse=True)
+    begins = re.compile(rf"{_BEFORE_NAME}({'|'.join(map(re.escape, by_length))})[”\"]?[：:]")
+    cuts = list(begins.finditer(text))
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    before = text[: ends[0]].strip()
+    found = [("", before)] if before else []
+    for cut, end in zip(cuts, ends[1:], strict=True):
+        found.append((cut[1], text[cut.end() : end].strip().rstrip("；;")))
     return found

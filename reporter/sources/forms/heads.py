@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from .labels import whole_labels
+from .levels import is_level, is_sublevel
 from .stream import Token
+from .synonyms import OF_NO_FIELD, UNLIKE
 from .vocabulary import Vocabulary
 from .words import key_of
 
 _PARTS = ("nature", "target", "unit")
+_FURTHER = re.compile(r"[^\d,，。；;：:≥≤<>=]{2,12}")
+"""The label of a column that no field takes, by its looks: 评分标准, 债券发行额."""
+_MOST_FURTHER = 2
+_ENOUGH = 4
 
 
 def has_form(tokens: Sequence[Token], words: Vocabulary) -> bool:
@@ -31,18 +39,68 @@ def head_run(tokens: Sequence[Token], i: int, words: Vocabulary) -> list[Token]:
     """The labels of the indicator head that begins at ``i``; [] when none does."""
     run: list[Token] = []
     fields: list[str] = []
-    for token in tokens[i:]:
+    at = i
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
         if token.blank:
             if not run:
                 return []
             continue
+        enough = len(fields) >= _ENOUGH
         found = words.column(token.text)
-        if found is None or not (found[1] or (len(run) >= 4 and found[0] in ("reason", "remark"))):
+        if found and (found[1] or (enough and found[0] in ("reason", "remark"))):
+            run.append(token)
+            fields.append(found[0])
+            continue
+        labels, at = further_columns(tokens, at - 1, partial(_is_column, words), words, last=enough)
+        if not run or not labels:
             break
-        run.append(token)
-        fields.append(found[0])
-    enough = len(set(fields)) >= 4 and {"name", "subcategory"} & set(fields)
+        run += labels
+    enough = len(set(fields)) >= _ENOUGH and {"name", "subcategory"} & set(fields)
     return run if enough and {"target", "actual", "points", "score"} & set(fields) else []
+
+
+def _is_column(words: Vocabulary, text: str) -> bool:
+    """True for a label that is known for a column of the indicators, and not only like one."""
+    found = words.column(text)
+    return found is not None and found[1]
+
+
+def further_columns(
+    tokens: Sequence[Token],
+    at: int,
+    is_column: Callable[[str], bool],
+    words: Vocabulary,
+    *,
+    last: bool = False,
+) -> tuple[list[Token], int]:
+    """The labels from ``at`` on of columns that no field takes, up to the next that one does, and where that
+    stands; [] for none.
+
+    ``last`` allows them at the end of the head, right before the first 一级指标, if they are of a kind that
+    is known to have no field: 佐证材料.
+    """
+    found: list[Token] = []
+    for i in range(at, len(tokens)):
+        token = tokens[i]
+        if token.blank:
+            continue
+        level = is_level(token.text, words) or is_sublevel(token.text, words)
+        if found and is_column(token.text):
+            return found, i
+        if found and level:
+            return (found if last and all(_has_no_field(one.text) for one in found) else []), i
+        key = key_of(token.text)
+        if level or key in words.labels or len(found) == _MOST_FURTHER or not _FURTHER.fullmatch(key):
+            break
+        found.append(token)
+    return [], at
+
+
+def _has_no_field(label: str) -> bool:
+    key = key_of(label)
+    return any(word in key for word in (*UNLIKE, *OF_NO_FIELD))
 
 
 def columns_of(run: Sequence[Token], words: Vocabulary) -> list[tuple[str | None, Token]]:
@@ -63,6 +121,6 @@ def columns_of(run: Sequence[Token], words: Vocabulary) -> list[tuple[str | None
     by_row = "points" in names
     for name, token in named:
         name = "score" if by_row and name == "group_score" else name
-        columns.append((None if name in seen else name, token))
+        columns.append((None if not name or name in seen else name, token))
         seen.add(name)
     return columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from .words import key_of
 
 _MOST_PIECES = 8
 _LONGEST = 120
+_POINTS = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]")
+"""The points of a level behind its name, on a line of their own: (50分)."""
 
 
 def whole_labels(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
@@ -42,7 +45,8 @@ def _pieces(tokens: Sequence[Token], i: int, words: Vocabulary) -> int:
             if _known(together, words) and (
                 not all(_known(part.text, words) for part in parts) or _exact_level(together, words)
             ):
-                return count
+                behind = tokens[i + count].text if i + count < len(tokens) else ""
+                return count + bool(_POINTS.fullmatch(behind) and _exact_level(together, words))
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return 2 if _goes_on(tokens[i].text, after, words) else 1
 

@@ -65,8 +65,11 @@ _WITH_MORE = {
         ),
     ),
     "project.manager": Pattern(
-        ("project.manager", "project.phone"),
-        re.compile(r"([^\d（(]+?)(?:[\s,，、/;；:：（(]+(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})[）)]?)?"),
+        ("project.manager", "project.phone", "project.phone"),
+        re.compile(
+            r"([^\d（(]+?)(?:(?:[\s,，、/;；:：（(]*(1\d{10}|0\d{2,3}-?\d{7,8})|[\s,，、/;；:：（(]+(\d{7,8}))"
+            r"[）)]?(?:[（(](?:办公|手机)[）)])?)?"
+        ),
     ),
 }
 """Cells that may hold a second field: a long code beside the name, a number behind the manager's name."""

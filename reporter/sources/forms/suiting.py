@@ -34,20 +34,26 @@ _SOURCE = re.compile(r"资金|拨款|总额|合计|收入|中央|自治区|[省�
 
 
 def indicator_columns(fields: Sequence[str | None], line_ends: float) -> Columns:
-    """The columns of an indicator table."""
+    """The columns of an indicator table; the first without a field is the label at its side."""
     leading = next((i for i, field in enumerate(fields) if field not in (None, "category", "subcategory")), 0)
     return Columns(
         tuple(_SKIPS.get(field or "", 0.0) for field in fields),
         leading,
         4.0,
-        tuple(field in _TEXTS for field in fields),
+        tuple(field in _TEXTS or (field is None and i > 0) for i, field in enumerate(fields)),
         line_ends,
     )
 
 
 def indicator_suits(tokens: Sequence[Token], fields: Sequence[str | None], words: Vocabulary) -> Suits:
     """How well a token stands in a column of an indicator table."""
-    worths = [[_indicator(token.text, field, words) for field in fields] for token in tokens]
+    worths = [
+        [
+            _further(token.text, words) if field is None and k else _indicator(token.text, field, words)
+            for k, field in enumerate(fields)
+        ]
+        for token in tokens
+    ]
     marked = any(_MARKED.fullmatch(token.text) for token in tokens) and "group_score" in fields
     for i, token in enumerate(tokens[:-1]):
         if marked and is_score(token.text) and not token.text.endswith("分"):
@@ -70,6 +76,15 @@ def indicator_suits(tokens: Sequence[Token], fields: Sequence[str | None], words
         return worth
 
     return suits
+
+
+def _further(text: str, words: Vocabulary) -> float:
+    """Worth of a text in a column that no field takes: anything but a name of a level."""
+    if not text:
+        return _BLANK
+    if _level(text, words) or _sub(text, words):
+        return _NEVER
+    return -1.0 if is_number(text) else 0.5 if is_mark(text) else 1.5
 
 
 def _within(points: str, score: str) -> float:
@@ -162,8 +177,8 @@ def _reason(text: str) -> float:
 
 
 def funds_columns(fields: Sequence[str], line_ends: float) -> Columns:
-    """The columns of the funds block."""
-    skips = tuple(_MONEY_SKIPS.get(field, 1.0) if field != "remark" else 0.0 for field in fields)
+    """The columns of the funds block; "" for one that no field takes."""
+    skips = tuple(_MONEY_SKIPS.get(field, 1.0) if field not in ("remark", "") else 0.0 for field in fields)
     joins = tuple(field in ("source", "reason", "remark") for field in fields)
     return Columns(skips, 1, 1.0, joins, line_ends)
 
@@ -208,6 +223,8 @@ def _fund(text: str, field: str) -> float:
         return 4.0 if is_source(text) else _NEVER if is_number(text) or is_mark(text) else -4.0
     if field in ("reason", "remark"):
         return _NEVER if is_number(text) else 0.0 if is_mark(text) else 3.0
+    if not field:
+        return 1.0 if is_number(text) else 0.0
     value = number_in(text)
     if value is None:
         if not is_mark(text) or text == "无":

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .draft import Draft
+from .draft import CODED, Draft
 from .entries import Confidence
 from .grid import Cell
 from .patterns import is_unasked
 
 _SECOND = "印在“{}”的姓名之后，表上没有另印"
 _OTHER_THAN = "印在“{}”的姓名之后，与表上另印的“{}”不同，已按另印的读取"
+_UNITS = ("project.department", "project.unit")
+_CODE_BESIDE = re.compile(
+    r"^[\[［【(（]?\s*\d{3,12}\s*[\]］】)）]?[\s—–_-]*(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])[\s—–_-]*[\[［【(（]?\s*\d{3,12}\s*[\]］】)）]?$"
+)
+"""The code of a unit before or behind its name, where the label asks for both: 169国家林业局."""
 _ONE_LINE = frozenset({"project.name", "project.code", "project.department", "project.unit"})
 
 
@@ -32,6 +39,8 @@ class Keeper:
     ) -> None:
         """Keep the fields of one cell; a second one waits until the whole form is read."""
         for path, text in taken.items():
+            if path in _UNITS and _asks_code(label) and (bare := _CODE_BESIDE.sub("", text)) != text:
+                text, repair = bare, repair or CODED
             if len(taken) > 1 and is_unasked(path, label):
                 self.waiting.append((path, text, label, cell))
             else:
@@ -45,6 +54,11 @@ class Keeper:
                 self.draft.put(path, text, cell, _SECOND.format(label), Confidence.MIDDLE)
             elif stated != text:
                 self.draft.notes.leave_part(cell, text, _OTHER_THAN.format(label, stated))
+
+
+def _asks_code(label: str) -> bool:
+    """True for 主管部门及代码."""
+    return "代码" in label or "编码" in label
 
 
 def one_line(path: str, text: str) -> str:

@@ -163,6 +163,7 @@ def test_a_level_that_is_scored_without_indicators_is_no_band(tmp_path):
         ("接待人次：等保测评延后。", "等保测评延后。", False),
         ("受降雨影响。", None, True),
         ("未完成。\n接待人次：延后。", "延后。", True),
+        ("评审接待人次：延后。", None, True),
     ],
 )
 def test_a_reason_in_a_row_below_is_given_to_the_indicator_it_names_or_lost(
@@ -172,6 +173,27 @@ def test_a_reason_in_a_row_below_is_given_to_the_indicator_it_names_or_lost(
     forms = read_sheet(tmp_path, NAME, head, first, second, *total, f"{label} | {text} | < | < | < | < | <")
     assert [one.get("reason") for one in only(forms)] == [None if label == "备注" else reason, None]
     assert [one.lost for one in forms.unplaced] == ([False] if label == "备注" else [True] if lost else [])
+
+
+def test_several_reasons_in_one_line_are_told_apart_by_the_names(tmp_path):
+    head, first, second = (row.rpartition(" | ")[0] for row in (HEAD, FIRST, SECOND))
+    text = "1.接待人次:设备晚到；2.“办结率”：停电。接待改在线上。"
+    forms = read_sheet(tmp_path, NAME, head, first, second, f"偏差原因 | {text} | < | < | < | < | <")
+    assert [one.get("reason") for one in only(forms)] == ["设备晚到", "停电。接待改在线上。"]
+    assert forms.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "下一步改进措施：补招两人。 | < | < | < | < | < | < | <",
+        "下一步改进措施 | 补招两人。 | < | < | < | < | < | <",
+    ],
+)
+def test_what_comes_next_below_a_form_is_the_measure_of_the_project(tmp_path, row):
+    forms = read_sheet(tmp_path, NAME, HEAD, FIRST, "总分 | < | < | < | < | 100 | 94 | ", row)
+    assert forms.drafts[0].parts["project.improvement"] == "补招两人。"
+    assert forms.unplaced == ()
 
 
 def test_no_reason_below_the_indicators_is_none_lost(tmp_path):

@@ -172,3 +172,10 @@ def test_the_code_before_the_name_of_a_unit_is_not_read(tmp_path, label, text, n
     (found,) = [one for one in forms.entries if one.field == label]
     told = "" if text == name else "单位名称前的预算代码没有读入"
     assert (found.value, found.repair) == (name, told)
+
+
+def test_a_column_of_causes_beside_the_money_is_its_reason(tmp_path):
+    head = "资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分 | 原因说明"
+    row = "年度资金总额 | 100 | 100 | 90 | 90% | 9 | 招标节约"
+    (fund,) = read_sheet(tmp_path, NAME, head, row, HEAD, ROW).drafts[0].funds
+    assert fund["reason"] == "招标节约"
