@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +18,7 @@ from .gather import Gathering
 from .items import Item
 from .locate import find_report
 from .parse import Document, parse
+from .projects import findings_in
 from .reading import Loss
 from .shape import shape_of
 from .text import bytes_of
@@ -28,6 +30,8 @@ from .yaml_errors import full_width_colon
 _UNITS = ("元", "万元")
 _VITAL = ("year", "department", "money_unit")
 """Without these nothing can be reported; a wrong money unit would make every amount wrong."""
+_LOOKED_INTO, _LISTED = 200, 20
+"""Projects that are looked into below a head that is wrong, and how many of their errors are listed."""
 
 
 @dataclass(slots=True)
@@ -121,8 +125,9 @@ def _from_tables(main: Path) -> _Head:
     findings += tables.take_findings()
     if raw is None:
         listed = "、".join(grid.name for grid in grids) or "（没有）"
-        hint = f"请加上“报告”表，第一列写 年度、主管部门……，第二列写内容；现有的工作表：{listed}"
-        raise _refused("没有“报告”表，不知道年度和主管部门", findings, main, hint)
+        way = f"请加上“报告”表，第一列写 年度、主管部门……，第二列写内容；现有的工作表：{listed}"
+        problem = f"没有“报告”表，不知道{'和'.join(tables.within.missing)}"
+        raise _refused(problem, findings, main, "；或者".join((*tables.within.hints, way)))
     hint = "请在“项目”表里一行填一个项目；项目写在别的文件时，在“报告”表的“项目文件”里写文件名"
     items = _tabled(gathering, tables, raw.pop("projects", None) or "", raw)
     return _Head(raw, gathering, items, hint, findings)
@@ -178,8 +183,16 @@ def _validated(head: _Head, main: Path) -> Submission:
     submission = validated(raw, Submission, findings, money_unit=unit if unit in _UNITS else "元")
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     if submission is None or any(finding.where.place in vital for finding in wrong):
-        raise _refused("填报数据的开头部分有误，无法继续", findings, main, "请先改正以上各处")
+        below = _wrong_below(head, unit if unit in _UNITS else "元")
+        raise _refused("填报数据的开头部分有误，无法继续", [*findings, *below], main, "请先改正以上各处")
     return submission
+
+
+def _wrong_below(head: _Head, money_unit: str) -> list[Finding]:
+    """The first errors in the projects below a head that is wrong, so that they can be mended with it."""
+    items = tuple(islice(head.items, _LOOKED_INTO))
+    found = (*head.gathering.findings, *findings_in(items, money_unit))
+    return [one for one in found if one.severity is Severity.ERROR][:_LISTED]
 
 
 def _refused(problem: str, findings: Iterable[Finding], main: Path, hint: str) -> InputError:

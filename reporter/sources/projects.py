@@ -44,6 +44,14 @@ def read_items(items: Sequence[Item], head: Submission, first: int = 0) -> Items
     return ItemsRead(tuple(reader.projects), tuple(positions), tuple(reader.findings), tuple(reader.losses))
 
 
+def findings_in(items: Sequence[Item], money_unit: str) -> tuple[Finding, ...]:
+    """What is wrong with the projects in ``items``, whatever they belong to."""
+    reader = _Reader(money_unit)
+    for position, item in enumerate(items, 1):
+        reader.read(item, position)
+    return tuple(reader.findings)
+
+
 def same_names(names: Iterable[tuple[str, SourceRef]]) -> list[Finding]:
     """A finding for every project but the first of a name: their forms could not be told apart.
 

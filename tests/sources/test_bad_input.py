@@ -372,6 +372,12 @@ class TestNothingToReport:
             assert part in message
         assert "是不是“year”（年度）？" in message
 
+    def test_what_is_wrong_in_the_projects_is_listed_with_the_top(self, tmp_path: Path) -> None:
+        projects = "projects: [{name: 甲, amount: 4O}, gone.yaml]\n"
+        message = self.refused(write(tmp_path / "a.yaml", f"year: 2021\n{projects}"))
+        for part in ("缺少必填的“主管部门”", "金额“4O”", "项目1·项目金额", "“gone.yaml”没有找到"):
+            assert part in message
+
     @pytest.mark.parametrize(
         ("head", "problem"),
         [

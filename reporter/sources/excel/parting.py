@@ -22,15 +22,18 @@ _MOST_ABOVE, _WIDEST_ABOVE = 3, 2
 def recognised(grid: Grid, own: Table | None = None) -> Table | None:
     """The table whose heading stands in a sheet of any name: all its required columns, and most of all.
 
-    One column less is enough for ``own``, the table that the sheet's name stands for.
+    Of two with as many it is the one that requires more: money by its source is no list of projects. One
+    column less is enough for ``own``, the table that the sheet's name stands for.
     """
-    best, most = None, 0
+    best, most = None, (0, 0)
     for table in TABLES:
         heading = None if table.upright else find_heading(grid, table)
-        if heading is None or not all(heading.has(c) for c in table.columns if c.required):
+        required = [column for column in table.columns if column.required]
+        if heading is None or not all(map(heading.has, required)):
             continue
-        if len(heading.placed) > max(most, _FEWEST - (table is own)):
-            best, most = table, len(heading.placed)
+        width = len(heading.placed)
+        if width > _FEWEST - (table is own) and (width, len(required)) > most:
+            best, most = table, (width, len(required))
     return best
 
 

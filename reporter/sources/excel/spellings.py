@@ -43,6 +43,7 @@ def _listed(table: Table) -> Iterator[tuple[Path | Link, str]]:
         for path, names in BESIDE.items():
             record, _, field = path.partition(".")
             yield (field,) if record == "project" else (record, field), names
+        yield ("unit",), "单位名称 预算单位名称"
         return
     if table is FUNDS:
         yield from _OF_EXECUTION.items()

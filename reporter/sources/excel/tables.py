@@ -41,7 +41,7 @@ from .project_rows import OwnRow, ProjectRows
 from .remarks import error, info, warning
 from .unnamed import read_unnamed, unnamed_heading
 from .upright import is_upright, read_upright
-from .wide import head_within, projects_within
+from .wide import Within, head_within, projects_within
 
 _OF_REPORT = {
     TRANSFERS: ("transfers",),
@@ -72,13 +72,17 @@ Owned = dict[Table, dict[str, list[tuple[Lines, Row]]]]
 
 @dataclass(slots=True)
 class Tables:
-    """All sheets that were recognised; ``findings`` are about sheets and rows, not about one project."""
+    """All sheets that were recognised; ``findings`` are about sheets and rows, not about one project.
+
+    ``within`` is what they say of the report where none is “报告”, once :meth:`head` was asked for.
+    """
 
     lines: dict[Table, list[Lines]] = field(default_factory=lambda: defaultdict(list))
     upright: list[Grid] = field(default_factory=list)
     unnamed: list[tuple[Grid, Heading]] = field(default_factory=list)
     present: set[Table] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    within: Within = field(default_factory=Within)
 
     @classmethod
     def of(cls, grids: Iterable[Grid]) -> Tables:
@@ -153,10 +157,11 @@ class Tables:
         """The submission without its projects; ``None`` when there is no such sheet."""
         if self.upright:
             raw = read_upright(self.upright[0], REPORT, self.findings)
-        elif (within := head_within(self.lines[PROJECTS], self.findings)) is not None:
-            raw = within
         else:
-            return None
+            self.within = head_within(self.lines[PROJECTS], self.findings)
+            if self.within.raw is None:
+                return None
+            raw = self.within.raw
         projects = self.lines[PROJECTS]
         if "projects" not in raw and projects and projects[0].grid.file == raw["origin"].file:
             raw["origin"] = _with_projects(raw["origin"], projects[0])

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from reporter.model import Finding, Origin
+from reporter.model import Finding, Origin, SourceRef
 from reporter.model.names import folded
 
+from ..forms.synonyms import YEAR
+from ..forms.words import key_of
+from ..forms.years import year_alone
 from ..walk import Raw
 from .grid import Cell, Row, text_of
 from .heading import Heading, Placed, columns_beside
@@ -26,6 +30,11 @@ from .slots import at
 _NAME = ("name",)
 _DEPARTMENT = ("department",)
 _UNITS = {"元", "万元"}
+_DEPARTMENT_LABELS = "主管部门|主管单位|预算主管部门"
+_UNIT_LABELS = "填报单位|填报部门|填表单位|编报单位|编制单位|单位名称|部门名称"
+_NO_YEAR = "请在表格上方的标题里写明年度，如“2024年度”"
+_OF_ROWS = "各行的年度"
+_SHOWN = 3
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 
 
@@ -81,44 +90,119 @@ def _shown(cell: Cell) -> str:
     return text_of(cell) or "空白"
 
 
-def head_within(projects: Sequence[Lines], findings: list[Finding]) -> Raw | None:
-    """The year in a line above the table and the department that all its rows name; ``None`` without both.
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What sheets without “报告” say of it: ``raw`` is whole or ``None``.
+
+    Then ``missing`` are the names of what no sheet says, and ``hints`` tell how a sheet could say it.
+    """
+
+    raw: Raw | None = None
+    missing: tuple[str, ...] = ("年度", "主管部门")
+    hints: tuple[str, ...] = ()
+
+
+class _Said(NamedTuple):
+    """A text, where it stands, and what that is."""
+
+    text: str
+    where: SourceRef
+    whence: str
+
+
+def head_within(projects: Sequence[Lines], findings: list[Finding]) -> Within:
+    """The year and the department that all rows name, or lines above the table.
 
     What was taken for what joins ``findings``.
     """
+    found = Within()
     for lines in projects:
-        title = next(_titles(lines), None)
-        column = lines.index_of(_DEPARTMENT)
-        departments = {} if column is None else _texts(lines, column)
-        if title is None or len(departments) != 1:
+        year, said = next(_titles(lines), None) or _year_of_rows(lines), _departments(lines)
+        if year is None or len(said) != 1:
+            hints = {} if year else {"年度": _NO_YEAR}
+            hints |= {} if len(said) == 1 else {"主管部门": _no_department(lines, said)}
+            if not found.hints or len(hints) < len(found.missing):
+                found = Within(None, tuple(hints), tuple(hints.values()))
             continue
-        (year, row, text), ((department, first),) = title, departments.items()
-        spots = {
-            "year": lines.grid.ref(row).place,
-            "department": lines.grid.ref(first, (column or 0) + 1).place,
-        }
-        message = f"没有“报告”表，年度按表格上方的“{text[:30]}”读作 {year}，主管部门按各行读作“{department}”"
-        findings.append(info(message, lines.grid.ref(row), "不对的，请加上“报告”表写明"))
-        origin = Origin(lines.grid.file, "", spots["year"], spots)
-        inner = Origin(lines.grid.file, "", spots["year"], {})
-        units = {one.unit for one in lines.heading.placed if one.column.kind is Kind.MONEY}
-        unit = {"money_unit": units.pop()} if len(units) == 1 and units <= _UNITS else {}
-        return {
-            "year": year,
-            "department": department,
-            **unit,
-            "organisation": {"origin": inner},
-            "origin": origin,
-        }
-    return None
+        if year.whence == _OF_ROWS:
+            read = {lines.grid.ref(lines.heading.row, column + 1) for column in _year_columns(lines)}
+            findings[:] = [one for one in findings if one.where not in read]  # it is no stranger any more
+        (department,) = said
+        message = f"没有“报告”表，年度按{year.whence}读作 {year.text}"
+        message += f"，主管部门按{department.whence}读作“{department.text}”"
+        findings.append(info(message, year.where, "不对的，请加上“报告”表写明"))
+        return Within(_raw(lines, year, department))
+    return found
 
 
-def _titles(lines: Lines) -> Iterator[tuple[str, int, str]]:
-    """(year, row, text) of the lines above the heading that name one year."""
+def _raw(lines: Lines, year: _Said, department: _Said) -> Raw:
+    """The submission without its projects."""
+    spots = {"year": year.where.place, "department": department.where.place}
+    units = {one.unit for one in lines.heading.placed if one.column.kind is Kind.MONEY}
+    unit = {"money_unit": units.pop()} if len(units) == 1 and units <= _UNITS else {}
+    return {
+        "year": year.text,
+        "department": department.text,
+        **unit,
+        "organisation": {"origin": Origin(lines.grid.file, "", spots["year"], {})},
+        "origin": Origin(lines.grid.file, "", spots["year"], spots),
+    }
+
+
+def _year_of_rows(lines: Lines) -> _Said | None:
+    """The year that a column names in every row."""
+    column = next(_year_columns(lines), None)
+    texts = {} if column is None else _texts(lines, column)
+    years = {year_alone(text) for text in texts}
+    if column is None or len(years) != 1 or not (year := years.pop()):
+        return None
+    return _Said(year, lines.grid.ref(next(iter(texts.values())), column + 1), _OF_ROWS)
+
+
+def _year_columns(lines: Lines) -> Iterator[int]:
+    """The columns whose heads say 年度, by index."""
+    for row in lines.grid.rows:
+        if row.number == lines.heading.row:
+            yield from (i for i, cell in enumerate(row.cells) if key_of(text_of(cell) or "") in YEAR)
+
+
+def _departments(lines: Lines) -> list[_Said]:
+    """The departments that the rows name, or that a line above them does."""
+    column = lines.index_of(_DEPARTMENT)
+    texts = {} if column is None else _texts(lines, column)
+    if column is not None and texts:
+        return [_Said(text, lines.grid.ref(row, column + 1), "各行") for text, row in texts.items()]
+    return list(_above(lines, _DEPARTMENT_LABELS))[:1]
+
+
+def _above(lines: Lines, labels: str) -> Iterator[_Said]:
+    """What stands behind one of the labels above the heading, in its cell or in the next one."""
+    behind = re.compile(rf"(?:^|\s)((?:{labels})\s*[:：])\s*(\S*)")
+    for row in lines.grid.rows:
+        texts = [text_of(cell) or "" for cell in row.cells] if row.number < lines.heading.row else []
+        for i, text in enumerate(texts):
+            found = behind.search(text)
+            value = found and (found[2] or next(filter(None, texts[i + 1 :]), ""))
+            if found and value:
+                yield _Said(value, lines.grid.ref(row.number, i + 1), f"表格上方的“{found[1]}{value}”")
+
+
+def _no_department(lines: Lines, said: Sequence[_Said]) -> str:
+    """How a sheet could say whose report it is; other units than the department are not taken for it."""
+    if said:
+        listed = "、".join(one.text for one in said[:_SHOWN]) + ("……" if len(said) > _SHOWN else "")
+        return f"各行的主管部门不同（{listed}），一份报告只写一个"
+    if unit := next(_above(lines, _UNIT_LABELS), None):
+        return f"{unit.whence}（{unit.where.place}）就是主管部门的，请把它改写成“主管部门：{unit.text}”"
+    return "请在表格上方写一行“主管部门：某局”"
+
+
+def _titles(lines: Lines) -> Iterator[_Said]:
+    """The years of the lines above the heading that name one year."""
     for row in lines.grid.rows:
         for text in filter(None, map(text_of, row.cells)):
             if row.number < lines.heading.row and len(years := set(_YEAR.findall(text))) == 1:
-                yield years.pop(), row.number, text
+                yield _Said(years.pop(), lines.grid.ref(row.number), f"表格上方的“{text[:30]}”")
 
 
 def _texts(lines: Lines, column: int) -> dict[str, int]:

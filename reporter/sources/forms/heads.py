@@ -57,8 +57,9 @@ def head_run(tokens: Sequence[Token], i: int, words: Vocabulary) -> list[Token]:
         if not run or not labels:
             break
         run += labels
-    enough = len(set(fields)) >= _ENOUGH and {"name", "subcategory"} & set(fields)
-    return run if enough and {"target", "actual", "points", "score"} & set(fields) else []
+    known = set(fields)
+    named = len(known) >= _ENOUGH and known & {"name", "subcategory"}
+    return run if named and known & {"target", "actual", "points", "score"} else []
 
 
 def _is_column(words: Vocabulary, text: str) -> bool:

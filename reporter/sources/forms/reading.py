@@ -15,7 +15,7 @@ from reporter.model.glossary import PROJECT
 from .draft import Draft
 from .entries import Confidence, Entry, Unplaced
 from .form import read_form
-from .grid import Cell, Sheet
+from .grid import Cell, Row, Sheet
 from .learning import Layout, nearest
 from .loose import in_rows
 from .split import Piece, split
@@ -29,6 +29,7 @@ _ALIKE = 0.5
 _WHOLE = "整体"
 _UNIT_NAMES = ("部门名称", "单位名称", "部门")
 """Labels beside which the form of a whole department, by its title one of 整体支出, says whose it is."""
+_LONG = "这是一行一条指标的长表（“项目名称”是其中一列），不用导入"
 _NAMELESS = "表上没有填写项目名称，请补上"
 _EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
 SUFFIXES = (".docx", ".xlsx", ".txt")
@@ -133,6 +134,8 @@ def _nearest_label(sheet: Sheet, words: Vocabulary) -> tuple[str, bool]:
 
     Such a form names its unit; on any other it is the cell that looks most like the label.
     """
+    if any(_is_long(row, words) for row in sheet.rows):
+        return _LONG, False
     filled = [cell for row in sheet.rows for cell in row.filled]
     whole = any(_WHOLE in key_of(cell.text) and is_title(cell.text) for cell in filled)
     name = PROJECT["name"].name
@@ -147,7 +150,16 @@ def _nearest_label(sheet: Sheet, words: Vocabulary) -> tuple[str, bool]:
     return (f"“{likely[0]}”（{keys[likely[0]]}）" if likely else ""), whole
 
 
+def _is_long(row: Row, words: Vocabulary) -> bool:
+    """True for the head of a table with one indicator a row: 项目名称 is one of its columns."""
+    fields = {found[0] for cell in row.filled if (found := words.column(cell.text)) and found[1]}
+    return {"name", "target", "actual"} <= fields and any(words.is_name(cell.text) for cell in row.filled)
+
+
 def _without(name: str, nearest: str = "", whole: bool = False) -> InputError:
+    if nearest == _LONG:
+        first = "" if ".xlsx" in name else "先把它复制到 Excel 里，再"
+        return InputError("没有找到自评表", where=name, hint=f"{_LONG}，{first}直接用 reporter check、build")
     hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
     if whole:
         hint = "这像是整体支出自评表，本程序读的是项目支出自评表"

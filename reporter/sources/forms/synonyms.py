@@ -27,7 +27,7 @@ BESIDE: Mapping[str, str] = {
     ),
     "project.manager": "负责人 项目联系人 项目负责人及电话 负责人及电话 项目负责人及联系电话",
     "project.phone": "负责人电话 联系方式",
-    "project.overview": "项目基本情况 项目简介 项目内容 实施内容及过程概述 项目实施内容及过程概述",
+    "project.overview": "项目基本情况 项目概述 项目简介 项目内容 实施内容及过程概述 项目实施内容及过程概述",
     "project.progress": "项目进度 项目进展",
     "period.start": "项目开始时间 开始时间 项目起始日期",
     "period.end": "项目结束时间 结束时间 项目终止日期 项目完成时间",

@@ -96,6 +96,87 @@ def test_without_one_year_in_the_title_the_report_has_to_be_added(tmp_path: Path
         read(book(tmp_path, [title], *ROWS[1:]))
 
 
+def without_department(title: str, *above: Any) -> list[list[Any]]:
+    rows = [[title], [None, *above, "单位：万元"], *(row[:2] + row[3:] for row in ROWS[2:6])]
+    rows[2][2:2] = ["单位编码"]
+    return [*rows[:3], *([*row[:2], "105001", *row[2:]] for row in rows[3:])]
+
+
+@pytest.mark.parametrize("above", [("主管部门：某局",), ("主管部门：", "某局"), ("　主管部门: 某局　报送",)])
+def test_the_department_may_stand_in_a_line_above_the_table(tmp_path: Path, above: tuple[str, ...]) -> None:
+    reading = read(book(tmp_path, *without_department(TITLE, *above), merged=False))
+    assert reading.submission.department == "某局"
+    assert "主管部门按表格上方的“主管部门" in "".join(message for _, message in said(reading, "D14"))
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "parts"),
+    [
+        (
+            TITLE,
+            "填报单位：某中心",
+            ["主管部门\n", "“填报单位：某中心”（Sheet!B2）", "“主管部门：某中心”"],
+        ),
+        (TITLE, "", ["不知道主管部门\n", "请在表格上方写一行“主管部门：某局”"]),
+        ("汇总表", "主管部门：某局", ["不知道年度\n", "请在表格上方的标题里写明年度"]),
+        ("汇总表", "", ["不知道年度和主管部门\n", "写明年度，如“2024年度”；或者请在表格上方写一行"]),
+    ],
+)
+def test_what_is_not_said_is_named_with_what_would_say_it(
+    tmp_path: Path, title: str, above: str, parts: list[str]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        read(book(tmp_path, *without_department(title, above), merged=False))
+    for part in parts:
+        assert part in str(refused.value)
+
+
+def test_of_several_departments_none_is_taken(tmp_path: Path) -> None:
+    third = [*THIRD[:2], "某县卫生局", *THIRD[3:]]
+    with pytest.raises(InputError, match="各行的主管部门不同（某县民政局、某县卫生局）"):
+        read(book(tmp_path, *ROWS[:5], third))
+
+
+def test_a_sheet_of_projects_may_say_year_and_department_in_its_rows(tmp_path: Path) -> None:
+    """Sheets as a budget system writes them: 资金性质 tells the money of a project from its list."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    money = ["年初预算数", "调整预算数", "执行数", "执行率"]
+    names = ["一级指标名称", "二级指标名称", "三级指标名称", "计算符号", "指标值", "计量单位", "完成值"]
+    sheets = {
+        "项目基本信息": [
+            ["单位名称", "项目编码", "项目名称", "主管部门", "年度", "项目概述"],
+            ["某站", "44A", "救助", "某局", 2024, "略"],
+        ],
+        "预算执行情况": [
+            ["项目编码", "项目名称", "资金性质", *money],
+            ["44A", "救助", "年度资金总额", "3,000.00", "3,000.00", "2,000.00", "66.67%"],
+            ["44A", "救助", "一般公共预算资金", "3,000.00", "3,000.00", "2,000.00", "66.67%"],
+        ],
+        "绩效指标自评": [
+            ["项目编码", "项目名称", *names],
+            ["44A", "救助", *["产出指标", "数量指标", "人次", "≥", "5", "人", "6"]],
+        ],
+    }
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    made.save(tmp_path / "导出.xlsx")
+
+    reading = read(tmp_path / "导出.xlsx")
+
+    assert (reading.submission.year, reading.submission.department) == (2024, "某局")
+    (project,) = reading.submission.projects
+    assert (project.unit, project.overview) == ("某站", "略")
+    assert [(one.source, one.spent) for one in project.funds] == [
+        ("年度资金总额", Decimal(2000)),
+        ("一般公共预算资金", Decimal(2000)),
+    ]
+    assert project.indicators[0].target.text == "≥5人"
+    assert "年度" not in "".join(message for _, message in said(reading, "D13"))
+
+
 def test_sheets_are_told_by_what_stands_in_them_whatever_they_are_called(tmp_path: Path) -> None:
     made = Workbook()
     made.remove(made.worksheets[0])

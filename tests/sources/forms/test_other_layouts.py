@@ -3,6 +3,8 @@
 import pytest
 from support.forms import data_of, only, read_sheet
 
+from reporter.errors import InputError
+
 NAME = "项目名称 | 窗口服务 | < | < | < | < | <"
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
 ROW = "产出指标 | 数量指标 | 接待人次 | 100人 | 90人 | 50 | 45"
@@ -179,3 +181,10 @@ def test_a_column_of_causes_beside_the_money_is_its_reason(tmp_path):
     row = "年度资金总额 | 100 | 100 | 90 | 90% | 9 | 招标节约"
     (fund,) = read_sheet(tmp_path, NAME, head, row, HEAD, ROW).drafts[0].funds
     assert fund["reason"] == "招标节约"
+
+
+def test_a_table_with_one_indicator_a_row_is_said_to_need_no_import(tmp_path):
+    head = "序号 | 项目编码 | 项目名称 | 一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分"
+    row = "1 | 44A | 窗口服务 | 产出指标 | 接待人次 | 100人 | 90人 | 50 | 45"
+    with pytest.raises(InputError, match="一行一条指标的长表（“项目名称”是其中一列），不用导入，直接用"):
+        read_sheet(tmp_path, head, row, title="2023年度绩效自评情况汇总")
