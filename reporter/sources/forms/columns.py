@@ -14,6 +14,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMBERED = 3
 """Columns that a row numbers at least."""
 COLUMN_NUMBERS = "栏次一行不是数据，没有导入"
+_NAMES = frozenset({"绩效指标", "年度绩效指标"})
 _LATE = {label: field for field, labels in LATE.items() for label in labels.split()}
 _PARTS = frozenset({"nature", "target", "unit"})
 
@@ -132,7 +133,15 @@ def _below(cell: Cell, parts: Sequence[Cell], words: Vocabulary) -> list[Column]
 
 
 def _columns(row: Row, words: Vocabulary) -> tuple[Column, ...]:
-    return tuple(_column(cell, words) for cell in row.cells)
+    """The columns of a head; where none else has the names, they are below 绩效指标, which mostly is the
+    label at the side of the whole block."""
+    columns = [_column(cell, words) for cell in row.cells]
+    fields = {column.field for column in columns}
+    if not {"name", "subcategory"} & fields and {"target", "actual"} <= fields:
+        at = next((i for i, column in enumerate(columns) if key_of(column.label) in _NAMES), None)
+        if at is not None:
+            columns[at] = replace(columns[at], field="name")
+    return tuple(columns)
 
 
 def _column(cell: Cell, words: Vocabulary) -> Column:

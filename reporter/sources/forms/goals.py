@@ -29,6 +29,8 @@ def goal_path(text: str, words: Vocabulary) -> str | None:
         return pattern.paths[0]
     if len(key) > _LONGEST or any(char.isdigit() for char in key) or not _GOAL.search(key):
         return None
+    if key.endswith("率"):
+        return None  # how much of it: 总体完成率
     if _DONE.search(key):
         return "goal.actual"
     return "goal.expected" if "目标" in key else None
@@ -37,19 +39,26 @@ def goal_path(text: str, words: Vocabulary) -> str | None:
 def heads_goals(row: Row, below: Row, words: Vocabulary, is_label: Callable[[Cell], bool]) -> bool:
     """True for two heads, of the goal and of what came of it, with a cell of text right below each.
 
-    A label at the side may stand before them.
+    A label at the side may stand before them, and a rate, 总体完成率, behind.
     """
-    paths = [goal_path(cell.text, words) for cell in row.filled if key_of(cell.text) not in COUNTS]
+    heads = _heads(row)
+    paths = [goal_path(cell.text, words) for cell in heads]
     if not row.exact or not 2 <= len(paths) <= 4 or None in paths or tuple(paths[-2:]) != _SIDES:
         return False
-    under = [[one for one in below.filled if one.overlaps(head)] for head in row.filled[-2:]]
+    under = [[one for one in below.filled if one.overlaps(head)] for head in heads[-2:]]
     texts = [cell for cells in under for cell in cells]
     return (
         bool(texts)
         and all(len(cells) <= 1 for cells in under)
-        and all(is_under(cell, row) for cell in texts)
+        and all(is_under(cell, heads[-2:]) for cell in texts)
         and not any(is_label(cell) or goal_path(cell.text, words) for cell in texts)
     )
+
+
+def _heads(row: Row) -> list[Cell]:
+    """The heads but for what counts the goals or tells how much came of them: 序号, 总体完成率."""
+    keyed = ((cell, key_of(cell.text)) for cell in row.filled)
+    return [cell for cell, key in keyed if key not in COUNTS and not key.endswith("率")]
 
 
 def under_goals(row: Row, below: Sequence[Row], is_label: Callable[[Cell], bool]) -> list[Row]:
@@ -61,7 +70,11 @@ def under_goals(row: Row, below: Sequence[Row], is_label: Callable[[Cell], bool]
     for one in below[1:]:
         numbers = [cell for cell in one.filled if cell.overlaps(counts)]
         texts = [cell for cell in one.filled if cell not in numbers]
-        if not texts or not numbers or any(is_label(cell) or not is_under(cell, row) for cell in texts):
+        if (
+            not texts
+            or not numbers
+            or any(is_label(cell) or not is_under(cell, _heads(row)[-2:]) for cell in texts)
+        ):
             break
         rows.append(one)
     return rows
@@ -71,7 +84,7 @@ def together(row: Row, rows: Sequence[Row]) -> Row:
     """The texts below each of the two heads as one, each in a line of its own."""
     if len(rows) == 1:
         return rows[0]
-    columns = [[c for one in rows for c in one.filled if c.overlaps(head)] for head in row.filled[-2:]]
+    columns = [[c for one in rows for c in one.filled if c.overlaps(head)] for head in _heads(row)[-2:]]
     whole = (
         replace(cells[0], text="\n".join(cell.text for cell in cells), repair=_JOINED)
         for cells in columns
@@ -80,6 +93,6 @@ def together(row: Row, rows: Sequence[Row]) -> Row:
     return replace(rows[0], cells=tuple(whole))
 
 
-def is_under(cell: Cell, row: Row) -> bool:
-    """Whether the cell has just the columns of a head above it."""
-    return any((head.column, head.span) == (cell.column, cell.span) for head in row.filled[-2:])
+def is_under(cell: Cell, heads: Sequence[Cell]) -> bool:
+    """Whether the cell has just the columns of one of the heads above it."""
+    return any((head.column, head.span) == (cell.column, cell.span) for head in heads)

@@ -188,3 +188,25 @@ def test_a_table_with_one_indicator_a_row_is_said_to_need_no_import(tmp_path):
     row = "1 | 44A | 窗口服务 | 产出指标 | 接待人次 | 100人 | 90人 | 50 | 45"
     with pytest.raises(InputError, match="一行一条指标的长表（“项目名称”是其中一列），不用导入，直接用"):
         read_sheet(tmp_path, head, row, title="2023年度绩效自评情况汇总")
+
+
+def test_names_below_the_label_of_the_block_are_read_where_no_column_is_named_for_them(tmp_path):
+    head = "绩效指标 | 指标性质 | 计量单位 | 年初指标值 | 调整指标值 | 全年完成值 | 指标权重 | 指标得分"
+    forms = read_sheet(tmp_path, NAME, head, "养护里程 | ≥ | 公里 | 120 | 110 | 108 | 60 | 58")
+    (one,) = only(forms)
+    assert (one["name"], one["target"], one["actual"]) == ("养护里程", "≥110公里", "108")
+    assert (one["points"], one["score"], one["category"]) == ("60", "58", "绩效指标")
+    (told,) = [entry for entry in forms.entries if entry.field == "绩效指标·一级指标"]
+    assert str(told.confidence) == "低"
+
+
+def test_a_rate_beside_what_came_of_the_goal_is_no_part_of_it(tmp_path):
+    forms = read_sheet(
+        tmp_path,
+        NAME,
+        "年度预期目标 | < | < | 具体完成情况 | < | 总体完成率 | <",
+        "引进10人。 | < | < | 引进9人。 | < | 90% | <",
+        HEAD,
+        ROW,
+    )
+    assert forms.drafts[0].section("goal") == {"expected": "引进10人。", "actual": "引进9人。"}
