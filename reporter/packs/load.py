@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reporter.errors import PackError
+from reporter.model.kinds import Subcategory
 
 from .find import Found, find_pack
-from .manifest import Manifest, read_manifest
+from .manifest import FREE, Manifest, read_manifest
 from .pack import NO_PARENT, Pack
 from .spec import PackSpec
 
@@ -152,10 +153,23 @@ def _same_id(spec: PackSpec, found: Found, manifest: Manifest) -> None:
 def _slips(spec: PackSpec, manifest: Manifest) -> None:
     """A name much like one that is asked for is a slip: the parent's words would be printed instead."""
     for table, used in manifest.used.items():
-        for name in getattr(spec, table).keys() - used:
-            if difflib.get_close_matches(name, used, 1, _SLIP):
+        for name in sorted(getattr(spec, table).keys() - used):
+            known = _asked_for(table, name, manifest.used)
+            if name not in known and (table not in FREE or difflib.get_close_matches(name, known, 1, _SLIP)):
                 keys = (table, name)
-                raise _unlike(name, sorted(used), f"{manifest.file_of(keys)}（{_dotted(keys)}）")
+                raise _unlike(name, sorted(known), f"{manifest.file_of(keys)}（{_dotted(keys)}）")
+
+
+def _asked_for(table: str, name: str, used: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The names that ``table`` may have: of prompts also those for one 二级指标, ``under.数量``.
+
+    A pack whose last parent has none says itself what it asks for.
+    """
+    if table != "prompts" or not used[table]:
+        return used[table] or frozenset((name,))
+    kinds = used["gaps"] | {each.partition(".")[0] for each in used["prompts"]}
+    kind = name.partition(".")[0]
+    return kinds | {f"{kind}.{of.value}" for of in Subcategory if kind in kinds and "." in name}
 
 
 def _dotted(keys: Sequence[str | int]) -> str:

@@ -21,8 +21,11 @@ from .find import MANIFEST, Found, find_pack, is_folder_name
 
 Keys = tuple[str | int, ...]
 PARTS = ("causes.toml", "text/moves.toml")
-USED = ("labels", "moves")
+FREE = ("labels", "moves")
 """Tables whose names are free: one that the program does not ask for does no harm, unless it is a slip."""
+USED = (*FREE, "gaps", "prompts")
+"""Tables with names that the program asks for; those of the last two are kinds of deviations, all of them
+known: another one would never be printed."""
 _OWN = ("id", "title")  # names of one pack, never inherited
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
 _MET = (

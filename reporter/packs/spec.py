@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from reporter.model import Rules
-from reporter.model.rules import Weights
+from reporter.model.rules import Grade, Weights
 from reporter.numbers import Style
 
 from .causes import CauseSpec
@@ -99,12 +99,26 @@ def _reachable(rules: Rules) -> None:
         raise ValueError("over.deduct 是 fixed，却没有写扣几分（over.points）")
 
 
+def _down_to_nothing(grades: Sequence[Grade]) -> None:
+    """Every total has one grade: the last begins at 0, and no two have one name."""
+    names = [grade.name for grade in grades]
+    if len(set(names)) < len(names):
+        raise ValueError(f"grades 里有同名的等级：{'、'.join(names)}")
+    if grades and grades[-1].from_total > 0:
+        last = grades[-1]
+        raise ValueError(
+            f"grades 最低一档“{last.name}”从 {last.from_total} 分起，不到 {last.from_total} 分的没有等级；"
+            "最低一档应写 from_total = 0（子模板写了 grades，各档要写全）"
+        )
+
+
 def _ordered(rules: Rules) -> Rules:
     _adding_up(rules.weights)
     _falling([grade.from_total for grade in rules.grades], "grades 的 from_total ")
     _falling([step.from_rate for step in rules.execution.intervals], "execution.intervals 的 from_rate ")
     _falling([step.from_rate for step in rules.execution.caps], "execution.caps 的 from_rate ")
     _within_total(rules)
+    _down_to_nothing(rules.grades)
     _reachable(rules)
     if rules.execution.mode == "interval" and not rules.execution.intervals:
         raise ValueError("execution.mode 是 interval，却没有 execution.intervals")

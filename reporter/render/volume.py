@@ -21,7 +21,7 @@ from .namespaces import DOCUMENT, NUMBERING
 from .numbering import Numbering
 from .package import Member, Streamed, stream_package
 from .properties import CORE, core_properties
-from .template import Filters, Template, source_of
+from .template import Filters, Template, source_of, title_of
 from .writing import Writing
 
 _PLACE = Member.of(DOCUMENT, b"")  # stands for the main part where only its name is asked for
@@ -46,13 +46,12 @@ class Volume:
     ) -> Volume:
         """Read and compile both templates; without a form the report is the narrative alone."""
         report_docx, form_docx = source_of(report_docx), None if form_docx is None else source_of(form_docx)
-        frame = Frame.read(report_docx, report_docx.name if isinstance(report_docx, Path) else "report.docx")
+        frame = Frame.read(report_docx, title_of(report_docx, "report.docx"))
         name = frame.relations.target_of(NUMBERING)
         numbering = Numbering(frame.members[name].data() if name else None)
         annex = None
         if form_docx is not None:
-            title = form_docx.name if isinstance(form_docx, Path) else "form.docx"
-            annex = Annex.adopt(form_docx, frame, numbering, filters or {}, title)
+            annex = Annex.adopt(form_docx, frame, numbering, filters or {}, title_of(form_docx, "form.docx"))
         compiled = frame.compiled(
             filters or {}, annex.namespaces if annex else {}, annex.ignorable if annex else ""
         )

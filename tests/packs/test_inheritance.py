@@ -18,10 +18,10 @@ def test_a_scalar_of_the_child_overrides_and_the_rest_of_the_table_stays(tmp_pat
 
 
 def test_a_list_of_the_child_replaces_the_whole_list(tmp_path):
-    two = '[[rules.grades]]\nname = "优"\nfrom_total = 90\n[[rules.grades]]\nname = "良"\nfrom_total = 80'
+    two = '[[rules.grades]]\nname = "优"\nfrom_total = 90\n[[rules.grades]]\nname = "良"\nfrom_total = 0'
     pack_folder(tmp_path, "base", **{"rules.over": two})
     pack_folder(
-        tmp_path, "town", extends="base", **{"rules.over": '[[rules.grades]]\nname = "好"\nfrom_total = 60'}
+        tmp_path, "town", extends="base", **{"rules.over": '[[rules.grades]]\nname = "好"\nfrom_total = 0'}
     )
 
     assert [grade.name for grade in load_pack("base", beside=tmp_path).rules.grades] == ["优", "良"]

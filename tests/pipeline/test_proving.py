@@ -64,7 +64,7 @@ def test_check_and_templates_tell_of_a_wrong_form(
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("report.docx", "应当有且只有一段写着 {{ body }}"),
+        ("report.docx", "mine/report.docx 正文：应当有且只有一段写着 {{ body }}"),
         ("text/application.md.j2", "application.md.j2 第1行：写法有误（没有写完，“if”没有结尾的标记）"),
         ("text/deviations.md.j2", "deviations.md.j2 第1行：没有过滤器“mony”"),
     ],
