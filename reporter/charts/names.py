@@ -9,7 +9,7 @@ from itertools import accumulate
 
 WIDEST = 14  # of each of a label's lines, in ems (full-width characters)
 WIDEST_SINGLE = 18  # of labels that have one line only
-MANY = 16  # with more rows than this each name has one line only, and rows stand closer
+MANY = 10  # with more rows than this each name has one line only, and rows stand closer
 _PIECE = re.compile(r"[A-Za-z0-9.%+-]+\s?|.", re.DOTALL)
 _NEVER_FIRST = set("，。、；：！？）〕】》”’,.;:!?)]…")
 _NEVER_LAST = set("（〔【《“‘([")

@@ -12,8 +12,8 @@ from reporter.numbers import Printer
 from .chart import Part, Row
 from .names import labels
 
-MOST = 30  # bars that fit a page and can still be read
-BEST = 10  # of more, the highest; the other places go to the lowest, which need attention
+MOST = 16  # bars that fit half a page: a picture that does not fit leaves the rest of its page empty
+BEST = 4  # of more, the highest; the other places go to the lowest, which need attention
 _GAP = "……"
 _HELD = 8 * MOST  # entries that are held before those in the middle are dropped
 

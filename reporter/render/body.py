@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
 from reporter.errors import RenderError
@@ -24,7 +25,7 @@ _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
 LINE = 579  # twips: 22 lines a page (GB/T 9704)
 _APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
-_SHORT_LIST = 3  # annexes: a longer list held together with the text would leave half a page empty
+_SHORT_LIST = 3  # lines: a longer list of annexes held together with the text would leave half a page empty
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
@@ -93,7 +94,7 @@ class BodyWriter:
         blocks = list(blocks)
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
-        held = _held(blocks)
+        held = self._held(blocks)
         signed = self._room(blocks)
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, PageBreak):
@@ -110,6 +111,14 @@ class BodyWriter:
                 yield self._table(block, held=_is_in(after, held))
             else:
                 yield self._picture(block)
+
+    def _held(self, blocks: Iterable[Block]) -> tuple[str, ...]:
+        """Styles that stay with the paragraph before them: a signature is never alone on its page."""
+        size = self._styles.role("annex_note").size
+        annexes = (b for b in blocks if isinstance(b, Paragraph) and b.style == "annex_note")
+        texts = ("".join(r.text for r in annex.runs) for annex in annexes)
+        lines = sum(max(ceil(text_width(text, size) / self._width), 1) for text in texts)
+        return _APART if lines <= _SHORT_LIST else ("sign",)
 
     def _room(self, blocks: Iterable[Block]) -> str:
         """More room for a signature that is centred at the right and has no line of its own there.
@@ -173,12 +182,6 @@ class BodyWriter:
         drawing = _inline(self._media.add(block.png), block, self._counters.next_drawing(), width, height)
         picture = self._paragraph("figure", f"<w:r>{drawing}</w:r>", keep=bool(block.caption))
         return picture + (self._caption(block, keep=False) if block.caption else "")
-
-
-def _held(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Styles that stay with the paragraph before them: a signature is never alone on its page."""
-    annexes = sum(isinstance(block, Paragraph) and block.style == "annex_note" for block in blocks)
-    return _APART if annexes <= _SHORT_LIST else ("sign",)
 
 
 def _is_in(after: Block | None, styles: tuple[str, ...]) -> bool:

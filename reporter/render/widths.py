@@ -20,6 +20,7 @@ from reporter.blocks import Cell, Column
 
 MARGIN = 124  # twips: 2 mm of margins, and the lines
 _UNBROKEN = re.compile(r"(?:\d{4}年)?\d{1,2}月|[!-~±×≥≤≠%‰％．，－–]+(?:[\u4e00-\u9fff](?![\u4e00-\u9fff]))?")
+_LONG_WORD = re.compile(r"[!-~]{27,}")  # it is cut anyway, and calls for no smaller type
 _HEADS = (
     (6, Fraction(3, 4)),
     (4, Fraction(9, 10)),
@@ -28,7 +29,8 @@ _HEADS = (
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 _WIDE = frozenset("%@&" + ascii_uppercase)
 _TEXT_CHARACTERS = 6  # a text column is at least so wide
-_WIDEST_CHARACTERS = 26  # beyond this a text column claims no more
+_WIDEST_CHARACTERS = 26  # beyond this a text column claims no more, unless its cells have more on the average
+_TALLEST = 6  # lines of a cell: before one is higher, heads break and type shrinks one step
 _WIDEST_UNBROKEN = 13  # characters: a longer address or word of letters is cut by the line end
 
 
@@ -75,21 +77,27 @@ def _line(text: str, size: int) -> int:
 class _Need:
     least: int
     natural: int
+    widest: int
+    """Of the cells, without margins; what the head asks for and long words are not in it."""
 
 
 def _need(column: Column, texts: Sequence[str], size: int, head_characters: int) -> _Need:
-    natural = max([_line(column.head, size), *(_line(text, size) for text in texts)])
+    lines = [_line(text, size) for text in texts]
+    words = [_line(_LONG_WORD.sub("", text), size) for text in texts]
+    widest, mean = max(lines, default=0), sum(words) // max(len(words), 1)
     head = max(_longest(column.head, size), min(_line(column.head, size), head_characters * size * 10))
     body = max((_longest(text, size) for text in texts), default=0)
-    widest = max((_line(text, size) for text in texts), default=0)
     least = max(head, body, min(widest, _TEXT_CHARACTERS * size * 10))
-    return _Need(least + MARGIN, max(min(natural, _WIDEST_CHARACTERS * size * 10), least) + MARGIN)
+    claimed = min(max(_line(column.head, size), widest), max(_WIDEST_CHARACTERS * size * 10, mean))
+    return _Need(least + MARGIN, max(claimed, least) + MARGIN, max(words, default=0))
 
 
 def column_widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]], available: int, sizes: Sequence[int]
 ) -> tuple[list[int], int]:
     """Widths in twips that add up to ``available``, and the first of ``sizes`` in which all numbers fit.
+
+    Heads break, and type goes one step down, also where a cell would else have more than a few lines.
 
     A column's own relative width, where given, shares what the computed columns leave.
     """
@@ -98,9 +106,16 @@ def column_widths(
     ]
     for size, (characters, share) in product(sizes, _HEADS):
         needs = [_need(column, cells, size, characters) for column, cells in zip(columns, texts, strict=True)]
-        if sum(need.least for need in needs) <= available * share:
+        widths = _shared(columns, needs, available)
+        fits = sum(need.least for need in needs) <= available * share
+        if fits and (size != sizes[0] or _low(needs, widths)):
             break
-    return _exact(_shared(columns, needs, available), available), size
+    return _exact(widths, available), size
+
+
+def _low(needs: Sequence[_Need], widths: Sequence[float]) -> bool:
+    """Whether no cell has more lines than a row may be high without looking like a column of its own."""
+    return all(need.widest <= _TALLEST * (width - MARGIN) for need, width in zip(needs, widths, strict=True))
 
 
 def _shared(columns: Sequence[Column], needs: Sequence[_Need], available: int) -> list[float]:

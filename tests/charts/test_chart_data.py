@@ -66,9 +66,9 @@ class TestExecution:
         assert "低于90%的有1个" in chart.alt
 
     def test_of_many_projects_the_low_ones_are_counted_among_those_that_are_shown(self) -> None:
-        few, many = (evaluation(*(result(str(n), rate="0.5") for n in range(count))) for count in (30, 40))
-        assert "。低于90%的有30个（" in chart_of(few, "execution").alt
-        assert "。图上所列的项目中，低于90%的有30个（" in chart_of(many, "execution").alt
+        few, many = (evaluation(*(result(str(n), rate="0.5") for n in range(count))) for count in (16, 40))
+        assert "。低于90%的有16个（" in chart_of(few, "execution").alt
+        assert "。图上所列的项目中，低于90%的有16个（" in chart_of(many, "execution").alt
 
     def test_a_computed_rate_goes_before_the_stated_one(self) -> None:
         # 0.86 in a form is a rounded 86.93%; "86.00%" would be a number that nobody wrote
@@ -193,23 +193,23 @@ class TestManyProjects:
     def test_one_known_rate_among_several_projects_is_no_comparison(self) -> None:
         assert charts_of(self.made(1, without=3), PRINTER) == ()
 
-    def test_thirty_projects_are_all_shown(self) -> None:
-        chart = chart_of(self.made(30), "execution")
-        assert (len(chart.rows), chart.caption) == (30, "各项目预算执行率")
+    def test_sixteen_projects_are_all_shown(self) -> None:
+        chart = chart_of(self.made(16), "execution")
+        assert (len(chart.rows), chart.caption) == (16, "各项目预算执行率")
 
     def test_of_forty_the_extremes_are_shown_and_the_caption_says_so(self) -> None:
         chart = chart_of(self.made(40), "scores")
-        expected = [f"项目{i}" for i in range(40, 30, -1)] + ["……"] + [f"项目{i}" for i in range(20, 0, -1)]
+        expected = [f"项目{i}" for i in range(40, 36, -1)] + ["……"] + [f"项目{i}" for i in range(12, 0, -1)]
         assert names(chart) == expected
-        assert chart.rows[10].end == "中间10个项目略"
-        assert chart.caption == "各项目自评得分及失分（40个项目中居前的10个和居后的20个）"
+        assert chart.rows[4].end == "中间24个项目略"
+        assert chart.caption == "各项目自评得分及失分（40个项目中居前的4个和居后的12个）"
 
     @pytest.mark.parametrize(
         ("known", "without", "note"),
         [
-            (40, 2, "（42个项目中居前的10个和居后的20个，另有2个无数据）"),
-            (20, 15, "（共35个项目，无数据的未列）"),
-            (20, 10, ""),
+            (40, 2, "（42个项目中居前的4个和居后的12个，另有2个无数据）"),
+            (10, 15, "（共25个项目，无数据的未列）"),
+            (10, 6, ""),
         ],
     )
     def test_projects_without_a_number_leave_first_when_it_gets_crowded(
@@ -253,7 +253,7 @@ class TestProjectsFromADisk:
         made = replace(evaluation(result()), projects=self.Stored(400))
         shown = names(chart_of(made, "scores"))
         order = sorted(range(400), key=lambda i: (-(i % 97), i))
-        assert shown == [f"项目{i}" for i in order[:10]] + ["……"] + [f"项目{i}" for i in order[-20:]]
+        assert shown == [f"项目{i}" for i in order[:4]] + ["……"] + [f"项目{i}" for i in order[-12:]]
 
     def test_those_without_a_number_are_counted_though_not_kept(self) -> None:
         many = [result(f"空{i}", rate=None) for i in range(50)]

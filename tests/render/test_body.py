@@ -148,6 +148,13 @@ def test_a_long_annex_list_may_part_from_the_text_but_not_from_the_signature() -
     assert kept == [False, False, False, False, True, True, False]
 
 
+def test_annexes_with_long_names_are_a_long_list_by_their_lines() -> None:
+    notes = [Paragraph.plain("附件：1." + "很长的项目名称" * 20, "annex_note")]
+    data = built(Paragraph.plain("文字"), *notes, Paragraph.plain("某局", "sign"))
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
+    assert kept == [False, True, False]
+
+
 def test_the_end_of_a_table_before_the_signature_stays_on_its_page() -> None:
     def kept(*after: Paragraph) -> list[bool]:
         rows = tree(built(table(*map(row, range(20))), *after)).iter(f"{W}tr")
@@ -363,3 +370,19 @@ def test_styles_are_found_whatever_their_case_and_blanks() -> None:
     styles = Styles(data)
     assert (styles.role("table_text").id, styles.role("table_text").size) == ("a1", 21)
     assert (styles.role("table_head").id, styles.role("table_head").size) == ("TableHead", 21)
+
+
+def test_long_names_get_the_room_before_their_cells_become_columns_of_their_own() -> None:
+    columns = [
+        Column("项目名称"),
+        Column("三级指标"),
+        *(Column(head, "center") for head in ("指标值", "完成值")),
+    ]
+    columns += [Column("完成值/指标值", "center"), Column("得分/分值", "center"), Column("原因类别")]
+    rest = ("第四项服务完成数量", "≥1200人次", "1080人次", "90.00%", "11.25/12.5", "疫情、灾害等不可抗力")
+    long, short = ([tuple(map(Cell, (name, *rest)))] for name in ("信息系统运行维护" * 9, "信息系统运行维护"))
+
+    (name, *_), size = column_widths(columns, long, 8845, (21, 18, 15))
+    assert size == 18  # one step
+    assert 72 * 180 / (name - MARGIN) < 7
+    assert column_widths(columns, short, 8845, (21, 18, 15))[1] == 21
