@@ -89,7 +89,7 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     keys = detail["loc"][:-1] if detail["loc"][-1:] == (_A_KEY,) else detail["loc"]
     where = f"{manifest.file_of(keys)}（{_dotted(keys)}）" if keys else str(manifest.file_of(keys))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        return _unknown_key(keys, where)
+        return _unknown_key(keys, where, manifest)
     if kind in ("literal_error", "enum"):
         allowed = detail.get("ctx", {}).get("expected", "").replace(" or ", "、").replace(", ", "、")
         return PackError(f"{_quoted(detail['input'])} 不在可选的值之中", where=where, hint=f"可写 {allowed}")
@@ -101,7 +101,12 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     return PackError(f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}", where=where)
 
 
-def _unknown_key(keys: Sequence[str | int], where: str) -> PackError:
+def _unknown_key(keys: Sequence[str | int], where: str, manifest: Manifest) -> PackError:
+    tables = manifest.tables.items() if len(keys) == 1 else ()
+    for name, table in tables:
+        if isinstance(table, Mapping) and keys[0] in table and table is not manifest.tables[keys[0]]:
+            hint = f"它在 [{name}] 这张表里：写在 [{name}] 一行的下面，单独的表写 [{name}.{keys[0]}]"
+            return PackError(f"“{keys[0]}”不是最上面的键", where=where, hint=hint)
     known = sorted([*_known_keys(keys[:-1]), *(["extends"] if len(keys) == 1 else [])])
     return _unlike(str(keys[-1]), known, where)
 

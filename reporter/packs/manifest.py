@@ -18,9 +18,9 @@ from typing import Any
 from reporter.errors import PackError
 
 from .find import MANIFEST, Found, find_pack, is_folder_name
+from .pack import PARTS
 
 Keys = tuple[str | int, ...]
-PARTS = ("causes.toml", "text/moves.toml")
 FREE = ("labels", "moves")
 """Tables whose names are free: one that the program does not ask for does no harm, unless it is a slip."""
 USED = (*FREE, "gaps", "prompts")

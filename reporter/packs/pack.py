@@ -21,6 +21,9 @@ FORM = "form.docx"
 FRAME = "report.docx"
 WORDING = ".md.j2"
 """The end of the names of files with wording."""
+PARTS = ("causes.toml", "text/moves.toml")
+"""Files beside the manifest in which long tables of it may stand."""
+_SLIP = 0.77  # how like the name of a file that is missing another one is that was meant to be it
 NO_PARENT = 'extends = "national-2020" 可以从全国模板继承'
 """What may help where something is missing in a pack without a parent."""
 ChartId = Literal["execution", "changes", "scores", "causes", "completion", "deviating"]
@@ -146,10 +149,30 @@ class Pack:
         that is missing, and for wording of the pack or of the user that nothing uses: its name is misspelt.
         """
         wording = [f"{section.id}{WORDING}" for section in self.report.outline]
+        _refuse_slips(self.lineage[0], (FORM, FRAME, *PARTS, *(f"text/{name}" for name in wording)))
         for folder in (self.lineage[0] / "text", own):
             if folder is not None:
                 _refuse_unused(folder, wording)
         return {name: self.require(name) for name in (FORM, FRAME, *(f"text/{name}" for name in wording))}
+
+
+def _refuse_slips(folder: Path, names: Sequence[str]) -> None:
+    """Raise for a file in ``folder`` whose name is much like one of ``names`` that is not there.
+
+    Else the parent's file would be used without a word: for ``Form.docx``, ``form.docx.docx``, ``basics.md``.
+    """
+    wanted = {name: name.casefold() for name in names if not (folder / name).is_file()}
+    for file in sorted((*folder.glob("*.*"), *folder.glob("text/*.*"))):
+        name = file.relative_to(folder).as_posix()
+        if name in names or file.name.startswith(("~$", ".")) or file.suffix == ".j2" or not file.is_file():
+            continue
+        if near := get_close_matches(name.casefold(), wanted.values(), n=1, cutoff=_SLIP):
+            meant = next(each for each, folded in wanted.items() if folded == near[0])
+            raise PackError(
+                f"没有用到这个文件，用的是上一级模板的 {meant}",
+                where=str(file),
+                hint=f"是不是 {meant}？请改名或另存；不用的文件放到别的文件夹",
+            )
 
 
 def _refuse_unused(folder: Path, wanted: Sequence[str]) -> None:

@@ -72,7 +72,10 @@ def _adding_up(weights: Weights) -> None:
     left_open = weights.execution is None or not all(weights.categories.values())
     if found > weights.total or (found < weights.total and not left_open):
         told = "＋".join(f"{name} {points}" for name, points in parts.items() if points)
-        raise ValueError(f"weights 的分值合不上：{told}＝{found}，而 total 是 {weights.total}")
+        raise ValueError(
+            f"weights 的分值合不上：{told}＝{found}，而 total 是 {weights.total}"
+            "（上级模板写的也算在内；不用的一级指标写 0）"
+        )
 
 
 def _within_total(rules: Rules) -> None:

@@ -73,7 +73,7 @@ class Template:
         tags, all of a part at once.
         """
         source = source_of(source)
-        name = name or title_of(source, "模板")
+        name = name or (source.name if isinstance(source, Path) else "模板")
         data = source_bytes(source)
         members = read_template(data, name)
         how = {"keep_rows": keep_rows, "careful": careful}
@@ -210,11 +210,6 @@ class Template:
 def source_of(source: Path | str | bytes) -> Path | bytes:
     """A template's file, or its content; a text is the file's name."""
     return Path(source) if isinstance(source, str) else source
-
-
-def title_of(source: Path | bytes, otherwise: str) -> str:
-    """How messages name a template: by its folder too, for every pack's files have the same names."""
-    return f"{source.parent.name}/{source.name}" if isinstance(source, Path) else otherwise
 
 
 def source_bytes(source: Path | bytes) -> bytes:

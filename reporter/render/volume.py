@@ -21,7 +21,7 @@ from .namespaces import DOCUMENT, NUMBERING
 from .numbering import Numbering
 from .package import Member, Streamed, stream_package
 from .properties import CORE, core_properties
-from .template import Filters, Template, source_of, title_of
+from .template import Filters, Template, source_of
 from .writing import Writing
 
 _PLACE = Member.of(DOCUMENT, b"")  # stands for the main part where only its name is asked for
@@ -46,12 +46,12 @@ class Volume:
     ) -> Volume:
         """Read and compile both templates; without a form the report is the narrative alone."""
         report_docx, form_docx = source_of(report_docx), None if form_docx is None else source_of(form_docx)
-        frame = Frame.read(report_docx, title_of(report_docx, "report.docx"))
+        frame = Frame.read(report_docx, _told(report_docx, "report.docx"))
         name = frame.relations.target_of(NUMBERING)
         numbering = Numbering(frame.members[name].data() if name else None)
         annex = None
         if form_docx is not None:
-            annex = Annex.adopt(form_docx, frame, numbering, filters or {}, title_of(form_docx, "form.docx"))
+            annex = Annex.adopt(form_docx, frame, numbering, filters or {}, _told(form_docx, "form.docx"))
         compiled = frame.compiled(
             filters or {}, annex.namespaces if annex else {}, annex.ignorable if annex else ""
         )
@@ -136,3 +136,8 @@ def render_form(form: Form, template: Template, *, report: Report | None = None)
         return template.render(form.context)
     properties = core_properties(form.title, report.creator, report.date)
     return template.filled(form.context, {CORE: properties})
+
+
+def _told(source: Path | bytes, otherwise: str) -> str:
+    """How messages name a template: with its folder, for the files of all packs have the same names."""
+    return str(source) if isinstance(source, Path) else otherwise

@@ -263,3 +263,56 @@ def test_wording_of_a_section_or_shared_by_others_is_fine(tmp_path):
     text_files(tmp_path / "town/text", application=include, ending="拟公开。", _shared="甲")
 
     assert pack.files()["text/application.md.j2"].parent == tmp_path / "town/text"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("from.docx", "form.docx"),
+        ("form.docx.docx", "form.docx"),
+        ("form.doc", "form.docx"),
+        ("report(1).docx", "report.docx"),
+        ("text/basics.md", "text/basics.md.j2"),
+        ("text/basics.md.j2.txt", "text/basics.md.j2"),
+        ("cause.toml", "causes.toml"),
+        ("moves.toml", "text/moves.toml"),
+        ("空白表.docx", None),
+        ("SOURCE.md", None),
+        ("~$form.docx", None),
+    ],
+)
+def test_a_file_under_a_name_much_like_a_wanted_one_is_not_passed_over(tmp_path, name, meant):
+    folder = pack_folder(tmp_path, "town", extends="national-2020")
+    (folder / "text").mkdir()
+    (folder / name).write_text("", encoding="utf-8")
+    pack = load_pack(folder)
+
+    if meant is None:
+        pack.files()
+        return
+    with pytest.raises(PackError, match=f"是不是 {re.escape(meant)}？") as error:
+        pack.files()
+    assert error.value.where == str(folder / name)
+
+
+def test_a_second_form_beside_the_right_one_is_no_slip(tmp_path):
+    folder = pack_folder(tmp_path, "town", extends="national-2020")
+    for name in ("form.docx", "form_old.docx"):
+        (folder / name).write_bytes(b"")
+
+    load_pack(folder).files()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("text/moves.toml", 'fact_under = ["少了"]', "写在 [moves] 一行的下面"),
+        ("causes.toml", '[D01]\nlabel = "少了"', "单独的表写 [causes.D01]"),
+    ],
+)
+def test_a_name_of_a_table_at_the_top_is_told_its_table(tmp_path, file, text, told):
+    folder = pack_folder(tmp_path, "town", extends="national-2020")
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text(text, encoding="utf-8")
+
+    assert told in message(folder)
