@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -26,6 +27,9 @@ _EMU_PER_TWIP = 635
 LINE = 579  # twips: 22 lines a page (GB/T 9704)
 _APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
 _SHORT_LIST = 3  # lines: a longer list of annexes held together with the text would leave half a page empty
+_CLOSEST = 20  # twips that characters may move together: 1 pt
+_LEAD = re.compile(r"\D+(?=\d+\.)")
+_SPARE = 4  # twips a half point of type: what a line leaves at its end
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 SPACER = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
@@ -102,11 +106,12 @@ class BodyWriter:
             elif isinstance(block, Heading):
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
-                apart = block.style in _APART and not _same_style(before, block)
+                parted = block.style in _APART and not _same_style(before, block)
                 keep = _heads(after) or _is_in(after, held)
-                content = "".join(map(self._run, block.runs))
+                closed = self._closed_up(block) if block.style == "annex_note" else 0
+                content = "".join(self._run(each, closed) for each in block.runs)
                 room = signed if block.style == "sign" else ""
-                yield self._paragraph(block.style, content, apart=apart, keep=keep, room=room)
+                yield self._paragraph(block.style, content, apart=parted, keep=keep, room=room)
             elif isinstance(block, Table):
                 yield self._table(block, held=_is_in(after, held))
             else:
@@ -135,6 +140,18 @@ class BodyWriter:
         left = max(self._width - right - widest, 0)
         return f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="200" w:right="{right}"/>'
 
+    def _closed_up(self, block: Paragraph) -> int:
+        """Twips between characters that take a last line of one character back; 0 where there is none."""
+        style = self._styles.role(block.style)
+        text = "".join(each.text for each in block.runs)
+        room, further = self._width - style.first, self._width - style.left
+        over = text_width(text, style.size) + style.apart * len(text) - room
+        if over <= 0 or further <= 0:
+            return 0
+        over = (over - 1) % further + 1  # on the last line
+        least = ceil((over + style.size * _SPARE) / len(text))
+        return style.apart - least if over <= style.size * 10 and least <= _CLOSEST else 0
+
     def _paragraph(
         self, role: Role, content: str, *, keep: bool = False, apart: bool = False, room: str = ""
     ) -> str:
@@ -146,9 +163,12 @@ class BodyWriter:
         direct = (self._blank_line if apart else "") + room + style.direct.removeprefix("<w:keepNext/>")
         return f"<w:p><w:pPr>{named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
 
-    def _run(self, item: Run) -> str:
+    def _run(self, item: Run, apart: int = 0) -> str:
         if not item.ref:
-            return run(item.text, bold=item.bold, gap=item.gap)
+            lead = _LEAD.match(item.text) if apart else None  # the numbers of a list stay in one column
+            before = run(lead[0], bold=item.bold) if lead else ""
+            rest = item.text[lead.end() :] if lead else item.text
+            return before + run(rest, bold=item.bold, gap=item.gap, apart=apart)
         target = self._targets.get(item.ref)
         if target is None:
             raise RenderError(

@@ -51,12 +51,17 @@ class RoleStyle:
     """How one role is written: a style id ("" for none), direct properties, type ``size`` in half points.
 
     ``centred`` are the twips left of where the style's own lines are centred, ``None`` for other lines.
+    ``first`` are the twips left of a first line, ``left`` of the others, ``apart`` those put between
+    characters (below 0: taken).
     """
 
     id: str
     direct: str
     size: int
     centred: int | None = None
+    first: int = 0
+    left: int = 0
+    apart: int = 0
 
 
 class Styles:
@@ -81,7 +86,18 @@ class Styles:
         """The style of a role."""
         names, direct = ROLES[role]
         found = next((self._ids[_key(name)] for name in names if _key(name) in self._ids), "")
-        return RoleStyle(found, "" if found else direct, self._size_of(found), self._centred(found))
+        left, first, apart = self._lines(found)
+        centred = self._centred(found)
+        return RoleStyle(found, "" if found else direct, self._size_of(found), centred, first, left, apart)
+
+    def _lines(self, style: str) -> tuple[int, int, int]:
+        """Left edge of lines and first line, and room between characters, where the style itself says so."""
+        element = self._by_id.get(style)
+        indent = None if element is None else element.find(f"{w('pPr')}/{w('ind')}")
+        spacing = None if element is None else element.find(f"{w('rPr')}/{w('spacing')}")
+        names = ("left", "firstLine", "hanging")
+        left, more, less = (0 if indent is None else int(indent.get(w(name), "0")) for name in names)
+        return left, left + more - less, 0 if spacing is None else int(spacing.get(w("val"), "0"))
 
     def _centred(self, style: str) -> int | None:
         element = self._by_id.get(style)

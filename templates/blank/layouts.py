@@ -55,7 +55,7 @@ def funds(
             keep=True,
         ),
         loop("{%tr for line in funds %}", columns),
-        row(Cell(merge="below"), Cell("{{ line.label }}", across, "left"), *map(_fund, tags)),
+        row(Cell(merge="below"), Cell("{{ line.label }}", across, "left"), *map(_fund, tags), keep=True),
         loop("{%tr endfor %}", columns),
     ]
 

@@ -178,6 +178,13 @@ def test_a_long_overview_puts_guangxi_s_indicators_on_a_page_of_their_own(tmp_pa
     assert breaks("概" * 600) == 0
 
 
+@pytest.mark.parametrize("pack_id", ["national-2020", "shenzhen-2021", "sichuan-2023", "yunnan-2022"])
+def test_the_rows_of_money_stay_on_one_page_with_their_heads(pack_id: str, tmp_path: Path) -> None:
+    root = part((TEMPLATES / pack_id / "form.docx").read_bytes(), tmp_path)
+    (money,) = [row for row in root.iter(f"{W}tr") if "{{ line.label }}" in "".join(row.itertext(f"{W}t"))]
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in money.iter(f"{W}p"))
+
+
 def test_the_frame_is_the_page_of_the_national_standard(builder: ModuleType, tmp_path: Path) -> None:
     root = part(builder.build("national-2020/report.docx"), tmp_path)
     margins = root.find(f".//{W}pgMar")

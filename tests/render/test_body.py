@@ -386,3 +386,24 @@ def test_long_names_get_the_room_before_their_cells_become_columns_of_their_own(
     assert size == 18  # one step
     assert 72 * 180 / (name - MARGIN) < 7
     assert column_widths(columns, short, 8845, (21, 18, 15))[1] == 21
+
+
+@pytest.mark.parametrize(
+    ("name", "closed"),
+    [
+        ("社会保险转移接续工作外包服务项目支出绩效自评表", True),  # 表 would stand alone on a second line
+        ("社保关系转移业务邮寄费项目支出绩效自评表", False),  # one line
+        ("社会保险转移接续工作外包服务经费项目支出绩效自评表", False),  # three characters are a line
+    ],
+)
+def test_a_last_line_of_one_character_is_taken_back_into_the_list_of_annexes(name: str, closed: bool) -> None:
+    note = (Paragraph.plain(f"　　　2.{name}", "annex_note"),)
+    report = Report("标题", "某局", date(2022, 4, 20), (), (), note, ())
+    own = load_pack("national-2020").require("report.docx")
+    runs = list(tree(render_report(report, own, None)).iter(f"{W}r"))[: 1 + closed]
+    spaced = [r.find(f"{W}rPr/{W}spacing") for r in runs]
+
+    assert "".join(t.text for r in runs for t in r.iter(f"{W}t")) == f"　　　2.{name}"
+    assert [each is not None for each in spaced] == ([False, True] if closed else [False])
+    if closed:  # less than a point each, the style's quarter point included
+        assert -26 < int(spaced[1].get(f"{W}val")) < -5
