@@ -102,13 +102,13 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
 
 
 def _unknown_key(keys: Sequence[str | int], where: str, manifest: Manifest) -> PackError:
-    tables = manifest.tables.items() if len(keys) == 1 else ()
-    for name, table in tables:
-        if isinstance(table, Mapping) and keys[0] in table and table is not manifest.tables[keys[0]]:
-            hint = f"它在 [{name}] 这张表里：写在 [{name}] 一行的下面，单独的表写 [{name}.{keys[0]}]"
-            return PackError(f"“{keys[0]}”不是最上面的键", where=where, hint=hint)
+    key = str(keys[-1])
+    for name, table in manifest.tables.items() if len(keys) == 1 else ():
+        if name != key and isinstance(table, Mapping) and key in table:
+            hint = f"它在 [{name}] 这张表里：写在 [{name}] 一行的下面，单独的表写 [{name}.{key}]"
+            return PackError(f"“{key}”不是最上面的键", where=where, hint=hint)
     known = sorted([*_known_keys(keys[:-1]), *(["extends"] if len(keys) == 1 else [])])
-    return _unlike(str(keys[-1]), known, where)
+    return _unlike(key, known, where)
 
 
 def _unlike(key: str, known: Sequence[str], where: str) -> PackError:
