@@ -36,7 +36,8 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _has(words: str, texts: Sequence[str]) -> bool:
-    return any(re.search(rf"(?<![\d.]){re.escape(text)}", words) for text in texts)
+    # looked for as it stands first: to compile a pattern for each amount would take longest
+    return any(text in words and re.search(rf"(?<![\d.]){re.escape(text)}", words) for text in texts)
 
 
 def tells_money(words: str, amount: Decimal) -> bool:
