@@ -11,6 +11,7 @@ from reporter.model.quantity import Token, coded, tokens_in
 
 from .answers import PLANNED, is_under_way, says, told
 from .direction import any_of
+from .verdict import has_digits
 
 _HELD_BACK = re.compile(
     "未(?!来|成年|婚|脱贫|就业|参保|利用|消除|满|因|[逾延违漏迟超见出]|中断|流失|拖欠|突破|[高低大小多少]于"
@@ -21,7 +22,6 @@ _MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|
 _NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
 _PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
 _REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
-_DIGIT = re.compile(r"\d")
 _GOING_ON = re.compile("在建|续建")
 _BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
@@ -87,7 +87,7 @@ def _own_clauses(actual: Quantity) -> list[str]:
     """The clauses of a text that hold its value; those with a number where that cannot be told."""
     clauses = _PART.split(actual.text)
     own = [each for each in clauses if any(_is_of(token, actual) for token in tokens_in(coded(each)))]
-    return own or [each for each in clauses if _DIGIT.search(each)] or clauses
+    return own or [each for each in clauses if has_digits(each)] or clauses
 
 
 def _is_of(token: Token, actual: Quantity) -> bool:

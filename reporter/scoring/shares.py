@@ -13,6 +13,7 @@ from reporter.model.quantity import Token, tokens_in
 from reporter.numbers import rounded
 
 from .compare import comparable, full_marks
+from .verdict import has_digits
 from .wording import rounding_note, short
 
 _STEM = re.compile("(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度]$")
@@ -35,7 +36,6 @@ _DONE_SHARE = re.compile(
     r"(?:占比?[^\d%，。；]{0,8}|(?:完成|整改|覆盖|检查|验收)率[^\d%，。；]{0,3})(?P<share>\d+(?:\.\d+)?)%"
 )
 _COUNTED_FIRST = re.compile(r"^共?\d[\d.]*[\u4e00-\u9fff]{1,4}?(?=全|均)")
-_HAS_DIGIT = re.compile(r"\d")
 _REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
 _HANDLED = frozenset(("处理", "办理", "处置"))
 _SETTLED = ("处理", "办理", "处置", "办结", "结案")  # 收到12件，办结12件 of a 处理率
@@ -110,7 +110,7 @@ def share_in(target: str, actual: str) -> Quantity | None:
     完成检查120家，占应检企业的95% beside 全部检查.
     """
     found = _DONE_SHARE.search(folded(actual))
-    if found is None or _HAS_DIGIT.search(target) or Decimal(found["share"]) >= _HUNDRED:
+    if found is None or has_digits(target) or Decimal(found["share"]) >= _HUNDRED:
         return None
     return Quantity(f"{found['share']}%", Kind.NUMBER, value=Decimal(found["share"]), unit="%")
 
