@@ -41,14 +41,12 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     failed = says(said, words.failed) or _is_being_done(actual, rules) or _is_cancelled(target, said, rules)
     if failed and (not wants_less or target.unit in TIMES):
         return not_reached(actual, rules)
-    if not wants_less and _is_all_of_it(indicator, target, actual, rules):
+    if wants_less:
+        done = target.unit in _DAYS and _SAME_DAY.match(said) is not None
+    else:
+        done = _is_all_of_it(indicator, target, actual, rules) or _is_one_done(target, actual, rules)
+    if done or (not has_digits(target.text) and affirms(actual.text, (told(target.text),))):  # 三个清零
         return met(f"完成情况为“{clipped(actual.text)}”")
-    if not wants_less and _is_one_done(target, actual, rules):
-        return met(f"完成情况为“{clipped(actual.text)}”")
-    if wants_less and target.unit in _DAYS and _SAME_DAY.match(said):
-        return met(f"完成情况为“{clipped(actual.text)}”")
-    if not has_digits(target.text) and affirms(actual.text, (told(target.text),)):
-        return met(f"完成情况为“{clipped(actual.text)}”")  # 已实现三个清零
     return no_number(target, actual)
 
 
