@@ -13,6 +13,7 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .body import SPACER
+from .bookmarks import renamed
 from .breaks import SECTION
 from .check import known_kinds
 from .compiling import Compiled, compile_part
@@ -28,11 +29,6 @@ from .template import Filters, read_template, tagged_root
 _DROPPED = tuple(w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg"))
 _MARKS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"))
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
-_BOOKMARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
-_ATTRIBUTE = re.compile(r'w:(id|name)="([^"]*)"')
-_REFERRING = re.compile(r'(?<= w:anchor=")[^"]*|(?<= w:instr=")[^"]*|(?<=<w:instrText)[^<]*')
-_WORD = re.compile(r'[^\s"&;>]+')
-_LONGEST_NAME = 40  # characters of a bookmark's name that Word takes
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _OPEN, _CLOSE = "<w:body>", "</w:body>"
 
@@ -94,7 +90,7 @@ class Annex:
 
 def _numbered(xml: str, counters: Counters, numbering: Numbering) -> str:
     """``xml`` with bookmarks and lists of its own."""
-    xml = _renamed_bookmarks(xml, counters)
+    xml = renamed(xml, counters)
     used = {number for _, number, _ in _LIST.findall(xml)} - {"0"}
     lists = {number: numbering.restarted(number) for number in sorted(used)}
     return _LIST.sub(lambda m: f"{m[1]}{lists.get(m[2], m[2])}{m[3]}", xml)
@@ -140,25 +136,3 @@ def _body_text(root: etree._Element) -> str:
     text = serialised(root)
     start, end = text.index(_OPEN), text.rindex(_CLOSE) + len(_CLOSE)
     return text[start:end]
-
-
-def _renamed_bookmarks(xml: str, counters: Counters) -> str:
-    """Bookmarks numbered anew, named after their number, since names must differ too, and found by links."""
-    numbers: dict[str, int] = {}
-    names: dict[str, str] = {}
-
-    def renamed(match: re.Match[str]) -> str:
-        found: dict[str, str] = dict(_ATTRIBUTE.findall(match[2]))
-        number = numbers.get(found.get("id", "")) or counters.next_bookmark()
-        numbers[found.get("id", "")] = number
-        if "name" in found:
-            tail = f"_{number}"
-            names[found["name"]] = f"{found['name'][: _LONGEST_NAME - len(tail)]}{tail}"
-        new = {"id": str(number), "name": names.get(found.get("name", ""), "")}
-        attributes = _ATTRIBUTE.sub(lambda each: f'w:{each[1]}="{new[each[1]]}"', match[2])
-        return f"<w:bookmark{match[1]} {attributes}>"
-
-    xml = _BOOKMARK.sub(renamed, xml)
-    if not names:
-        return xml
-    return _REFERRING.sub(lambda place: _WORD.sub(lambda word: names.get(word[0], word[0]), place[0]), xml)

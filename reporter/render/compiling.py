@@ -17,6 +17,7 @@ from jinja2 import TemplateSyntaxError, meta
 
 from reporter.errors import TemplateError
 
+from .bookmarks import MARK
 from .breaks import has_breaks
 from .check import Proof, known_kinds
 from .environment import environment
@@ -47,10 +48,10 @@ class Compiled:
     """One compiled part, stamped by ``stamping.stamp``.
 
     Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``drawings``
-    says that its copies hold some, ``grids`` that columns of its tables may depend on the data, ``breaks``
-    that tags may print breaks of their own; ``keep_rows`` asks for the last rows of tables to be kept
-    together. ``proof`` is what need not be checked again in each copy; ``None``: all must be. ``known`` are
-    kinds of problems that the template has itself.
+    and ``bookmarks`` say that its copies hold some, ``grids`` that columns of its tables may depend on the
+    data, ``breaks`` that tags may print breaks of their own; ``keep_rows`` asks for the last rows of tables
+    to be kept together. ``proof`` is what need not be checked again in each copy; ``None``: all must be.
+    ``known`` are kinds of problems that the template has itself.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Compiled:
     names: tuple[tuple[int, Path], ...] = field(repr=False)
     file: str
     drawings: bool
+    bookmarks: bool
     grids: bool
     breaks: bool
     keep_rows: bool
@@ -122,6 +124,7 @@ def compile_part(
         names,
         file,
         drawings="<wp:docPr" in source,
+        bookmarks=MARK.search(source) is not None,
         grids=not tables.grids,
         breaks=not quick or made.session.breaks or has_breaks(source),
         keep_rows=keep_rows and "<w:tbl>" in source,
@@ -164,7 +167,7 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, tables: T
     elsewhere = {"macro", "call", "filter", "set", "block"} & {
         t.keyword for t in tags if t.is_block and "=" not in t.text
     }
-    return None if elsewhere else Proof(tables.doubt, "<w:bookmark" in source, tables.rowless)
+    return None if elsewhere else Proof(tables.doubt, MARK.search(source) is not None, tables.rowless)
 
 
 def _bare(source: str) -> str:

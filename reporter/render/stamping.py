@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from .bookmarks import told_apart
 from .breaks import has_breaks, resolved
 from .check import Proof
 from .compiling import Compiled
@@ -49,6 +50,8 @@ def stamp(part: Compiled, context: Mapping[str, Any], where: str) -> Stamped:
         made, proof = resolved(_text(made)), None
     if part.grids:
         made = repaired(_text(made))
+    if part.bookmarks or session.foreign:
+        made = told_apart(_text(made))
     data = made if isinstance(made, bytes) else made.encode()
     if part.keep_rows:
         data = kept_rows(data)

@@ -10,7 +10,19 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from support.word_templates import FILTERS, cells, opened, part, rows_template, saved, template, texts, tree
+from docx.oxml.ns import qn
+from support.word_templates import (
+    FILTERS,
+    cells,
+    opened,
+    part,
+    rows_template,
+    saved,
+    template,
+    texts,
+    tree,
+    with_part,
+)
 
 from reporter.errors import RenderError, TemplateError
 from reporter.render import Template
@@ -183,16 +195,36 @@ def test_drawings_in_a_loop_get_ids_of_their_own(png: bytes) -> None:
     assert [e.get("id") for e in tree(data).iter("{*}docPr")] == ["1001", "1002", "1003"]
 
 
-def test_bookmarks_in_a_loop_are_refused() -> None:
-    start, end = '<w:bookmarkStart w:id="1" w:name="m"/>', '<w:bookmarkEnd w:id="1"/>'
-    from support.word_templates import with_part
-
+def test_bookmarks_in_a_loop_get_ids_and_names_of_their_own() -> None:
+    start, end = '<w:bookmarkStart w:id="1" w:name="{}"/>', '<w:bookmarkEnd w:id="1"/>'
+    long = "很长的书签名" * 6 + "三个字"
+    marks = start.format("m") + end + start.replace('"1"', '"4"').format(long) + end.replace('"1"', '"4"')
     source = with_part(
-        template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}"),
+        template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}", "最后"),
         "word/document.xml",
-        lambda xml: xml.replace("<w:r><w:t>{{ x }}", f"{start}{end}<w:r><w:t>{{{{ x }}}}"),
+        lambda xml: xml.replace("<w:r><w:t>{{ x }}", f"{marks}<w:r><w:t>{{{{ x }}}}").replace(
+            "<w:r><w:t>最后", f"{start.format('m_2')}{end}<w:r><w:t>最后".replace('"1"', '"9"')
+        ),
     )
-    with pytest.raises(RenderError, match="书签 m 重复"):
+    made = tree(stamped(source, rows=["一", "二", "三"]))
+    named = [(e.get(qn("w:id")), e.get(qn("w:name"))) for e in made.iter(qn("w:bookmarkStart"))]
+    cut = long[:38]
+    assert named == [
+        ("1", "m"), ("4", long), ("10", "m_3"), ("11", f"{cut}_2"),
+        ("12", "m_4"), ("13", f"{cut}_3"), ("9", "m_2")
+    ]  # fmt: skip
+    assert [e.get(qn("w:id")) for e in made.iter(qn("w:bookmarkEnd"))] == [number for number, _ in named]
+
+
+def test_a_bookmark_that_begins_in_a_loop_and_ends_behind_it_is_refused() -> None:
+    source = with_part(
+        template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}", "最后"),
+        "word/document.xml",
+        lambda xml: xml.replace(
+            "<w:r><w:t>{{ x }}", '<w:bookmarkStart w:id="1" w:name="m"/><w:r><w:t>{{ x }}'
+        ).replace("<w:r><w:t>最后", '<w:bookmarkEnd w:id="1"/><w:r><w:t>最后'),
+    )
+    with pytest.raises(RenderError, match="书签 1 没有成对"):
         stamped(source, rows=["一", "二"])
 
 

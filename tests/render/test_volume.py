@@ -253,6 +253,23 @@ def test_bookmarks_of_a_form_get_names_of_their_own_by_which_its_links_find_them
     assert [e.text for e in tree(data).iter(f"{W}instrText")] == [f' HYPERLINK \\l "{n}" ' for n in names]
 
 
+def test_bookmarks_in_the_rows_of_a_form_have_names_of_their_own_in_the_whole_volume() -> None:
+    mark = '<w:bookmarkStart w:id="0" w:name="m"/><w:bookmarkEnd w:id="0"/>'
+    rows = (
+        "<w:p><w:r><w:t>{%p for x in (1, 2) %}</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>",
+    )
+    marked = with_part(
+        form(),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:body>", f"<w:body>{rows[0]}<w:p>{mark}</w:p>{rows[1]}"),
+    )
+    starts = list(tree(built(report(forms=3), form=marked)).iter(f"{W}bookmarkStart"))
+    assert (
+        len(starts) == len({e.get(f"{W}id") for e in starts}) == len({e.get(f"{W}name") for e in starts}) == 6
+    )
+
+
 def test_footnotes_in_a_form_are_refused() -> None:
     noted = with_part(
         form(),
