@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from .counters import Counters
 
@@ -16,35 +17,31 @@ _LONGEST_NAME = 40  # characters of a bookmark's name that Word takes
 def told_apart(xml: str) -> str:
     """``xml`` where each copy of a bookmark that was repeated has an id and a name of its own.
 
-    The first keeps both, so that what refers to the name finds it; copies are counted in their names.
+    A copy comes with the same id; two that only share a name are the author's. The first keeps both, so that
+    what refers to the name finds it; copies are counted in their names.
     """
-    marks = [(edge, dict(_ATTRIBUTE.findall(attributes))) for edge, attributes in MARK.findall(xml)]
-    ids = [own.get("id", "") for edge, own in marks if edge == "Start"]
-    names = {own.get("name", "") for edge, own in marks if edge == "Start"}
-    if len({*ids}) == len(names) == len(ids):
+    starts = [
+        dict(_ATTRIBUTE.findall(attributes)) for edge, attributes in MARK.findall(xml) if edge == "Start"
+    ]
+    ids = {own.get("id", "") for own in starts}
+    if len(ids) == len(starts):
         return xml
-    free = max((int(each) for each in ids if each.isdecimal()), default=0)
-    current: dict[str, str] = {}  # the id that a copy has instead of the one it came with
-    seen: set[str] = set()
+    names = {own.get("name", "") for own in starts}
+    free = count(max((int(each) for each in ids if each.isdecimal()), default=0) + 1)
+    current: dict[str, str] = {}  # the id that the latest copy has instead of the one it came with
 
     def edged(match: re.Match[str]) -> str:
-        nonlocal free
         own: dict[str, str] = dict(_ATTRIBUTE.findall(match[2]))
         old = own.get("id", "")
         if match[1] == "Start":
             if old in current:
-                free += 1
-            current[old] = str(free) if old in current else old
-            name = own.get("name", "")
-            if name in seen:
-                number = 2
-                while (new := _named(name, number)) in names:
-                    number += 1
-                own["name"] = new
-                names.add(new)
-            seen.add(name)
-        own["id"] = current.get(old, old)
-        return _edge(match, own)
+                current[old] = str(next(free))
+                name = own.get("name", "")
+                own["name"] = next(new for i in count(2) if (new := _named(name, i)) not in names)
+                names.add(own["name"])
+            else:
+                current[old] = old
+        return _edge(match, {**own, "id": current.get(old, old)})
 
     return MARK.sub(edged, xml)
 

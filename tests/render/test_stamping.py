@@ -216,6 +216,17 @@ def test_bookmarks_in_a_loop_get_ids_and_names_of_their_own() -> None:
     assert [e.get(qn("w:id")) for e in made.iter(qn("w:bookmarkEnd"))] == [number for number, _ in named]
 
 
+def test_bookmarks_that_only_share_a_name_are_left_as_their_author_made_them() -> None:
+    marks = "".join(
+        f'<w:bookmarkStart w:id="{number}" w:name="m"/><w:bookmarkEnd w:id="{number}"/>' for number in (1, 2)
+    )
+    source = with_part(
+        template("{{ x }}"), "word/document.xml", lambda xml: xml.replace("<w:r>", f"{marks}<w:r>", 1)
+    )
+    starts = tree(stamped(source, x="一")).iter(qn("w:bookmarkStart"))
+    assert [(e.get(qn("w:id")), e.get(qn("w:name"))) for e in starts] == [("1", "m"), ("2", "m")]
+
+
 def test_a_bookmark_that_begins_in_a_loop_and_ends_behind_it_is_refused() -> None:
     source = with_part(
         template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}", "最后"),
