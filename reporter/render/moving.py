@@ -17,6 +17,7 @@ from .namespaces import (
     FONT_TABLE_TYPE,
     NUMBERING,
     STYLES,
+    THEME,
     R,
     W,
     part_bytes,
@@ -27,6 +28,7 @@ from .package import Member
 from .relations import ContentTypes, Relation, Relations, relations_name, relative, write_relations
 from .stylemerge import StyleSheet, merge_styles
 from .template import has_tags
+from .theme import Theme
 
 
 class Mover:
@@ -37,9 +39,12 @@ class Mover:
         self._types = ContentTypes(members[CONTENT_TYPES].data())
         self._relations = {r.id: r for r in Relations.of(self._members, DOCUMENT)}
         self._moved: dict[str, str] = {}
+        self._theme = self._foreign_theme()
 
     def move(self, body: etree._Element) -> None:
         """Everything that ``body`` refers to."""
+        if self._theme:
+            self._theme.write_out(body)
         sheet = self._styles(body)
         self._lists((body, *(sheet.added if sheet else ())))
         if sheet:
@@ -54,9 +59,24 @@ class Mover:
         relation = next((r for r in self._relations.values() if r.type == kind and not r.external), None)
         return self._members[relation.member(DOCUMENT)].data() if relation else None
 
+    def _foreign_theme(self) -> Theme | None:
+        """The form's theme, unless the frame has the same."""
+        own, name = self._part(THEME), self._frame.relations.target_of(THEME)
+        theme = Theme.read(own) if own else None
+        return None if name and theme == Theme.read(self._frame.members[name].data()) else theme
+
+    def _spelled(self, kind: str) -> bytes | None:
+        """A part of the form that says itself what its theme stood for."""
+        data = self._part(kind)
+        if data is None or self._theme is None:
+            return data
+        root = etree.fromstring(data)
+        self._theme.write_out(root)
+        return part_bytes(root)
+
     def _styles(self, body: etree._Element) -> StyleSheet | None:
         """The frame's sheet with the form's styles in it; ``None`` where one of them has none."""
-        data = self._part(STYLES)
+        data = self._spelled(STYLES)
         if data is None or self._frame.styles_name not in self._frame.members:
             return None
         form, frame = StyleSheet(data), StyleSheet(self._frame.members[self._frame.styles_name].data())
@@ -73,7 +93,7 @@ class Mover:
 
     def _lists(self, places: Iterable[etree._Element]) -> None:
         """The lists that the body and the styles that came over refer to; 0 is none."""
-        data = self._part(NUMBERING)
+        data = self._spelled(NUMBERING)
         references = [reference for place in places for reference in place.iter(w("numId"))]
         used = {each.get(w("val"), "") for each in references}
         mapping = self._numbering.bring(data, used) if data and used else {}

@@ -21,6 +21,7 @@ HYPERLINK = f"{R}/hyperlink"
 STYLES = f"{R}/styles"
 NUMBERING = f"{R}/numbering"
 FONT_TABLE = f"{R}/fontTable"
+THEME = f"{R}/theme"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -270,6 +270,46 @@ def test_bookmarks_in_the_rows_of_a_form_have_names_of_their_own_in_the_whole_vo
     )
 
 
+def themed(data: bytes, latin: str, chinese: str) -> bytes:
+    """The document with these fonts in its theme, and a paragraph that names them and a colour."""
+    data = with_part(
+        data,
+        "word/theme/theme1.xml",
+        lambda xml: re.sub(
+            r'(<a:minorFont><a:latin typeface=")[^"]*(.*?script="Hans" typeface=")[^"]*',
+            rf"\g<1>{latin}\g<2>{chinese}",
+            re.sub(r">\s+<", "><", xml),
+        ),
+    )
+    look = (
+        '<w:rPr><w:rFonts w:ascii="未用" w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"/>'
+        '<w:color w:val="C00000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr>'
+    )
+    return with_part(
+        data, "word/document.xml", lambda xml: xml.replace("<w:t>{{ label", f"{look}<w:t>{{{{ label")
+    )
+
+
+def test_fonts_of_a_forms_theme_are_named_where_the_frame_has_another() -> None:
+    data = built(report(forms=1), form=themed(form(), "Arial", "楷体"))
+    run = next(r for r in tree(data).iter(f"{W}r") if "附件1" in "".join(r.itertext()))
+    assert dict(run.find(f"{W}rPr/{W}rFonts").attrib) == {f"{W}ascii": "Arial", f"{W}eastAsia": "楷体"}
+    assert dict(run.find(f"{W}rPr/{W}color").attrib) == {f"{W}val": "C00000"}
+    styles = tree(data, "word/styles.xml")
+    normal = next(e for e in styles.iter(f"{W}style") if e.get(f"{W}styleId") == "NormalForm")
+    fonts = normal.find(f"{W}rPr/{W}rFonts")
+    assert (fonts.get(f"{W}ascii"), fonts.get(f"{W}eastAsia")) == ("Arial", "楷体")
+    assert fonts.get(f"{W}asciiTheme") is None
+
+
+def test_fonts_of_a_theme_stay_by_name_where_the_frame_has_the_same() -> None:
+    same = themed(form(), "Arial", "楷体")
+    frame = with_part(FRAME, "word/theme/theme1.xml", lambda _: part(same, "word/theme/theme1.xml"))
+    data = built(report(forms=1), frame, same)
+    run = next(r for r in tree(data).iter(f"{W}r") if "附件1" in "".join(r.itertext()))
+    assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}asciiTheme") == "minorHAnsi"
+
+
 def test_footnotes_in_a_form_are_refused() -> None:
     noted = with_part(
         form(),
