@@ -26,7 +26,7 @@ from .namespaces import (
 from .numbering import Numbering
 from .package import Member
 from .relations import ContentTypes, Relation, Relations, relations_name, relative, write_relations
-from .stylemerge import StyleSheet, merge_styles
+from .stylemerge import StyleSheet, merge_styles, state_lists
 from .template import has_tags
 from .theme import Theme
 
@@ -48,6 +48,7 @@ class Mover:
         sheet = self._styles(body)
         self._lists((body, *(sheet.added if sheet else ())))
         if sheet:
+            state_lists(body, sheet)
             self._frame.members[self._frame.styles_name] = Member.of(self._frame.styles_name, sheet.data())
         self._fonts()
         for element in body.iter():

@@ -72,6 +72,22 @@ class StyleSheet:
             below = ""
         return below + "|" + "".join(_canonical(child) for child in element if child.tag in _LOOK)
 
+    def list_of(self, style: str) -> tuple[etree._Element, dict[str, str]] | None:
+        """The ``w:numPr`` by which the style is numbered, and the indents that win over the list's own.
+
+        ``None`` for a style without a list.
+        """
+        indents: dict[str, str] = {}
+        for base in reversed([*self.with_bases([style])]):
+            properties = self.by_id[base].find(w("pPr"))
+            if properties is None:
+                continue
+            for indent in properties.findall(w("ind")):
+                indents = {**dict(indent.attrib), **indents}
+            if (listed := properties.find(w("numPr"))) is not None:
+                return (listed, indents) if listed.find(w("numId")) is not None else None
+        return None
+
     def with_bases(self, styles: Iterable[str]) -> Iterator[str]:
         """``styles`` and all that they are based on, bases first, each once."""
         done: set[str] = set()
@@ -97,6 +113,22 @@ def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> di
             continue
         mapping[style] = _added(frame, form, style, mapping)
     return mapping
+
+
+def state_lists(body: etree._Element, sheet: StyleSheet) -> None:
+    """Say in each paragraph which list its style puts it into: only there can a copy begin anew."""
+    for paragraph in body.iter(w("p")):
+        properties = paragraph.find(w("pPr"))
+        style = None if properties is None else properties.find(w("pStyle"))
+        if style is None or properties.find(w("numPr")) is not None:
+            continue
+        if found := sheet.list_of(style.get(w("val"), "")):
+            listed, indents = found
+            properties.append(deepcopy(listed))
+            _fill(properties, "ind", indents)
+            properties[:] = sorted(
+                properties, key=lambda e: _rank(_PARAGRAPH_ORDER, etree.QName(e).localname)
+            )
 
 
 def _added(frame: StyleSheet, form: StyleSheet, style: str, mapping: dict[str, str]) -> str:

@@ -182,6 +182,42 @@ def test_numbered_lists_begin_anew_in_each_form() -> None:
         assert numbers[number].find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
 
 
+def test_a_list_that_stands_in_a_style_begins_anew_in_each_form() -> None:
+    def numbered(document: Document) -> None:
+        below = document.styles.add_style("条", 1)
+        properties = below.element.get_or_add_pPr()
+        etree.SubElement(properties._add_numPr(), f"{W}numId").set(f"{W}val", "1")
+        below.paragraph_format.left_indent = Pt(20)
+        own = document.styles.add_style("小条", 1)
+        own.base_style = below
+        own.paragraph_format.first_line_indent = Pt(10)
+        for text in ("第一条", "第二条"):
+            document.add_paragraph(text, style=own)
+
+    data = built(report(forms=2), form=form(numbered))
+    listed = [p for p in tree(data).iter(f"{W}p") if "条" in "".join(p.itertext(f"{W}t"))]
+    used = [p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in listed]
+    assert used[0] == used[1] != used[2] == used[3]
+    numbers = {e.get(f"{W}numId"): e for e in tree(data, "word/numbering.xml").iter(f"{W}num")}
+    for number in used:
+        assert numbers[number].find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
+    indents = [dict(p.find(f"{W}pPr/{W}ind").attrib) for p in listed]
+    assert indents == [{f"{W}left": "400", f"{W}firstLine": "200"}] * 4
+
+
+def test_a_paragraph_that_leaves_the_list_of_its_style_stays_out_of_it() -> None:
+    def own(document: Document) -> None:
+        style = document.styles.add_style("条", 1)
+        etree.SubElement(style.element.get_or_add_pPr()._add_numPr(), f"{W}numId").set(f"{W}val", "1")
+        made = document.add_paragraph("条", style=style)
+        made._p.get_or_add_pPr()._add_numPr().get_or_add_numId().val = 0
+
+    (paragraph,) = (
+        p for p in tree(built(report(forms=1), form=form(own))).iter(f"{W}p") if "条" in "".join(p.itertext())
+    )
+    assert [e.get(f"{W}val") for e in paragraph.iter(f"{W}numId")] == ["0"]
+
+
 def test_a_style_that_comes_over_numbers_by_the_forms_own_list() -> None:
     def own(document: Document) -> None:
         style = document.styles.add_style("条目", 1)
