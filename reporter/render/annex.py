@@ -20,6 +20,7 @@ from .compiling import Compiled, compile_part
 from .counters import Counters
 from .dialect import patched, serialised
 from .frame import Frame
+from .looks import properties_of
 from .moving import Mover
 from .namespaces import DOCUMENT, MC, W, w
 from .numbering import Numbering
@@ -120,16 +121,7 @@ def _end_section(body: etree._Element) -> None:
         tiny = SPACER.format(section="").replace("<w:p>", f'<w:p xmlns:w="{W}">', 1)
         paragraph = etree.fromstring(tiny)
         body.append(paragraph)
-    _properties(paragraph).append(last)
-
-
-def _properties(paragraph: etree._Element) -> etree._Element:
-    """The paragraph's properties, made where missing."""
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        paragraph.insert(0, properties)
-    return properties
+    properties_of(paragraph, "pPr").append(last)
 
 
 def _body_text(root: etree._Element) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 from reporter.errors import TemplateError
 
 from .frame import Frame
+from .looks import properties_of
 from .namespaces import (
     CONTENT_TYPES,
     DOCUMENT,
@@ -26,7 +27,8 @@ from .namespaces import (
 from .numbering import Numbering
 from .package import Member
 from .relations import ContentTypes, Relation, Relations, relations_name, relative, write_relations
-from .stylemerge import StyleSheet, merge_styles, state_lists
+from .stating import state_lists, state_tables
+from .stylemerge import StyleSheet, merge_styles
 from .template import has_tags
 from .theme import Theme
 
@@ -84,6 +86,7 @@ class Mover:
         plain = {"p": ("pStyle", form.default("paragraph")), "tbl": ("tblStyle", form.default("table"))}
         used = {e.get(w("val"), "") for e in body.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
         used |= {style for _, style in plain.values() if style}
+        state_tables(body, form, frame)
         mapping = merge_styles(frame, form, used)
         for element in body.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             element.set(w("val"), mapping.get(element.get(w("val"), ""), element.get(w("val"), "")))
@@ -168,11 +171,7 @@ class Mover:
 def _name_style(body: etree._Element, tag: str, reference: str, style: str) -> None:
     """Name the style on each paragraph or table that had the form's default style without saying so."""
     for element in body.iter(w(tag)):
-        kind = w("pPr" if tag == "p" else "tblPr")
-        properties = element.find(kind)
-        if properties is None:
-            properties = etree.Element(kind)
-            element.insert(0, properties)
+        properties = properties_of(element, "pPr" if tag == "p" else "tblPr")
         if properties.find(w(reference)) is None:
             named = etree.Element(w(reference))
             named.set(w("val"), style)

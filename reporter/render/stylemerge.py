@@ -7,23 +7,10 @@ from copy import deepcopy
 
 from lxml import etree
 
+from .looks import fill, put_in_order
 from .namespaces import part_bytes, w
 
 _LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
-_NUMBERED = ("rFonts", "spacing", "ind", "lang")  # set attribute by attribute
-_RUN_ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
-    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
-    "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
-    "vertAlign", "rtl", "cs", "em", "lang",
-)  # fmt: skip
-_PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
-)  # fmt: skip
 # What Word takes where a document's defaults are silent: they undo what the frame's defaults would bring.
 _NEUTRAL = {
     "sz": {"val": "20"}, "szCs": {"val": "20"}, "kern": {"val": "0"}, "b": {"val": "0"}, "i": {"val": "0"},
@@ -72,21 +59,10 @@ class StyleSheet:
             below = ""
         return below + "|" + "".join(_canonical(child) for child in element if child.tag in _LOOK)
 
-    def list_of(self, style: str) -> tuple[etree._Element, dict[str, str]] | None:
-        """The ``w:numPr`` by which the style is numbered, and the indents that win over the list's own.
-
-        ``None`` for a style without a list.
-        """
-        indents: dict[str, str] = {}
-        for base in reversed([*self.with_bases([style])]):
-            properties = self.by_id[base].find(w("pPr"))
-            if properties is None:
-                continue
-            for indent in properties.findall(w("ind")):
-                indents = {**dict(indent.attrib), **indents}
-            if (listed := properties.find(w("numPr"))) is not None:
-                return (listed, indents) if listed.find(w("numId")) is not None else None
-        return None
+    def properties(self, style: str) -> list[etree._Element]:
+        """``w:pPr`` of the style and of all that it is based on, bases first; not the document's defaults."""
+        found = (self.by_id[each].find(w("pPr")) for each in self.with_bases([style]))
+        return [each for each in found if each is not None]
 
     def with_bases(self, styles: Iterable[str]) -> Iterator[str]:
         """``styles`` and all that they are based on, bases first, each once."""
@@ -113,22 +89,6 @@ def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> di
             continue
         mapping[style] = _added(frame, form, style, mapping)
     return mapping
-
-
-def state_lists(body: etree._Element, sheet: StyleSheet) -> None:
-    """Say in each paragraph which list its style puts it into: only there can a copy begin anew."""
-    for paragraph in body.iter(w("p")):
-        properties = paragraph.find(w("pPr"))
-        style = None if properties is None else properties.find(w("pStyle"))
-        if style is None or properties.find(w("numPr")) is not None:
-            continue
-        if found := sheet.list_of(style.get(w("val"), "")):
-            listed, indents = found
-            properties.append(deepcopy(listed))
-            _fill(properties, "ind", indents)
-            properties[:] = sorted(
-                properties, key=lambda e: _rank(_PARAGRAPH_ORDER, etree.QName(e).localname)
-            )
 
 
 def _added(frame: StyleSheet, form: StyleSheet, style: str, mapping: dict[str, str]) -> str:
@@ -171,22 +131,30 @@ def _relink(element: etree._Element, mapping: dict[str, str]) -> None:
         base.set(w("val"), mapping.get(base.get(w("val"), ""), base.get(w("val"), "")))
 
 
+def stated(frame: StyleSheet, form: StyleSheet, kind: str) -> frozenset[str]:
+    """The properties (tags) that root styles of the form have to state, since the defaults differ."""
+    ours, theirs = form.defaults(kind), frame.defaults(kind)
+    if _canonical(ours) == _canonical(theirs):
+        return frozenset()
+    return frozenset(each.tag for defaults in (ours, theirs) if defaults is not None for each in defaults)
+
+
 def _state_defaults(element: etree._Element, frame: StyleSheet, form: StyleSheet) -> None:
     """Write the form's document defaults into a root style, and undo what the frame's would add."""
-    for kind, order in (("pPr", _PARAGRAPH_ORDER), ("rPr", _RUN_ORDER)):
-        ours, theirs = form.defaults(kind), frame.defaults(kind)
-        if _canonical(ours) == _canonical(theirs):
+    for kind in ("pPr", "rPr"):
+        if not stated(frame, form, kind):
             continue
+        ours, theirs = form.defaults(kind), frame.defaults(kind)
         properties = element.find(w(kind))
         if properties is None:
             properties = _inserted(element, kind)
         for child in [] if ours is None else ours:
-            _fill(properties, etree.QName(child).localname, dict(child.attrib))
+            fill(properties, etree.QName(child).localname, dict(child.attrib))
         for child in [] if theirs is None else theirs:
             name = etree.QName(child).localname
             neutral = {w(k): v for k, v in _NEUTRAL.get(name, {}).items()}
-            _fill(properties, name, neutral)
-        properties[:] = sorted(properties, key=lambda e: _rank(order, etree.QName(e).localname))
+            fill(properties, name, neutral)
+        put_in_order(properties)
 
 
 def _inserted(element: etree._Element, kind: str) -> etree._Element:
@@ -195,24 +163,6 @@ def _inserted(element: etree._Element, kind: str) -> etree._Element:
     place = next((i for i, child in enumerate(element) if child.tag in later), len(element))
     element.insert(place, properties)
     return properties
-
-
-def _fill(properties: etree._Element, name: str, attributes: dict[str, str]) -> None:
-    """Add the property where it is missing, or (fonts, spacing) the attributes that it lacks."""
-    if not attributes:
-        return
-    child = properties.find(w(name))
-    if child is None:
-        child = etree.SubElement(properties, w(name))
-    elif name not in _NUMBERED:
-        return
-    for key, value in attributes.items():
-        if key not in child.attrib:
-            child.set(key, value)
-
-
-def _rank(order: tuple[str, ...], name: str) -> int:
-    return order.index(name) if name in order else len(order)
 
 
 def _base(element: etree._Element) -> str:

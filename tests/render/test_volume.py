@@ -306,6 +306,28 @@ def test_bookmarks_in_the_rows_of_a_form_have_names_of_their_own_in_the_whole_vo
     )
 
 
+def test_what_a_tables_style_says_of_paragraphs_wins_over_the_defaults_of_the_form_alone() -> None:
+    bare = with_part(
+        FRAME, "word/styles.xml", lambda xml: re.sub(r"<w:pPrDefault>.*?</w:pPrDefault>", "", xml, flags=re.S)
+    )
+
+    def own(document: Document) -> None:
+        far = document.styles.add_style("宽", 1)
+        far.paragraph_format.space_after = Pt(3)
+        table = document.add_table(1, 3, style="Table Grid")
+        table.cell(0, 0).text = "甲"
+        table.cell(0, 1).paragraphs[0].style = far
+        table.cell(0, 2).paragraphs[0].paragraph_format.space_after = Pt(7)
+
+    def spaces(data: bytes) -> list[tuple[str | None, str | None]]:
+        found = [p.find(f"{W}pPr/{W}spacing") for p in tree(data).iterfind(f".//{W}tc/{W}p")]
+        return [(None, None) if e is None else (e.get(f"{W}after"), e.get(f"{W}line")) for e in found]
+
+    source = form(own)
+    assert spaces(built(report(forms=1), bare, source)) == [("0", "240"), (None, "240"), ("140", "240")]
+    assert spaces(built(report(forms=1), FRAME, source)) == spaces(source)
+
+
 def themed(data: bytes, latin: str, chinese: str) -> bytes:
     """The document with these fonts in its theme, and a paragraph that names them and a colour."""
     data = with_part(
