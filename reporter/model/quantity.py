@@ -133,7 +133,6 @@ _PREFIX = re.compile(
 _LETTERS = re.compile("[A-Za-z]{2,6}")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,2}次|(?![月号])[\u4e00-\u9fff]")
 _FEW = 6  # characters of other words that a date or a Chinese numeral may stand with
-_LONGEST_AMOUNT = 40  # characters
 _SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 _END = re.compile(r"[\s()。,;]*(?:以上|以内|之内|以下|左右|上下)?[\s()。,;]*")
 
@@ -184,11 +183,8 @@ def is_mere_amount(text: str) -> bool:
     >>> is_mere_amount("287"), is_mere_amount("43.2万元"), is_mere_amount("培训287人")
     (True, True, False)
     """
-    if len(text) > _LONGEST_AMOUNT:
-        return False
-    read = read_quantity(text)
-    if read.kind not in (Kind.NUMBER, Kind.RANGE):
-        return False
+    if len(text) > 40 or (read := read_quantity(text)).kind not in (Kind.NUMBER, Kind.RANGE):
+        return False  # a text that is longer has other words
     words = "".join(char for char in _plain(text) if char.isalpha() or char == "%")
     return words in ("", read.unit) or (
         words.endswith(read.unit) and words.removesuffix(read.unit) in MULTIPLIERS
