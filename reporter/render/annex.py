@@ -17,7 +17,7 @@ from .bookmarks import renamed
 from .breaks import SECTION
 from .check import known_kinds
 from .compiling import Compiled, compile_part
-from .counters import Counters
+from .counters import COUNTED, Counters
 from .dialect import patched, serialised
 from .frame import Frame
 from .looks import properties_of
@@ -30,6 +30,7 @@ from .template import Filters, read_template, tagged_root
 _DROPPED = tuple(w(n) for n in ("headerReference", "footerReference", "type", "pgNumType", "titlePg"))
 _MARKS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"))
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
+_NUMBERED = re.compile(f"{COUNTED.pattern}|<w:bookmark|<w:numId")
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _OPEN, _CLOSE = "<w:body>", "</w:body>"
 
@@ -70,7 +71,7 @@ class Annex:
             name,
             compile_part(DOCUMENT, patched(text), filters, where=name, keep_rows=True, known=known),
             SECTION.findall(text)[-1],
-            any(mark in text for mark in ("<wp:docPr", "<w:bookmark", "<w:numId")),
+            _NUMBERED.search(text) is not None,
             root.nsmap,
             root.get(f"{{{MC}}}Ignorable", ""),
         )

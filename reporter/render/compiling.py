@@ -20,6 +20,7 @@ from reporter.errors import TemplateError
 from .bookmarks import MARK
 from .breaks import has_breaks
 from .check import Proof, known_kinds
+from .counters import COUNTED
 from .environment import environment
 from .faults import syntax_faults, unknown_filters
 from .naming import Path, used_names
@@ -47,11 +48,11 @@ _ALONE = re.compile(
 class Compiled:
     """One compiled part, stamped by ``stamping.stamp``.
 
-    Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``drawings``
-    and ``bookmarks`` say that its copies hold some, ``grids`` that columns of its tables may depend on the
-    data, ``breaks`` that tags may print breaks of their own; ``keep_rows`` asks for the last rows of tables
-    to be kept together. ``proof`` is what need not be checked again in each copy; ``None``: all must be.
-    ``known`` are kinds of problems that the template has itself.
+    Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``counted``
+    and ``bookmarks`` say that its copies hold what must have ids of its own, ``grids`` that columns of its
+    tables may depend on the data, ``breaks`` that tags may print breaks of their own; ``keep_rows`` asks for
+    the last rows of tables to be kept together. ``proof`` is what need not be checked again in each copy;
+    ``None``: all must be. ``known`` are kinds of problems that the template has itself.
     """
 
     name: str
@@ -60,7 +61,7 @@ class Compiled:
     variables: frozenset[str]
     names: tuple[tuple[int, Path], ...] = field(repr=False)
     file: str
-    drawings: bool
+    counted: bool
     bookmarks: bool
     grids: bool
     breaks: bool
@@ -123,7 +124,7 @@ def compile_part(
         variables,
         names,
         file,
-        drawings="<wp:docPr" in source,
+        counted=COUNTED.search(source) is not None,
         bookmarks=MARK.search(source) is not None,
         grids=not tables.grids,
         breaks=not quick or made.session.breaks or has_breaks(source),

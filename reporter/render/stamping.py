@@ -65,7 +65,5 @@ def _text(made: bytes | str) -> str:
 
 
 def numbered(copy: Stamped, part: Compiled, counters: Counters) -> bytes:
-    """The XML of ``copy`` with drawings of its own numbers, where it has any."""
-    if not (part.drawings or copy.foreign) or b"<wp:docPr" not in copy.data:
-        return copy.data
-    return counters.renumbered(copy.data)
+    """The XML of ``copy`` with numbers of its own for drawings and content controls, where it has any."""
+    return counters.renumbered(copy.data) if part.counted or copy.foreign else copy.data

@@ -17,7 +17,7 @@ from .numbering import Numbering
 from .package import Member
 from .properties import CORE, core_properties, with_properties
 from .relations import ContentTypes, Relations, relations_name
-from .stamping import Stamped, stamp
+from .stamping import Stamped, numbered, stamp
 from .styles import Styles
 from .template import relation_ids
 
@@ -74,8 +74,8 @@ class Writing:
     def _frame(self) -> tuple[bytes, bytes, bytes]:
         """The frame's main part before the body, after it, and its end."""
         frame, compiled = self._volume.frame, self._volume.compiled
-        xml = stamp(compiled.document, frame_context(self.report), frame.name).data.decode()
-        head, rest, end = compiled.halves(xml)
+        copy = stamp(compiled.document, frame_context(self.report), frame.name)
+        head, rest, end = compiled.halves(numbered(copy, compiled.document, self._counters).decode())
         return head.encode(), rest.encode(), end.encode()
 
     def _narrative(self) -> Iterator[bytes]:

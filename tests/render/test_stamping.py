@@ -195,6 +195,24 @@ def test_drawings_in_a_loop_get_ids_of_their_own(png: bytes) -> None:
     assert [e.get("id") for e in tree(data).iter("{*}docPr")] == ["1001", "1002", "1003"]
 
 
+def test_content_controls_in_a_loop_get_ids_of_their_own() -> None:
+    def controlled(text: str, number: int) -> str:
+        return (
+            f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr><w:sdtContent>'
+            f"<w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+
+    source = with_part(
+        template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}", "最后"),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:r><w:t>{{ x }}</w:t></w:r>", controlled("{{ x }}", -7)).replace(
+            "<w:r><w:t>最后</w:t></w:r>", controlled("最后", 1002)
+        ),
+    )
+    made = tree(stamped(source, rows=["一", "二", "三"]))
+    assert [e.get(qn("w:val")) for e in made.iter(qn("w:id"))] == ["-7", "1001", "1002", "1003"]
+
+
 def test_bookmarks_in_a_loop_get_ids_and_names_of_their_own() -> None:
     start, end = '<w:bookmarkStart w:id="1" w:name="{}"/>', '<w:bookmarkEnd w:id="1"/>'
     long = "很长的书签名" * 6 + "三个字"
