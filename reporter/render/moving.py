@@ -64,9 +64,9 @@ class Mover:
 
     def _foreign_theme(self) -> Theme | None:
         """The form's theme, unless the frame has the same."""
-        own, name = self._part(THEME), self._frame.relations.target_of(THEME)
+        own, theirs = self._part(THEME), self._frame.members.get(self._frame.relations.target_of(THEME) or "")
         theme = Theme.read(own) if own else None
-        return None if name and theme == Theme.read(self._frame.members[name].data()) else theme
+        return None if theirs and theme == Theme.read(theirs.data()) else theme
 
     def _spelled(self, kind: str) -> bytes | None:
         """A part of the form that says itself what its theme stood for."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from .dialect import parsed
 from .namespaces import A, w
 
 _SLOTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
@@ -28,8 +29,11 @@ class Theme:
 
     @classmethod
     def read(cls, data: bytes) -> Theme:
-        """The theme of a part."""
-        root = etree.fromstring(data)
+        """The theme of a part; one without anything for a broken part, which Word does without, too."""
+        try:
+            root = parsed(data)
+        except etree.XMLSyntaxError:
+            return cls({}, b"")
         fonts = {
             f"{size}{name}": font
             for size in ("major", "minor")

@@ -360,6 +360,14 @@ def test_fonts_of_a_forms_theme_are_named_where_the_frame_has_another() -> None:
     assert fonts.get(f"{W}asciiTheme") is None
 
 
+def test_a_form_with_a_broken_theme_is_bound_all_the_same() -> None:
+    broken = with_part(themed(form(), "Arial", "楷体"), "word/theme/theme1.xml", lambda xml: xml[:-20])
+    run = next(
+        r for r in tree(built(report(forms=1), form=broken)).iter(f"{W}r") if "附件1" in "".join(r.itertext())
+    )
+    assert dict(run.find(f"{W}rPr/{W}rFonts").attrib) == {f"{W}ascii": "未用"}
+
+
 def test_fonts_of_a_theme_stay_by_name_where_the_frame_has_the_same() -> None:
     same = themed(form(), "Arial", "楷体")
     frame = with_part(FRAME, "word/theme/theme1.xml", lambda _: part(same, "word/theme/theme1.xml"))
