@@ -25,6 +25,7 @@ from reporter.model import (
     When,
 )
 from reporter.model.measures import POWER_NAMES, YES_OR_NO
+from reporter.model.signs import SIGNS, Operator
 from reporter.packs.pack import Pack
 from reporter.scoring import GroupResult, ProjectEvaluation
 
@@ -38,7 +39,13 @@ _SAME_YEAR = "(?![前后底末以起至到及和、—～~-])"  # “2021年至2
 _YEAR = "{year}年度"
 _SIGNS = "[≥≧>＞≤≦<＜=＝]+"
 _SIGN = re.compile(rf"^\s*{_SIGNS}\s*")
-_BARE = re.compile(r"[\d.,，]+")
+_NUMBER = re.compile(r"[\d.,，]+")
+_VALUE = re.compile(r"[\d.,，]+\s*[^\d\s上下内（(，,。；;]*")  # a number and its unit, nothing else
+_BEHIND = {Operator.AT_LEAST: "[及或]?以上", Operator.AT_MOST: "[及或]?以下|[以之]?内"}
+_IN_OTHER_WORDS = {
+    operator: re.compile(rf"^(?:{words})\s*|(?:{_BEHIND.get(operator, '(?!)')})$")
+    for operator, words in SIGNS.items()
+}
 _MONTH = re.compile(rf"(?P<sign>{_SIGNS})\s*(?P<number>\d{{1,2}})月")
 _Cells = tuple[Shown, Shown]  # 分值 and 得分
 _BLANK: _Cells = (None, None)
@@ -207,12 +214,25 @@ def _parts(target: Quantity | None) -> tuple[str, str, str]:
         return "定性", _without_unit(target, unit), unit
     if target.kind is Kind.DATE and (month := _MONTH.fullmatch(target.text.strip())):
         return month["sign"], month["number"], "月"
-    whole = f"{POWER_NAMES.get(target.power, '')}{target.measure}"
-    bare = _SIGN.sub("", target.text.strip())
-    unit = whole if target.text.endswith(whole) or _BARE.fullmatch(bare) else target.measure
-    if target.kind is not Kind.NUMBER or not (target.text.endswith(unit) or _BARE.fullmatch(bare)):
-        return str(target.operator or ""), target.text, ""
-    return str(target.operator or "＝"), _SIGN.sub("", _without_unit(target, unit)), unit
+    whole, bare = f"{POWER_NAMES.get(target.power, '')}{target.measure}", _bare(target)
+    unit = whole if bare.endswith(whole) or _NUMBER.fullmatch(bare) else target.measure
+    if target.kind is not Kind.NUMBER or not (bare.endswith(unit) or _NUMBER.fullmatch(bare)):
+        return (str(target.operator), bare, "") if target.operator else ("", target.text, "")
+    return str(target.operator or "＝"), bare.removesuffix(unit).strip(), unit
+
+
+def _bare(target: Quantity) -> str:
+    """The text without its sign, which has a column of its own; of a mere value also without words for it.
+
+    >>> from reporter.model import read_quantity
+    >>> _bare(read_quantity("≥1.5元/（户·月）")), _bare(read_quantity("95%以上"))
+    ('1.5元/（户·月）', '95%')
+    """
+    text = _SIGN.sub("", target.text.strip())
+    if target.operator is None or _VALUE.fullmatch(text):
+        return text
+    alone = _IN_OTHER_WORDS[target.operator].sub("", text)
+    return alone if _VALUE.fullmatch(alone) else text
 
 
 def _without_unit(value: Quantity | None, unit: str) -> str:

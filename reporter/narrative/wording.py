@@ -32,6 +32,7 @@ from markupsafe import Markup
 from reporter.errors import TemplateError
 from reporter.explain import clause, nested
 from reporter.jinja import Missing, MissingName, complaint, known_beside, own_words, strict
+from reporter.model import Figure, Unit
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
@@ -163,6 +164,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         optimized=False,  # else what is constant would be printed while compiling
         bytecode_cache=code,
     )
+    writes = _silently(printer.style)
     own: dict[str, Callable[..., Any]] = dict(
         printer.filters(),
         counted=lambda items: printer.number(sums.count(items)),
@@ -171,7 +173,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
         clause=clause,
         ordinal=ordinal,
         quoted=lambda names: [f"“{name}”" for name in names],
-        tied=sums.tied,
+        tied=lambda rows, name: sums.tied(rows, name, writes),
         titled=titled,
         lines=lines,
         told=told,
@@ -179,6 +181,13 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
     environment.filters.update({name: strict(function) for name, function in own.items()})
     environment.globals.update(gap=lambda what: token("gap", what), money_unit=printer.style.money_unit)
     return environment
+
+
+def _silently(style: Style) -> Callable[[Figure], str]:
+    """How rates and amounts are written, without a word to the ledger; others with all their places."""
+    printer = Printer(style)
+    ways = {Unit.RATE: printer.percent, Unit.YUAN: printer.money}
+    return lambda figure: ways[figure.unit](figure) if figure.unit in ways else str(figure.value)
 
 
 def _finalizer(printer: Printer) -> Callable[[Context, Any], Any]:

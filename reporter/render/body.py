@@ -107,7 +107,7 @@ class BodyWriter:
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 parted = block.style in _APART and not _same_style(before, block)
-                keep = _heads(after) or _is_in(after, held)
+                keep = _heads(after) or _is_in(after, held) or _begins(before, block, after)
                 closed = self._closed_up(block) if block.style == "annex_note" else 0
                 content = "".join(self._run(each, closed) for each in block.runs)
                 room = signed if block.style == "sign" else ""
@@ -206,6 +206,13 @@ class BodyWriter:
 
 def _is_in(after: Block | None, styles: tuple[str, ...]) -> bool:
     return isinstance(after, Paragraph) and after.style in styles
+
+
+def _begins(before: Block | None, block: Paragraph, after: Block | None) -> bool:
+    """Whether ``block`` stands above the first annex or is it: a list has text above, and two lines below."""
+    if not isinstance(after, Paragraph) or after.style != "annex_note":
+        return False
+    return not (_same_style(before, block) and _same_style(block, after))
 
 
 def _heads(after: Block | None) -> bool:

@@ -1,4 +1,8 @@
-"""Rows kept together: the last row of a table never stands alone at the top of a page."""
+"""Rows kept together: the last row of a table never stands alone at the top of a page.
+
+A row of which one text alone takes about half a page is left free instead: kept whole, or with the next row,
+it would leave as much of the page before it empty, and one higher than a page runs into LibreOffice's footer.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,13 @@ _END_OF_TABLE, _END_OF_ROW = b"</w:tbl>", b"</w:tr>"
 _OPENING = re.compile(rb"<w:p(?: [^>]*)?(?<!/)>(?:(<w:pPr>(?:<w:pStyle [^>]*/>)?)(<w:keepNext/>)?)?")
 
 
+_LONG = re.compile(rb"<w:t(?: [^>]*)?>[^<]{900}")  # 300 characters: half a page in a column for reasons
+_WHOLE = b"<w:cantSplit/>"
+
+
 def kept_rows(xml: bytes) -> bytes:
-    """``xml`` with the last but one row of each table held together with the last."""
+    """``xml`` with the last but one row of each table held together with the last, unless it is long."""
+    xml = _freed(xml)
     pieces: list[bytes] = []
     done = 0
     while (end := xml.find(_END_OF_TABLE, done)) != -1:
@@ -19,11 +28,25 @@ def kept_rows(xml: bytes) -> bytes:
             before = xml.rfind(_END_OF_ROW, done, stop)
             start = before if before != -1 else xml.rfind(b"<w:tr", done, stop)
             if b"<w:tbl>" not in xml[start:end]:  # a table in a table is its row's own matter
-                pieces += (xml[done:start], _OPENING.sub(_kept, xml[start:stop]))
+                row = xml[start:stop]
+                free = _WHOLE not in row and _LONG.search(row)
+                pieces += (xml[done:start], row if free else _OPENING.sub(_kept, row))
                 done = stop
         pieces.append(xml[done : end + len(_END_OF_TABLE)])
         done = end + len(_END_OF_TABLE)
     return b"".join((*pieces, xml[done:]))
+
+
+def _freed(xml: bytes) -> bytes:
+    """``xml`` in which a row with a long text may go on on the next page."""
+    pieces: list[bytes] = []
+    done = 0
+    for text in _LONG.finditer(xml):
+        whole = xml.rfind(_WHOLE, done, text.start())
+        if whole != -1 and xml.find(_END_OF_ROW, whole, text.start()) == -1:
+            pieces.append(xml[done:whole])
+            done = whole + len(_WHOLE)
+    return b"".join((*pieces, xml[done:])) if pieces else xml
 
 
 def _kept(opening: re.Match[bytes]) -> bytes:

@@ -21,7 +21,7 @@ _KINDS = {
 _SCORE = "General"
 _COLUMNS = (
     Column("序号", 6, "0", "center"),
-    Column("项目名称", 18),
+    Column("项目名称", 24),
     Column("三级指标", 20),
     Column("偏差类型", 11, align="center"),
     Column("年度指标值", 12),
@@ -29,7 +29,7 @@ _COLUMNS = (
     Column("分值", 6, _SCORE, "right"),
     Column("得分", 7, _SCORE, "right"),
     Column("失分", 6, _SCORE, "right"),
-    Column("偏差情况", 30),
+    Column("偏差情况", 28),
     Column("偏差原因", 34),
     Column("改进措施", 26),
     Column("待补充", 18),

@@ -23,9 +23,9 @@ _STATUS = {
 _SCORE = "General"  # a stated 20.0 and a computed 13.89 both as they are
 _COLUMNS = (
     Column("序号", 6, "0", "center"),
-    Column("项目名称", 18),
+    Column("项目名称", 24),
     Column("一级指标", 10),
-    Column("二级指标", 9),
+    Column("二级指标", 11),
     Column("三级指标", 20),
     Column("年度指标值", 12),
     Column("实际完成值", 12),
@@ -34,9 +34,9 @@ _COLUMNS = (
     Column("自评得分", 8, _SCORE, "right"),
     Column("复核得分", 8, _SCORE, "right"),
     Column("差异", 6, _SCORE, "right"),
-    Column("复核算式", 28),
-    Column("偏差原因", 22),
-    Column("改进措施", 18),
+    Column("复核算式", 26),
+    Column("偏差原因", 26),
+    Column("改进措施", 20),
     Column("数据位置", 70),
 )
 _DIFFERENCE = 11

@@ -57,7 +57,7 @@ def yunnan() -> str:
             *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "{{ grade }}")),
         ),
     )
-    widths = (10, 20, 24.4, 43.6, 17, 28, 17, 25, 13, 13, 52)
+    widths = (10, 20, 24.4, 40, 15.6, 27, 17, 28, 12, 12, 57)
     return two_part(
         table((10, 25, 30, 39, 39, 39, 23, 29, 29), upper, LOW),
         indicators(widths, "年度绩效指标", heads, cells, last, low=LOW),
@@ -105,7 +105,7 @@ def sichuan() -> str:
     return two_part(
         table(widths, upper, LOWEST) + SEAM + table((20, 26, 30, 32, 32, 32, 20, 14, 14, 43), money, LOWEST),
         indicators(
-            (10, 20, 24.4, 47, 17, 27, 18, 26, 13, 13, 47.6),
+            (10, 20, 24.4, 40, 15.6, 27, 17, 28, 12, 12, 57),
             "绩效指标",
             [[*map(head, heads)]],
             cells,

@@ -258,10 +258,13 @@ def test_of_projects_with_equal_scores_none_is_called_the_highest_alone() -> Non
         ((10, 10, 30), "，其中最低的是甲和乙（均为10.00%）。"),
         ((10, 20, 20), "，其中最低的是甲（10.00%）。"),
         ((10, 10, 10, 20), "，其中最低的是甲、乙和丙（均为10.00%）。"),
+        # 10.001 % and 10.002 % are one number to a reader, who is not told that one of them is the lowest
+        (("10.002", "10.001", 30), "，其中最低的是乙和甲（均为10.00%）。"),
+        ((10, "20.002", "20.001"), "，其中最低的是甲（10.00%）。"),
     ],
 )
 def test_the_two_lowest_rates_are_named_only_where_no_third_is_as_low(
-    spent: tuple[int, ...], said: str
+    spent: tuple[int | str, ...], said: str
 ) -> None:
     low = [project(name, adjusted=100, spent=sum_) for name, sum_ in zip("甲乙丙丁", spent, strict=False)]
     assert f"低于90%的{len(low)}个{said}" in section(told(submission(*low, fine("戊"))), "basics")

@@ -143,16 +143,17 @@ def test_the_signature_is_held_together_with_the_text_before_it() -> None:
     assert _kept("body", "body", "annex_note", "sign", "sign") == [False, True, True, True, False]
 
 
-def test_a_long_annex_list_may_part_from_the_text_but_not_from_the_signature() -> None:
-    kept = _kept("body", *["annex_note"] * 4, "sign", "sign")
-    assert kept == [False, False, False, False, True, True, False]
+def test_a_long_annex_list_may_break_but_has_text_above_two_lines_to_begin_and_the_signature_below() -> None:
+    kept = _kept("body", "body", *["annex_note"] * 4, "sign", "sign")
+    assert kept == [False, True, True, False, False, True, True, False]
 
 
 def test_annexes_with_long_names_are_a_long_list_by_their_lines() -> None:
     notes = [Paragraph.plain("附件：1." + "很长的项目名称" * 20, "annex_note")]
+    notes += [Paragraph.plain(f"{n}.某项目", "annex_note") for n in (2, 3)]
     data = built(Paragraph.plain("文字"), *notes, Paragraph.plain("某局", "sign"))
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree(data).iter(f"{W}p")]
-    assert kept == [False, True, False]
+    assert kept == [True, True, False, True, False]
 
 
 def test_the_end_of_a_table_before_the_signature_stays_on_its_page() -> None:

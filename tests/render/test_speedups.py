@@ -17,6 +17,7 @@ from reporter.render.deflating import chosen
 from reporter.render.environment import harmless
 from reporter.render.package import Member, Streamed, parts_of, stream_package, write_package
 from reporter.render.proving import proved
+from reporter.render.rowkeeping import kept_rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROWS = [{"n": 2, "a": "甲<1>\n乙"}, {"n": 0, "a": "丙"}, {"n": 1, "a": "丁"}]
@@ -170,6 +171,15 @@ def test_the_last_row_is_never_alone_on_a_page() -> None:
     assert kept == [False, True, False]
     properties = [p for p in tree(data).iter(f"{W}pPr") if p.find(f"{W}keepNext") is not None]
     assert all(p[0].tag in (f"{W}pStyle", f"{W}keepNext") for p in properties)
+
+
+@pytest.mark.parametrize(("length", "free"), [(299, False), (300, True)])
+def test_a_row_of_a_long_text_may_break_and_need_not_stay_with_the_next(length: int, free: bool) -> None:
+    cell = "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    long, short = cell.format("因" * length), cell.format("总分")
+    made = kept_rows(f"<w:tbl>{short}{long}{short}</w:tbl>".encode()).decode().split("</w:tr>")
+    assert ["<w:cantSplit/>" in row for row in made[:-1]] == [True, not free, True]
+    assert ["<w:keepNext/>" in row for row in made[:-1]] == [False, not free, False]
 
 
 def test_rows_are_only_kept_where_that_is_asked_for() -> None:

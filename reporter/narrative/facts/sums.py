@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -21,12 +21,15 @@ def count(items: Collection[Any], text: str = "逐项计数") -> Figure:
     return Figure(Decimal(len(items)), Unit.COUNT, Working(f"{text}：{listed}" if names else text))
 
 
-def tied(rows: Counted[Any], name: str) -> Counted[Any]:
+def tied(rows: Counted[Any], name: str, write: Callable[[Figure], str]) -> Counted[Any]:
     """Those of the first rows whose figure called ``name`` equals that of the very first: all that lead.
 
-    Where all that are known are equal there may be more, which is why their number is that of all rows.
+    What ``write`` writes alike is equal for a reader, and none of it is the highest or lowest for him. Where
+    all that are known are equal there may be more, which is why their number is that of all rows.
     """
-    first = [row for row in rows.shown if getattr(row, name).value == getattr(rows[0], name).value]
+    found = [getattr(row, name) for row in rows.shown]
+    leads = [each.value == found[0].value or write(each) == write(found[0]) for each in found]
+    first = [row for row, leading in zip(rows.shown, leads, strict=True) if leading]
     return Counted(first, len(rows) if rows.cut and len(first) == len(rows.shown) else len(first))
 
 
