@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from reporter.blocks import Picture
 from reporter.model import Figure, Unit, Working
 
 Write = Callable[[Figure], str]
+_ZERO = Decimal(0)
 
 
 class Look(StrEnum):
@@ -64,23 +65,40 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The length axis from 0 to ``limit``; longer bars are drawn broken. No ticks where none help."""
+    """The length axis from ``start`` to ``limit``; longer bars are drawn broken. No ticks where none help.
+
+    Only what is measured from another line than the axis' start may begin elsewhere than at 0.
+    """
 
     limit: Decimal
     ticks: tuple[tuple[Decimal, str], ...] = ()
+    start: Decimal = _ZERO
+
+    @property
+    def span(self) -> Decimal:
+        """From its start to its limit."""
+        return self.limit - self.start
 
     @classmethod
     def over(
-        cls, lengths: Iterable[Decimal], *, step: Decimal, least: Decimal, most: Decimal, write: Write
+        cls,
+        lengths: Iterable[Decimal],
+        *,
+        step: Decimal,
+        least: Decimal,
+        most: Decimal,
+        write: Write,
+        start: Decimal = _ZERO,
     ) -> Axis:
         """An axis in steps of ``step`` that holds ``lengths``, from ``least`` to ``most`` long.
 
-        ``write`` is the printer's way of writing a tick.
+        ``write`` is the printer's way of writing a tick; the axis begins at the last tick up to ``start``.
         """
         longest = max(lengths, default=least)
-        steps = (min(max(longest, least), most) / step).to_integral_value(ROUND_CEILING)
-        values = [step * i for i in range(int(steps) + 1)]
-        return cls(values[-1], tuple((value, write(_tick(value))) for value in values))
+        first = int((start / step).to_integral_value(ROUND_FLOOR))
+        last = int((min(max(longest, least), most) / step).to_integral_value(ROUND_CEILING))
+        values = [step * i for i in range(first, last + 1)]
+        return cls(values[-1], tuple((value, write(_tick(value))) for value in values), values[0])
 
 
 def _tick(value: Decimal) -> Figure:

@@ -10,11 +10,14 @@ from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
 from .chart import Axis, Chart, Limit, Look, Part, Row, Series, Shape
-from .names import clipped, labels_of
+from .names import clipped, ems, labels_of
 
 MOST = 12  # indicators that are shown; of more, the gravest
 _LEAST = 3
 _VALUE = 8  # of a target or an actual value beside its mark, in ems
+_MOST_LENGTH = Decimal(2)
+_COARSE, _FINE = Decimal("0.5"), Decimal("0.2")  # steps of the axis; the finer one has no more ticks
+_FINE_SPAN = Decimal("0.6")
 _NOTHING = Part(Decimal(0))
 _TARGET = Figure(Decimal(1), Unit.RATE, Working("指标值的全部"))
 
@@ -29,6 +32,10 @@ def deviating_chart(found: Counted[Explanation], printer: Printer, *, single: bo
     shown = sorted(found[:MOST], key=_ratio)
     rows = _rows(shown, printer, single=single)
     whole = printer.percent(_TARGET, "0%")
+    lowest, longest = (
+        min(max(each, Decimal(0)), _MOST_LENGTH) for each in (_ratio(shown[0]), _ratio(shown[-1]))
+    )
+    step = _FINE if longest - lowest <= _FINE_SPAN else _COARSE
     return Chart(
         "deviating",
         f"偏离指标的完成程度（括号内为完成值/指标值）{_note(len(found), printer)}",
@@ -37,10 +44,11 @@ def deviating_chart(found: Counted[Explanation], printer: Printer, *, single: bo
         rows,
         Axis.over(
             [_ratio(deviation) for deviation in shown],
-            step=Decimal("0.5"),
+            step=step,
             least=Decimal(1),
-            most=Decimal(2),
+            most=_MOST_LENGTH,
             write=lambda tick: printer.percent(tick, "0%"),
+            start=min(lowest, 1 - step),  # lines begin at the target, so that no bar is cut
         ),
         Limit(Decimal(1), f"指标值（{whole}）"),
         Shape.DUMBBELLS,
@@ -78,8 +86,9 @@ def _parts(deviation: Explanation) -> tuple[Part, ...]:
 
 
 def _end(deviation: Explanation, printer: Printer) -> str:
-    target, actual = (clipped(text, _VALUE) for text in _values(deviation))
-    return f"{printer.percent(deviation.ratio)}（{actual}/{target}）"
+    """The share and both values; the share alone where one is too long, for no number may be cut."""
+    share, (target, actual) = printer.percent(deviation.ratio), _values(deviation)
+    return share if max(ems(target), ems(actual)) > _VALUE else f"{share}（{actual}/{target}）"
 
 
 def _told(deviation: Explanation, printer: Printer) -> str:

@@ -97,7 +97,8 @@ class _Drawing:
             place.left / WIDTH, place.bottom / place.height,
             place.area_width / WIDTH, place.area_height / place.height,
         ))  # fmt: skip
-        axes.set_xlim(0, float(self.chart.axis.limit) * 1.004)  # room for the line around the last bar
+        start, span = float(self.chart.axis.start), float(self.chart.axis.span)
+        axes.set_xlim(start, start + span * 1.004)  # room for the line around the last bar
         axes.set_ylim(place.area_height, 0)
         axes.set_yticks([])
         axes.set_xticks([float(value) for value, _ in self.chart.axis.ticks])
@@ -139,9 +140,9 @@ class _Drawing:
 
     def _label(self, axes: Axes, row: Row, middle: float) -> None:
         axes.annotate(
-            "\n".join(self._text(line) for line in row.label), (0, middle), xytext=(-4, 0),
-            textcoords="offset points", ha="right", va="center", fontsize=LABEL_POINTS, color=INK,
-            linespacing=1.15, annotation_clip=False,
+            "\n".join(self._text(line) for line in row.label), (float(self.chart.axis.start), middle),
+            xytext=(-4, 0), textcoords="offset points", ha="right", va="center", fontsize=LABEL_POINTS,
+            color=INK, linespacing=1.15, annotation_clip=False,
         )  # fmt: skip
 
     def _inside(self, axes: Axes, x: float, y: float, text: str, look: Look) -> None:
@@ -163,10 +164,10 @@ class _Drawing:
 
     def _broken(self, axes: Axes, place: Layout, y: float) -> None:
         """Two white strokes near the end of a bar that is longer than the axis."""
-        unit = float(self.chart.axis.limit) / place.area_width
+        start, unit = float(self.chart.axis.start), float(self.chart.axis.span) / place.area_width
         for x in (place.area_width - 5, place.area_width - 3.4):
             ends = (
-                [(x - 0.8) * unit, (x + 0.8) * unit],
+                [start + (x - 0.8) * unit, start + (x + 0.8) * unit],
                 [y + place.thickness * 0.7, y - place.thickness * 0.7],
             )
             axes.add_line(Line2D(*ends, color="white", linewidth=2.2, zorder=3))

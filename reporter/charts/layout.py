@@ -67,7 +67,7 @@ def label_start(chart: Chart, place: Layout, end: float, text: str) -> float:
     """Where on the axis the number begins behind a bar that ends at ``end``: the limit crosses none."""
     if chart.limit is None:
         return end
-    line, unit = float(chart.limit.value), float(chart.axis.limit) / place.area_width
+    line, unit = float(chart.limit.value), float(chart.axis.span) / place.area_width
     reach = end + (text_width(text, NUMBER_POINTS) + _CLEAR) * unit
     return line if end < line < reach else end
 

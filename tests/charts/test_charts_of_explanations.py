@@ -116,6 +116,33 @@ class TestDeviating:
         assert chart.axis.limit == 2
         assert chart.rows[-1].end.startswith("5000.00%")
 
+    @pytest.mark.parametrize(
+        ("actuals", "ticks"),
+        [
+            ((86, 91, 97), ["80%", "100%"]),
+            ((85, 95, 138), ["80%", "100%", "120%", "140%"]),
+            ((20, 90, 171), ["0%", "50%", "100%", "150%", "200%"]),
+            ((135, 140, 150), ["80%", "100%", "120%", "140%", "160%"]),  # with the target on it
+        ],
+    )
+    def test_the_axis_begins_a_little_below_the_lowest(
+        self, actuals: tuple[int, ...], ticks: list[str]
+    ) -> None:
+        chart = made(spent(*map(row, actuals)))["deviating"]
+        assert [text for _, text in chart.axis.ticks] == ticks
+        assert chart.axis.start == chart.axis.ticks[0][0]
+
+    def test_a_value_too_long_to_stand_beside_its_mark_is_left_out_and_never_cut(self) -> None:
+        long = indicator(
+            "用水量", target="≥123456.7万立方米", actual="100000.5万立方米", points=10, score=Decimal("8.1")
+        )
+        (chart,) = (made(spent(row(90), row(95), long))["deviating"],)
+        assert [each.end for each in chart.rows] == [
+            "81.00%",
+            "90.00%（90人/100人）",
+            "95.00%（95人/100人）",
+        ]
+
 
 class TestChanges:
     @staticmethod
