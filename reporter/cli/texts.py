@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import PackError, TemplateError
 from reporter.model import Finding, Severity, by_project
-from reporter.packs import Found, Pack, load_found
+from reporter.packs import FORM, Found, Pack, load_found
 from reporter.pipeline import (
     BuildResult,
     CheckResult,
@@ -233,6 +233,9 @@ def _pack(pack: Pack, fault: Iterable[Line]) -> Iterator[Line]:
     yield f"  位置：{pack.lineage[0]}（{pack.found_in}）", ""
     if pack.lineage[1:]:
         yield f"  继承：{' → '.join(folder.name for folder in pack.lineage[1:])}", ""
+        form = pack.file(FORM)
+        whose = "自己的" if form is None or form.parent == pack.lineage[0] else f"用 {form.parent.name} 的"
+        yield f"  自评表：{whose} {FORM}", ""
     for source in pack.sources:
         number = f"（{source.number}）" if source.number else ""
         yield (

@@ -149,6 +149,7 @@ class Pack:
         that is missing, and for wording of the pack or of the user that nothing uses: its name is misspelt.
         """
         wording = [f"{section.id}{WORDING}" for section in self.report.outline]
+        _refuse_misplaced(self.lineage[0])
         _refuse_slips(self.lineage[0], (FORM, FRAME, *PARTS, *(f"text/{name}" for name in wording)))
         for folder in (self.lineage[0] / "text", own):
             if folder is not None:
@@ -168,10 +169,23 @@ def _refuse_slips(folder: Path, names: Sequence[str]) -> None:
             continue
         if near := get_close_matches(name.casefold(), wanted.values(), n=1, cutoff=_SLIP):
             meant = next(each for each, folded in wanted.items() if folded == near[0])
+            case = "（大小写要一样）" if near[0] == name.casefold() else ""
             raise PackError(
                 f"没有用到这个文件，用的是上一级模板的 {meant}",
                 where=str(file),
-                hint=f"是不是 {meant}？请改名或另存；不用的文件放到别的文件夹",
+                hint=f"是不是 {meant}{case}？请改名或另存；不用的文件放到别的文件夹",
+            )
+
+
+def _refuse_misplaced(folder: Path) -> None:
+    """Raise for wording that does not stand in ``text``, its only place, but beside it or in ``Text``."""
+    within = (
+        file for each in folder.iterdir() if each.name.casefold() == "text" for file in each.glob("*.j2")
+    )
+    for file in sorted((*folder.glob("*.j2"), *within)):
+        if not file.name.startswith(("~$", ".")) and not (folder / "text" / file.name).is_file():
+            raise PackError(
+                "没有用到这个文字文件", where=str(file), hint="文字文件放在 text 文件夹里（小写）"
             )
 
 

@@ -111,7 +111,8 @@ def _down_to_nothing(grades: Sequence[Grade]) -> None:
         last = grades[-1]
         raise ValueError(
             f"grades 最低一档“{last.name}”从 {last.from_total} 分起，不到 {last.from_total} 分的没有等级；"
-            "最低一档应写 from_total = 0（子模板写了 grades，各档要写全）"
+            "最低一档应写 from_total = 0（子模板写了 grades，各档要写全）。请再写一档，名称照通知的叫法，"
+            '如 name = "差"；通知没有说的，可写 name = "未定等级"'
         )
 
 

@@ -202,6 +202,8 @@ def test_templates_lists_every_pack_with_its_place_and_its_sources(capsys):
     err = capsys.readouterr().err
     assert re.search(r"^shenzhen-2021  ", err, re.M)
     assert "继承：national-2020" in err
+    assert "自评表：自己的 form.docx" in err  # shenzhen-2021
+    assert "自评表：用 national-2020 的 form.docx" in err  # national-2021-cost
     assert "未核对：" in err
 
 

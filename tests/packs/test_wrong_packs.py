@@ -239,7 +239,7 @@ def test_words_of_a_cause_that_are_no_expressions_are_refused(tmp_path, line, to
 
 
 def text_files(folder, **texts):
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.md.j2").write_text(text, encoding="utf-8")
     return folder
@@ -265,12 +265,22 @@ def test_wording_of_a_section_or_shared_by_others_is_fine(tmp_path):
     assert pack.files()["text/application.md.j2"].parent == tmp_path / "town/text"
 
 
+@pytest.mark.parametrize("folder", ["", "Text"])
+def test_wording_that_stands_elsewhere_than_in_its_folder_is_not_passed_over(tmp_path, folder):
+    pack = load_pack(pack_folder(tmp_path, "town", extends="national-2020"))
+    text_files(tmp_path / "town" / folder, basics="文字")
+
+    with pytest.raises(PackError, match="没有用到这个文字文件\n  建议：文字文件放在 text 文件夹里（小写）"):
+        pack.files()
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
         ("from.docx", "form.docx"),
         ("form.docx.docx", "form.docx"),
         ("form.doc", "form.docx"),
+        ("Form.docx", "form.docx（大小写要一样）"),
         ("report(1).docx", "report.docx"),
         ("text/basics.md", "text/basics.md.j2"),
         ("text/basics.md.j2.txt", "text/basics.md.j2"),
