@@ -100,7 +100,18 @@ LOOKS = (
     Look("TableText", "表格文字", SONGTI, 10.5, 15, "left"),
     Look("TableHead", "表头", HEITI, 10.5, 15, "center"),
     Look("TableUnit", "表格单位", SONGTI, 10.5, 15, "right", keep=True, after=2),
-    Look("AnnexLabel", "附件标签", HEITI, 16, BODY, "left", both=True, keep=True, follow="FormTitle"),
+    Look(
+        "AnnexLabel",
+        "附件标签",
+        HEITI,
+        16,
+        BODY,
+        "left",
+        both=True,
+        keep=True,
+        level=0,  # so that the navigation pane leads to each annex
+        follow="FormTitle",
+    ),
     Look("AnnexNote", "附件说明", FANGSONG, 16, BODY, left=6, hanging=4, grid=True, tight=True),
     # the unit in the middle above the date, whose end is four characters from the edge: so it is sealed
     Look("Sign", "落款", FANGSONG, 16, BODY, "center", left=14, grid=True, tight=True),
