@@ -9,6 +9,7 @@ from decimal import Decimal
 from reporter.audit import Suppressed
 from reporter.blocks import Block, Cell, Column, Heading, Paragraph, Report, Section, Table
 from reporter.model import Figure, Finding, Severity, by_project, count
+from reporter.narrative.ordinals import ordinal
 from reporter.numbers import Printer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, Score
@@ -156,7 +157,7 @@ def _by_project(risks: Sequence[Risk], findings: Sequence[Finding]) -> Iterator[
         caption = (
             f"{_counts(found)}（数据文件 {file}）"  # a caption stays with its table, a paragraph does not
         )
-        yield Heading(2, f"{number}. {name or _WHOLE}")
+        yield Heading(2, f"（{ordinal(number)}）{name or _WHOLE.strip('（）')}")
         yield Table(
             f"findings-{number}", caption, _FINDING_COLUMNS, tuple(_finding(each, file) for each in found)
         )

@@ -47,7 +47,7 @@ def test_projects_with_more_errors_stand_first_then_those_with_more_warnings() -
         ["乙", "0", "2", "0"],
         ["甲", "0", "1", "0"],
     ]
-    assert headings(report) == ["一、风险一览", "二、逐项目问题", "1. 丙", "2. 乙", "3. 甲"]
+    assert headings(report) == ["一、风险一览", "二、逐项目问题", "（一）丙", "（二）乙", "（三）甲"]
 
 
 def test_among_equals_the_score_that_outruns_the_spending_most_stands_first() -> None:
@@ -107,7 +107,7 @@ def test_another_file_than_the_projects_is_named_in_the_place() -> None:
 def test_findings_about_the_whole_have_a_row_and_a_part_of_their_own() -> None:
     report = reviewed(finding(None, INFO, "P01"))
     assert cells(tables(report.sections)["risks"])[-1][:4] == ["（整份报告）", "0", "0", "1"]
-    assert headings(report)[-1] == "1. （整份报告）"
+    assert headings(report)[-1] == "（一）整份报告"
 
 
 def test_suppressed_findings_are_listed_with_their_reasons() -> None:
