@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
@@ -18,14 +18,16 @@ from .printing import one_line
 from .relations import Relations
 from .runs import bookmarked, field, run
 from .session import PictureFile
-from .styles import Role, Styles
+from .styles import Role, RoleStyle, Styles
 from .tablexml import table_xml
+from .titles import in_two
 from .widths import text_width
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
 LINE = 579  # twips: 22 lines a page (GB/T 9704)
 _APART = ("annex_note", "sign")  # the first of each stands one blank line below the text (GB/T 9704)
+_CENTRED = ("title", "subtitle", "sign")
 _SHORT_LIST = 3  # lines: a longer list of annexes held together with the text would leave half a page empty
 _CLOSEST = 20  # twips that characters may move together: 1 pt
 _LEAD = re.compile(r"\D+(?=\d+\.)")
@@ -95,7 +97,7 @@ class BodyWriter:
 
     def write(self, blocks: Iterable[Block]) -> Iterator[str]:
         """The XML of each block; raises RenderError for a reference to no table or picture."""
-        blocks = list(blocks)
+        blocks = [self._arranged(b) if isinstance(b, Paragraph) else b for b in blocks]
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
         held = self._held(blocks)
@@ -117,6 +119,15 @@ class BodyWriter:
             else:
                 yield self._picture(block)
 
+    def _arranged(self, block: Paragraph) -> Paragraph:
+        """A title, unit or signature that needs two lines, broken where the words allow it."""
+        style = self._styles.role(block.style) if block.style in _CENTRED and len(block.runs) == 1 else None
+        if style is None or style.centred is None:
+            return block
+        (only,) = block.runs
+        room = self._width - (_signed_right(style) if block.style == "sign" else 0)
+        return replace(block, runs=(replace(only, text=in_two(only.text, room, style.size)),))
+
     def _held(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """Styles that stay with the paragraph before them: a signature is never alone on its page."""
         size = self._styles.role("annex_note").size
@@ -132,11 +143,11 @@ class BodyWriter:
         """
         style = self._styles.role("sign")
         signs = (b for b in blocks if isinstance(b, Paragraph) and b.style == "sign")
-        texts = ("".join(r.text for r in sign.runs) for sign in signs)
-        widest = max((text_width(text, style.size) for text in texts), default=0)
+        lines = (line for sign in signs for line in "".join(r.text for r in sign.runs).split("\n"))
+        widest = max((text_width(line, style.size) for line in lines), default=0)
         if style.centred is None or widest <= self._width - style.centred:
             return ""
-        right = 2 * style.size * 10
+        right = _signed_right(style)
         left = max(self._width - right - widest, 0)
         return f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="200" w:right="{right}"/>'
 
@@ -202,6 +213,11 @@ class BodyWriter:
         drawing = _inline(self._media.add(block.png), block, self._counters.next_drawing(), width, height)
         picture = self._paragraph("figure", f"<w:r>{drawing}</w:r>", keep=bool(block.caption))
         return picture + (self._caption(block, keep=False) if block.caption else "")
+
+
+def _signed_right(style: RoleStyle) -> int:
+    """Twips between a signature and the edge: two characters."""
+    return 2 * style.size * 10
 
 
 def _is_in(after: Block | None, styles: tuple[str, ...]) -> bool:

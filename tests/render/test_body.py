@@ -21,6 +21,7 @@ from reporter.blocks import (
     Report,
     Run,
     Section,
+    Style,
     Table,
 )
 from reporter.errors import RenderError
@@ -119,7 +120,8 @@ def _kept(*styles: str) -> list[bool]:
     [
         (13, None),  # as many as the style has room for
         (14, ("0", "3725", "640")),  # 8845 twips less two characters at the right and 14 of 320 twips
-        (40, ("0", "0", "640")),  # all of the line but two characters
+        (25, ("0", "205", "640")),
+        (40, ("0", "1805", "640")),  # two lines of twenty
     ],
 )
 def test_a_long_signature_has_a_line_of_its_own_and_the_date_in_the_middle_below(
@@ -132,6 +134,30 @@ def test_a_long_signature_has_a_line_of_its_own_and_the_date_in_the_middle_below
     names = ("leftChars", "left", "right")
     found = [None if each is None else tuple(each.get(f"{W}{name}") for name in names) for each in indents]
     assert found[:2] == [indent] * 2
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "lines"),
+    [
+        ("title", "2024年度项目支出绩效自评报告", 1),
+        ("title", "某市人力资源和社会保障局|2024年度项目支出绩效自评报告", 2),
+        ("title", "关于2024年度市级部门预算|项目支出绩效自评情况的报告", 2),
+        ("title", "某市" * 10 + "|" + "某市" * 10, 2),  # no word to go by: as even as can be
+        ("title", "某市" * 41, 1),  # three lines are left to Word
+        ("subtitle", "某市人力资源和社会保障局|（某市社会保险事业管理中心合署）", 2),
+        ("sign", "某市人力资源和社会保障局|（某市社会保险事业管理中心合署）", 2),
+        ("body", "某市人力资源和社会保障局（某市社会保险事业管理中心合署）", 1),
+    ],
+)
+def test_a_title_of_two_lines_breaks_between_words_into_lines_about_as_long(
+    style: Style, text: str, lines: int
+) -> None:
+    front = (Paragraph.plain(text.replace("|", ""), style),)
+    report = Report("标题", "某局", date(2022, 4, 20), front, (), (), ())
+    own = load_pack("national-2020").require("report.docx")
+    first = next(tree(render_report(report, own, None)).iter(f"{W}p"))
+    found = "".join("|" if each.tag == f"{W}br" else each.text for each in first.iter(f"{W}t", f"{W}br"))
+    assert (found, found.count("|") + 1) == (text, lines)
 
 
 def test_a_frame_that_signs_at_the_right_is_left_alone() -> None:
