@@ -186,7 +186,7 @@ def _environment(folders: Sequence[Path], printer: Printer, code: _Code) -> Immu
 def _silently(style: Style) -> Callable[[Figure], str]:
     """How rates and amounts are written, without a word to the ledger; others with all their places."""
     printer = Printer(style)
-    ways = {Unit.RATE: printer.percent, Unit.YUAN: printer.money}
+    ways: Mapping[Unit, Callable[[Figure], str]] = {Unit.RATE: printer.percent, Unit.YUAN: printer.money}
     return lambda figure: ways[figure.unit](figure) if figure.unit in ways else str(figure.value)
 
 

@@ -10,12 +10,12 @@ import re
 from .widths import text_width
 
 _WHOLE = re.compile(
-    r"[0-9A-Za-z.,%]+年?度?|项目|支出|绩效|自评|评价|报告|部门|预算|单位|年度|情况|转移|支付|资金|整体|财政|专项"
-    r"|市级|省级|县级|区级|关于|文化|教育|管理|工作|人力|资源|社会|保险|保障|事业|服务|中心|委员会|人民|政府|办公室|公司|学校|医院"
+    r"(?:关于)?[0-9A-Za-z.,%]+年?度?|关于.|项目|支出|绩效|自评|评价|报告|部门|预算|单位|年度|情况|转移|支付|资金|整体|财政|专项"
+    r"|市级|省级|县级|区级|文化|教育|管理|工作|人力|资源|社会|保险|保障|事业|服务|中心|委员会|人民|政府|办公室|公司|学校|医院"
 )
 """What a line end must not cut: numbers, and the words that such titles are made of."""
 _GOOD = re.compile(
-    r"(?<=[）)》”、，；：])|(?=[（(《“])|(?=(?:19|20)\d\d\s*年)|(?<=局|厅|院)|(?<=中心|政府|公司)|(?<=委员会|办公室)"
+    r"(?<=[）)》”、，；：])|(?=[（(《“]|关于)|(?=(?:19|20)\d\d\s*年)|(?<=局|厅|院)|(?<=中心|政府|公司)|(?<=委员会|办公室)"
 )
 _NOT_FIRST, _NOT_LAST = "）)》”〕】、，；：。的及和与", "（(《“〔【"
 
@@ -26,7 +26,7 @@ def in_two(text: str, room: int, size: int) -> str:
     It stays as it is where it fits, needs more lines, or can be broken nowhere.
 
     >>> in_two("某市财政局2024年度项目支出绩效自评报告", 14 * 440, 44)
-    '某市财政局\\n2024年度项目支出绩效自评报告'
+    '某市财政局2024年度\\n项目支出绩效自评报告'
     """
     whole = text_width(text, size)
     if not room < whole <= 2 * room or "\n" in text:
