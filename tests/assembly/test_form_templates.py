@@ -169,13 +169,21 @@ def test_guangxi_prints_scores_with_their_unit_and_blanks_without(tmp_path: Path
     assert [row[-1] for row in rows[-3:-1]] == ["8.33分", "↑"]
 
 
-def test_a_long_overview_puts_guangxi_s_indicators_on_a_page_of_their_own(tmp_path: Path) -> None:
-    def breaks(overview: str) -> int:
-        root = part(printed("guangxi-2021", overview=overview), tmp_path)
-        return len(list(root.iter(f"{W}pageBreakBefore")))
+@pytest.mark.parametrize(
+    ("overview", "goal", "breaks"),
+    [(600, 0, 0), (601, 0, 1), (400, 201, 1), (700, 499, 1), (700, 500, 0), (900, 660, 0)],
+)
+def test_guangxi_s_indicators_have_a_page_of_their_own_where_the_texts_above_fill_most_of_one_but_not_more(
+    overview: int, goal: int, breaks: int, tmp_path: Path
+) -> None:
+    texts = {"overview": "概" * overview, "goal": {"expected": "标" * goal}}
+    root = part(printed("guangxi-2021", **texts), tmp_path)
+    assert len(list(root.iter(f"{W}pageBreakBefore"))) == breaks
 
-    assert breaks("概" * 601) == 1
-    assert breaks("概" * 600) == 0
+
+def test_an_amount_of_trillions_stands_in_one_line_of_the_national_form(tmp_path: Path) -> None:
+    root = part((TEMPLATES / "national-2020/form.docx").read_bytes(), tmp_path)
+    assert width("118518518.531852") <= room(cell_of(root, "{{ line.spent|money }}"))
 
 
 @pytest.mark.parametrize("pack_id", ["national-2020", "shenzhen-2021", "sichuan-2023", "yunnan-2022"])
