@@ -7,12 +7,11 @@ it would leave as much of the page before it empty, and one higher than a page r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END_OF_TABLE, _END_OF_ROW = b"</w:tbl>", b"</w:tr>"
 _OPENING = re.compile(rb"<w:p(?: [^>]*)?(?<!/)>(?:(<w:pPr>(?:<w:pStyle [^>]*/>)?)(<w:keepNext/>)?)?")
-
-
-_LONG = re.compile(rb"<w:t(?: [^>]*)?>[^<]{900}")  # 300 characters: half a page in a column for reasons
+_LONG = 900  # bytes, 300 characters: half a page in a column for reasons
 _WHOLE = b"<w:cantSplit/>"
 
 
@@ -29,7 +28,7 @@ def kept_rows(xml: bytes) -> bytes:
             start = before if before != -1 else xml.rfind(b"<w:tr", done, stop)
             if b"<w:tbl>" not in xml[start:end]:  # a table in a table is its row's own matter
                 row = xml[start:stop]
-                free = _WHOLE not in row and _LONG.search(row)
+                free = _WHOLE not in row and any(_long_texts(row))
                 pieces += (xml[done:start], row if free else _OPENING.sub(_kept, row))
                 done = stop
         pieces.append(xml[done : end + len(_END_OF_TABLE)])
@@ -41,12 +40,26 @@ def _freed(xml: bytes) -> bytes:
     """``xml`` in which a row with a long text may go on on the next page."""
     pieces: list[bytes] = []
     done = 0
-    for text in _LONG.finditer(xml):
-        whole = xml.rfind(_WHOLE, done, text.start())
-        if whole != -1 and xml.find(_END_OF_ROW, whole, text.start()) == -1:
+    for text in _long_texts(xml):
+        whole = xml.rfind(_WHOLE, done, text)
+        if whole != -1 and xml.find(_END_OF_ROW, whole, text) == -1:
             pieces.append(xml[done:whole])
             done = whole + len(_WHOLE)
     return b"".join((*pieces, xml[done:])) if pieces else xml
+
+
+def _long_texts(xml: bytes) -> Iterator[int]:
+    """Where each long text begins; leaps over as many bytes as one has, for this runs for every form."""
+    at = 0  # behind the opening of a tag
+    while (end := at + _LONG) <= len(xml):
+        tag = xml.rfind(b"<", at, end)
+        if tag == -1:
+            start, tag = xml.find(b">", at) + 1, xml.find(b"<", end)
+            if tag - start >= _LONG:
+                yield start
+            elif tag == -1:
+                return
+        at = tag + 1
 
 
 def _kept(opening: re.Match[bytes]) -> bytes:
