@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -37,6 +38,8 @@ _WORDS = {
 }
 
 
+_SHORT = 80  # characters of a value that a hint repeats
+_DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 _SLIP = 0.85  # how like a name that is used another one is that was meant to be it
 _A_KEY = "[key]"
 """What pydantic puts behind the path of a name that is wrong itself."""
@@ -98,7 +101,28 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
     if kind == "missing":
         hint = NO_PARENT if len(manifest.lineage) == 1 else ""
         return PackError(_WORDS[kind], where=where, hint=hint)
-    return PackError(f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}", where=where)
+    problem = f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}"
+    return PackError(problem, where=where, hint=_as_before(keys, manifest))
+
+
+def _as_before(keys: Sequence[str | int], manifest: Manifest) -> str:
+    """How a parent wrote the value in whose place a wrong one stands; "" where none did, or at length."""
+    path = next(
+        (found for end in range(len(keys), 0, -1) if (found := tuple(keys[:end])) in manifest.replaced), ()
+    )
+    written = _toml(manifest.replaced[path]) if path else ""
+    return f"上一级模板写的是 {path[-1]} = {written}" if 0 < len(written) <= _SHORT else ""
+
+
+def _toml(value: Any) -> str:
+    """A value as it is written in a manifest; "" for a table. Decimal numbers are text there."""
+    if isinstance(value, Mapping):
+        return ""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) or _DECIMAL.fullmatch(value) else f'"{value}"'
 
 
 def _unknown_key(keys: Sequence[str | int], where: str, manifest: Manifest) -> PackError:

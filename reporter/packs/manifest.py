@@ -54,12 +54,14 @@ class Manifest:
 
     ``lineage`` has the pack's own folder first, ``owners`` the file of each key. ``used`` has of each
     table in :data:`USED` the names that its last parent has, which are all that the program asks for.
+    ``replaced`` are the values of parents in whose place others stand.
     """
 
     tables: Mapping[str, Any]
     lineage: tuple[Path, ...]
     owners: Mapping[Keys, Path]
     used: Mapping[str, frozenset[str]]
+    replaced: Mapping[Keys, Any]
 
     def file_of(self, keys: Sequence[str | int]) -> Path:
         """The file that set the key at this path; the pack's own file for a key that nobody set."""
@@ -78,17 +80,18 @@ def read_manifest(found: Found, beside: Path | None = None) -> Manifest:
     """
     tables: dict[str, Any] = {}
     owners: dict[Keys, Path] = {}
+    replaced: dict[Keys, Any] = {}
     chain = _chain(found, beside)
     used: dict[str, frozenset[str]] = {}
     for folder, own in reversed(chain):
         for key in _OWN:
             tables.pop(key, None)
             owners.pop((key,), None)
-        _lay_over(tables, own, owners, folder / MANIFEST)
+        _lay_over(tables, own, owners, replaced, folder / MANIFEST)
         for part in (folder / name for name in PARTS if (folder / name).is_file()):
-            _lay_over(tables, _read(part), owners, part)
+            _lay_over(tables, _read(part), owners, replaced, part)
         used = used or {table: frozenset(_table(tables, table)) for table in USED}
-    return Manifest(tables, tuple(folder for folder, _ in chain), owners, used)
+    return Manifest(tables, tuple(folder for folder, _ in chain), owners, used, replaced)
 
 
 def _table(tables: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -165,13 +168,20 @@ def _circle(folders: Sequence[Path], last: Path) -> PackError:
 
 
 def _lay_over(
-    base: dict[str, Any], own: Mapping[str, Any], owners: dict[Keys, Path], file: Path, path: Keys = ()
+    base: dict[str, Any],
+    own: Mapping[str, Any],
+    owners: dict[Keys, Path],
+    replaced: dict[Keys, Any],
+    file: Path,
+    path: Keys = (),
 ) -> None:
     for key, value in own.items():
         here = (*path, key)
         if isinstance(value, dict) and isinstance(base.get(key, {}), dict):
             owners[here] = file
-            _lay_over(base.setdefault(key, {}), value, owners, file, here)
+            _lay_over(base.setdefault(key, {}), value, owners, replaced, file, here)
         else:
+            if key in base:
+                replaced[here] = base[key]
             base[key] = value
             owners[here] = file

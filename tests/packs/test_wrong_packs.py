@@ -120,6 +120,20 @@ def test_a_number_written_as_words_is_refused(tmp_path):
     assert "rules.over.warn）：应是数字，得到“三成”" in text
 
 
+@pytest.mark.parametrize(
+    ("table", "line", "before"),
+    [
+        ("rules.qualitative", "bands = [1, 0.8, 0.5]", "bands = [[1, 0.8], [0.8, 0.6], [0.6, 0]]"),
+        ("rules.rounding", 'score_places = "两位"', "score_places = 2"),
+        ("report", "title = 5", 'title = "{year}年度项目支出绩效自评报告"'),
+    ],
+)
+def test_of_a_value_of_the_wrong_kind_the_parents_is_shown(tmp_path, table, line, before):
+    folder = pack_folder(tmp_path, "town", extends="national-2020", **{table: line})
+
+    assert f"上一级模板写的是 {before}" in message(folder)
+
+
 def test_a_copied_folder_with_the_old_id_is_refused(tmp_path):
     folder = pack_folder(tmp_path, "town-2021").rename(tmp_path / "town-2022")
 
