@@ -17,7 +17,7 @@ _WHOLE = re.compile(
 _GOOD = re.compile(
     r"(?<=[）)》”、，；：])|(?=[（(《“]|关于)|(?=(?:19|20)\d\d\s*年)|(?<=局|厅|院)|(?<=中心|政府|公司)|(?<=委员会|办公室)"
 )
-_NOT_FIRST, _NOT_LAST = "）)》”〕】、，；：。的及和与", "（(《“〔【"
+_NOT_FIRST, _NOT_LAST = "）)》”〕】、，；：。的及和与", "（(《“〔【和及与"
 
 
 def in_two(text: str, room: int, size: int) -> str:
@@ -35,9 +35,9 @@ def in_two(text: str, room: int, size: int) -> str:
     good = {found.start() for found in _GOOD.finditer(text)}
 
     def cost(at: int) -> float:
-        """How far from even, a good place being worth a third of a line."""
+        """How far from even, a good place being worth two thirds of a line."""
         uneven = abs(text_width(text[:at], size) - text_width(text[at:], size))
-        return uneven - room / 3 if at in good else uneven
+        return uneven - room * 2 / 3 if at in good else uneven
 
     places = (
         at

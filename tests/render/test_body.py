@@ -141,6 +141,7 @@ def test_a_long_signature_has_a_line_of_its_own_and_the_date_in_the_middle_below
     [
         ("title", "2024年度项目支出绩效自评报告", 1),
         ("title", "某市人力资源和社会保障局|2024年度项目支出绩效自评报告", 2),
+        ("title", "2024年度某市人力资源和社会保障局|绩效自评报告", 2),  # no office's name is cut to be even
         ("title", "关于2024年度市级部门预算|项目支出绩效自评情况的报告", 2),
         ("title", "某市人力资源和社会保障局|关于2024年度项目支出绩效自评的报告", 2),
         ("title", "某市" * 10 + "|" + "某市" * 10, 2),  # no word to go by: as even as can be
