@@ -84,7 +84,7 @@ def sichuan() -> str:
         row(head("实施内容及过程概述", 2), long("{{ project.overview }}", 8), height=9, split=True),
     ]
     money = funds(
-        "预算执行情况（{{ money_unit }}）",
+        ("预算执行", "情况", "（{{ money_unit }}）"),
         ("年初预算", "调整后预算数", "预算执行数", "预算执行率", "权重", "得分", "原因"),
         (*MONEY, "rate|rate", "points|points", "score|execution_score", "remark"),
     )
@@ -163,7 +163,7 @@ def hubei() -> str:
         row(head("主要负责人签批意见"), long(""), height=14),
     )
     return two_part(
-        table((27, 29, 27, 26, 26, 35), upper),
+        table((27, 27.6, 27.6, 27.6, 25.2, 35), upper),
         indicators((10, 22, 24.5, 45.5, 26, 26, 16), "年度绩效目标", [[*map(head, heads)]], cells, (total,))
         + SEAM
         + table((56, 114), below),
@@ -199,7 +199,7 @@ def _gathered(label: str, field: str, of_whole: str) -> Row:
 
 def transfer() -> str:
     """The form of central transfer payments: seven items of management, no points and no scores."""
-    widths = (10, 30, 26, 26, 26, 26, 26)
+    widths = (10, 30, 26, 25, 27.6, 27.6, 23.8)
     upper = [
         row(head("转移支付（项目）名称", 2), Cell("{{ project.name }}", 5)),
         row(head("中央主管部门", 2), Cell("{{ project.central_department }}", 5)),
