@@ -102,27 +102,27 @@ def _problem(detail: ErrorDetails, manifest: Manifest) -> PackError:
         hint = NO_PARENT if len(manifest.lineage) == 1 else ""
         return PackError(_WORDS[kind], where=where, hint=hint)
     problem = f"{_WORDS.get(kind, '写法不对')}，得到 {_quoted(detail['input'])}"
-    return PackError(problem, where=where, hint=_as_before(keys, manifest))
+    return PackError(problem, where=where, hint=_as_before(keys, manifest, text=kind == "string_type"))
 
 
-def _as_before(keys: Sequence[str | int], manifest: Manifest) -> str:
-    """How a parent wrote the value in whose place a wrong one stands; "" where none did, or at length."""
+def _as_before(keys: Sequence[str | int], manifest: Manifest, *, text: bool) -> str:
+    """How a parent wrote a value (``text`` or not) that a wrong one replaces; "" for none or at length."""
     path = next(
         (found for end in range(len(keys), 0, -1) if (found := tuple(keys[:end])) in manifest.replaced), ()
     )
-    written = _toml(manifest.replaced[path]) if path else ""
+    written = _toml(manifest.replaced[path], text=text) if path else ""
     return f"上一级模板写的是 {path[-1]} = {written}" if 0 < len(written) <= _SHORT else ""
 
 
-def _toml(value: Any) -> str:
-    """A value as it is written in a manifest; "" for a table. Decimal numbers are text there."""
+def _toml(value: Any, *, text: bool) -> str:
+    """A value as written in a manifest, "" for a table; decimal numbers were read as text like ``text``."""
     if isinstance(value, Mapping):
         return ""
     if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) or _DECIMAL.fullmatch(value) else f'"{value}"'
+        return f"[{', '.join(_toml(each, text=text) for each in value)}]"
+    if isinstance(value, str) and (text or not _DECIMAL.fullmatch(value)):
+        return f'"{value}"'
+    return str(value).lower()
 
 
 def _unknown_key(keys: Sequence[str | int], where: str, manifest: Manifest) -> PackError:

@@ -125,6 +125,7 @@ def test_a_number_written_as_words_is_refused(tmp_path):
     [
         ("rules.qualitative", "bands = [1, 0.8, 0.5]", "bands = [[1, 0.8], [0.8, 0.6], [0.6, 0]]"),
         ("rules.rounding", 'score_places = "两位"', "score_places = 2"),
+        ("numbers.form", "execution_score = 5", 'execution_score = "0.00"'),
         ("report", "title = 5", 'title = "{year}年度项目支出绩效自评报告"'),
     ],
 )
