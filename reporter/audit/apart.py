@@ -73,7 +73,7 @@ def plans(reason: str) -> bool:
 
 
 def _plans(clause: str) -> bool:
-    rest = phrases("apart.complaints").sub("", clause.strip())
+    rest = phrases("apart.complaints").sub("", "".join(clause.split()))  # also 2024 年 5 月完工
     return phrases("apart.measures").search(rest) is not None and not _is_empty(clause)
 
 

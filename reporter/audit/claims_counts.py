@@ -43,7 +43,7 @@ _WIDER = re.compile("以来|全[省市县区国州]|截至|近?[两三四五六�
 """What a number is told of that is more than the project and its year."""
 _STOP = re.compile(r"[。；;\n]")
 _OF_WHICH = re.compile(r"[，,；;（(]?其中(?P<part>[^。；;\n]{0,40})")
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(r"(20\d\d) ?年")
 _INITIAL = re.compile(
     r"年初(?:安排|批复|下达)?(?:的)?(?:预算|资金)(?:数|资金|金额|安排|批复|为|共|总额|是|：)*$"
 )
@@ -203,7 +203,7 @@ def _against(
     completed = as_planned and _COMPLETED.search(before) and not _SHARE_OF.match(after)
     if _ALL.search(before) or completed:
         yield Mismatch(said_in_text(before, odd), table, row)
-    elif larger is not None:
+    elif larger is not None or (as_planned and not after):
         yield Mismatch(said_in_text(before, odd), table, row, Severity.WARNING)
 
 

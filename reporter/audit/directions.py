@@ -19,6 +19,8 @@ from .reasons import happened
 from .units import is_in_money
 from .wordlists import phrases
 
+_KIND = 2  # characters in which the names of things of one kind end: 申报企业, 支持企业
+
 
 def contradicts(row: IndicatorResult, reason: str) -> bool:
     """True when a reason says the opposite of how the row came out; False, too, where one cannot tell."""
@@ -59,7 +61,7 @@ def _says_less(row: IndicatorResult, reason: str, name: str) -> bool:
     of_row += [] if row.is_limit else ["unfinished"]
     of_row += [] if row.status is Status.MET else ["fewer"]
     outright = ["refused", "saved"] if row.is_limit else ["refused"]
-    if "fewer" in of_row and _counts_fewer(row, reason):
+    if "fewer" in of_row and (_counts_fewer(row, reason) or _lacks(row, reason, name)):
         return True
     return any(_says(each, reason, name) for each in of_row) or any(
         phrases(f"directions.{each}").search(clause) for each in outright for clause in happened(reason)
@@ -75,6 +77,22 @@ def _counts_fewer(row: IndicatorResult, reason: str) -> bool:
     persons = phrases("directions.persons").fullmatch(unit)
     own = phrases("directions.heads") if persons else re.compile(f"{re.escape(unit)}数?")
     return any(map(own.fullmatch, _fewer(reason)))
+
+
+def _lacks(row: IndicatorResult, reason: str, name: str) -> bool:
+    """Whether there were too few of what the row counts: 申报企业不足 of 支持企业数."""
+    unit = row.indicator.target.measure if row.indicator.target else ""
+    if row.is_limit or not unit or unit == "%" or is_cost(row.indicator) or is_in_money(row.indicator):
+        return False
+    kind = phrases("directions.measures").sub("", name)[-_KIND:]
+    persons = phrases("directions.persons").fullmatch(unit) is not None
+    few = phrases("directions.lacking")
+    told = [clause[: found.start()] for clause in happened(reason) if (found := few.search(clause))]
+    return any(
+        (len(kind) == _KIND and each.endswith(kind))
+        or (persons and phrases("directions.people").search(each))
+        for each in told
+    )
 
 
 def _says_fewer(reason: str, name: str) -> bool:

@@ -37,6 +37,8 @@ def mentions(text: str, own: frozenset[str] = frozenset()) -> tuple[Mention, ...
 
     >>> [each.text for each in mentions("支付174.66万元，完成30.5万份")]
     ['174.66万元', '30.5万份']
+    >>> [each.text for each in mentions("处理污水 71.3 万吨，第 3 批 12 家")]
+    ['71.3 万吨', '12 家']
     >>> [each.text for each in mentions("采购原种425万粒", frozenset({"粒"}))]
     ['425万粒']
     """
@@ -51,7 +53,7 @@ def unlisted(units: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _pattern(own: frozenset[str]) -> re.Pattern[str]:
     units = "|".join([UNIT, *map(re.escape, sorted(own))])
-    return re.compile(rf"(?<![A-Za-z\d.第/〔\[-]){NUMBER}(?P<unit>{units})", re.VERBOSE)
+    return re.compile(rf"(?<![A-Za-z\d.第/〔\[-])(?<!第[ ]){NUMBER}[ ]?(?P<unit>{units})", re.VERBOSE)
 
 
 def _mention(found: re.Match[str]) -> Mention:

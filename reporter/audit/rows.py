@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from reporter.model import Rules
 from reporter.model.kinds import Category, Subcategory, category_of, subcategory_of
-from reporter.scoring import IndicatorResult, ProjectEvaluation
+from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
+from reporter.scoring.answers import is_scale
 
 from .once import once_a_project
 
 Rows = Sequence[IndicatorResult]
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @once_a_project
@@ -27,6 +31,27 @@ def of_category(project: ProjectEvaluation, category: Category) -> Rows:
 def of_subcategory(project: ProjectEvaluation, subcategory: Subcategory) -> Rows:
     """The rows of one 二级 kind that apply."""
     return _by_subcategory(project).get(subcategory, ())
+
+
+def are_standard(project: ProjectEvaluation, rules: Rules) -> bool:
+    """True where all rows that apply were laid down by the finance office, so that no unit chose them.
+
+    Wages and running costs have the same few in every unit; the pack names them, see ``weights.standard``.
+    """
+    names = rules.weights.standard
+    rows = applying(project) if names else ()
+    return bool(rows) and all(_SIGNS.sub("", row.indicator.label).startswith(names) for row in rows)
+
+
+def is_chosen(row: IndicatorResult, rules: Rules) -> bool:
+    """True for a grade between the best and a failure, 良 of the scale 优良中低差 that stands as the target.
+
+    No rule says what it is worth: it was chosen, and nothing was missed.
+    """
+    target = row.indicator.target
+    if row.status is not Status.PARTIAL or target is None:
+        return False
+    return is_scale(target.text, rules.qualitative.grades)
 
 
 @once_a_project

@@ -13,7 +13,10 @@ from reporter.scoring import ProjectEvaluation
 
 from .once import once_a_project
 
-_CLAUSE = re.compile(r"[，。；：！？、,;:!?\s]+")
+_CLAUSE = re.compile(
+    r"[，。；：！？、,;:!?\n]+\s*|(?<!\d)[^\S\n]+(?!\d)"
+)  # the blanks about a number part nothing
+_BESIDE_NUMBER = re.compile(r"(?<=\d)[^\S\n]+|[^\S\n]+(?=\d)")
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
 _NUMERALS = "一二三四五六七八九十"
 ITEM = (
@@ -120,10 +123,15 @@ def _fields(record: Record, names: Iterable[str]) -> list[_Parts]:
 def clauses(text: str) -> tuple[str, ...]:
     """The parts of a text between commas and full stops, without empty ones.
 
-    >>> clauses("因疫情，未能开展；已调整。")
-    ('因疫情', '未能开展', '已调整')
+    >>> clauses("因疫情，未能开展；已调整 3 次。")
+    ('因疫情', '未能开展', '已调整3次')
     """
-    return tuple(part for part in _CLAUSE.split(text) if part)
+    return tuple(part for part in map(_close, _CLAUSE.split(text)) if part)
+
+
+def _close(part: str) -> str:
+    """A part without the blanks that some put about numbers."""
+    return _BESIDE_NUMBER.sub("", part.strip())
 
 
 def sentences(text: str) -> list[str]:
@@ -160,10 +168,14 @@ def without_item(part: str) -> str:
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """(words before, words after) a place in a text, up to the next comma or full stop."""
-    before = _CLAUSE.split(text[:start])[-1]
-    after = _CLAUSE.split(text[end:], maxsplit=1)[0]
-    return before, after
+    """(words before, words after) a place in a text, up to the next comma or full stop.
+
+    >>> around("维修校舍 8 所，面积 12000 平方米", 12, 17)
+    ('面积', '平方米')
+    """
+    before = _CLAUSE.split(text[:start].rstrip(" "))[-1]
+    after = _CLAUSE.split(text[end:].lstrip(" "), maxsplit=1)[0]
+    return _close(before), _close(after)
 
 
 def without_documents(text: str) -> str:

@@ -114,7 +114,7 @@ POWER_NAMES = {power: word for word, power in MULTIPLIERS.items()}
 NUMBER = r"""
     (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
     (?P<more>[余多])?
-    (?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分))?
+    (?:[ ]?(?P<power>万亿|千万|百万|亿|万|千(?![克米瓦])|百(?!分)))?
     (?P<still>[余多])?
 """
 """Verbose pattern of a number in digits with its multiplier, which may be a little more: 1,200余, 30.5万."""

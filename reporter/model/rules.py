@@ -39,6 +39,7 @@ class Weights(Part):
     single_share: Share = Decimal("0.5")  # an indicator with more of all points is asked about
     many_indicators: Count = 20  # more 三级指标 than this are asked about
     required: tuple[tuple[str, ...], ...] = ()  # one 二级指标 of each tuple must be present
+    standard: tuple[str, ...] = ()  # what names begin with of 三级指标 that the finance office laid down
 
 
 class Interval(BaseModel):

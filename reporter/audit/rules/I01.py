@@ -23,7 +23,7 @@ from reporter.model.kinds import Subcategory
 from reporter.scoring import ProjectEvaluation
 
 _OWN_MONEY = re.compile(r"资金|经费|预算|支出|成本|费用|工程款|尾款|价款")
-_PERHAPS = re.compile(r"投资|投入|补助|补贴|资助")
+_PERHAPS = re.compile(r"投资|投入|补助|补贴|资助|采购(?:金额|总?额)|支付(?:金额|总?额)")
 
 
 @rule(Severity.WARNING)

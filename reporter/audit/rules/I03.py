@@ -27,7 +27,7 @@ from reporter.model import DOWNWARD, UPWARD, Severity
 from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_OTHER = re.compile(r"合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
+_OTHER = re.compile(r"三公|合规|规范|及时|准确|编制|监控|公开|足额|项目完成|任务完成")
 _OF_ALL = re.compile(
     r"(?:项目|年度|全年|当年|总体|整体|预算|资金|经费|支出)*(?:执行|支付|支出|使用)(?:进度)?率"
 )

@@ -21,7 +21,7 @@ from reporter.audit.apart import taken_apart
 from reporter.audit.context import Context
 from reporter.audit.rates import actual_share, is_above_all, is_share, is_spending_rate
 from reporter.audit.reasons import about, deducted, explained
-from reporter.audit.rows import applying
+from reporter.audit.rows import applying, is_chosen
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_beyond_range
 from reporter.audit.slips import is_slipped
@@ -45,7 +45,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in applying(project):
         if explained(row.indicator, missed=row.missed) or is_slipped(row):
             continue
-        if row.missed:
+        if row.missed and not is_chosen(row, context.rules):
             yield _missed(row, project)
         elif deducted(row) and context.rules.explain.deducted:
             yield _deducted(row)

@@ -26,7 +26,7 @@ from reporter.model import FundingLine, Indicator, Severity
 from reporter.packs import CauseSpec, called
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
 _BECAUSE = re.compile(r"(?:因|受|由于)$")
 _UNTIL = re.compile(r"[至到—–~～-]$")
 _PERIOD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[至到—–~～-]")

@@ -1,7 +1,7 @@
 """执行率低被扣了两次分
 
 检查：成本指标的完成值就是预算执行率，没有超出指标值，却又按这个比例扣了分；另设的资金支付率一类的指标，照执行率扣
-了分。执行率本身已经扣过一次。
+了分的，只作提示（不宜设这一指标见 I03）。执行率本身已经扣过一次。
 错误示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，又只得 8.6 分。
 正确示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，没有超支，得 10 分。
 为什么：省下的钱在成本指标上不是缺点；同一件事扣两次，得分失真。
@@ -37,6 +37,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
                 row.indicator.ref("score"),
                 hint=hint,
                 indicator=row,
+                at_most=None if is_cost(row.indicator) else Severity.INFO,  # that it is there at all is I03's
             )
 
 

@@ -20,6 +20,7 @@ from reporter.audit.mentions import mentions
 from reporter.audit.naming import listed, name_of
 from reporter.audit.rates import actual_share, is_spending_rate
 from reporter.audit.reasons import about, told
+from reporter.audit.rows import is_chosen
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import percent
 from reporter.audit.written import printed, sentences, short
@@ -45,7 +46,7 @@ _ADMITS = re.compile(
 )
 _LATER = re.compile(r"(?:后|再|待[^，。；]{0,12})(?:支付|付款|付清)|尾款|质保金|未支付|尚未付")
 _CARRIED = re.compile(
-    r"(?:结转|顺延|推迟|延期|延长|延后)[至到在于]?(?:20\d\d年|下年|次年|明年|下一年)"
+    r"(?:结转|顺延|推迟|延期|延长|延后)[至到在于]? ?(?:20\d\d ?年|下年|次年|明年|下一年)"
     r"[^，。；]{0,6}(?:完成|实施|开展|验收)"
 )
 _IN_TIME = re.compile(r"完成|及时|完工|进度|按时|按期|准时|交付")
@@ -57,7 +58,7 @@ _BAD = 2  # a count below one half of its target
 
 @rule(Severity.ERROR)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
-    lost = [row for row in project.indicators if row.missed]
+    lost = [row for row in project.indicators if row.missed and not is_chosen(row, context.rules)]
     if lost:
         counts = [row for row in lost if _is_count(row)]
         yield from _all_done(project, lost, counts)
@@ -91,6 +92,7 @@ def _all_done(
             general = text is record.progress or _is_general(sentence, untold)
             if untold and general and _claims_all(sentence):
                 slight = all(row.ratio is None or row.ratio * _BAD >= 1 for row in untold)
+                slight = slight and not _is_plainly_wrong(sentence, untold)
                 names = listed(f"{name_of(row)} {_result(row)}" for row in untold)
                 yield note(
                     f"“{short(claim)}”，而{names}没有完成",
@@ -100,6 +102,18 @@ def _all_done(
                 )
                 return
     yield from _praise(record.goal, counts)
+
+
+def _is_plainly_wrong(sentence: str, untold: list[IndicatorResult]) -> bool:
+    """Whether every indicator is called met beside one that was not; 未偏离 is a matter of degree."""
+    found = _EVERY_INDICATOR.search(sentence)
+    return found is not None and "偏离" not in found[0] and any(map(_is_under, untold))
+
+
+def _is_under(row: IndicatorResult) -> bool:
+    """True for a number that is below its target, where neither was told roughly."""
+    told = (row.indicator.target, row.indicator.actual)
+    return row.status is Status.UNDER and row.ratio is not None and not any(t.approximate for t in told if t)
 
 
 def _claim(sentence: str) -> str:

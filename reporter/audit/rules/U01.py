@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -31,12 +32,17 @@ from reporter.audit.slips import (
     told_with_slip,
 )
 from reporter.audit.words import money
+from reporter.audit.written import around
 from reporter.model import FundingLine, Severity, SourceRef, known
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _HINT = "请核对是不是把元写成了万元，或把万元写成了元"
 _FEW_DIGITS = 3
 _TINY = Decimal("0.01")
+_WHOLE = re.compile(  # 共支付, 全年支出; 配套支出 is of a part
+    r"(?:全年|年度|本?项目|本年|当年|实际|共计?|累计|合计|总)+(?:预算|到位|下达|投入|支付|支出|执行|使用|花费)*"
+    r"(?:了|资金|经费|金额|数|为|共|计|约|：)*"
+)
 
 
 @rule(Severity.ERROR, as_written=True)
@@ -123,8 +129,24 @@ def _texts(project: ProjectEvaluation, unit: str) -> Iterator[Note]:
     record = project.project
     for owner, field in ((record, "overview"), (record.goal, "expected"), (record.goal, "actual")):
         for mention in money_mentions(getattr(owner, field) or ""):
-            if mention.digits >= _FEW_DIGITS and not told(mention, table_amounts(project)):
+            if told(mention, table_amounts(project)):
+                continue
+            if mention.digits >= _FEW_DIGITS:
                 yield from _text(mention, table_amounts(project), owner.ref(field), unit)
+            elif _is_of_whole(mention, getattr(owner, field)):
+                yield from _text(mention, _whole_amounts(project), owner.ref(field), unit)
+
+
+def _is_of_whole(mention: Mention, text: str) -> bool:
+    """True for an amount in plain 元 that is said to be the money of the project: 共支付95元."""
+    before, _ = around(text, mention.start, mention.end)
+    return mention.value < SLIP and _WHOLE.fullmatch(before) is not None
+
+
+def _whole_amounts(project: ProjectEvaluation) -> frozenset[Decimal]:
+    """What the year's total says of budget and spending."""
+    line = project.execution.line
+    return frozenset(filter(None, (amount(line, column) for column in COLUMNS))) if line else frozenset()
 
 
 def _text(mention: Mention, amounts: frozenset[Decimal], where: SourceRef, unit: str) -> Iterator[Note]:

@@ -1,11 +1,11 @@
 """缺少应设的二级指标
 
 检查：模板要求的二级指标是否都有适用的指标，如数量、质量、时效、成本各一条，效益类至少一条；一条指标也没有的全部
-列出。规定未经文件确认的，只作提示。其余都有、只是没有满意度指标的，也提示一次。
+列出。规定未经文件确认的，只作提示。其余都有、只是没有满意度指标的，也提示一次。整张表都是财政统一设定的指标的，不查。
 错误示例：只有数量指标和社会效益指标，没有质量、时效、成本。
 正确示例：数量、质量、时效、成本指标各一条以上，社会效益指标一条，满意度指标一条。
 为什么：指标体系不完整，是评审最常见的扣分点。
-依据：模板的 rules.weights.required。
+依据：模板的 rules.weights.required、rules.weights.standard。
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reporter.audit.context import Context
-from reporter.audit.rows import applying
+from reporter.audit.rows import applying, are_standard
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Severity
 from reporter.model.kinds import Category, bare_name, category_of
@@ -24,6 +24,8 @@ from reporter.scoring import ProjectEvaluation
 @rule(Severity.WARNING)
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     weights = context.rules.weights
+    if are_standard(project, context.rules):
+        return
     present = _present(project)
     missing = [each for each in weights.required if not any(_is_in(name, present) for name in each)]
     if missing:
