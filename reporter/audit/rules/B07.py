@@ -19,6 +19,7 @@ from reporter.audit.context import Context, ProjectContext
 from reporter.audit.funding import amount, called, net_transfers, states_change, tells_of_change
 from reporter.audit.reasons import explained, told
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.wordlists import phrases
 from reporter.audit.words import money, percent
 from reporter.audit.written import short
 from reporter.model import FundingLine, Severity, carried_in
@@ -50,9 +51,11 @@ def _is_explained(line: FundingLine) -> bool:
 def _is_of_spending(project: ProjectEvaluation, line: FundingLine, context: Context) -> bool:
     """True for a reason that belongs to money left or overspent, and says nothing of the changed budget."""
     rate, rules = project.execution.known_rate, context.rules.explain
-    if rate is None or not (rate.value > 1 or is_low(rate.value, rules.execution_below)):
+    if rate is None or line.cause or tells_of_change(told(line)):
         return False
-    return not line.cause and not tells_of_change(told(line))
+    if rate.value > 1 or is_low(rate.value, rules.execution_below):
+        return True
+    return rate.value < 1 and phrases("adjusted.left").search(told(line)) is not None
 
 
 def _adjusted(

@@ -1,6 +1,6 @@
 """执行率低被扣了两次分
 
-检查：成本指标的完成值就是预算执行率，没有超出指标值，却又按这个比例扣了分；另设的资金支付率一类的指标，照执行率扣
+检查：成本指标的完成值就是预算执行率（或全部预算的执行数），没有超出指标值，却又按这个比例扣了分；另设的资金支付率一类的指标，照执行率扣
 了分的，只作提示（不宜设这一指标见 I03）。执行率本身已经扣过一次。
 错误示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，又只得 8.6 分。
 正确示例：执行率 86%，得 8.6 分；“预算成本控制率 ≤100%”完成值 86%，没有超支，得 10 分。
@@ -18,9 +18,11 @@ from reporter.audit.rates import actual_share, equals_execution, is_spending_rat
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.scores import is_off
 from reporter.audit.words import as_stated, number
-from reporter.model import Severity
+from reporter.model import Severity, known
 from reporter.model.kinds import is_cost
 from reporter.scoring import IndicatorResult, ProjectEvaluation
+
+_ROUNDED = Decimal("0.01")  # of the points, by which a score may be rounded
 
 
 @rule(Severity.WARNING)
@@ -29,10 +31,13 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         actual, stated, points = row.indicator.actual, row.score.stated, row.score.points
         if actual is None or stated is None or not points or stated.value >= points:
             continue
-        hint = _hint(row, stated.value / points, context) if _is_execution(row, project) else ""
+        scored = stated.value / points
+        again = _is_execution(row, project) or _is_spending(row, project, scored)
+        hint = _hint(row, scored, context) if again else ""
         if hint:
+            what = "率" if actual.unit == "%" else "数"
             yield note(
-                f"完成值 {actual.text} 就是预算执行率，得 {as_stated(stated.value)}/{number(points)} 分，"
+                f"完成值 {actual.text} 就是预算执行{what}，得 {as_stated(stated.value)}/{number(points)} 分，"
                 "等于把执行率又扣了一次",
                 row.indicator.ref("score"),
                 hint=hint,
@@ -47,6 +52,15 @@ def _is_execution(row: IndicatorResult, project: ProjectEvaluation) -> bool:
     if share is None or share >= 1 or not (is_cost(row.indicator) or is_spending_rate(row)):
         return False
     return equals_execution(row, project)
+
+
+def _is_spending(row: IndicatorResult, project: ProjectEvaluation, scored: Decimal) -> bool:
+    """True for a cost that is the whole budget and all that was spent of it, scored by what that makes."""
+    line, target, actual = project.execution.line, row.indicator.target, row.indicator.actual
+    if line is None or target is None or actual is None or row.ratio is None or not is_cost(row.indicator):
+        return False
+    whole = (target.value, actual.value) == (known(line.adjusted), known(line.spent))
+    return whole and actual.unit == "元" and abs(scored - row.ratio) <= _ROUNDED
 
 
 def _hint(row: IndicatorResult, scored: Decimal, context: Context) -> str:
