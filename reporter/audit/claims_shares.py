@@ -27,6 +27,7 @@ _LATER = re.compile(r"后[^，。；]{0,4}(?:支付|付)|剩余|余款|尾款|�
 _PAID = re.compile(r"已|首付|预付|先行|前期|只|仅")
 _CONTRACT = re.compile(r"合同|总价|总款")
 _DONE = re.compile(r"完成")
+_COMPLETION = re.compile(r"(?:实际|目标|指标|任务|年度|全年|本指标)*完成率(?:仅|只有|只|为|达到?|是|：|约)*")
 _WORK = re.compile(r"工作量|任务量|总量|加工量|工程量|业务量|进度|任务|数量")
 _ABOUT = re.compile(r"(?:大?约|近|左右|余|多)")
 _FEW = Decimal(2)  # percentage points by which 约80% may be off
@@ -103,6 +104,22 @@ def twin_claims(project: ProjectEvaluation, unit: str) -> Iterator[Mismatch]:
         if len(found) == 1 and _PAYMENT.search(actual.text) and not _fits(found[0], actual.text, paid):
             written = f"{money(amounts[1], unit)}÷{money(amounts[0], unit)}"
             yield Mismatch(f"完成值写“{actual.text}”", f"同名成本指标已付 {percent(paid)}（{written}）", row)
+
+
+def completion_claims(project: ProjectEvaluation) -> Iterator[Mismatch]:
+    """Reasons that say by which rate their own row was completed, and say it wrong."""
+    for row in project.indicators:
+        reason = row.indicator.reason or ""
+        if "完成率" not in reason or row.ratio is None or row.is_limit:
+            continue
+        share = actual_share(row)
+        for each in _shares(told(row.indicator)):
+            before, after = around(told(row.indicator), each.start, each.end)
+            clause = f"{before}{each.text}{after}"
+            if _COMPLETION.fullmatch(before) and not after:
+                rates = (row.ratio, share) if share is not None else (row.ratio,)
+                if not any(_is(each.value, clause, rate) for rate in rates):
+                    yield Mismatch(f"原因写“{clause}”", _division(row.indicator, row.ratio), row)
 
 
 def work_claim(project: ProjectEvaluation, text: str) -> Mismatch | None:

@@ -7,6 +7,7 @@ particular: 难度超出预期 and 投诉减少 say nothing of how much was done
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from reporter.model import Indicator
@@ -19,6 +20,7 @@ from .reasons import happened
 from .units import is_in_money
 from .wordlists import phrases
 
+_CLEARLY = Decimal("1.05")  # of the target: less may have been by chance
 _KIND = 2  # characters in which the names of things of one kind end: 申报企业, 支持企业
 
 
@@ -61,7 +63,8 @@ def _says_less(row: IndicatorResult, reason: str, name: str) -> bool:
     of_row += [] if row.is_limit else ["unfinished"]
     of_row += [] if row.status is Status.MET else ["fewer"]
     outright = ["refused", "saved"] if row.is_limit else ["refused"]
-    if "fewer" in of_row and (_counts_fewer(row, reason) or _lacks(row, reason, name)):
+    clearly = row.ratio is not None and row.ratio > _CLEARLY
+    if clearly and (_counts_fewer(row, reason) or _lacks(row, reason, name)):
         return True
     return any(_says(each, reason, name) for each in of_row) or any(
         phrases(f"directions.{each}").search(clause) for each in outright for clause in happened(reason)

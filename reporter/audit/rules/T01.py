@@ -26,7 +26,7 @@ from reporter.audit.claims_counts import (
     reason_counts,
 )
 from reporter.audit.claims_named import named_claims
-from reporter.audit.claims_shares import payment_claims, twin_claims, work_claim
+from reporter.audit.claims_shares import completion_claims, payment_claims, twin_claims, work_claim
 from reporter.audit.claims_slips import slipped_claims
 from reporter.audit.claims_sums import sum_claims
 from reporter.audit.claims_totals import carried_claims, total_claims
@@ -48,6 +48,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         (payment_claims(project, unit), "reason"),
         (twin_claims(project, unit), "actual"),
         (reason_counts(project), "reason"),
+        (completion_claims(project), "reason"),
     )
     yield from (
         _note(count, count.row.indicator.ref(field))
