@@ -51,6 +51,9 @@ _SPENT = re.compile(
     r"(?:(?P<whole>全年|总)(?:实际|共计?)?|实际|共计?|合计)"
     r"(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
 )
+_PAID = re.compile(  # of what was paid, no part can be more than all of it
+    r"(?:全年|本年|当年|年度|本?项目|已|共计?|实际)*(?:支付|支出)(?:了|项目|财政)*(?:资金|经费|金额)(?:共计?|约|为)?"
+)
 _LEFT = re.compile(
     r"^(?:资金|经费|预算|项目|年末|年底|全年|年度|共)*(?:结余|节余|剩余)(?:资金|经费|预算|金额|数|了|为|共|计|约|：)*$"
 )
@@ -154,11 +157,12 @@ def gap_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
             continue
         rows = [row for row in project.indicators if _unit(row) == each.unit]
         gaps = [(row, abs(pair[0] - pair[1])) for row in rows if (pair := _counts(row)) is not None]
-        apart = [(row, gap) for row, gap in gaps if gap]
+        apart = [(row, gap) for row, gap in gaps if gap] or (gaps if len(gaps) == 1 else [])
         if len(apart) == 1 and not same(each, apart[0][1], before):
             row, gap = apart[0]
             said = said_in_text(before, each)
-            yield Mismatch(said, f"表中“{name_of(row)}”与指标值相差 {shown_like(gap, each)}", row)
+            apart_by = f"与指标值相差 {shown_like(gap, each)}" if gap else "完成值等于指标值"
+            yield Mismatch(said, f"表中“{name_of(row)}”{apart_by}", row)
 
 
 def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
@@ -321,6 +325,16 @@ def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) ->
                 labelled_so = pattern.search(before)
                 if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
                     yield Mismatch(said_in_text(before, each), f"表中{name} {money(value, unit)}")
+            if (
+                _PAID.fullmatch(before)
+                and not _SPENT.search(before)
+                and amounts
+                and each.value > max(amounts)
+            ):
+                spent = known(line.spent)
+                if spent is not None:
+                    table = f"表中全年执行数 {money(spent, unit)}"
+                    yield Mismatch(said_in_text(before, each), table, at_most=Severity.WARNING)
             if _LEFT.match(before):
                 others = [other.value for other in found if other.unit == "元" and other is not each]
                 yield from _left(each, before, project, unit, others)

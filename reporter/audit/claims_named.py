@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reporter.model import Kind, Operator, Quantity, Severity
+from reporter.model.kinds import Category
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 from reporter.scoring.compare import value_beside
 
@@ -15,6 +16,7 @@ from .claims_counts import Mismatch, same, unit_done, years_in
 from .compare import cut_to, rounds_to
 from .mentions import Mention, mentions
 from .naming import name_of
+from .rows import of_category
 from .slips import table_amounts
 from .written import ITEM, around
 
@@ -23,7 +25,7 @@ _LEAD = re.compile(  # what may stand between the comma and the name without mak
     r"|经(?:统计|调查|测算|验收|核实)|且|并)*"
 )
 _TELLS = re.compile(
-    r"(?:已|均|总体|实际|\s)*(?:为|是|达到?了?|(?:提高|提升|上升|增加|下降|降低)[到至]|完成了?|实现|保持在?|稳定在|约|[：:]|\s)*"
+    r"(?:已|均|总体|实际|仅|只有|\s)*(?:为|是|达到?了?|(?:提高|提升|上升|增加|下降|降低)[到至]|完成了?|实现|保持在?|稳定在|约|[：:]|\s)*"
     r"(?P<least>≥|不低于|超过|高于)?"
 )
 _END = re.compile(r"(?P<least>及?以上)?(?:左右)?(?:[，。；;、,.！!（()）\s]|[和及且]|$)")
@@ -32,6 +34,7 @@ _ELSEWHEN = re.compile(r"上年|去年|往年|历年|同比|相比|季度|半年
 _PLAN = re.compile(r"目标|计划|预期|要求|应[达为]|批复|指标值")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _LEAST_NAME = 3
+_ANYBODY = ("", "群众", "公众", "社会公众", "服务对象", "受益对象", "受益群众")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,23 @@ def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[M
             table = "、".join(row.indicator.actual.text for row in own if row.indicator.actual)
             at_most = Severity.WARNING if whole.least else None
             yield Mismatch(f"文字写“{whole.said}”", f"表中“{name}”完成 {table}", own[0], at_most)
+
+
+def content_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[Mismatch]:
+    """How many people are said to be content, where the form has one row of it and another number.
+
+    A text calls them 群众 or 服务对象 where the row has 受益农户; who else is named may be others.
+    """
+    rows = of_category(project, Category.SATISFACTION) if "满意" in text else ()
+    actual = rows[0].indicator.actual if len(rows) == 1 else None
+    if actual is None or actual.unit != "%":
+        return
+    whose = {*_ANYBODY, name_of(rows[0]).partition("满意")[0]}
+    names = [f"{each}{what}" for each in whose for what in ("满意度", "满意率")]
+    claims = [each for name in names if name in text for each in _claims(name, text, year) if each.whole]
+    if len(claims) == 1 and _is_told_in(claims[0], rows[0]) and not _is_told(claims[0], list(rows), project):
+        table = f"表中“{name_of(rows[0])}”完成 {actual.text}"
+        yield Mismatch(f"文字写“{claims[0].said}”", table, rows[0], Severity.WARNING)
 
 
 def _claims(name: str, text: str, year: int) -> Iterator[_Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from reporter.model import Severity
 from reporter.scoring.compare import same_piece
@@ -14,6 +15,9 @@ from .mentions import Mention, mentions
 
 _PARTED = re.compile(
     r"(?:共|合计|总计|总数)(?P<whole>[^，。；,;\n]*\d[^，。；,;\n]*)[，,;；]?其中[:：]?(?P<parts>[^。\n]+)(?:。|\n|$)"
+)
+_BRACKETED = re.compile(  # 清淤30公里（其中干渠12公里、支渠18公里）
+    r"(?P<whole>[^，。；,;、（(）)\n\d]*\d[^，。；,;、（(）)\n]*)[（(]其中[:：]?(?P<parts>[^（()）。\n]+)[）)]"
 )
 _REMARK = re.compile(r"[（(][^（）()\d]*[）)]")  # 558套(台、块、项)
 _BETWEEN = re.compile(r"[，,；;、]|和(?=[^，,；;、]*\d)")
@@ -28,7 +32,8 @@ _NEARLY = Decimal("0.02")  # of the whole; parts that miss it by more were not m
 
 def sum_claims(text: str) -> Iterator[Mismatch]:
     """Wholes that the parts named behind them miss by a little: a part is wrong, or the whole is."""
-    for found in _PARTED.finditer(_REMARK.sub("", text)) if "其中" in text else ():
+    plain = _REMARK.sub("", text) if "其中" in text else ""
+    for found in chain(_PARTED.finditer(plain), _BRACKETED.finditer(plain)):
         whole, parts = _only(found["whole"]), [_only(part) for part in _BETWEEN.split(found["parts"])]
         if whole is None or len(parts) == 1:
             continue

@@ -12,6 +12,7 @@ from reporter.scoring import ProjectEvaluation, grade_of, same_grade
 from .claims_counts import Mismatch, said_in_text, same
 from .compare import cut_to, rounds_to
 from .mentions import mentions
+from .scores import stated_sum
 from .words import as_stated, money
 from .written import around, sentences
 
@@ -31,6 +32,10 @@ _PLAIN = re.compile(
 )
 """What may stand before a score or a grade that is the form's own; before others stands whose they are."""
 _QUOTES = re.compile(r"[“”\"「」\s]")
+_PART = re.compile(
+    r"(?<![一-龥])(?:其中[:：]?|项目)?(?:预算)?(?P<part>执行|产出|效益|满意度)(?:率|情况|类)?(?:指标)?(?:方面)?(?:（\d+分）|\(\d+分\))?"
+    r"(?:自评|实际|共|合计|总)*得分?(?:为|是|共计?|[:：])*(?P<score>\d{1,3}(?:\.\d+)?)\s?分(?![以及至到之值\-—~])"
+)
 _OWN = re.compile(r"自评|绩效|总分")
 _CARRIED = re.compile(r"^(?:资金|经费|预算|款项|部分|全部|[已将拟需]|按规定)*结转(?!收入)")
 _CARRIES = re.compile(
@@ -56,6 +61,23 @@ def total_claims(project: ProjectEvaluation, text: str, rules: Rules) -> Iterato
     if named and not any(same_grade(found["grade"], each) for found in named for each in right):
         table = f"表中总分 {as_stated(shown.value)}，等级是“{right[0]}”"
         yield Mismatch(_said(named[0], text), table)
+
+
+def part_claims(project: ProjectEvaluation, text: str) -> Iterator[Mismatch]:
+    """Scores that a text gives the execution or one of the 一级, where the form's own add up to others."""
+    told = [found for found in _PART.finditer(text) if "得" in found[0]] if "得" in text else []
+    stated = stated_sum(project) if told else None
+    if stated is None:
+        return
+    own = {"执行": stated.execution, **stated.parts}
+    for found in told:
+        due = [value for name, value in own.items() if found["part"] in name]
+        score = Decimal(found["score"])
+        if len(due) == 1 and not (rounds_to(due[0], score) or _BY_OTHERS.search(_sentence(found, text))):
+            name = "预算执行率" if found["part"] == "执行" else f"{found['part']}指标"
+            yield Mismatch(
+                f"文字写“{_QUOTES.sub('', found[0])}”", f"表中{name}各项得分合计 {as_stated(due[0])}"
+            )
 
 
 def _said(found: re.Match[str], text: str) -> str:

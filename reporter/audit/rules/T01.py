@@ -1,7 +1,8 @@
 """文字里的数字与表格不一致
 
 检查：总体目标完成情况、项目概况、原因里的数字，凡是说清了指什么的，应与表格一致：年初预算、实际支出、结余、执行
-率（资金一行的原因只写了一个金额的，也查）；说结转下年多少、而表中全部执行完的；自评总分和等级；已付、未付的比例；完成工作量的百分比；剩余、实际完成（举办、培训、发放等）、比计划多或少的数量；写明指标全名的数量和比率（评价结论
+率（资金一行的原因只写了一个金额的，也查）；说结转下年多少、而表中全部执行完的；自评总分、各类得分和等级，满意度（只有一条的）；存在问题里的执行率和满意度；
+原因里的完成率；已付、未付的比例；完成工作量的百分比；剩余、实际完成（举办、培训、发放等）、比计划多或少的数量；写明指标全名的数量和比率（评价结论
 里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）；“共24套，其中甲20套、乙3套”一类，各项单位
 相同、相加只差一点的。表上没有、却与
 表上某个数只差两位颠倒或几个零的，也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
@@ -15,6 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from reporter.audit.claims_counts import (
@@ -25,11 +27,11 @@ from reporter.audit.claims_counts import (
     money_claims,
     reason_counts,
 )
-from reporter.audit.claims_named import named_claims
+from reporter.audit.claims_named import content_claims, named_claims
 from reporter.audit.claims_shares import completion_claims, payment_claims, twin_claims, work_claim
 from reporter.audit.claims_slips import slipped_claims
 from reporter.audit.claims_sums import sum_claims
-from reporter.audit.claims_totals import carried_claims, total_claims
+from reporter.audit.claims_totals import carried_claims, part_claims, total_claims
 from reporter.audit.context import Context
 from reporter.audit.reasons import told
 from reporter.audit.rule import Note, note, rule
@@ -65,6 +67,8 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         gap_claims(project, done),
         slipped_claims(project, done, unit, year),
         total_claims(project, done, context.rules),
+        part_claims(project, done),
+        content_claims(project, done, year),
         carried_claims(project, done, unit),
     )
     yield from (_note(each, goal.ref("actual")) for each in of_goal)
@@ -73,9 +77,13 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         money_claims(project, concluded, unit, year),
         slipped_claims(project, concluded, unit, year),
         total_claims(project, concluded, context.rules),
+        part_claims(project, concluded),
+        content_claims(project, concluded, year),
         carried_claims(project, concluded, unit),
     )
     yield from (_note(each, project.project.ref("conclusion")) for each in of_conclusion)
+    if project.project.problems:
+        yield from _problems(project, project.project.problems, context)
     of_overview = money_claims(project, overview, unit, year)
     yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     line = project.execution.line
@@ -92,6 +100,18 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
         (project.project.conclusion, project.project.ref("conclusion")),
     )
     yield from (_note(each, where, _ADD_UP) for text, where in texts for each in sum_claims(text or ""))
+
+
+def _problems(project: ProjectEvaluation, text: str, context: Context) -> Iterator[Note]:
+    """What went wrong, told with another number than the table has: perhaps of a part, or of some months."""
+    year, unit = context.head.year, context.head.money_unit
+    told = _once(
+        named_claims(project, text, year),
+        money_claims(project, text, unit, year),
+        content_claims(project, text, year),
+    )
+    for each in told:
+        yield _note(replace(each, at_most=Severity.WARNING), project.project.ref("problems"))
 
 
 def _once(*claims: Iterator[Mismatch]) -> Iterator[Mismatch]:
