@@ -50,7 +50,9 @@ _CARRIED = re.compile(
     r"[^，。；]{0,6}(?:完成|实施|开展|验收)"
 )
 _IN_TIME = re.compile(r"完成|及时|完工|进度|按时|按期|准时|交付")
-_BUT = re.compile(r"未|没有|除|仅|尚|指标\d")
+_BUT = re.compile(
+    r"(?:未|没有)(?!发生|出现|收到|突破|超[出过]?|造成|产生)|除|仅|尚|指标\d"
+)  # 未发生事故 is no exception
 _EVERYTHING = re.compile(r"年度|全年|各项|所有|总体|既定|预定|绩效目标|项目(?:任务|目标|内容)")
 _SHORT = 4  # characters before a claim, with which it says of what it is made
 _BAD = 2  # a count below one half of its target
