@@ -119,12 +119,13 @@ def _is_under(row: IndicatorResult) -> bool:
 
 
 def _claim(sentence: str) -> str:
-    """The clause that claims that all was done; the whole sentence where it begins with the claim."""
-    found = _EVERY_INDICATOR.search(sentence) or _ALL.search(sentence)
+    """The clause that claims that all was done; the whole sentence where it does not say of what."""
+    every = _EVERY_INDICATOR.search(sentence)
+    found = every or _ALL.search(sentence)
     if found is None:
         return sentence
     begin = max(sentence.rfind(comma, 0, found.start()) for comma in "，,、：:")
-    return sentence[begin + 1 :] if found.start() - begin > _SHORT else sentence
+    return sentence[begin + 1 :] if every or found.start() - begin > _SHORT else sentence
 
 
 def _counted(claim: str, row: IndicatorResult) -> bool:
