@@ -104,7 +104,8 @@ def guangxi() -> str:
             value(f"{{{{ execution.rate|rate }}}}{execution}"),
         ),
     ]
-    between = seam_or_page("600 < (project.overview ~ goal.expected)|length < 1200")
+    # 20 rows and more need more than a page in any case
+    between = seam_or_page("600 < (project.overview ~ goal.expected)|length < 1200 and rows|length < 20")
     return two_part(table((39, 38, 9, 34, 50), upper), _group_indicators(), titles(), between)
 
 

@@ -170,14 +170,23 @@ def test_guangxi_prints_scores_with_their_unit_and_blanks_without(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("overview", "goal", "breaks"),
-    [(600, 0, 0), (601, 0, 1), (400, 201, 1), (700, 499, 1), (700, 500, 0), (900, 660, 0)],
+    ("overview", "goal", "rows", "breaks"),
+    [
+        (600, 0, 9, 0),
+        (601, 0, 9, 1),
+        (400, 201, 9, 1),
+        (700, 499, 9, 1),
+        (700, 500, 9, 0),
+        (900, 660, 9, 0),
+        (601, 0, 19, 1),
+        (601, 0, 20, 0),
+    ],
 )
-def test_guangxi_s_indicators_have_a_page_of_their_own_where_the_texts_above_fill_most_of_one_but_not_more(
-    overview: int, goal: int, breaks: int, tmp_path: Path
+def test_guangxi_s_indicators_have_a_page_of_their_own_where_they_fit_and_the_texts_above_fill_most_of_one(
+    overview: int, goal: int, rows: int, breaks: int, tmp_path: Path
 ) -> None:
     texts = {"overview": "概" * overview, "goal": {"expected": "标" * goal}}
-    root = part(printed("guangxi-2021", **texts), tmp_path)
+    root = part(printed("guangxi-2021", [indicator(f"指标{i}") for i in range(rows)], **texts), tmp_path)
     assert len(list(root.iter(f"{W}pageBreakBefore"))) == breaks
 
 
