@@ -19,6 +19,18 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+_STOPS = " \t\u3000。；;，,、"
+
+
+def unstopped(name: str) -> str:
+    """A name without the stop that was typed behind it, which would end the sentence that it stands in.
+
+    >>> unstopped("监测经费。"), unstopped("。")
+    ('监测经费', '。')
+    """
+    return name.rstrip(_STOPS) or name
+
+
 _OF_THE_FORM = re.compile(
     r"^\s*[★☆]*\s*(?:指标\s*\d+\s*(?:[：:、]\s*|(?=\D)))?[★☆]*(?=[^\s：:、/—-])"  # ★★★, 指标1：
     r"|[(（]?\s*[≥≤<>＜＞=]+\s*[*×]{2,}[^()（）]*[)）]?"  # (≥**人)
@@ -42,11 +54,12 @@ _BUDGET_CODE = re.compile(
 
 @lru_cache(maxsize=1024)
 def uncoded(name: str) -> str:
-    """The name of a unit or a department without the code that the budget's system puts before it.
+    """The name of a unit or a department as sentences call it: without the code of the budget's system.
 
-    >>> uncoded("031001-霍邱县科学技术局"), uncoded("12345热线中心")
-    ('霍邱县科学技术局', '12345热线中心')
+    >>> uncoded("031001-霍邱县科学技术局"), uncoded("12345热线中心"), uncoded("市文物局。")
+    ('霍邱县科学技术局', '12345热线中心', '市文物局')
     """
+    name = unstopped(name)
     code = _BUDGET_CODE.match(name)
     return name[code.end() :] if code else name
 
@@ -58,12 +71,12 @@ _PROJECT_CODE = re.compile(
 
 @lru_cache(maxsize=8192)
 def project_title(name: str) -> str:
-    """The name of a project as sentences call it: without the code of the budget's system, in one line.
+    """The name of a project as sentences call it: without a code before and a stop behind it, in one line.
 
-    >>> [project_title(name) for name in ("51192224R000010221137-应急物资", "2023-2025年轮作", "110-运维")]
-    ['应急物资', '2023-2025年轮作', '110-运维']
+    >>> [project_title(name) for name in ("51192224R000010221137-应急物资", "2023-2025年轮作", "运维费。")]
+    ['应急物资', '2023-2025年轮作', '运维费']
     """
-    line = "".join(map(str.strip, name.splitlines()))
+    line = unstopped("".join(map(str.strip, name.splitlines())))
     code = _PROJECT_CODE.match(line)
     return line[code.end() :] if code else line
 

@@ -33,6 +33,7 @@ from reporter.errors import TemplateError
 from reporter.explain import clause, nested
 from reporter.jinja import Missing, MissingName, complaint, known_beside, own_words, strict
 from reporter.model import Figure, Unit
+from reporter.model.names import unstopped
 from reporter.numbers import Printer, Style, must_be_filtered
 from reporter.packs import Pack
 
@@ -230,10 +231,10 @@ def _in_row(names: Sequence[str]) -> str:
 def titled(name: str) -> str:
     """A document's title in 《》, which one that was pasted has already.
 
-    >>> titled("预算法"), titled("《预算法》")
+    >>> titled("预算法"), titled("《预算法》。")
     ('《预算法》', '《预算法》')
     """
-    name = name.strip()
+    name = unstopped(name.strip())
     return name if name.startswith("《") and name.endswith("》") else f"《{name}》"
 
 

@@ -22,6 +22,16 @@ def test_nothing_to_explain_is_said_only_when_it_is_true() -> None:
     assert text.endswith("\n各项指标均已完成，预算执行率均不低于90%，没有需要说明的偏差。")
 
 
+def test_a_stop_behind_a_name_ends_no_sentence() -> None:
+    basis = [{"title": "关于开展绩效自评的通知。", "number": "示财〔2024〕1号"}]
+    one, other = fine("技能培训。"), fine("监测经费；", overview="监测。")
+    text = prose(told(submission(one, other, department="示例市民政局。", basis=basis)))
+    assert "示例市民政局（以下简称“本单位”）" in text
+    assert "分别为技能培训和监测经费。" in text
+    assert "根据《关于开展绩效自评的通知》（示财〔2024〕1号）要求" in text
+    assert not any(doubled in text for doubled in ("。。", "；和", "。（", "；（", "；。"))
+
+
 def test_an_adjustment_without_a_reason_is_a_deviation_that_is_still_open() -> None:
     open_ = project("甲", initial=50, adjusted=80, spent=80, indicators=[MET])
     text = section(told(submission(open_)), "deviations")
