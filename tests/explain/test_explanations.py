@@ -891,7 +891,7 @@ def test_a_unit_tells_its_own_reasons_as_its_own_and_names_whose_the_others_are(
     reason: str, unit: str | None, relayed: bool
 ) -> None:
     one = only(spent(missed(reason, score=13), unit=unit))
-    assert ("示例市救助站" in one.cause) is (relayed and one.trust is Trust.SAID)
+    assert ("示例市救助站" in one.cause) is relayed
     assert not re.search("单位的?说明|单位所写|自评表所填", one.text)
 
 
