@@ -155,6 +155,7 @@ def _explanation(
         printings=printings,
         brief=written.brief,
         cause=written.cause,
+        reported=written.reported,
         measure=written.measure,
         proposed=written.proposed,
         text=written.text,

@@ -48,13 +48,15 @@ class Written:
 
     ``text`` says all that is known, ``section`` what the report's text has room for, ``cell`` what a form's
     remark cell has. ``brief`` is the fact alone as a clause, ``cause`` the sentence about the cause ("" for
-    none), ``measure`` the person's own or a proposed one ("" for none), ``proposed`` what the latter is made
+    none), ``reported`` the same in a report's text, which says of all copied reasons at once that they are,
+    ``measure`` the person's own or a proposed one ("" for none), ``proposed`` what the latter is made
     of, also where it is told elsewhere; gaps stand in the texts as
     【待补充：…】. ``prompts`` ask for what would close them.
     """
 
     brief: str
     cause: str
+    reported: str
     measure: str
     proposed: tuple[str, ...]
     text: str

@@ -270,4 +270,4 @@ def _gaps(members: Sequence[Explanation]) -> tuple[str, ...]:
 def _tail(members: Sequence[Explanation], *, causes: bool) -> list[str]:
     """Cause and own measure, which members of an item have in common."""
     first = members[0]
-    return [first.cause if causes else "", first.measure if first.improvement else ""]
+    return [first.reported if causes else "", first.measure if first.improvement else ""]

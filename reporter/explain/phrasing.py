@@ -20,6 +20,8 @@ _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_STOPS = f"{_SPACES}。．.；;，,、：:！!？?"
 _UNSTOPPED = re.compile(r"(?<=[^。；;，,、：:！？!?\s])\s*[\r\n]+\s*")
 _LINE = re.compile(r"\s*[\r\n]+\s*")
+_BULLET = re.compile(r"^[ \t]*[-–*•·●▪■◆○]+(?=[ \t]|[\u4e00-\u9fff])[ \t]*", re.MULTILINE)
+"""What stands before the items of a list, in which a sentence has ； between them: no sign of a number."""
 _FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
 _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff）)”’》〉」』】])[,;:?!]\s*(?=[\u4e00-\u9fff（(“‘《〈「『【\d])"
@@ -133,12 +135,12 @@ def clause(text: str) -> str:
 
     >>> clause("1.审批慢\\n2.供货晚(第2批),迟到1.5月.")
     '1.审批慢；2.供货晚（第2批），迟到1.5月'
-    >>> clause("供货晚，；流标。；重新招标……")
-    '供货晚；流标；重新招标……'
+    >>> clause("供货晚，；流标。；重新招标……"), clause("- 停车难\\n- 排队长")
+    ('供货晚；流标；重新招标……', '停车难；排队长')
     """
     text = text.strip().rstrip(_LAST_STOPS)
     if "\n" in text or "\r" in text:
-        text = _LINE.sub("", _UNSTOPPED.sub("；", text))
+        text = _LINE.sub("", _UNSTOPPED.sub("；", _BULLET.sub("", text)))
     if "(" in text:
         text = _BRACKETED.sub(r"（\1）", text)
     text = _HALF_WIDTH.sub(lambda found: found[0].strip().translate(_FULL_WIDTH), text)

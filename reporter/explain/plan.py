@@ -34,9 +34,10 @@ _OWN_LEAD = re.compile(
 class Plan:
     """The parts in the order fact, effect, cause, objection, gap, measure.
 
-    Each names a move of the pack; "" leaves the part out. ``gap`` and ``measure_gap`` are kinds of what is
-    missing. ``measures`` are proposed ones, ``own_measure`` is the person's, which stands alone. ``retold``
-    says that the person's words tell the money of the deviation: what goes before them need not.
+    Each names a move of the pack; "" leaves the part out. ``remark`` is an objection that stands behind the
+    cause: a text that tells many may say it of all of them at once. ``gap`` and ``measure_gap`` are kinds of
+    what is missing. ``measures`` are proposed ones, ``own_measure`` is the person's, which stands alone.
+    ``retold`` says that the person's words tell the money of the deviation: what goes before them need not.
     """
 
     fact: str
@@ -47,6 +48,7 @@ class Plan:
     cause_values: Mapping[str, Any] = field(default_factory=dict)
     objection: str = ""
     objection_values: Mapping[str, Any] = field(default_factory=dict)
+    remark: str = ""
     against: str = ""
     gap: str = ""
     own_measure: str = ""
@@ -66,6 +68,7 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
     """What to say of one deviation with this cause."""
     kind, explained, trust = str(deviation.kind), choice.explained, choice.trust
     objection = choice.objections[0] if choice.objections else None
+    copied = objection is not None and objection.flaw is Flaw.COPIED
     spec = choice.cause.spec if choice.cause else None
     told = bool(deviation.improvement) or plans(choice.words)
     wanted = not told and deviation.kind is not DeviationKind.ADJUSTED
@@ -75,10 +78,11 @@ def plan(deviation: Deviation, choice: Choice) -> Plan:
         brief=f"brief_{kind}",
         effect=_effect(deviation),
         effect_brief="effect_brief" if _lost(deviation) else "",
-        cause=_cause_move(choice, trust),
+        cause="cause_copied" if copied else _cause_move(choice, trust),
         cause_values=_cause_values(choice),
-        objection=f"flaw_{objection.flaw}" if objection else "",
+        objection=f"flaw_{objection.flaw}" if objection and not copied else "",
         objection_values=_objection_values(objection, deviation),
+        remark=f"flaw_{objection.flaw}" if objection and copied else "",
         against="against" if choice.against else "",
         gap=_gap(_missing(deviation), choice),
         own_measure=deviation.improvement or "",

@@ -21,7 +21,8 @@ class Roundup:
     ``missed`` came out worse, ``near`` by less than :attr:`limit` of the target or ``far``, the farthest
     first; ``beyond`` were exceeded; ``gravest`` has all of them by points, then by their distance.
     ``projects`` have a deviation that is no changed budget; ``scored`` says that rows have points, and
-    ``uncompared`` that some could not be compared with their targets.
+    ``uncompared`` that some could not be compared with their targets, ``copied`` that several projects give
+    one reason word for word.
     """
 
     limit = Decimal("0.1")
@@ -45,7 +46,7 @@ class Roundup:
         self.gravest: Top[Explanation] = Top(kept)
         self.projects = Distinct(kept)
         self.lost, self.low_lost, self.unspent = Sum(), Sum(), Sum()
-        self.scored = self.uncompared = False
+        self.scored = self.uncompared = self.copied = False
 
     @classmethod
     def of(cls, explanations: Iterable[Explanation], report: ReportSpec) -> Roundup:
@@ -68,6 +69,7 @@ class Roundup:
             self.adjusted.add(order, each)
             return
         self._causes.add(order, each)
+        self.copied = self.copied or each.reported != each.cause
         self.projects.add(order, each.title)
         if each.deviation is DeviationKind.UNSPENT:
             self._add_low(order, each)

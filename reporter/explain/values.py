@@ -137,6 +137,11 @@ def _of_funds(deviation: Deviation) -> dict[str, Any]:
     }
 
 
+def _is_of_size(row: IndicatorResult) -> bool:
+    """Whether values of different signs were compared by their sizes: of 下降率≥10%, -5% is half of it."""
+    return row.ratio is not None and row.ratio > 0
+
+
 def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
     """How far target and actual are apart (2人, 388万页, 3个百分点; "" where that cannot be told), and
     whether the actual is the greater.
@@ -154,7 +159,7 @@ def _difference(row: IndicatorResult, printer: Printer) -> tuple[str, bool]:
         return _UNTOLD
     if target.unit != actual.unit and not (actual.value == 0 and not actual.unit):
         return _UNTOLD
-    if target.operator is None and target.value * actual.value < 0:  # 下降3% beside -2%
+    if target.value * actual.value < 0 and (target.operator is None or _is_of_size(row)):  # 下降3% beside -2%
         return _UNTOLD
     apart = actual.value - target.value
     if not apart:

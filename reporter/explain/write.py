@@ -47,7 +47,10 @@ class Writer:
         effect = say(plan.effect, values) if plan.effect else ""
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
         missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
-        cause = _sentence(self._cause(choice, plan, values), missing)
+        told_cause = self._cause(choice, plan, values)
+        reported = _sentence(told_cause, missing)
+        remark = f"，{say(plan.remark, values)}" if plan.remark else ""
+        cause = _sentence(f"{told_cause}{remark}", missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
         proposed = self._proposed(choice, plan, deviation.sign)
         measure = self._measure(plan, proposed)
@@ -60,6 +63,7 @@ class Writer:
         return Written(
             brief=brief,
             cause=stops([against, cause]).removesuffix("。"),
+            reported=stops([against, reported]).removesuffix("。"),
             measure=measure,
             proposed=proposed,
             text=_within(self._limits.full, chain((stops(told) + asked,), map(stops, (told, *shorter)))),

@@ -322,11 +322,24 @@ def test_a_reason_that_may_bear_upon_the_row_is_not_doubted(row: Any, reason: st
 def test_a_reason_copied_from_another_project_is_doubted(reason: str) -> None:
     first, second = explained(spent(missed(reason), name="甲"), spent(missed(reason), name="乙"))
     assert flaws(first) == flaws(second) == [Flaw.COPIED]
+    assert first.cause == f"{first.reported}，几个项目的说明完全相同，各自的具体情况待核实"
+    assert first.cause in first.text
 
 
 def test_rates_differ_by_percentage_points() -> None:
     one = only(spent(indicator(target="≥95%", actual="90%", score=10)))
     assert "5个百分点" in one.text
+
+
+@pytest.mark.parametrize(("actual", "apart"), [("-5%", False), ("4%", True)])
+def test_values_that_were_compared_by_their_sizes_are_not_subtracted(actual: str, apart: bool) -> None:
+    one = only(spent(indicator("信访下降率", target="≥10%", actual=actual, score=10)))
+    assert ("百分点" in one.text) is apart
+
+
+def test_the_bullets_of_a_list_stand_in_no_sentence() -> None:
+    one = only(spent(missed("- 停车难\n- 排队长\n-2名人员辞职", score=13)))
+    assert "停车难；排队长；-2名人员辞职" in one.section
 
 
 def test_counts_of_a_month_and_of_the_year_are_not_subtracted() -> None:

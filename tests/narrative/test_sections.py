@@ -645,6 +645,19 @@ def test_what_was_exceeded_by_far_is_told_with_its_limit() -> None:
     rows = [indicator("多", target="10人", actual="20人"), MET]
     text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=rows))), "completion")
     assert "均已完成（含达到指标值130%、超额较多的1项）。" in text
+    rows = [indicator("多", target="10人", actual="20人"), indicator("少", target="10人", actual="5人")]
+    text = section(told(submission(project("甲", adjusted=1, spent=1, indicators=rows))), "completion")
+    assert "完成1项（达到指标值130%、超额较多），未完成1项" in text
+
+
+def test_of_reasons_that_several_projects_give_it_is_said_once_that_they_are_the_same() -> None:
+    pairs = (("甲", "人员辞职未补充"), ("乙", "人员辞职未补充"), ("丙", "供货商停产"), ("丁", "供货商停产"))
+    same = [spent(missed(reason), name=name) for name, reason in pairs]
+    text = section(told(submission(*same)), "deviations")
+    assert text.count("完全相同") == text.count("各自的具体情况待核实") == 1
+    assert "以下按原因归集说明；几个项目所写原因完全相同的照录原文，各自的具体情况待核实。" in text
+    assert "“人员辞职未补充”。" in text
+    assert "完全相同" not in section(told(submission(*same[::2])), "deviations")
 
 
 @pytest.mark.parametrize(
@@ -795,11 +808,16 @@ def test_a_stated_rate_that_its_amounts_do_not_give_stands_beside_the_computed_o
     assert ("不一致" in text) == bool(said)
 
 
-def test_projects_without_a_rate_are_counted_beside_those_that_have_one() -> None:
+def test_projects_without_a_rate_are_told_beside_those_that_have_one() -> None:
     high, low = (project(name, adjusted=100, spent=spent) for name, spent in (("甲", 95), ("乙", 50)))
     none = project("丙", funds=[funding(initial=0, adjusted=0, spent=12)])
     text = section(told(submission(high, low, none)), "basics")
-    assert "低于90%的1个，为乙（50.00%）。另有1个项目不能得出执行率。" in text
+    assert "低于90%的1个，为乙（50.00%）。丙全年预算为零，不能得出执行率。" in text
+    unknown = [project(name, funds=[funding(initial=5, adjusted=5, spent=None)]) for name in "丁戊己庚"]
+    text = section(told(submission(high, low, none, *unknown[:1])), "basics")
+    assert "为乙（50.00%）。丙和丁不能得出执行率。" in text
+    text = section(told(submission(high, low, *unknown)), "basics")
+    assert "为乙（50.00%）。另有4个项目不能得出执行率。" in text
     assert "不能得出执行率" not in section(told(submission(high, low)), "basics")
 
 

@@ -54,6 +54,14 @@ def test_what_the_centre_and_what_others_gave_are_told_apart() -> None:
     assert "地方资金年初预算和全年（调整后）预算均为2.00万元。" in text
 
 
+def test_the_sum_of_a_source_is_not_told_as_that_of_payments_that_name_no_source() -> None:
+    bare = [project(name, initial=100, adjusted=100, spent=75, indicators=[ROW]) for name in ("乙", "丙")]
+    text = section(sections(payment("甲", central=80_000), *bare), "assigned")
+    said = "均为8.00万元（只含填报了资金来源的转移支付，下同）【待补充：乙和丙的资金来源】。"
+    assert f"中央财政资金年初预算和全年（调整后）预算{said}" in text
+    assert "下同" not in section(sections(payment("甲"), payment("乙")), "assigned")
+
+
 def test_levels_within_a_local_line_are_told_by_it_and_those_of_other_projects_beside_it() -> None:
     def lines(*sources: str) -> list[Any]:
         own = (funding(source, initial=20_000, adjusted=20_000, spent=20_000) for source in sources)

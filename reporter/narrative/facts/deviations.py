@@ -40,7 +40,7 @@ class Deviations:
     ``low`` and ``overspent`` are of money, ``rows`` of indicators; ``low_loss`` and ``losing`` are those of
     them that cost points. ``projects`` have any of these. ``unspent`` is the money left by the low projects.
     ``scored`` says that rows have points of their own, ``uncompared`` that some of them could not be compared
-    with their targets.
+    with their targets, ``copied`` that several projects give one reason word for word.
     """
 
     low: Counted[Explanation]
@@ -52,6 +52,7 @@ class Deviations:
     projects: Counted[str]
     scored: bool
     uncompared: bool
+    copied: bool
     off_target: OffTarget
 
 
@@ -67,6 +68,7 @@ def deviations_of(explained: Roundup) -> Deviations:
         projects=explained.projects.counted(),
         scored=explained.scored,
         uncompared=explained.uncompared,
+        copied=explained.copied,
         off_target=OffTarget(
             rows=explained.off_target.ranked(),
             missed=explained.missed.ranked(),

@@ -84,8 +84,9 @@ class Funds:
     some of them the initial budget is not known, either; ``baseless`` those of which it is zero that was
     budgeted, ``disputed`` those that state another rate than their amounts give. ``unbudgeted`` spent without
     a budget and have no rate at all. ``no_budget`` and ``no_spending`` have no rate because the adjusted
-    budget, or what was spent, is not known. ``over`` spent more than all, the most first. ``left`` are the
-    projects below the limit that left something, the most first.
+    budget, or what was spent, is not known; ``unrated`` are all without a rate. ``unsourced`` give no amount
+    of any source, so that they are in none of ``by_kind``. ``over`` spent more than all, the most first.
+    ``left`` are the projects below the limit that left something, the most first.
     """
 
     projects: Counted[FundsRow]
@@ -105,6 +106,8 @@ class Funds:
     unbudgeted: Counted[FundsRow]
     no_budget: Counted[FundsRow]
     no_spending: Counted[FundsRow]
+    unrated: Counted[FundsRow]
+    unsourced: Counted[FundsRow]
     over: Counted[FundsRow]
     left: Counted[Left]
     adjustments: Adjustments
@@ -128,6 +131,8 @@ class Money:
         self._unbudgeted: Top[FundsRow] = Top(kept)
         self._no_budget: Top[FundsRow] = Top(kept)
         self._no_spending: Top[FundsRow] = Top(kept)
+        self._unrated: Top[FundsRow] = Top(kept)
+        self._unsourced: Top[FundsRow] = Top(kept)
         self._over: Top[FundsRow] = Top(kept)
         self._changes: Top[Change] = Top(kept)
         self._left: Top[Left] = Top(kept)
@@ -139,6 +144,8 @@ class Money:
     def add(self, row: FundsRow, sources: Sequence[tuple[Role, FundsRow]], carried: Figure | None) -> None:
         """One more project, the sources of its money, and what of last year's came to it."""
         self._sources = () if len(self._rows) else _several(sources)
+        if not any(a for _, source in sources for a in (source.initial, source.adjusted, source.spent)):
+            self._unsourced.add(0, row)
         within = _WITHIN_LOCAL if any(kind is Role.LOCAL for kind, _ in sources) else ()
         for kind, source in sources:
             if kind is not Role.OTHER_SOURCE and kind not in within:
@@ -174,6 +181,7 @@ class Money:
             self._left.add(-left.unspent.value, left)
 
     def _add_unrated(self, row: FundsRow, budget: Figure | None) -> None:
+        self._unrated.add(0, row)
         if budget and not budget.value and row.spent and row.spent.value:
             self._unbudgeted.add(0, row)
         if row.adjusted is None:
@@ -201,6 +209,8 @@ class Money:
             unbudgeted=self._unbudgeted.ranked(),
             no_budget=self._no_budget.ranked(),
             no_spending=self._no_spending.ranked(),
+            unrated=self._unrated.ranked(),
+            unsourced=self._unsourced.ranked(),
             over=self._over.ranked(),
             left=self._left.ranked(),
             sources=self._sources,
