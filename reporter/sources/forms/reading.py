@@ -32,7 +32,7 @@ _UNIT_NAMES = ("部门名称", "单位名称", "部门")
 _LONG = "这是一行一条指标的长表（“项目名称”是其中一列），不用导入"
 _NAMELESS = "表上没有填写项目名称，请补上"
 _EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
-SUFFIXES = (".docx", ".xlsx", ".txt")
+SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ def rows_of(path: Path) -> Sheet:
     suffix = path.suffix.lower()
     if path.is_dir():
         raise InputError("这是文件夹，不是文件", where=str(path), hint=_inside(path))
-    if suffix == ".docx":
+    if suffix in (".docx", ".docm"):
         from .word import read_word  # late: the start of the program must not wait for lxml
 
         return read_word(path)
-    if suffix == ".xlsx":
+    if suffix in (".xlsx", ".xlsm"):
         from .excel import read_excel
 
         return read_excel(path)

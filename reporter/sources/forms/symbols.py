@@ -1,4 +1,4 @@
-"""Characters that Word keeps as symbols and formulas rather than as text: ≥ of the font Symbol, ☑, ½."""
+"""Characters that Word keeps as symbols, formulas and fields rather than as text: ≥ of the font Symbol, ☑, ½."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SYMBOL = f"{_W}sym"
 FORMULA_TEXT = f"{_M}t"
+OFF = ("0", "false", "off")
+"""Values by which a property of Word is not on."""
 UNKNOWN = "\ufffd"
 """Stands for a symbol whose character is not known, so that it is missed."""
 
@@ -38,13 +40,44 @@ def symbol(element: Any) -> str:
     return _character(int(code, 16), element.get(f"{_W}font") or "")
 
 
+def chosen(field: Any) -> str:
+    """What a form field of old shows: the entry that was picked from its list, or its box with or without a
+    tick; "" for one of text, whose text stands behind it.
+
+    Both are no text in the file, but the settings of the field: without them the cell would read as blank.
+    """
+    if (listed := field.find(f"{_W}ddList")) is not None:
+        entries = [one.get(f"{_W}val") or "" for one in listed.findall(f"{_W}listEntry")]
+        picked = _setting(listed, ("result", "default"), "0")
+        return entries[int(picked)] if picked.isdecimal() and int(picked) < len(entries) else ""
+    if (box := field.find(f"{_W}checkBox")) is not None:
+        return "□" if _setting(box, ("checked", "default"), "0") in OFF else "☑"
+    return ""
+
+
+def _setting(element: Any, names: tuple[str, ...], otherwise: str) -> str:
+    """The first of the settings that is there; one without a value is on."""
+    found = (element.find(f"{_W}{name}") for name in names)
+    return next((one.get(f"{_W}val", "1") for one in found if one is not None), otherwise)
+
+
 def typed(text: str, run: Any) -> str:
-    """The text of a run; characters that only its font of symbols shows are put in usual ones."""
+    """The text of a run; characters that only its font of symbols shows are put in usual ones.
+
+    Raised digits become raised characters (m²): beside others they would be read as one number with them.
+    """
+    if text.isascii() and _is_raised(run):
+        return text.translate(_RAISED) if all(ord(char) in _RAISED for char in text) else text
     if not any(_is_private(ord(char)) for char in text):
         return text
     fonts = run.find(f"{_W}rPr/{_W}rFonts")
     font = "" if fonts is None else fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or ""
     return "".join(_character(ord(char), font) if _is_private(ord(char)) else char for char in text)
+
+
+def _is_raised(run: Any) -> bool:
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript"
 
 
 def _character(code: int, font: str) -> str:

@@ -12,6 +12,9 @@ from .grid import Cell, Row, Sheet, joined, tidy
 from .words import is_title
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_QUOTED = re.compile(r'(?:(?<=\t)|^)"((?:[^"\t]|"")*+)"(?=\t|$)', re.MULTILINE)
+_WITHIN = "\x0b"
+"""Stands for a line break within a cell, and for the line that so became part of the one before it."""
 _ABOVE = re.compile(r"(?:填[报表制]|编制|单位|部门|金额单位|日期|公开\d+表)[^：:]{0,8}(?:[：:]|$)")
 _YEAR = re.compile(r"[（(]\s*\d{4}\s*年度?\s*[）)]")
 _MENDED = "单元格里的断行已连接"
@@ -19,13 +22,28 @@ _MENDED = "单元格里的断行已连接"
 
 def read_text_form(path: Path) -> Sheet:
     """The rows of a text file; raises :class:`reporter.errors.InputError` for what is no text."""
-    lines = whole = _BREAK.split(read_text(path, path.name).content)
+    lines = whole = _lines(_BREAK.sub("\n", read_text(path, path.name).content))
     if not any("\t" in line for line in lines) and sum(line.count("|") > 1 for line in lines) > 2:
         lines = [_without_bars(line) for line in lines]
     single = sum(line.startswith("\t") and line.count("\t") == 1 for line in lines)
     several = sum(line.count("\t") > 1 for line in lines)
     rows = _cells_by_line(lines) if single > several else _rows_by_line(lines)
     return Sheet(path.name, tuple(rows), tuple(whole))
+
+
+def _lines(content: str) -> list[str]:
+    """The lines of a text, as many as it has; those of a cell that goes over several are in the first."""
+    if "\t" not in content or '"' not in content:
+        return content.split("\n")
+    content = _QUOTED.sub(_unquoted, content)
+    return [part for line in content.split("\n") for part in (line, *_WITHIN * line.count(_WITHIN))]
+
+
+def _unquoted(cell: re.Match[str]) -> str:
+    """A cell of several lines as it was before Excel copied it: in quotes, and those within it doubled."""
+    if "\n" not in cell[1] and '""' not in cell[1]:
+        return cell[0]
+    return cell[1].replace("\n", _WITHIN).replace('""', '"')
 
 
 def _without_bars(line: str) -> str:
@@ -44,6 +62,8 @@ def _rows_by_line(lines: list[str]) -> Iterator[Row]:
     """One row a line, its cells separated by tabs."""
     table = 0
     for number, line in enumerate(lines, 1):
+        if line == _WITHIN:
+            continue
         if "\t" in line and not _above_table(line):
             texts = map(tidy, line.split("\t"))
             yield Row(tuple(_cell(text, i, number) for i, text in enumerate(texts)), table)
@@ -104,7 +124,7 @@ class _Cells:
 
 
 def _cell(text: str, column: int, number: int, repair: str = "") -> Cell:
-    return Cell(text, column, place=f"第{number}行", repair=repair)
+    return Cell(text.replace(_WITHIN, "\n"), column, place=f"第{number}行", repair=repair)
 
 
 def _paragraph(line: str, number: int) -> Row:

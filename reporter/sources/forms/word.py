@@ -14,21 +14,31 @@ from reporter.errors import InputError
 from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
 
 from .grid import Cell, Row, Sheet, tidy
-from .symbols import FORMULA_TEXT, SYMBOL, UNKNOWN, formula, symbol, typed
+from .symbols import FORMULA_TEXT, SYMBOL, UNKNOWN, chosen, formula, symbol, typed
 from .titles import rows_of_cells
+from .unseen import clear_prompts, unread
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_STRICT = {
+    f"http://purl.oclc.org/ooxml/{name}".encode(): f"http://schemas.openxmlformats.org/{usual}".encode()
+    for name, usual in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("officeDocument/math", "officeDocument/2006/math"),
+    )
+}
+"""The names that a “Strict Open XML 文档” has for the same elements, and the usual ones."""
 _DOCUMENT = "word/document.xml"
+_RELATIONS = "_rels/.rels"
 _MOST_BYTES = 200 * 1024 * 1024
-_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"})
+_SKIPPED = frozenset(
+    {f"{_MC}Fallback"} | {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rt")}
+)
 _BOX = f"{_W}txbxContent"
 _FORM_ROWS = 4
-_STRUCK = "划掉的文字没有读入"
 _HEAD = 64 * 1024
 _OTHERS = {b"%PDF": " PDF", b"xl/workbook.xml": " Excel 工作簿（.xlsx）", b"<html": "网页（HTML）"}
 """What begins or ends other files: the directory of an archive stands at its end."""
-_OFF = ("0", "false", "off")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -38,16 +48,19 @@ _WRAPPERS = frozenset(
 def read_word(path: Path) -> Sheet:
     """The rows of a ``.docx``; raises :class:`InputError` for what is none, or is too large to unpack."""
     body = _root(path).find(f"{_W}body")
-    return Sheet(path.name, tuple(_rows(body, count(1))) if body is not None else ())
+    if body is None:
+        return Sheet(path.name, ())
+    clear_prompts(body)
+    return Sheet(path.name, tuple(_rows(body, count(1))))
 
 
 def _root(path: Path) -> Any:
     try:
         with path.open("rb") as file, ZipFile(file) as archive:
-            if archive.getinfo(_DOCUMENT).file_size > _MOST_BYTES:
+            document = archive.getinfo(_main_part(archive))
+            if document.file_size > _MOST_BYTES:
                 raise InputError("解开后太大，没有读取", where=str(path), hint="请检查文件是否正常")
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            return etree.fromstring(archive.read(_DOCUMENT), parser)
+            return _parsed(archive.read(document))
     except FileNotFoundError:
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹") from None
     except (BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError):
@@ -56,6 +69,23 @@ def _root(path: Path) -> Any:
         ) from None
     except OSError as error:
         raise InputError(f"读不出来（{error.strerror or error}）", where=str(path)) from None
+
+
+def _main_part(archive: ZipFile) -> str:
+    """The name of the part with the text; some programs call it other than Word does (document2.xml)."""
+    if _DOCUMENT in archive.namelist() or _RELATIONS not in archive.namelist():
+        return _DOCUMENT
+    relations = _parsed(archive.read(_RELATIONS))
+    main = (one.get("Target", "") for one in relations if one.get("Type", "").endswith("/officeDocument"))
+    name = next(main, "").lstrip("/")
+    return name if name.startswith("word/") else _DOCUMENT
+
+
+def _parsed(content: bytes) -> Any:
+    for strict, usual in _STRICT.items():
+        content = content.replace(strict, usual)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(content, parser)
 
 
 def _kind(path: Path) -> str:
@@ -138,20 +168,13 @@ def _cells(row: Any, parts: list[Any], place: str, inner: Mapping[int, list[Any]
         apart = inner[id(part)]
         paragraphs = _outside(part, apart) if apart else part.iter(f"{_W}p")
         text = "" if covered else tidy("\n".join(map(_text, paragraphs)))
-        repairs = (_mended(text), _STRUCK if any(map(_is_struck, part.iter(f"{_W}r"))) else "")
+        repairs = dict.fromkeys([_mended(text), *map(unread, part.iter(f"{_W}r"))])
         yield Cell(text, column, span, covered, f"{place}第{i}格", "；".join(filter(None, repairs)))
         column += span
 
 
 def _mended(text: str) -> str:
     return f"有认不出的符号，以“{UNKNOWN}”代替，请核对" if UNKNOWN in text else ""
-
-
-def _is_struck(run: Any) -> bool:
-    """True for a run that a line goes through: the other way to delete what stays to be seen."""
-    properties = run.find(f"{_W}rPr")
-    lines = () if properties is None else (properties.find(f"{_W}{name}") for name in ("strike", "dstrike"))
-    return any(line is not None and line.get(f"{_W}val", "1") not in _OFF for line in lines)
 
 
 def _outside(cell: Any, apart: list[Any]) -> Iterator[Any]:
@@ -167,7 +190,7 @@ def _number(element: Any, otherwise: int) -> int:
 
 
 def _text(element: Any, *, boxes: bool = True) -> str:
-    """The text of a paragraph as it is meant: several runs as one, deleted and struck text left out.
+    """The text of a paragraph as it is meant: several runs as one, deleted and hidden text left out.
 
     ``boxes`` says whether text boxes that hang on it belong to it.
     """
@@ -175,7 +198,7 @@ def _text(element: Any, *, boxes: bool = True) -> str:
     for child in element:
         if child.tag in _SKIPPED or (child.tag == _BOX and not boxes) or not isinstance(child.tag, str):
             continue
-        if child.tag == f"{_W}r" and _is_struck(child):
+        if child.tag == f"{_W}r" and unread(child):
             continue
         if child.tag in (f"{_W}t", FORMULA_TEXT):
             parts.append(typed(child.text or "", element))
@@ -185,6 +208,8 @@ def _text(element: Any, *, boxes: bool = True) -> str:
             parts.append(found)
         elif child.tag in _BREAKS:
             parts.append(_BREAKS[child.tag])
+        elif child.tag == f"{_W}ffData":
+            parts.append(chosen(child))
         elif child.tag not in (f"{_W}pPr", f"{_W}rPr"):
             parts.append(_text(child, boxes=boxes))
     return "".join(parts)

@@ -508,3 +508,21 @@ def test_rows_that_nobody_filled_in_and_a_lost_column_of_levels(tmp_path):
     ]
     guessed = [(entry.value, entry.confidence) for entry in forms.entries if entry.field.endswith("一级指标")]
     assert guessed == [("产出指标", "低"), ("效益指标", "低"), ("满意度指标", "低")]
+
+
+QUOTED = """\
+项目支出绩效自评表（2023年度）
+项目名称\t窗口服务
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因
+产出指标\t数量指标\t"接待\n人次"\t100人\t90人\t20\t18\t"称""一网通办""后，\n窗口来人减少"
+产出指标\t数量指标\t"最多跑一次"\t10项\t10项\t20\t20\t
+"""
+
+
+def test_a_cell_of_several_lines_is_read_without_the_quotes_that_excel_copies_it_with(tmp_path):
+    forms, data = read_text(tmp_path, QUOTED)
+
+    first, second = data.projects[0]["indicators"]
+    assert (first["name"], first["reason"]) == ("接待人次", '称"一网通办"后，\n窗口来人减少')
+    assert second["name"] == '"最多跑一次"'
+    assert [one.place for one in forms.entries if one.value == "10项"] == ["第7行", "第7行"]

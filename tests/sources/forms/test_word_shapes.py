@@ -132,11 +132,26 @@ def test_an_old_word_file_is_refused_with_advice(tmp_path):
 
 
 RUN_OF = "<w:r>{}</w:r>"
+RAISED = '<w:vertAlign w:val="superscript"/>'
 MATH = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{}</m:oMath>'
 
 
 def sym(font, char):
     return RUN_OF.format(f'<w:sym w:font="{font}" w:char="{char}"/>')
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def field(settings, *entries):
+    listed = "".join(f'<w:listEntry w:val="{one}"/>' for one in entries)
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData>{settings.format(listed)}</w:ffData></w:fldChar>'
+    return f"{RUN_OF.format(begin)}<w:r><w:instrText> FORM </w:instrText></w:r>"
+
+
+def control(settings, text):
+    return f"<w:sdt><w:sdtPr>{settings}</w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
 
 
 def math_run(text):
@@ -162,6 +177,19 @@ def math_run(text):
             "a^(bc)",
         ),
         (MATH.format(f"<m:d><m:e>{math_run('a+b')}</m:e></m:d>"), "(a+b)"),
+        (run("3m") + run("2", RAISED), "3m²"),
+        (run("11座") + run("注", RAISED), "11座注"),
+        (f"<w:r><w:ruby><w:rt>{run('bèng')}</w:rt><w:rubyBase>{run('泵')}</w:rubyBase></w:ruby></w:r>", "泵"),
+        (field('<w:ddList><w:result w:val="1"/>{}</w:ddList>', "未改善", "有所改善"), "有所改善"),
+        (field("<w:ddList>{}</w:ddList>", "未改善", "有所改善"), "未改善"),
+        (field("<w:checkBox><w:checked/></w:checkBox>"), "☑"),
+        (field('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), "□"),
+        (field('<w:textInput><w:default w:val="请填写"/></w:textInput>') + run("11座"), "11座"),
+        (run("11座") + run("请填写", "<w:vanish/>"), "11座"),
+        (run("11座", '<w:vanish w:val="0"/>'), "11座"),
+        (run("11座") + control("<w:showingPlcHdr/>", "单击或点击此处输入文字。"), "11座"),
+        (control("<w:showingPlcHdr/>", "有所改善"), "有所改善"),
+        (control('<w:showingPlcHdr w:val="0"/>', "请示已批复"), "请示已批复"),
     ],
 )
 def test_symbols_and_formulas_are_text(xml, text, form, tmp_path):
@@ -177,7 +205,8 @@ def test_a_symbol_that_is_not_known_is_missed_and_listed(form, tmp_path):
     assert (cell.text, cell.repair) == ("\ufffd", "有认不出的符号，以“\ufffd”代替，请核对")
 
 
-def test_struck_text_is_read_as_deleted_and_told(tmp_path):
+@pytest.mark.parametrize("hidden", ["strike", "hidden"])
+def test_struck_and_hidden_text_is_read_as_deleted_and_told(tmp_path, hidden):
     document = Document()
     document.add_paragraph("项目支出绩效自评表（2023年度）")
     table = document.add_table(rows=3, cols=6)
@@ -190,7 +219,7 @@ def test_struck_text_is_read_as_deleted_and_told(tmp_path):
         for c, text in enumerate(row):
             table.cell(r, c).text = text
     old = table.cell(2, 4).paragraphs[0].runs[0]
-    old.font.strike = True
+    setattr(old.font, hidden, True)
     table.cell(2, 4).paragraphs[0].add_run("95人").font.strike = False
     document.save(tmp_path / "表.docx")
 
@@ -198,7 +227,31 @@ def test_struck_text_is_read_as_deleted_and_told(tmp_path):
 
     assert only(forms)[0]["actual"] == "95人"
     (entry,) = [one for one in forms.entries if one.field.endswith("实际完成值")]
-    assert entry.repair == "划掉的文字没有读入"
+    assert entry.repair == {"strike": "划掉的文字没有读入", "hidden": "隐藏的文字没有读入"}[hidden]
+
+
+STRICT = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+RENAMED = {"word/document.xml": "word/document2.xml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "others"), [("严格的.docx", STRICT), ("别的程序的.docx", RENAMED), ("有宏的.docm", {})]
+)
+def test_other_kinds_of_word_files_are_read_alike(name, others, form, tmp_path):
+    path = tmp_path / name
+    with zipfile.ZipFile(io.BytesIO(form)) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            for usual, other in others.items():
+                data = data.replace(usual.encode(), other.encode())
+            new.writestr(others.get(part, part), data)
+
+    assert projects(path) == projects(written(tmp_path, form, lambda body: body))
 
 
 @pytest.mark.parametrize(
