@@ -11,7 +11,9 @@ from typing import Any
 from .light import light
 from .wrong import wrong
 
-_WRITTEN = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月)?")
+_WRITTEN = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?|\s*月)?")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?Z?$")
+"""The time that databases put behind a day of which none is known."""
 
 
 @light
@@ -33,13 +35,15 @@ class When:
 def read_when(value: Any) -> When | None:
     """A date from ``2021-12-31``, ``2021.12.31``, ``2021年12月31日``, ``2021年12月`` or a ``datetime.date``.
 
-    ``None`` and blank text are ``None``; what is no day of the calendar is refused.
+    A day with midnight behind it (``2021-12-31 00:00:00``) is the day. ``None`` and blank text are ``None``;
+    what is no day of the calendar is refused.
     """
     if isinstance(value, When) or value is None:
         return value
     if isinstance(value, date):
         return When(value.isoformat()[:10], value.year, value.month, value.day)
-    text = unicodedata.normalize("NFKC", str(value)).strip()
+    written = _MIDNIGHT.sub("", str(value).strip())
+    text = unicodedata.normalize("NFKC", written).strip()
     if not text:
         return None
     match = _WRITTEN.fullmatch(text)
@@ -48,7 +52,7 @@ def read_when(value: Any) -> When | None:
     )
     if year is None or month is None or not _exists(year, month, day or 1):
         raise wrong("date", "“{value}”不是日期", value, "请写成 2021-12-31 或 2021年12月31日")
-    return When(str(value).strip(), year, month, day)
+    return When(written, year, month, day)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

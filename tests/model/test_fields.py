@@ -177,6 +177,7 @@ def test_every_amount_survives_separators(amount: Decimal) -> None:
         ("2021.6.3", (2021, 6, 3)),
         ("2021/06/03", (2021, 6, 3)),
         ("2021年12月31日", (2021, 12, 31)),
+        ("2021年12月31号", (2021, 12, 31)),
         ("2021年12月", (2021, 12, None)),
         ("2021-12", (2021, 12, None)),
     ],
@@ -185,11 +186,18 @@ def test_dates_are_understood_and_kept_as_written(written: str, when: tuple[int,
     assert read("day", written) == When(written, *when)
 
 
+@pytest.mark.parametrize("midnight", [" 00:00:00", "T00:00:00", " 0:00", "T00:00:00.000Z"])
+def test_the_midnight_that_programs_put_behind_a_day_is_no_part_of_it(midnight: str) -> None:
+    assert read("day", f"2021-12-31{midnight}") == When("2021-12-31", 2021, 12, 31)
+
+
 def test_dates_of_python_are_taken_too() -> None:
     assert read("day", date(2021, 12, 31)) == When("2021-12-31", 2021, 12, 31)
 
 
-@pytest.mark.parametrize("written", ["2021-02-30", "2021-13-01", "去年", "12月", "2021", "20211231"])
+@pytest.mark.parametrize(
+    "written", ["2021-02-30", "2021-13-01", "去年", "12月", "2021", "20211231", "2021-12-31 08:30"]
+)
 def test_what_is_no_day_is_refused(written: str) -> None:
     assert refused("day", written)[0] == f"“{written}”不是日期"
 

@@ -164,7 +164,8 @@ def _shortened(value: Decimal) -> Decimal:
 
 
 def _date(serial: float, pattern: str, since_1904: bool) -> str:
-    """A day as the format shows it: 2021年12月 stays a month, every other order of parts is 2021-12-31."""
+    """A day as the format shows it: 2021年12月 stays a month and 2021 a year, every other order of parts is
+    2021-12-31."""
     if not 0 <= serial < _LAST_DAY:
         raise ValueError(serial)
     day = _FIRST_DAY[since_1904] + timedelta(days=int(serial) + (not since_1904 and serial < 60))
@@ -173,7 +174,9 @@ def _date(serial: float, pattern: str, since_1904: bool) -> str:
     if "年" in pattern and "月" in pattern:
         return f"{day.year}年{day.month}月{f'{day.day}日' if has_day else ''}"
     if "y" in lower and not has_day:
-        return f"{day.year}-{day.month:02}"
+        return (
+            f"{day.year}-{day.month:02}" if "m" in lower else f"{day.year}{'年' if '年' in pattern else ''}"
+        )
     return f"{day.year}-{day.month:02}-{day.day:02}"
 
 

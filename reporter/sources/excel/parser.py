@@ -37,6 +37,9 @@ class Parser:
         self.expat.StartElementHandler = self._root
         self.expat.StartDoctypeDeclHandler = self._doctype
         self.texts: list[str] = []
+        self.seen: list[str] = []
+        self.struck: list[str] = []
+        self.phonetic = self.is_struck = False
         self.expat.CharacterDataHandler = self.texts.append
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
@@ -78,31 +81,50 @@ class Parser:
         texts.clear()
         return made
 
+    def begin_run(self, name: str, attributes: dict[str, str]) -> None:
+        """Take what tells how a run of a text is shown; other elements tell nothing."""
+        if name == "rPh":
+            self.phonetic = True
+        elif name == "r":
+            self.is_struck = False
+        elif name == "strike":
+            self.is_struck = attributes.get("val") not in ("0", "false")
+
+    def end_run(self) -> None:
+        """Take the text of a run; readings in small print (phonetic guides) do not belong to the cell."""
+        if not self.phonetic:
+            (self.struck if self.is_struck else self.seen).append(self.take())
+
+    def take_runs(self) -> str:
+        """All runs as one text, without those that a line goes through where others stay: ~~90人~~95人."""
+        seen = "".join(self.seen)
+        text = seen if not self.struck or seen.strip() else "".join(self.struck)
+        self.seen.clear()
+        self.struck.clear()
+        self.is_struck = False
+        return unescaped(text)
+
 
 class _Strings(Parser):
-    """The shared texts; readings in small print (phonetic guides) do not belong to them."""
+    """The shared texts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.made: list[str] = []
-        self.parts: list[str] = []
-        self.phonetic = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "si":
-            self.parts = []
-        elif name == "rPh":
-            self.phonetic = True
-        elif name == "t":
+        if name == "t":
             self.texts.clear()
+        elif name != "si":
+            self.begin_run(name, attributes)
 
     def end(self, name: str) -> None:
-        if name == "t" and not self.phonetic:
-            self.parts.append(self.take())
+        if name == "t":
+            self.end_run()
         elif name == "rPh":
             self.phonetic = False
         elif name == "si":
-            self.made.append(unescaped("".join(self.parts)))
+            self.made.append(self.take_runs())
 
 
 def shared_strings(archive: ZipFile, member: str, file: str) -> list[str]:

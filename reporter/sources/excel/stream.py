@@ -28,8 +28,7 @@ class _Cells(Parser):
         self.cells: list[Cell] = []
         self.kind = self.style = ""
         self.value: str | None = None
-        self.inline: list[str] = []
-        self.formula = self.phonetic = False
+        self.formula = False
         self.rest = b""
         self.plain = True
         """False once there is markup (a comment, CDATA) in which nothing may be taken for a row."""
@@ -76,10 +75,10 @@ class _Cells(Parser):
                 self.grid.hidden.append(self.row)
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             self.grid.hidden_columns.append((int(attributes.get("min", 0)), int(attributes.get("max", 0))))
-        elif name == "rPh":
-            self.phonetic = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        else:
+            self.begin_run(name, attributes)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -88,8 +87,6 @@ class _Cells(Parser):
             raise ValueError(place)
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
         self.value, self.formula = None, False
-        if self.inline:
-            self.inline = []
 
     def end(self, name: str) -> None:
         if name == "v":
@@ -103,8 +100,8 @@ class _Cells(Parser):
                 else:
                     cells.extend([None] * missing)
                     cells[self.column - 1] = made
-        elif name == "t" and not self.phonetic:
-            self.inline.append(self.take())
+        elif name == "t":
+            self.end_run()
         elif name == "rPh":
             self.phonetic = False
         elif name == "row" and self.cells:
@@ -113,7 +110,7 @@ class _Cells(Parser):
     def _cell(self) -> Cell:
         kind, value = self.kind, self.value
         if kind == "inlineStr":
-            return unescaped("".join(self.inline)) or None
+            return self.take_runs() or None
         if not value:
             return _NOT_COMPUTED if self.formula and kind not in ("s", "str") else None
         if kind in ("s", "n"):

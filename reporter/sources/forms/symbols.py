@@ -1,4 +1,4 @@
-"""Characters that Word keeps as symbols, formulas and fields rather than as text: ≥ of the font Symbol, ☑, ½."""
+"""Characters that Word keeps as symbols, formulas or fields rather than as text: ≥ of the font Symbol, ☑."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
@@ -266,6 +268,19 @@ def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_pa
     assert (finding.code, finding.severity.value, finding.where.place) == ("D14", "info", "指标!A3")
 
 
+def test_a_struck_run_of_a_shared_text_is_not_read(tmp_path: Path) -> None:
+    made = workbook(tmp_path / "a.xlsx")
+
+    def change(strings: bytes) -> bytes:
+        old = "<r><rPr><strike/></rPr><t>24人</t></r>"
+        new = '<r><rPr><strike val="0"/></rPr><t>25</t></r><r><t>人</t></r>'
+        return strings.replace("<t>25人</t>".encode(), (old + new).encode())
+
+    (only,) = project(repacked(made, tmp_path / "b.xlsx", **{"xl/sharedStrings.xml": change})).indicators
+    assert only.actual is not None
+    assert only.actual.text == "25人"
+
+
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
     [
@@ -278,7 +293,11 @@ def test_a_blank_project_or_category_is_that_of_the_row_above_and_is_said(tmp_pa
         (20, "0.0", "20.0"),
         (91.56, "General", "91.56"),
         (dt.date(2021, 12, 1), 'yyyy"年"m"月"', "2021年12月"),
+        (dt.date(2021, 12, 1), "yyyy", "2021"),
+        (dt.date(2021, 12, 1), 'yyyy"年"', "2021年"),
         (dt.date(2021, 12, 31), "yyyy/mm/dd", "2021-12-31"),
+        (CellRichText(TextBlock(InlineFont(strike=True), "90人"), "95人"), "General", "95人"),
+        (CellRichText(TextBlock(InlineFont(strike=True), "90人")), "General", "90人"),
         (dt.time(1, 15), "h:mm", "1:15"),  # what Excel makes of a ratio
         (dt.timedelta(hours=36), "[h]:mm:ss", "36:00:00"),
         (dt.time(0, 2, 30), "mm:ss", "02:30"),
