@@ -9,6 +9,10 @@ _ORDER = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
     "tcFitText", "vAlign", "hideMark",
 )  # fmt: skip
+MERGE_CHOICE = (
+    '{% if merge_count == 0 %}<w:vMerge/>{% elif merge_count != 1 %}<w:vMerge w:val="restart"/>{% endif %}'
+)
+"""What chooses the part of a cell in a merge downwards by the number that the tag has set."""
 _TAG = re.compile(r"<(/?)w:tc[ >]")
 _PROPERTIES = re.compile(r"<w:tcPr>((?:(?!</w:tcPr>).)*)</w:tcPr>", re.DOTALL)
 _CHILD = re.compile(r"<w:(\w+)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
@@ -77,10 +81,7 @@ def _choice(cell: str, count: str) -> str:
     content = _EMPTY_RUN.sub("", rest[match.end() if match else 0 : -len("</w:tc>")])
     paragraph = _PARAGRAPH_PROPERTIES.search(content)
     before, after = _without_merge(old)
-    properties = (
-        f"{before}{{% set merge_count = ({count})|_rows %}}{{% if merge_count == 0 %}}<w:vMerge/>"
-        f'{{% elif merge_count != 1 %}}<w:vMerge w:val="restart"/>{{% endif %}}{after}'
-    )
+    properties = f"{before}{{% set merge_count = ({count})|_rows %}}{MERGE_CHOICE}{after}"
     empty = f"<w:p>{paragraph[1] if paragraph else ''}</w:p>"
     return (
         f"{head}><w:tcPr>{properties}</w:tcPr>"

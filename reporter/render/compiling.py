@@ -19,6 +19,7 @@ from reporter.errors import TemplateError
 
 from .bookmarks import MARK
 from .breaks import has_breaks
+from .cells import MERGE_CHOICE
 from .check import Proof, known_kinds
 from .counters import COUNTED
 from .environment import environment
@@ -30,10 +31,6 @@ from .tags import TAG, Fault, Tag, block_faults, part_title, tags_in
 
 _RECURSIVE = re.compile(r"^\{%[-+]?\s*for\b.*\brecursive\s*[-+]?%\}", re.DOTALL)
 _FILTER = re.compile(r"(\{%[-+]?\s*filter\s+)(.*?)(\s*[-+]?%\})", re.DOTALL)
-_MERGE_CHOICE = (
-    "{% if merge_count == 0 %}<w:vMerge/>"
-    '{% elif merge_count != 1 %}<w:vMerge w:val="restart"/>{% endif %}'
-)  # of which a copy has one part: with both, every table would seem to be wrong
 _HEAD = re.compile(r"\{[{%][-+]?")
 _UNSEEN = r"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)[^>]*/>)*"
 _ALONE = re.compile(
@@ -117,6 +114,8 @@ def compile_part(
         refuse(syntax_faults(error, tags, made.filters), where, name)
         raise  # there is always a fault
     jinja = JinjaTemplate.from_code(made, code, made.globals)
+    # of a choice a copy has one part: with both, every table would seem to be wrong
+    still = known and known & known_kinds(_bare(source.replace(MERGE_CHOICE, "")).encode())
     return Compiled(
         name,
         jinja,
@@ -130,7 +129,7 @@ def compile_part(
         breaks=not quick or made.session.breaks or has_breaks(source),
         keep_rows=keep_rows and "<w:tbl>" in source,
         proof=proof,
-        known=known and known & known_kinds(_bare(source.replace(_MERGE_CHOICE, "")).encode()),
+        known=still,
     )
 
 

@@ -22,11 +22,7 @@ from reporter.zips import DEFLATED, LOCAL, STORED, combined, ending, headers
 from .deflating import DEFLATE
 from .namespaces import CONTENT_TYPES, DOCUMENT, RELATIONS
 
-_FIRST = {
-    CONTENT_TYPES: 0,
-    RELATIONS: 1,
-    DOCUMENT: 2,
-}  # for programs that sniff the type
+_FIRST = {CONTENT_TYPES: 0, RELATIONS: 1, DOCUMENT: 2}  # for programs that sniff the type
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")  # compressed already
 _SPOOL = 1 << 20
 _LARGEST = 0xFFFFFFFF  # of a member and of a package without ZIP64, which Word does not need
@@ -53,7 +49,7 @@ class Member:
 
     def data(self) -> bytes:
         """The content."""
-        return self.raw if self.method == STORED else zlib.decompress(self.raw, -15)
+        return self.raw if self.method == STORED else zlib.decompress(self.raw, -zlib.MAX_WBITS)
 
 
 class Streamed:

@@ -14,16 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .cells import MERGE_CHOICE
 from .tables import shape, skipped
 from .tags import KEYWORD
 
 _TABLE = re.compile(r"<w:tbl>(.*?)</w:tbl>", re.DOTALL)
 _PIECE = re.compile(r"<w:tr[ >].*?</w:tr>|\{[%{#].*?[%}#]\}", re.DOTALL)
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
-_CHOICE = re.compile(
-    r"(\{% set merge_count = \([^%]*?\)\|_rows)( %\}\{% if merge_count == 0 %\})<w:vMerge/>"
-    r'\{% elif merge_count != 1 %\}<w:vMerge w:val="restart"/>\{% endif %\}'
-)
+_CHOICE = re.compile(rf"(\{{% set merge_count = \([^%]*?\)\|_rows) %\}}{re.escape(MERGE_CHOICE)}")
 _PRINTED = re.compile(r"\{[{%]|<w:t(?: [^>]*)?>[^<]")
 _FIRST_CELL = re.compile(r"<w:tr[ >](?:(?!<w:tc>).)*<w:tc>", re.DOTALL)
 _SEEN = "{{% if {}|_row %}}{{% endif %}}"
@@ -159,14 +157,14 @@ def _items(text: str, columns: int, rows: list[_Row]) -> list[int | _Block]:
 
 
 def _nest(stack: list[_Block], word: str) -> None:
-    if word in ("for", "if"):
+    if word in _OPENS:
         block = _Block(word == "for")
         stack[-1].branches[-1].append(block)
         stack.append(block)
     elif word in ("else", "elif"):
         stack[-1].branches.append([])
         stack[-1].otherwise |= word == "else"
-    elif word in ("endfor", "endif"):
+    elif word in _CLOSES:
         stack.pop()
     elif word:
         raise _Unknown

@@ -10,7 +10,7 @@ from lxml import etree
 from .looks import fill, put_in_order
 from .namespaces import part_bytes, w
 
-_LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+_LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))  # in Word's order
 # What Word takes where a document's defaults are silent: they undo what the frame's defaults would bring.
 _NEUTRAL = {
     "sz": {"val": "20"}, "szCs": {"val": "20"}, "kern": {"val": "0"}, "b": {"val": "0"}, "i": {"val": "0"},
@@ -159,7 +159,7 @@ def _state_defaults(element: etree._Element, frame: StyleSheet, form: StyleSheet
 
 def _inserted(element: etree._Element, kind: str) -> etree._Element:
     properties = etree.Element(w(kind))
-    later = (w("rPr"), w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr")) if kind == "pPr" else _LOOK[2:]
+    later = _LOOK[_LOOK.index(w(kind)) + 1 :]
     place = next((i for i, child in enumerate(element) if child.tag in later), len(element))
     element.insert(place, properties)
     return properties
