@@ -47,6 +47,11 @@ class Paragraph:
         """One of a single look."""
         return cls((Run(text),), style)
 
+    @property
+    def text(self) -> str:
+        """The whole text; of a reference only what it says itself, not the number that it is shown as."""
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

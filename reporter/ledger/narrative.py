@@ -171,6 +171,4 @@ def _first(section: Section) -> str:
 
 
 def _text(block: Block) -> str:
-    if isinstance(block, Heading):
-        return block.text
-    return "".join(run.text for run in block.runs) if isinstance(block, Paragraph) else ""
+    return block.text if isinstance(block, (Heading, Paragraph)) else ""

@@ -132,8 +132,7 @@ class BodyWriter:
         """Styles that stay with the paragraph before them: a signature is never alone on its page."""
         size = self._styles.role("annex_note").size
         annexes = (b for b in blocks if isinstance(b, Paragraph) and b.style == "annex_note")
-        texts = ("".join(r.text for r in annex.runs) for annex in annexes)
-        lines = sum(max(ceil(text_width(text, size) / self._width), 1) for text in texts)
+        lines = sum(max(ceil(text_width(annex.text, size) / self._width), 1) for annex in annexes)
         return _APART if lines <= _SHORT_LIST else ("sign",)
 
     def _room(self, blocks: Iterable[Block]) -> str:
@@ -143,7 +142,7 @@ class BodyWriter:
         """
         style = self._styles.role("sign")
         signs = (b for b in blocks if isinstance(b, Paragraph) and b.style == "sign")
-        lines = (line for sign in signs for line in "".join(r.text for r in sign.runs).split("\n"))
+        lines = (line for sign in signs for line in sign.text.split("\n"))
         widest = max((text_width(line, style.size) for line in lines), default=0)
         if style.centred is None or widest <= self._width - style.centred:
             return ""
@@ -154,7 +153,7 @@ class BodyWriter:
     def _closed_up(self, block: Paragraph) -> int:
         """Twips between characters that take a last line of one character back; 0 where there is none."""
         style = self._styles.role(block.style)
-        text = "".join(each.text for each in block.runs)
+        text = block.text
         room, further = self._width - style.first, self._width - style.left
         over = text_width(text, style.size) + style.apart * len(text) - room
         if over <= 0 or further <= 0:
@@ -167,12 +166,11 @@ class BodyWriter:
         self, role: Role, content: str, *, keep: bool = False, apart: bool = False, room: str = ""
     ) -> str:
         style = self._styles.role(role)
-        named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
         kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
         page = "<w:pageBreakBefore/>" if self._break else ""
         self._break = False
         direct = (self._blank_line if apart else "") + room + style.direct.removeprefix("<w:keepNext/>")
-        return f"<w:p><w:pPr>{named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
+        return f"<w:p><w:pPr>{style.named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
 
     def _run(self, item: Run, apart: int = 0) -> str:
         if not item.ref:

@@ -29,7 +29,7 @@ def syntax_faults(error: TemplateSyntaxError, tags: Sequence[Tag], filters: Iter
     for number, tag in enumerate(tags):
         own = _own_error(tag) or (error if number == at else None)
         if own is not None:
-            faults.append(_fault(tag, *complaint(own, filters)))
+            faults.append(tag.fault(*complaint(own, filters)))
     return faults or [Fault("", "", *complaint(error, filters))]
 
 
@@ -54,7 +54,7 @@ def unknown_filters(
         for used in tree.find_all(of)
         if used.name not in known
     ]
-    return [_fault(tags[line - 2], *told) for line, told in sorted(found)]
+    return [tags[line - 2].fault(*told) for line, told in sorted(found)]
 
 
 def missing_names(
@@ -65,12 +65,8 @@ def missing_names(
     for line, path in used:
         error = missing_in(path, context)
         if error is not None:
-            faults.append(_fault(tags[line - 2], *_missing(error, context)))
+            faults.append(tags[line - 2].fault(*_missing(error, context)))
     return list(dict.fromkeys(faults))
-
-
-def _fault(tag: Tag, problem: str, hint: str) -> Fault:
-    return Fault(tag.place, tag.quote, problem, hint)
 
 
 def line_of(error: BaseException, file: str) -> int | None:

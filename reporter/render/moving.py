@@ -22,6 +22,7 @@ from .namespaces import (
     R,
     W,
     part_bytes,
+    val,
     w,
 )
 from .numbering import Numbering
@@ -84,12 +85,13 @@ class Mover:
             return None
         form, frame = StyleSheet(data), StyleSheet(self._frame.members[self._frame.styles_name].data())
         plain = {"p": ("pStyle", form.default("paragraph")), "tbl": ("tblStyle", form.default("table"))}
-        used = {e.get(w("val"), "") for e in body.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
+        references = list(body.iter(w("pStyle"), w("rStyle"), w("tblStyle")))
+        used = {val(each) for each in references}
         used |= {style for _, style in plain.values() if style}
         state_tables(body, form, frame)
         mapping = merge_styles(frame, form, used)
-        for element in body.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
-            element.set(w("val"), mapping.get(element.get(w("val"), ""), element.get(w("val"), "")))
+        for each in references:
+            each.set(w("val"), mapping.get(val(each), val(each)))
         for tag, (reference, style) in plain.items():
             if style and mapping.get(style, style) != frame.default("paragraph" if tag == "p" else "table"):
                 _name_style(body, tag, reference, mapping.get(style, style))
@@ -99,10 +101,10 @@ class Mover:
         """The lists that the body and the styles that came over refer to; 0 is none."""
         data = self._spelled(NUMBERING)
         references = [reference for place in places for reference in place.iter(w("numId"))]
-        used = {each.get(w("val"), "") for each in references}
+        used = {val(each) for each in references}
         mapping = self._numbering.bring(data, used) if data and used else {}
         for each in references:
-            each.set(w("val"), mapping.get(each.get(w("val"), ""), "0"))
+            each.set(w("val"), mapping.get(val(each), "0"))
 
     def _fonts(self) -> None:
         """Add the form's fonts (with their alternatives) that the frame's table lacks."""

@@ -33,6 +33,9 @@ CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "_rels/.rels"
 
 
+_VAL = f"{{{W}}}val"
+
+
 def w(name: str) -> str:
     """The Clark name of a WordprocessingML element or attribute.
 
@@ -40,6 +43,11 @@ def w(name: str) -> str:
     '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p'
     """
     return f"{{{W}}}{name}"
+
+
+def val(element: etree._Element | None) -> str:
+    """The ``w:val`` of an element, which says all of most; "" for none."""
+    return "" if element is None else element.get(_VAL, "")
 
 
 def part_bytes(root: etree._Element) -> bytes:

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from .namespaces import W, part_bytes, w
+from .namespaces import W, part_bytes, val, w
 
 _LEVELS = range(9)
 
@@ -32,19 +32,20 @@ class Numbering:
 
     def restarted(self, number: str) -> str:
         """The id of a new list like ``number`` that counts from its start again."""
-        reference = self._lists[number].find(w("abstractNumId"))
-        new = self._added("" if reference is None else reference.get(w("val"), ""))
+        new = self._added(self._abstract_id(number))
         for level in _LEVELS:
             override = etree.SubElement(self._lists[new], w("lvlOverride"), {w("ilvl"): str(level)})
             etree.SubElement(override, w("startOverride"), {w("val"): "1"})
         return new
 
     def _abstract(self, number: str) -> etree._Element | None:
-        reference = self._lists[number].find(w("abstractNumId"))
-        wanted = None if reference is None else reference.get(w("val"))
+        wanted = self._abstract_id(number)
         return next(
             (e for e in self.root.iter(w("abstractNum")) if e.get(w("abstractNumId")) == wanted), None
         )
+
+    def _abstract_id(self, number: str) -> str:
+        return val(self._lists[number].find(w("abstractNumId")))
 
     def _define(self, abstract: etree._Element) -> str:
         taken = [int(e.get(w("abstractNumId"), "0")) for e in self.root.iter(w("abstractNum"))]

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from .looks import fill, put_in_order
-from .namespaces import part_bytes, w
+from .namespaces import part_bytes, val, w
 
 _LOOK = tuple(w(n) for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))  # in Word's order
 # What Word takes where a document's defaults are silent: they undo what the frame's defaults would bring.
@@ -94,20 +94,12 @@ def merge_styles(frame: StyleSheet, form: StyleSheet, used: Iterable[str]) -> di
 def _added(frame: StyleSheet, form: StyleSheet, style: str, mapping: dict[str, str]) -> str:
     element = deepcopy(form.by_id[style])
     name = element.find(w("name"))
-    taken = {
-        (e.find(w("name")).get(w("val"), "")).casefold()
-        for e in frame.by_id.values()
-        if e.find(w("name")) is not None
-    }
-    new, label = style, "" if name is None else name.get(w("val"), "")
-    number = 1
+    taken = {val(each.find(w("name"))).casefold() for each in frame.by_id.values()} - {""}
+    own = val(name)
+    new, label, number = style, own, 1
     while new in frame.by_id or label.casefold() in taken:
         tail = _SUFFIX if number == 1 else f"{_SUFFIX}{number}"
-        new, label, number = (
-            f"{style}{tail}",
-            f"{name.get(w('val'), '')} {tail}" if name is not None else "",
-            number + 1,
-        )
+        new, label, number = f"{style}{tail}", f"{own} {tail}" if own else "", number + 1
     if name is not None:
         name.set(w("val"), label)
     element.set(w("styleId"), new)
@@ -128,7 +120,7 @@ def _relink(element: etree._Element, mapping: dict[str, str]) -> None:
             element.remove(child)
     base = element.find(w("basedOn"))
     if base is not None:
-        base.set(w("val"), mapping.get(base.get(w("val"), ""), base.get(w("val"), "")))
+        base.set(w("val"), mapping.get(val(base), val(base)))
 
 
 def stated(frame: StyleSheet, form: StyleSheet, kind: str) -> frozenset[str]:
@@ -166,8 +158,7 @@ def _inserted(element: etree._Element, kind: str) -> etree._Element:
 
 
 def _base(element: etree._Element) -> str:
-    base = element.find(w("basedOn"))
-    return "" if base is None else base.get(w("val"), "")
+    return val(element.find(w("basedOn")))
 
 
 def _canonical(element: etree._Element | None) -> str:

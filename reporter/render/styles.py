@@ -11,19 +11,20 @@ from typing import Literal
 
 from lxml import etree
 
-from .namespaces import w
+from .namespaces import val, w
 
 Role = Literal[
     "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_label", "annex_note",
     "sign", "note", "caption", "figure", "table_text", "table_head", "table_unit",
 ]  # fmt: skip
 
-_CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
+_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+_CENTRED = f'{_FLUSH}<w:jc w:val="center"/>'
 _TIGHT = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-_RIGHT = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
+_RIGHT = f'{_FLUSH}<w:jc w:val="right"/>'
 
 # role → (names of the style, best first; direct properties when there is none)
-ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
+_ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
     "heading1": (("heading 1", "标题 1"), "<w:keepNext/>"),
     "heading2": (("heading 2", "标题 2"), "<w:keepNext/>"),
     "heading3": (("heading 3", "标题 3"), "<w:keepNext/>"),
@@ -31,17 +32,14 @@ ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
     "list": (("List Text", "List", "List Paragraph", "Body", "Body Text"), ""),
     "title": (("Title", "标题"), f"<w:keepNext/>{_CENTRED}"),
     "subtitle": (("Subtitle", "副标题"), f"<w:keepNext/>{_CENTRED}"),
-    "annex_label": (("Annex Label", "附件"), '<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+    "annex_label": (("Annex Label", "附件"), _FLUSH),
     "annex_note": (("Annex Note", "附件说明", "Body", "Body Text"), ""),
     "sign": (("Sign", "Signature", "落款", "签名"), _RIGHT),
     "note": (("Note", "注释", "Table Note"), ""),
     "caption": (("caption", "题注"), _CENTRED),
     "figure": (("Figure", "图"), f"<w:keepNext/>{_TIGHT}{_CENTRED}"),
-    "table_text": (("Table Text", "表格文字"), f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
-    "table_head": (
-        ("Table Head", "表头", "Table Text", "表格文字"),
-        f'{_TIGHT}<w:ind w:firstLineChars="0" w:firstLine="0"/>',
-    ),
+    "table_text": (("Table Text", "表格文字"), f"{_TIGHT}{_FLUSH}"),
+    "table_head": (("Table Head", "表头", "Table Text", "表格文字"), f"{_TIGHT}{_FLUSH}"),
     "table_unit": (("Table Unit", "表格单位"), f"<w:keepNext/>{_RIGHT}"),
 }
 
@@ -63,28 +61,32 @@ class RoleStyle:
     left: int = 0
     apart: int = 0
 
+    @property
+    def named(self) -> str:
+        """What names the style in a paragraph's properties; "" for none."""
+        return f'<w:pStyle w:val="{self.id}"/>' if self.id else ""
+
 
 class Styles:
     """The role styles that a ``styles.xml`` offers."""
 
     def __init__(self, data: bytes | None) -> None:
         root = etree.fromstring(data) if data else None
-        elements = [] if root is None else list(root.iter(w("style")))
+        elements = () if root is None else root.iter(w("style"))
         self._by_id = {e.get(w("styleId"), ""): e for e in elements}
         self._ids: dict[str, str] = {}
-        for element in elements:
-            name = element.find(w("name"))
+        for id_, element in self._by_id.items():
             if element.get(w("type")) == "paragraph":
-                self._ids.setdefault(_key(element.get(w("styleId"), "")), element.get(w("styleId"), ""))
-                if name is not None:
-                    self._ids[_key(name.get(w("val"), ""))] = element.get(w("styleId"), "")
+                self._ids.setdefault(_key(id_), id_)
+                if name := val(element.find(w("name"))):
+                    self._ids[_key(name)] = id_
         self._default_size = (
             _size(None if root is None else root.find(f"{w('docDefaults')}//{w('rPr')}")) or 20
         )
 
     def role(self, role: Role) -> RoleStyle:
         """The style of a role."""
-        names, direct = ROLES[role]
+        names, direct = _ROLES[role]
         found = next((self._ids[_key(name)] for name in names if _key(name) in self._ids), "")
         left, first, apart = self._lines(found)
         centred = self._centred(found)
@@ -103,7 +105,7 @@ class Styles:
         element = self._by_id.get(style)
         properties = None if element is None else element.find(w("pPr"))
         align = None if properties is None else properties.find(w("jc"))
-        if properties is None or align is None or align.get(w("val")) != "center":
+        if properties is None or val(align) != "center":
             return None
         indent = properties.find(w("ind"))
         return 0 if indent is None else int(indent.get(w("left"), "0"))
@@ -115,8 +117,7 @@ class Styles:
                 break
             if size := _size(element.find(w("rPr"))):
                 return size
-            base = element.find(w("basedOn"))
-            element = None if base is None else self._by_id.get(base.get(w("val"), ""))
+            element = self._by_id.get(val(element.find(w("basedOn"))))
         return self._default_size
 
 

@@ -121,7 +121,7 @@ class _Writer:
     def __init__(self, aligns: Sequence[str], widths: Sequence[int], style: RoleStyle, size: int) -> None:
         self._aligns, self._widths, self._size = aligns, widths, size
         self._stated = 0 if size == style.size else size
-        self._style = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
+        self._style = style.named
         self._direct = style.direct
 
     def row(

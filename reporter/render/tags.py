@@ -116,6 +116,10 @@ class Tag:
             text = re.sub(r"^(\{[{%])[-+]? ?", rf"\1{self.scope} ", text)
         return text if len(text) <= 60 else f"{text[:57]}…"
 
+    def fault(self, problem: str, hint: str = "") -> Fault:
+        """What is wrong with the tag, where it stands."""
+        return Fault(self.place, self.quote, problem, hint)
+
 
 _BRACE = re.compile(r"\{(?=[{%#])")
 
@@ -233,9 +237,7 @@ def block_faults(tags: list[Tag]) -> list[Fault]:
             faults.append(_unknown(tag))
         elif not (word == "set" and "=" in tag.text):
             stack.append((word, tag))
-    faults += [
-        Fault(t.place, t.quote, f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, t in stack
-    ]
+    faults += [tag.fault(f"没有对应的 {{% end{w} %}}", f"在后面补上 {{% end{w} %}}") for w, tag in stack]
     return faults
 
 
@@ -243,35 +245,25 @@ def _continue(stack: list[tuple[str, Tag]], tag: Tag) -> list[Fault]:
     wanted = _MIDDLE.get(tag.keyword) or (_CLOSES[tag.keyword],)
     if not stack or stack[-1][0] not in wanted:
         inner = f"，这里还开着的是 {stack[-1][1].place}的 {stack[-1][1].quote}" if stack else ""
-        return [
-            Fault(
-                tag.place,
-                tag.quote,
-                f"前面没有与它配对的 {{% {wanted[0]} … %}}{inner}",
-                "检查成对的标记有没有写漏、写反",
-            )
-        ]
+        problem = f"前面没有与它配对的 {{% {wanted[0]} … %}}{inner}"
+        return [tag.fault(problem, "检查成对的标记有没有写漏、写反")]
     opened = stack[-1][1]
     if tag.keyword in _CLOSES:
         stack.pop()
     if (opened.inside, opened.element) != (tag.inside, tag.element):
         hint = "开始和结束要放在同一层：整行重复都写 {%tr … %}，整段都写 {%p … %}，或都在同一段文字里"
-        return [Fault(tag.place, tag.quote, f"与 {opened.place}的 {opened.quote} 不在同一层", hint)]
+        return [tag.fault(f"与 {opened.place}的 {opened.quote} 不在同一层", hint)]
     return []
 
 
 def _unknown(tag: Tag) -> Fault:
     if tag.keyword in _SCOPES:
-        return Fault(
-            tag.place, tag.quote, f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀"
-        )
+        return tag.fault(f"“{tag.keyword}”标记要放在{_SCOPES[tag.keyword]}", "移到那里，或去掉前缀")
     if tag.keyword in _UNSUPPORTED:
-        return Fault(
-            tag.place, tag.quote, f"模板里不能用“{tag.keyword}”标记", "可用的有 for、if、set、macro、merge 等"
-        )
+        return tag.fault(f"模板里不能用“{tag.keyword}”标记", "可用的有 for、if、set、macro、merge 等")
     words = (
         word for word in (*_KEYWORDS, "merge") if word.startswith("end") == tag.keyword.startswith("end")
     )
     near = get_close_matches(tag.keyword, words, n=1, cutoff=0.5)
     hint = f"是不是 {{% {near[0]} … %}}？" if near else "可用的有 for、if、set、merge 等"
-    return Fault(tag.place, tag.quote, f"不认识的标记“{tag.keyword}”", hint)
+    return tag.fault(f"不认识的标记“{tag.keyword}”", hint)
