@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-Style = Literal["body", "list", "title", "subtitle", "annex_label", "annex_note", "sign", "note"]
+Style = Literal["body", "list", "title", "subtitle", "annex_note", "sign", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,7 @@ class Picture:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a new page."""
-
-
-Block = Heading | Paragraph | Table | Picture | PageBreak
+Block = Heading | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reporter.blocks import Block, Heading, PageBreak, Paragraph, Picture, Run, Table
+from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Table
 from reporter.errors import RenderError
 
 from .counters import Counters
@@ -93,7 +93,6 @@ class BodyWriter:
         self._blank_line = f'<w:spacing w:beforeLines="100" w:before="{line}"/>'
         self._targets: dict[str, _Target] = {}
         self._referred: set[str] = set()
-        self._break = False
 
     def write(self, blocks: Iterable[Block]) -> Iterator[str]:
         """The XML of each block; raises RenderError for a reference to no table or picture."""
@@ -103,9 +102,7 @@ class BodyWriter:
         held = self._held(blocks)
         signed = self._room(blocks)
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
-            if isinstance(block, PageBreak):
-                self._break = True
-            elif isinstance(block, Heading):
+            if isinstance(block, Heading):
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 parted = block.style in _APART and not _same_style(before, block)
@@ -167,10 +164,8 @@ class BodyWriter:
     ) -> str:
         style = self._styles.role(role)
         kept = "<w:keepNext/>" if keep or style.direct.startswith("<w:keepNext/>") else ""
-        page = "<w:pageBreakBefore/>" if self._break else ""
-        self._break = False
         direct = (self._blank_line if apart else "") + room + style.direct.removeprefix("<w:keepNext/>")
-        return f"<w:p><w:pPr>{style.named}{kept}{page}{direct}</w:pPr>{content}</w:p>"
+        return f"<w:p><w:pPr>{style.named}{kept}{direct}</w:pPr>{content}</w:p>"
 
     def _run(self, item: Run, apart: int = 0) -> str:
         if not item.ref:
@@ -198,8 +193,7 @@ class BodyWriter:
             above += self._paragraph(
                 "table_unit", run(f"单位：{block.unit.removeprefix('单位：')}"), keep=True
             )
-        if not above:  # two tables in a row would become one
-            above = self._paragraph("body", "") if self._break else _SEAM
+        above = above or _SEAM  # two tables in a row would become one
         text_style, head_style = self._styles.role("table_text"), self._styles.role("table_head")
         return above + table_xml(block, self._width, text_style, head_style, held=held)
 

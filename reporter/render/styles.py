@@ -14,8 +14,8 @@ from lxml import etree
 from .namespaces import val, w
 
 Role = Literal[
-    "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_label", "annex_note",
-    "sign", "note", "caption", "figure", "table_text", "table_head", "table_unit",
+    "heading1", "heading2", "heading3", "body", "list", "title", "subtitle", "annex_note", "sign",
+    "note", "caption", "figure", "table_text", "table_head", "table_unit",
 ]  # fmt: skip
 
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
@@ -32,7 +32,6 @@ _ROLES: dict[Role, tuple[tuple[str, ...], str]] = {
     "list": (("List Text", "List", "List Paragraph", "Body", "Body Text"), ""),
     "title": (("Title", "标题"), f"<w:keepNext/>{_CENTRED}"),
     "subtitle": (("Subtitle", "副标题"), f"<w:keepNext/>{_CENTRED}"),
-    "annex_label": (("Annex Label", "附件"), _FLUSH),
     "annex_note": (("Annex Note", "附件说明", "Body", "Body Text"), ""),
     "sign": (("Sign", "Signature", "落款", "签名"), _RIGHT),
     "note": (("Note", "注释", "Table Note"), ""),

@@ -15,7 +15,6 @@ from reporter.blocks import (
     Cell,
     Column,
     Heading,
-    PageBreak,
     Paragraph,
     Picture,
     Report,
@@ -193,11 +192,6 @@ def test_the_end_of_a_table_before_the_signature_stays_on_its_page() -> None:
 
     assert kept(Paragraph((Run("某局"),), "sign")) == [False, True, True]
     assert kept(Paragraph((Run("文字"),))) == [False, True, False]
-
-
-def test_what_follows_a_page_break_begins_a_page() -> None:
-    paragraphs = opened(built(Paragraph((Run("一"),)), PageBreak(), Paragraph((Run("二"),)))).paragraphs
-    assert [p.paragraph_format.page_break_before for p in paragraphs] == [None, True]
 
 
 def test_a_reference_shows_the_number_and_leads_to_the_caption() -> None:
