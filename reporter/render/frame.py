@@ -20,12 +20,15 @@ from .compiling import Compiled, compile_part
 from .dialect import half_width, patched, serialised
 from .namespaces import CONTENT_TYPES, DOCUMENT, MC, NUMBERING, NUMBERING_TYPE, PIC, STYLES, WP, A, R, W, w
 from .package import Member
+from .properties import CORE
 from .relations import ContentTypes, Relations
 from .template import Filters, compiled_member, read_template, tagged_root
 
 _BODY = re.compile(r"\s*\{\{\s*(?:p\s+)?body\s*\}\}\s*")
 _MARKER = "<!--body-->"
 _OWN = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+_TEXT_WIDTH = 8845  # twips: 156 mm (GB/T 9704)
+_A4 = "11906"  # twips: 210 mm
 _IGNORABLE = f"{{{MC}}}Ignorable"
 
 
@@ -62,14 +65,12 @@ class Frame:
 
     def text_width(self) -> int:
         """Width of the text block in twips."""
-        section = self.root.find(f"{w('body')}/{w('sectPr')}")
-        size, margins = (
-            (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
-        )
+        section = f"{w('body')}/{w('sectPr')}"
+        size, margins = (self.root.find(f"{section}/{w(name)}") for name in ("pgSz", "pgMar"))
         if size is None or margins is None:
-            return 8845
-        sides = int(margins.get(w("left"), "0")) + int(margins.get(w("right"), "0"))
-        return int(size.get(w("w"), "11906")) - sides
+            return _TEXT_WIDTH
+        sides = sum(int(margins.get(w(side), "0")) for side in ("left", "right"))
+        return int(size.get(w("w"), _A4)) - sides
 
     def line_height(self) -> int | None:
         """The height in twips of a line of the text block's grid; ``None`` when it has none."""
@@ -94,14 +95,17 @@ class Frame:
         parts = [
             part
             for member in self.members.values()
-            if member.name != DOCUMENT and (part := compiled_member(member, filters, self.name))
+            if member.name not in (DOCUMENT, CORE) and (part := compiled_member(member, filters, self.name))
         ]
         return CompiledFrame(compile_part(DOCUMENT, text, filters, where=self.name), section, tuple(parts))
 
 
 @dataclass(frozen=True)
 class CompiledFrame:
-    """``document`` without the properties of its last section (``section``); ``parts``: headers and so on."""
+    """``document`` without the properties of its last section (``section``); ``parts``: headers and so on.
+
+    The file's own properties are none of them: they are written anew for each document.
+    """
 
     document: Compiled
     section: str

@@ -142,7 +142,9 @@ class ContentTypes:
         return self.overrides.get(name) or self.defaults.get(name.rpartition(".")[2].lower())
 
     def give(self, name: str, kind: str) -> None:
-        """Give a member its type: by its ending where that has none yet."""
+        """Give a member its type, unless it has that already: by its ending where that has none yet."""
+        if self.of(name) == kind:
+            return
         ending = name.rpartition(".")[2].lower()
         if ending in self.defaults:
             self.overrides[name] = kind

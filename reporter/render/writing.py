@@ -15,7 +15,7 @@ from .counters import Counters
 from .namespaces import CONTENT_TYPES, DOCUMENT, HYPERLINK, NUMBERING
 from .numbering import Numbering
 from .package import Member
-from .properties import CORE, core_properties, with_properties
+from .properties import core_properties, with_properties
 from .relations import ContentTypes, Relations, relations_name
 from .stamping import Stamped, numbered, stamp
 from .styles import Styles
@@ -126,19 +126,15 @@ class Writing:
         problems = self._check.close(self._relations.ids())
         for part in volume.compiled.parts:
             copy = stamp(part, frame_context(report), volume.frame.name)
-            data = copy.data
-            if part.name != CORE:
-                problems += part_problems(
-                    part.name, data, relation_ids(members, part.name), copy.proof, part.known
-                )
-            members[part.name] = Member.of(part.name, data)
+            relations = relation_ids(members, part.name)
+            problems += part_problems(part.name, copy.data, relations, copy.proof, part.known)
+            members[part.name] = Member.of(part.name, copy.data)
         if volume.lists is not None:
             name = self._relations.target_of(NUMBERING) or ""
             members[name] = Member.of(name, self._numbering.data())
         types = ContentTypes(volume.frame.types.data())  # with the pictures of this document alone
         for name, kind in self._media.types.items():
-            if types.of(name) != kind:
-                types.give(name, kind)
+            types.give(name, kind)
         members[CONTENT_TYPES] = Member.of(CONTENT_TYPES, types.data())
         members[relations_name(DOCUMENT)] = Member.of(relations_name(DOCUMENT), self._relations.data())
         with_properties(members, core_properties(report.title, report.creator, report.date))
