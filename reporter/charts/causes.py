@@ -9,14 +9,13 @@ from reporter.explain import CauseGroup
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
-from .chart import Axis, Chart, Look, Part, Row, Series
+from .chart import NOTHING, Axis, Chart, Look, Part, Row, Series
 from .names import labels_of
 
 _MOST = 8  # causes with a bar of their own; of more, the last bar is that of all others
 _LEAST = 3  # fewer bars say no more than a sentence
 _OPEN = "原因待补充或核实"
 _ONE = (Series("", Look.FULL),)  # nothing is open: no need of a legend
-_NOTHING = Part(Decimal(0))
 Bar = tuple[str, Figure, bool]  # name, points, whether they are open
 
 
@@ -62,4 +61,4 @@ def _bars(groups: Sequence[CauseGroup], printer: Printer) -> Iterator[Bar]:
 def _row(bar: Bar, label: tuple[str, ...], printer: Printer) -> Row:
     name, lost, is_open = bar
     part = Part(lost.value)
-    return Row(name, label, (_NOTHING, part) if is_open else (part,), f"{printer.score(lost)}分")
+    return Row(name, label, (NOTHING, part) if is_open else (part,), f"{printer.score(lost)}分")

@@ -48,6 +48,10 @@ class Part:
     text: str = ""
 
 
+NOTHING = Part(Decimal(0))
+"""A part that keeps the place of its series in a row that has none of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One bar: ``name`` in full, ``label`` in lines as drawn, one part a series, ``end`` printed behind."""

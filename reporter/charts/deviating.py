@@ -9,7 +9,7 @@ from reporter.explain import Counted, Explanation
 from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 
-from .chart import Axis, Chart, Limit, Look, Part, Row, Series, Shape
+from .chart import NOTHING, Axis, Chart, Limit, Look, Part, Row, Series, Shape
 from .names import clipped, ems, labels_of
 
 MOST = 12  # indicators that are shown; of more, the gravest
@@ -18,7 +18,6 @@ _VALUE = 8  # of a target or an actual value beside its mark, in ems
 _MOST_LENGTH = Decimal(2)
 _COARSE, _FINE = Decimal("0.5"), Decimal("0.2")  # steps of the axis; the finer one has no more ticks
 _FINE_SPAN = Decimal("0.6")
-_NOTHING = Part(Decimal(0))
 _TARGET = Figure(Decimal(1), Unit.RATE, Working("指标值的全部"))
 
 
@@ -82,7 +81,7 @@ def _rows(shown: Sequence[Explanation], printer: Printer, *, single: bool) -> tu
 
 def _parts(deviation: Explanation) -> tuple[Part, ...]:
     part = Part(max(_ratio(deviation), Decimal(0)))
-    return (_NOTHING, part) if part.length > 1 else (part,)
+    return (NOTHING, part) if part.length > 1 else (part,)
 
 
 def _end(deviation: Explanation, printer: Printer) -> str:

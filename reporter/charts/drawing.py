@@ -33,7 +33,7 @@ from .layout import (
     layout,
     text_width,
 )
-from .looks import BAR, EDGE, FILLS, GRID, INK, MARKS
+from .looks import BAR, EDGE, FILLS, GRID, INK, LIMIT, MARKS
 from .shapes import bar, beside, dumbbell
 
 _DPI = 200
@@ -174,17 +174,14 @@ class _Drawing:
 
     def _limit(self, axes: Axes) -> None:
         if self.chart.limit is not None:
-            axes.axvline(
-                float(self.chart.limit.value), color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=2.5
-            )
+            axes.axvline(float(self.chart.limit.value), **LIMIT, zorder=2.5)
 
     def _entries(self) -> Iterator[tuple[Patch | Line2D, str]]:
         for series in self.chart.shown:
             if series.name:
                 yield self._handle(series), self._text(series.name)
         if self.chart.limit is not None:
-            line = Line2D([], [], color=INK, linewidth=1.1, linestyle=(0, (4, 2)))
-            yield line, self._text(self.chart.limit.name)
+            yield Line2D([], [], **LIMIT), self._text(self.chart.limit.name)
 
     def _handle(self, series: Series) -> Patch | Line2D:
         if self.chart.shape is Shape.DUMBBELLS:

@@ -8,10 +8,8 @@ from reporter.model import Figure, Unit, Working
 from reporter.numbers import Printer
 from reporter.scoring import is_low
 
-from .chart import Axis, Chart, Limit, Look, Part, Row, Series
+from .chart import NOTHING, Axis, Chart, Limit, Look, Part, Row, Series
 from .ranking import Ranking
-
-_NOTHING = Part(Decimal(0))
 
 
 def execution_chart(ranking: Ranking, limit: Decimal, printer: Printer) -> Chart | None:
@@ -41,7 +39,7 @@ def _in_percent(printer: Printer) -> bool:
 
 def _bar(rate: Figure, limit: Decimal, printer: Printer) -> tuple[tuple[Part, ...], str]:
     part = Part(max(rate.value, Decimal(0)))
-    return ((_NOTHING, part) if is_low(rate.value, limit) else (part, _NOTHING)), printer.rate(rate)
+    return ((NOTHING, part) if is_low(rate.value, limit) else (part, NOTHING)), printer.rate(rate)
 
 
 def _axis(ranking: Ranking, printer: Printer) -> Axis:

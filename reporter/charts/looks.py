@@ -24,4 +24,5 @@ MARKS: dict[Look, dict[str, Any]] = {
     }
     for look, fill in FILLS.items()
 }
+LIMIT: dict[str, Any] = {"color": INK, "linewidth": 1.1, "linestyle": (0, (4, 2))}
 BAR: dict[str, Any] = {"edgecolor": EDGE, "linewidth": 0.6}

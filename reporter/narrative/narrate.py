@@ -10,6 +10,7 @@ from reporter.blocks import Block, Heading, Paragraph, Picture, Run, Section, Ta
 from reporter.errors import TemplateError
 from reporter.explain import Roundup
 from reporter.numbers import Printer
+from reporter.packs import WORDING
 
 from .facts import Facts, Gathered, facts_of
 from .markdown import blocks
@@ -47,7 +48,7 @@ def narrate(
         values = {**_values(facts), **places.values(), "form": form, "say": spec.when_empty == "say"}
         with printer.at(f"section:{spec.id}"):
             markdown = wording.render(spec.id, values)
-        body = blocks(markdown, places.things, f"{spec.id}.md.j2")
+        body = blocks(markdown, places.things, f"{spec.id}{WORDING}")
         if body:
             title = f"{ordinal(len(sections) + 1)}、{spec.title}"
             sections.append(Section(spec.id, (Heading(1, title), *_numbered(body))))
@@ -117,7 +118,7 @@ def _run(run: Run, names: Mapping[str, str], section: str) -> Run:
     if run.ref not in names:
         raise TemplateError(
             f"文字提到“{run.ref}”，报告里却没有这张表或图",
-            where=f"{section}.md.j2",
+            where=f"{section}{WORDING}",
             hint=f'先用 {{{{ table("{run.ref}") }}}} 或 {{{{ picture("{run.ref}") }}}} 放进某一部分',
         )
     return replace(run, text=names[run.ref])

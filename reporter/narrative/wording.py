@@ -35,14 +35,13 @@ from reporter.jinja import Missing, MissingName, complaint, known_beside, own_wo
 from reporter.model import Figure, Unit
 from reporter.model.names import unstopped
 from reporter.numbers import Printer, Style, must_be_filtered
-from reporter.packs import Pack
+from reporter.packs import WORDING, Pack
 
 from .facts import sums
 from .facts.indicators import alike
 from .ordinals import ordinal
 from .shield import bare, shield, token, told
 
-_ENDING = ".md.j2"
 _UNSTOPPED = re.compile(r"[\w%％”）)》]$")
 _FAULTS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
@@ -67,15 +66,15 @@ class Wording:
         Raises :class:`TemplateError` that names the file and line of a missing file, a wrong tag or name,
         or a number that was printed without a filter.
         """
-        with self._told(section + _ENDING, values):
-            text = self._environment.get_template(section + _ENDING).render(values)
+        with self._told(section + WORDING, values):
+            text = self._environment.get_template(section + WORDING).render(values)
         return "\n".join(map(nested, text.split("\n")))
 
     def prove(self, sections: Iterable[str]) -> None:
         """Read the files of the sections without printing them; raises as :meth:`render`."""
         for section in sections:
-            with self._told(section + _ENDING, {}):
-                self._environment.get_template(section + _ENDING)
+            with self._told(section + WORDING, {}):
+                self._environment.get_template(section + WORDING)
 
     @contextmanager
     def _told(self, name: str, values: Mapping[str, Any]) -> Iterator[None]:
@@ -133,7 +132,7 @@ def compiled(folders: Sequence[Path], style: Style) -> dict[str, bytes]:
     """
     code = _Code({})
     environment = _environment(folders, Printer(style), code)
-    for name in environment.list_templates(filter_func=lambda name: name.endswith(_ENDING)):
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(WORDING)):
         with suppress(JinjaError, UnicodeError, OSError):
             environment.get_template(name)
     return code.kept
@@ -264,5 +263,5 @@ def _place(file: str, line: int) -> str:
 def _origin(error: BaseException, name: str) -> tuple[str, int]:
     """File and line of the template in which an error arose: the innermost frame that is a template."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename.endswith(_ENDING)]
+    ours = [frame for frame in frames if frame.filename.endswith(WORDING)]
     return (ours[-1].filename, ours[-1].lineno or 0) if ours else (name, 0)

@@ -3,12 +3,13 @@
 from .causes import CauseSpec, Sign, called
 from .find import Found, find_packs
 from .load import load_found, load_pack
-from .pack import FORM, FRAME, Pack, ReportSpec
+from .pack import FORM, FRAME, WORDING, Pack, ReportSpec
 from .printed import printed_in
 
 __all__ = [
     "FORM",
     "FRAME",
+    "WORDING",
     "CauseSpec",
     "Found",
     "Pack",

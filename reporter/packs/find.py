@@ -13,7 +13,8 @@ from reporter.errors import PackError
 
 MANIFEST = "pack.toml"
 VARIABLE = "REPORTER_TEMPLATES"
-_MOST, _FEW = 0.5, 3
+_MOST = 0.5  # of the characters of a name that are in the title that was meant
+_FEW = 3  # packs that may have been meant
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

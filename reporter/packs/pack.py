@@ -44,7 +44,7 @@ class FundRow(_Spec):
 
 
 class FormSpec(_Spec):
-    """What the pack says about its form beside the Word file. ``title`` may hold ``{year}``.
+    """What the pack says about its form beside the Word file; its title may hold ``{year} {name} {unit}``.
 
     ``choices`` are the options of each field that is ticked, in printed order; ``ticked`` and ``unticked``
     are what is printed for the boxes. ``management`` are the items of 资金管理情况.
@@ -70,7 +70,7 @@ class SectionSpec(_Spec):
 
 
 class ReportSpec(_Spec):
-    """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``.
+    """The narrative report; ``title`` may hold ``{year}`` and ``{unit}``, ``annex_title`` also ``{name}``.
 
     ``charts`` are printed in the report; the others are only saved beside it.
 

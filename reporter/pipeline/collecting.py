@@ -16,7 +16,7 @@ from reporter.sheets import SummaryBook, SummaryRows
 from .chunks import Common, Told, Worked
 from .outputs import Output
 from .results import Failure
-from .rounds import Result
+from .rounds import Place, Result
 
 
 class Collected:
@@ -33,7 +33,7 @@ class Collected:
         target.forget()
         self.told: list[Told] = []
         self.forms: list[Form] = []
-        self.unmade: dict[tuple[int, int], Failure] = {}
+        self.unmade: dict[Place, Failure] = {}
         self.entries = target.spool()
         self.pieces: set[str] = set()
         head, pack = common.head, common.pack

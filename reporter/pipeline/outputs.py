@@ -93,12 +93,16 @@ class Output:
 
     def spool(self) -> Spool:
         """Lines that a run keeps for itself, until it ends."""
-        return Spool(self._work / _FILES / str(next(self._numbers)))
+        return Spool(self._next_path())
+
+    def _next_path(self) -> Path:
+        """A path in the work folder that nobody has yet."""
+        return self._work / _FILES / str(next(self._numbers))
 
     @contextmanager
     def _room(self, name: str) -> Iterator[Path]:
         """A path of its own in the work folder; what goes wrong there is told of the file ``name``."""
-        path = self._work / _FILES / str(next(self._numbers))
+        path = self._next_path()
         with telling(self.folder / name):
             if not self._has_room:
                 path.parent.mkdir(parents=True, exist_ok=True)

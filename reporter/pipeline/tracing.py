@@ -32,7 +32,7 @@ from reporter.ledger import trace as trace_in
 from reporter.model import Finding, Project, Severity, SourceRef, Submission
 from reporter.narrative import not_utf8
 from reporter.numbers import Printer, Printing, Style
-from reporter.packs import FRAME, Pack
+from reporter.packs import FRAME, WORDING, Pack
 from reporter.render.readback import FormReader, fixed_texts, units
 
 from .places import REPORT
@@ -134,7 +134,7 @@ def _finding(stray: Stray, titles: Mapping[str, Mapping[str, object]], folders: 
 
 def _line(section: str, stray: Stray, folders: list[Path]) -> SourceRef | None:
     """The line of the section's wording file that says the number itself."""
-    path = next((each for folder in folders if (each := folder / f"{section}.md.j2").is_file()), None)
+    path = next((each for folder in folders if (each := folder / f"{section}{WORDING}").is_file()), None)
     if path is None:
         return None
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -57,8 +57,8 @@ class Workers:
         head = list(islice(jobs, _WORTH_IT))
         if self._executor is None and (self.count == 1 or len(head) < _WORTH_IT):
             return ((key, job[0](*job[1]) if job else None) for key, job in chain(head, jobs))
-        begun = ((key, self._submitted(job, ready) if job else None) for key, job in chain(head, jobs))
-        return _finished(begun, self.count * _AHEAD)
+        sent = ((key, self._submitted(job, ready) if job else None) for key, job in chain(head, jobs))
+        return _finished(sent, self.count * _AHEAD)
 
     def begin(self, function: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[], T]:
         """Begin one job where there is somebody to do it; calling what is given waits for the result."""

@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .archive import Member, write_archive
 from .grid import Sheet
-from .looks import Looks
-from .page import NS, quoted
+from .looks import NS, Looks
+from .page import quoted
 from .rows import letters
 from .table import Page, Table
 

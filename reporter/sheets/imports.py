@@ -22,7 +22,7 @@ _COLUMNS = (
     Column("修补", 30),
     Column("核对", 9, align="center", choices=_STATES),
 )
-_SURE = 6
+_SURE, _WHY = 6, 5  # the columns that stand out
 _LONGEST = 200
 _REST = (
     Column("序号", 6, "0", "center"),
@@ -43,7 +43,7 @@ def imports_workbook(entries: Sequence[Entry], unplaced: Sequence[Unplaced]) -> 
         (i, _SURE) for i, entry in enumerate(entries) if entry.confidence is not Confidence.HIGH
     )
     rest = tuple(_left(i, one) for i, one in enumerate(unplaced, 1)) or (_nothing(),)
-    lost = frozenset((i, 5) for i, one in enumerate(unplaced) if one.lost)
+    lost = frozenset((i, _WHY) for i, one in enumerate(unplaced) if one.lost)
     read = Sheet("导入清单", _COLUMNS, rows, title="导入清单", note=_NOTE, fixed=3, strong=doubtful)
     return workbook([read, Sheet("未能放置", _REST, rest, title="未能放置的文字", fixed=3, strong=lost)])
 

@@ -18,7 +18,7 @@ _SIZE = 10
 _TITLE_SIZE = 16
 _BUILT_IN = {"": 0, "General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10}
 _OWN = 164  # the first number of a format that Excel does not bring along
-_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SIDES = "".join(
     f'<{side} style="thin"><color rgb="FF808080"/></{side}>' for side in ("left", "right", "top", "bottom")
 )
@@ -77,7 +77,7 @@ class Looks:
                 for top, quoted, font in product((False, True), (False, True), (_PLAIN, _BOLD))
             ]
         return (
-            f'<styleSheet xmlns="{_NS}">'
+            f'<styleSheet xmlns="{NS}">'
             + (f'<numFmts count="{len(numbers) - len(_BUILT_IN)}">{own}</numFmts>' if own else "")
             + _SURFACE
             + f'<cellXfs count="{len(cells)}">{"".join(cells)}</cellXfs>'

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum
-from .looks import HEAD, NOTE, TITLE, Looks
+from .looks import HEAD, NOTE, NS, TITLE, Looks
 from .rows import inline, letters
 
-NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD_HEIGHT = 30
 _HEIGHTS = {TITLE: 28.8, NOTE: 18.0}  # points
 _PRINT = (

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reporter.model import Indicator
 from reporter.packs import Pack
 from reporter.sources.excel.grid import letters
 from reporter.sources.excel.layout import PROJECTS, Column, Kind, Link, Path, Table
@@ -112,7 +113,7 @@ class Page:
             return 19 if column.kind is Kind.MONEY else 10
         if column.kind is Kind.CODE or column.where == ("name",):
             return 24
-        indicator = self.table.record.__name__ == "Indicator"
+        indicator = self.table.record is Indicator
         if column.where[-1] in _WIDE or (column.where[-1] == "actual" and not indicator):
             return 34
         return 20 if indicator and column.where[-1] in ("target", "actual") else 16
