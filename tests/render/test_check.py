@@ -77,6 +77,7 @@ def test_sound_parts_pass(body: str) -> None:
         ("<w:p>", "XML 结构不完整"),
         ('<wp:docPr id="7" name="a"/><wp:docPr name="b" id="7"/>', "图形编号 7 重复"),
         ('<w:bookmarkStart w:id="1" w:name="a"/>', "书签 1 没有成对"),
+        ('<w:bookmarkEnd w:id="1"/>', "书签 1 没有成对"),
         ('<a r:embed="rId9"/>', "引用了不存在的关系 rId9"),
     ],
 )
@@ -112,6 +113,13 @@ def test_a_relation_that_leads_nowhere_is_found(members: dict[str, Member]) -> N
 def test_a_part_without_a_type_is_found(members: dict[str, Member]) -> None:
     members["word/media/x.tiff"] = Member.of("word/media/x.tiff", b"II")
     assert package_problems(members) == ["word/media/x.tiff 没有内容类型"]
+
+
+def test_a_relation_to_a_place_in_the_document_itself_is_sound(members: dict[str, Member]) -> None:
+    name = "word/_rels/document.xml.rels"
+    place = b'<Relationship Id="rId99" Type="http://x/hyperlink" Target="#m"/></Relationships>'
+    members[name] = Member.of(name, members[name].data().replace(b"</Relationships>", place))
+    assert package_problems(members) == []
 
 
 def test_an_id_given_twice_is_found(members: dict[str, Member]) -> None:

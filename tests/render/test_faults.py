@@ -126,6 +126,11 @@ def test_an_error_that_says_nothing_is_told_by_its_kind() -> None:
     assert fault(template("{{ f() }}"), f=silent).problem == "{{ f() }}：算不出来（ValueError）"
 
 
+def test_an_error_in_a_macro_names_the_tag_in_it() -> None:
+    error = fault(template("{% macro m(x) %}{{ x / 0 }}{% endmacro %}", "{{ m(1) }}"))
+    assert (error.where, error.problem[:11]) == ("form.docx 正文第1段", "{{ x / 0 }}")
+
+
 def test_plain_text_outside_of_a_run_is_refused() -> None:
     assert "只能放带格式的内容" in fault(template("{{p value }}"), value="甲").problem
 

@@ -72,6 +72,26 @@ def test_lines_of_a_value_alone_in_its_paragraph_become_paragraphs_of_the_same_l
         assert (made.style.name, made.alignment, made.runs[0].bold) == ("Quote", 2, True)
 
 
+def test_lines_of_a_value_that_fills_the_end_of_a_section_end_no_further_one() -> None:
+    document = Document()
+    document.add_section()
+    document.paragraphs[0].add_run("{{ value }}")
+    made = tree(stamped(saved(document), value="一\n二"))
+    assert len(made.findall(".//{*}pPr/{*}sectPr")) == 1
+
+
+@pytest.mark.parametrize("tag", ["{{- value }}", "{{ value -}}"])
+def test_a_value_alone_in_its_paragraph_may_strip_blanks(tag: str) -> None:
+    assert texts(stamped(template(tag), value="甲")) == ["甲"]
+
+
+def test_a_tab_that_the_template_itself_holds_is_a_tab() -> None:
+    tabbed = with_part(
+        template("甲乙"), "word/document.xml", lambda xml: xml.replace("甲", "甲\t{{ value }}")
+    )
+    assert len(tree(stamped(tabbed, value="乙")).findall(".//{*}tab")) == 1
+
+
 def test_lines_of_a_value_beside_other_text_become_line_breaks() -> None:
     data = stamped(template("说明：{{ value }}"), value="一\n二\t三")
     assert texts(data) == ["说明：一\n二\t三"]

@@ -80,6 +80,7 @@ def marked(*paragraphs: tuple[str, ...]) -> bytes:
         ([("<", "{% if not year %}", ">", "{% endif %}", "后")], False),
         ([("<",), ("{%p if year %}", ">"), ("有",), ("{%p endif %}",)], False),
         ([("{%p if year %}", "<"), (">", "有"), ("{%p endif %}",)], False),
+        ([("{% macro m() %}", "<", "有", ">", "{% endmacro %}{{ m() }}{{ m() }}")], False),
     ],
 )
 def test_such_a_bookmark_is_kept_where_it_is_printed_once_and_whole(

@@ -377,10 +377,12 @@ def test_fonts_of_a_theme_stay_by_name_where_the_frame_has_the_same() -> None:
 
 
 def test_footnotes_in_a_form_are_refused() -> None:
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_in_a_form_are_refused(kind: str) -> None:
     noted = with_part(
         form(),
         "word/document.xml",
-        lambda xml: xml.replace("<w:r>", '<w:r><w:footnoteReference w:id="1"/></w:r><w:r>', 1),
+        lambda xml: xml.replace("<w:r>", f'<w:r><w:{kind}Reference w:id="1"/></w:r><w:r>', 1),
     )
     with pytest.raises(TemplateError, match="脚注"):
         built(report(forms=1), form=noted)
