@@ -12,13 +12,21 @@ from typing import Any, Literal
 
 Style = Literal["body", "list", "title", "subtitle", "annex_note", "sign", "note"]
 
+GAP = "【待补充[^】]*】"
+"""Pattern of a visible gap, also of one that does not say what is missing."""
+
+
+def gap_text(what: str) -> str:
+    """【待补充：报告日期】, by which a reader sees and finds what is missing."""
+    return f"【待补充：{what}】"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one look within a paragraph.
 
-    ``gap`` marks a visible gap such as 【待补充：…】; ``ref`` is the id of the table or picture that the text
-    (表1, 图2) refers to.
+    ``gap`` marks a visible gap (see :func:`gap_text`); ``ref`` is the id of the table or picture that the
+    text (表1, 图2) refers to.
     """
 
     text: str

@@ -102,8 +102,3 @@ class Voice:
 @lru_cache(maxsize=1024)
 def _start(seed: str, key: str) -> int:
     return crc32(f"{seed}|{key}".encode())
-
-
-def gap(what: str) -> str:
-    """【待补充：未达目标的原因】, a gap that can be seen."""
-    return f"【待补充：{what}】"

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from reporter.audit.apart import announced
+from reporter.blocks import gap_text
 from reporter.model import Cause as Facts
 from reporter.model import Transfer, Unit
 from reporter.model.names import project_title
@@ -23,7 +24,7 @@ from .phrasing import clause
 from .plan import Plan
 from .taxonomy import Cause
 from .values import values_of
-from .voice import Voice, gap
+from .voice import Voice
 
 
 class Writer:
@@ -46,7 +47,7 @@ class Writer:
         fact, brief = say(plan.fact, values), say(plan.brief, values)
         effect = say(plan.effect, values) if plan.effect else ""
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
-        missing = gap(self._voice.gap(plan.gap)) if plan.gap else ""
+        missing = gap_text(self._voice.gap(plan.gap)) if plan.gap else ""
         told_cause = self._cause(choice, plan, values)
         reported = _sentence(told_cause, missing)
         remark = f"，{say(plan.remark, values)}" if plan.remark else ""
@@ -147,7 +148,7 @@ class Writer:
             )
         if proposed:
             return self._voice.say("measure", {"words": "；".join(proposed)})
-        return gap(self._voice.gap("measure")) if plan.measure_gap else ""
+        return gap_text(self._voice.gap("measure")) if plan.measure_gap else ""
 
     def _proposed(self, choice: Choice, plan: Plan, sign: Sign | None) -> tuple[str, ...]:
         """What is proposed against the cause, chosen once, and against each that is told beside it."""

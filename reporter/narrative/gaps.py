@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reporter.blocks import Run
+from reporter.blocks import Run, gap_text
 
 UNKNOWN = "【待补充】"  # in a table cell, under a head that says what is missing
 
 
 def gap(what: str, *, bold: bool = False) -> Run:
     """【待补充：报告日期】, marked so that it can be seen and found."""
-    return Run(f"【待补充：{what}】", bold, gap=True)
+    return Run(gap_text(what), bold, gap=True)

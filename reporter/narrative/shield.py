@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from reporter.blocks import gap_text
+
 _PLANE = 0xF0000
 _SHIELD = {ord(c): chr(_PLANE + ord(c)) for c in string.punctuation}
 _BARE = {_PLANE + ord(c): c for c in string.punctuation}
@@ -46,7 +48,7 @@ class Told(Markup):
     """Text that the program wrote, whose numbers were recorded when they were printed."""
 
 
-_GAP = re.compile("【待补充：([^】]*)】")
+_GAP = re.compile(gap_text("([^】]*)"))
 
 
 def told(text: str) -> Told:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from reporter.blocks import GAP
+
 from .printing import run_text
 
 # Without the hint Word draws these in the Latin font: narrow quotes, short dashes.
 _AMBIGUOUS = re.compile("[“”‘’…—–×÷±≤≥≠·°′″①-⑳Ⅰ-Ⅻ]")
-_GAP_TEXT = re.compile("(【待补充[^】]*】)")
+_GAP_TEXT = re.compile(f"({GAP})")
 _GAP = '<w:highlight w:val="yellow"/><w:u w:val="wave"/>'  # the wave is seen in grey print
 
 

@@ -376,7 +376,6 @@ def test_fonts_of_a_theme_stay_by_name_where_the_frame_has_the_same() -> None:
     assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}asciiTheme") == "minorHAnsi"
 
 
-def test_footnotes_in_a_form_are_refused() -> None:
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_notes_in_a_form_are_refused(kind: str) -> None:
     noted = with_part(
