@@ -18,6 +18,7 @@ from .tags import KEYWORD, RAW, TAG, literal
 
 _OPENER = re.compile(r"([{｛])((?:<[^<>]*>)*)([{｛%％#＃])")
 _CLOSER = re.compile(r"([}｝%％#＃])((?:<[^<>]*>)*)([}｝])")
+_ELEMENT = re.compile("<[^<>]*>")
 _DELIMITERS = str.maketrans("｛｝％＃", "{}%#")
 _LITERAL = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
 _SIGNS = str.maketrans(
@@ -66,6 +67,17 @@ def half_width(xml: str) -> str:
     for pattern in (_OPENER, _CLOSER):
         xml = pattern.sub(lambda m: m[1].translate(_DELIMITERS) + m[2] + m[3].translate(_DELIMITERS), xml)
     return xml
+
+
+def whole_tags(xml: str) -> str:
+    """``xml`` with each tag in one piece, which Word may have split over runs; docxtpl knows its own alone.
+
+    >>> whole_tags("<a:t>{</a:t></a:r><a:r><a:t>{ na</a:t></a:r><a:r><a:t>me }}</a:t>")
+    '<a:t>{{ name }}</a:t>'
+    """
+    for pattern in (_OPENER, _CLOSER):
+        xml = pattern.sub(r"\1\3", xml)
+    return TAG.sub(lambda tag: _ELEMENT.sub("", tag[0]), xml)
 
 
 def serialised(root: etree._Element) -> str:

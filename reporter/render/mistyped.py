@@ -21,11 +21,15 @@ def mistyped(root: etree._Element) -> list[Fault]:
     """Tags that are not finished in their paragraph, and those that take away what stands beside them."""
     faults = []
     number = 0
+    whole = ""  # what will be one paragraph when signs for blanks have joined some
     for paragraph in root.iter(w("p")):
         tables = list(paragraph.iterancestors(w("tbl")))
         number += not tables  # paragraphs in tables have places of their own
         text = _text(paragraph)
-        if told := [*_unfinished(text), *_taking(text)]:
+        if text:
+            joined = _is_joined(whole, text)
+            whole = f"{whole}{text}" if joined else text
+        if text and (told := [*_unfinished(text), *_taking(whole, joined=joined)]):
             place = _in_tables(paragraph, tables) if tables else f"第{number}段"
             faults += [Fault(place, *each) for each in told]
     return faults
@@ -35,6 +39,11 @@ def _text(paragraph: etree._Element) -> str:
     """The paragraph's own text, without that of text boxes in it."""
     own = (t for t in paragraph.iter(w("t")) if next(t.iterancestors(w("p"))) is paragraph)
     return half_width("".join(t.text or "" for t in own))
+
+
+def _is_joined(before: str, text: str) -> bool:
+    """Whether the paragraph of ``text`` becomes one with that before it; see :func:`.dialect.patched`."""
+    return before.rstrip().endswith("-%}") or text.lstrip().startswith("{%-")
 
 
 def _unfinished(text: str) -> Iterator[tuple[str, str, str]]:
@@ -50,7 +59,7 @@ def _unfinished(text: str) -> Iterator[tuple[str, str, str]]:
         yield quote, problem, "标记要写在同一段里，首尾成对"
 
 
-def _taking(text: str) -> Iterator[tuple[str, str, str]]:
+def _taking(text: str, *, joined: bool) -> Iterator[tuple[str, str, str]]:
     """The same of each tag that stands for its whole paragraph, row or cell, with something right beside it.
 
     In other cells of its row notes may stand, or what was copied along: that is meant to go.
@@ -61,11 +70,12 @@ def _taking(text: str) -> Iterator[tuple[str, str, str]]:
         if scope and lost:
             shown = lost if len(lost) <= _SHOWN else f"{lost[:_SHOWN]}…"
             name = _NAMES[scope[1]]
-            yield tag[0], f"这个标记代替整{name}，旁边的“{shown}”印不出来", "请让它独占一段"
+            hint = "段首的 {%-、段末的 -%} 把两段并成一段，请去掉减号" if joined else "请让它独占一段"
+            yield tag[0], f"这个标记代替整{name}，旁边的“{shown}”印不出来", hint
 
 
 def _in_tables(paragraph: etree._Element, tables: Sequence[etree._Element]) -> str:
-    """The place of a paragraph in the innermost of ``tables``, as :func:`tags.place_in` tells it."""
+    """The place of a paragraph in the innermost of ``tables``, as :func:`place_in` tells it."""
     above = list(paragraph.iterancestors(w("tr"), w("tc")))
     rows, cells = ([_index(each) for each in above if each.tag == w(name)] for name in ("tr", "tc"))
     before = tables[-1].xpath("preceding::w:tbl", namespaces={"w": W})

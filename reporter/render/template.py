@@ -19,7 +19,7 @@ from .attachments import Attachments
 from .check import known_kinds, package_problems, part_problems, references
 from .compiling import Compiled, compile_part, refuse
 from .counters import Counters
-from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised
+from .dialect import accept_changes, half_width, parsed, patched, plain_expression, serialised, whole_tags
 from .faults import missing_names
 from .mistyped import mistyped
 from .namespaces import DECLARATION
@@ -290,7 +290,8 @@ def compiled_member(
             known=known_kinds(member.data()),
             careful=careful,
         )
-    source = TAG.sub(lambda m: plain_expression(m[0]), text.replace("\r", "").replace("\n", " "))
+    text = whole_tags(text.replace("\r", "").replace("\n", " "))
+    source = TAG.sub(lambda m: plain_expression(m[0]), text)
     return compile_part(member.name, source, filters, where=where, word=False, careful=careful)
 
 

@@ -40,6 +40,13 @@ from reporter.render import InlineImage, Template
         (template("{%tr if x %}"), "form.docx 正文第1段", "“tr”标记要放在表格的一行", "移到那里"),
         (template("甲", "{%p if x %}乙"), "form.docx 正文第2段", "代替整段，旁边的“乙”印不出来", "独占一段"),
         (
+            template("{%p if x %}", "", "{%- if y %}乙{% endif %}", "{%p endif %}"),
+            "form.docx 正文第3段",
+            "{%p if x %}：这个标记代替整段，旁边的“{%- if y %}乙",
+            "请去掉减号",
+        ),
+        (template("{%p if x -%}", "乙"), "form.docx 正文第2段", "旁边的“乙”印不出来", "请去掉减号"),
+        (
             template(table=[["甲", "{%tr for x in y %}{{ x }}"]]),
             "form.docx 正文第1个表格第1行第2格",
             "{%tr for x in y %}：这个标记代替整行，旁边的“{{ x }}”印不出来",

@@ -21,6 +21,7 @@ from support.word_templates import (
     template,
     texts,
     tree,
+    with_chart,
     with_part,
 )
 
@@ -83,6 +84,20 @@ def test_lines_of_a_value_that_fills_the_end_of_a_section_end_no_further_one() -
 @pytest.mark.parametrize("tag", ["{{- value }}", "{{ value -}}"])
 def test_a_value_alone_in_its_paragraph_may_strip_blanks(tag: str) -> None:
     assert texts(stamped(template(tag), value="甲")) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ title }}",
+        "{{ ti</a:t></a:r><a:r><a:rPr/><a:t>tle }}",
+        "{</a:t></a:r><a:r><a:t>{ title }</a:t></a:r><a:r><a:t>}",
+    ],
+)
+def test_a_tag_in_the_title_of_a_chart_may_be_split_over_runs(tag: str) -> None:
+    chart = f'<c:title xmlns:c="c" xmlns:a="a"><a:p><a:r><a:t>{tag}</a:t></a:r></a:p></c:title>'
+    title = tree(stamped(with_chart(template("甲"), chart), title="题"), "word/charts/chart1.xml")
+    assert "".join(title.itertext()) == "题"
 
 
 def test_a_tab_that_the_template_itself_holds_is_a_tab() -> None:

@@ -85,6 +85,17 @@ def with_part(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     return out.getvalue()
 
 
+def with_chart(data: bytes, xml: str) -> bytes:
+    """The package with a chart in it."""
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    typed = f'<Override PartName="/word/charts/chart1.xml" ContentType="{kind}"/></Types>'
+    data = with_part(data, "[Content_Types].xml", lambda types: types.replace("</Types>", typed))
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/charts/chart1.xml", xml)
+    return out.getvalue()
+
+
 def texts(data: bytes) -> list[str]:
     """The texts of the body's own paragraphs."""
     return [paragraph.text for paragraph in opened(data).paragraphs]
