@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from docx import Document
 from lxml import etree
-from support.word_templates import opened, saved, texts, tree
+from support.word_templates import opened, saved, texts, tree, with_part
 
 from reporter.blocks import (
     Block,
@@ -107,6 +108,21 @@ def test_annex_list_and_signature_stand_one_blank_line_below_the_text() -> None:
         for p in tree(built(*blocks)).iter(f"{W}p")
     ]
     assert before == [None, "100", None, "100", None]
+
+
+@pytest.mark.parametrize(
+    ("grid", "line"),
+    [
+        ("", "579"),
+        ('<w:docGrid w:type="lines" w:linePitch="312"/>', "312"),
+        ('<w:docGrid w:linePitch="312"/>', "579"),
+    ],
+)
+def test_a_blank_line_is_as_high_as_the_grid_where_there_is_one(grid: str, line: str) -> None:
+    own = with_part(frame("Sign"), "word/document.xml", lambda xml: re.sub("<w:docGrid [^>]*/>", grid, xml))
+    report = Report("标题", "某局", date(2022, 4, 20), (), (), (Paragraph.plain("某局", "sign"),), ())
+    made = tree(render_report(report, own, None))
+    assert made.find(f".//{W}pPr/{W}spacing").get(f"{W}before") == line
 
 
 def _kept(*styles: str) -> list[bool]:

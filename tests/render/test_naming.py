@@ -36,6 +36,11 @@ def compiled(source: bytes) -> Template:
         (rows_template("{{ row.span.hole }}"), "", "没有名为“hole”的值"),
         (template("{{ rows[0].nam }}"), "", "没有名为“nam”的值"),
         (template("{% for r in rows if r.nam %}{{ r.name }}{% endfor %}"), "", "没有名为“nam”的值"),
+        (
+            template("{% for r in rows %}{% for r in further %}{% endfor %}{{ r.nam }}{% endfor %}"),
+            "",
+            "没有名为“nam”的值",
+        ),
         (template(title="{{ project.nmae }}"), "文档属性", "没有名为“nmae”的值"),
     ],
 )
@@ -66,6 +71,7 @@ def test_all_wrong_names_are_told_at_once() -> None:
         "{{ project.manager.phone }}",  # nobody knows what a value that is empty may have
         "{% if project.unit is defined %}{{ project.unit }}{% endif %}",
         "{{ project.unit|default('甲') }}",
+        "{{ project.unit|d('甲') }}",
         "{% for line in further %}{{ line.anything }}{% endfor %}",
         "{% for name, value in project.items() %}{{ name.x }}{{ loop.index }}{% endfor %}",
         "{% for row in rows|list %}{{ row.anything }}{% endfor %}",

@@ -54,6 +54,29 @@ def test_what_a_template_proves_of_its_tables(rows: tuple[str, ...], grids: bool
     assert (known.grids, known.doubt) == (grids, doubt)
 
 
+@pytest.mark.parametrize(
+    ("rows", "followed"),
+    [
+        ((row(DOWN), "{% for x in y %}", row(ON), "{% endfor %}"), False),
+        (
+            (row(DOWN), "{% for x in y %}", row(ON), row(), "{% endfor %}"),
+            True,
+        ),  # wrong the second time round
+        ((row(DOWN), "{% if x %}", row(ON), "{% else %}", row(DOWN), "{% endif %}", row(ON)), False),
+        ((row(), "{% if x %}", row(DOWN), "{% endif %}", row(ON)), True),
+    ],
+)
+def test_rows_are_followed_while_stamping_where_their_order_may_be_wrong(
+    rows: tuple[str, ...], followed: bool
+) -> None:
+    assert bool(proved(table(*rows)).above) is followed
+
+
+def test_a_member_too_large_for_word_is_refused() -> None:
+    with pytest.raises(RenderError, match="超过 4 GB"):
+        stream_package([Member("word/document.xml", 0, 0, 1 << 32, b"")], io.BytesIO())
+
+
 def test_a_copy_is_the_same_without_the_proofs() -> None:
     fast, careful = Template.compile(MERGED), Template.compile(MERGED, careful=True)
     assert fast.render({"rows": ROWS}) == careful.render({"rows": ROWS})

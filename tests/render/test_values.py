@@ -19,6 +19,7 @@ from support.word_templates import cells, opened, part, saved, template, texts, 
 from reporter.errors import TemplateError
 from reporter.render import InlineImage, Template
 from reporter.render.check import package_problems
+from reporter.render.grids import repaired
 from reporter.render.package import read_package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -173,6 +174,12 @@ def test_a_table_has_as_many_columns_as_the_data(count: int) -> None:
     assert [len(row) for row in cells(data)] == [count + 1] * 2
     assert len(list(tree(data).iter("{*}gridCol"))) == count + 1
     assert total == sum(int(e.get(f"{W}w")) for e in tree(data).iter("{*}gridCol"))
+
+
+def test_a_table_whose_columns_have_no_width_is_left_alone() -> None:
+    wider = "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
+    xml = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{wider}</w:tbl>"
+    assert repaired(xml) == xml
 
 
 def test_a_row_that_leaves_out_the_last_column_does_not_make_the_table_narrower() -> None:
