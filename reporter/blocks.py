@@ -144,7 +144,7 @@ class Report:
 
     ``date`` dates the file (the data's, never the clock's); ``front`` stands above the first section (title
     and unit), ``back`` below the last one (annex list, signature). ``year`` is the year that is reported,
-    0 for that of the date.
+    0 for that of the date. ``day`` is the date as the frame prints it, a gap where the data has none.
     """
 
     title: str
@@ -155,3 +155,4 @@ class Report:
     back: tuple[Block, ...]
     forms: tuple[Form, ...]
     year: int = 0
+    day: str = ""

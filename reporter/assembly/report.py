@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reporter.blocks import Block, Form, Paragraph, Picture, Report, Section
+from reporter.blocks import Block, Form, Paragraph, Picture, Report, Run, Section
 from reporter.explain import Explanation
 from reporter.model import Submission
 from reporter.narrative import gap, numbered
@@ -34,7 +34,7 @@ def assemble(
 
     The date in the file's properties is the report's, else the last day of the year: never the clock's.
     """
-    title = title_of(submission, pack)
+    title, day = title_of(submission, pack), printed_day(submission, pack, printer)
     return Report(
         title=title,
         creator=submission.spoken_unit,
@@ -43,10 +43,12 @@ def assemble(
         sections=tuple(sections),
         back=(
             *(index_of(volumes) if volumes else _annexes(forms, pack)),
-            *_signature(submission, pack, printer),
+            Paragraph.plain(submission.spoken_unit, "sign"),
+            Paragraph((day,), "sign"),
         ),
         forms=tuple(forms),
         year=submission.year,
+        day=day.text,
     )
 
 
@@ -87,12 +89,11 @@ def _annexes(forms: Sequence[Form], pack: Pack) -> Iterator[Block]:
         yield Paragraph.plain(f"{lead}{title}", "annex_note")
 
 
-def _signature(submission: Submission, pack: Pack, printer: Printer) -> Iterator[Block]:
-    yield Paragraph.plain(submission.spoken_unit, "sign")
-    if submission.date is not None:
-        yield Paragraph.plain(printer.day(submission.date), "sign")
-    else:
-        yield Paragraph((gap(pack.labels.get("report_date", "报告日期")),), "sign")
+def printed_day(submission: Submission, pack: Pack, printer: Printer) -> Run:
+    """The report's date as it is printed; a gap where the data has none."""
+    if submission.date is None:
+        return gap(pack.labels.get("report_date", "报告日期"))
+    return Run(printer.day(submission.date))
 
 
 def dated(submission: Submission) -> date:

@@ -14,7 +14,7 @@ from reporter.numbers import Printer
 from reporter.packs import Pack
 from reporter.scoring import Evaluation, Score
 
-from .report import dated
+from .report import dated, printed_day
 from .risk import Risk, gravest, risks_of
 
 _RISK_COLUMNS = (
@@ -80,6 +80,7 @@ def review(evaluation: Evaluation, findings: Findings, pack: Pack, printer: Prin
         back=(),
         forms=(),
         year=submission.year,
+        day=printed_day(submission, pack, printer).text,
     )
 
 

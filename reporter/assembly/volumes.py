@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ class Bound:
             Table("contents", "", (_NUMBER, _NAME), rows),
         )
         title = f"{self.report.title}　{self.title}"
-        return Report(title, self.report.creator, self.report.date, blocks, (), (), (), self.report.year)
+        return replace(self.report, title=title, front=blocks, sections=(), back=(), forms=())
 
 
 def bind(report: Report, forms: Iterable[Form], limit: Limit, word: str = "合订本") -> Iterator[Bound]:

@@ -143,12 +143,11 @@ class Writing:
 
 def frame_context(report: Report) -> Mapping[str, Any]:
     """What tags in the frame (cover, headers, footers) may use."""
-    day = report.date
     return {
         "title": report.title,
         "unit": report.creator,
-        "date": f"{day.year}年{day.month}月{day.day}日",
-        "year": report.year or day.year,
+        "date": report.day,
+        "year": report.year or report.date.year,
     }
 
 

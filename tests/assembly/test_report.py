@@ -128,19 +128,19 @@ def test_a_report_in_volumes_has_an_index_in_place_of_the_list() -> None:
 def test_the_date_is_the_reports_and_never_the_clocks() -> None:
     report = made(date="2022-04-20")
     assert report.date == date(2022, 4, 20)
-    assert texts(report.back, "sign")[-1] == "2022年4月20日"
+    assert texts(report.back, "sign")[-1] == report.day == "2022年4月20日"
 
 
 def test_a_month_dates_the_file_on_its_first_day_and_is_printed_as_written() -> None:
     report = made(date="2022年4月")
     assert report.date == date(2022, 4, 1)
-    assert texts(report.back, "sign")[-1] == "2022年4月"
+    assert texts(report.back, "sign")[-1] == report.day == "2022年4月"
 
 
 def test_without_a_date_there_is_a_gap_and_the_file_is_dated_at_the_years_end() -> None:
     report = made()
     assert report.date == date(2021, 12, 31)
-    assert texts(report.back, "sign")[-1] == "【待补充：报告日期】"
+    assert texts(report.back, "sign")[-1] == report.day == "【待补充：报告日期】"
 
 
 def test_sections_stand_as_they_were_told() -> None:

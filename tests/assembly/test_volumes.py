@@ -11,7 +11,7 @@ from reporter.assembly import Bound, Limit, bind, index_of
 from reporter.blocks import Form, Report, Table
 from reporter.errors import InputError
 
-REPORT = Report("报告", "某局", date(2022, 4, 20), (), (), (), ())
+REPORT = Report("报告", "某局", date(2022, 4, 20), (), (), (), (), 2021, "2022年4月")
 
 
 def forms(count: int) -> Iterator[Form]:
@@ -58,6 +58,7 @@ def test_no_forms_are_no_volume() -> None:
 def test_a_volume_says_what_it_holds() -> None:
     front = bound(3, Limit(forms=2))[0].front()
     assert front.title == "报告　合订本1（附件1—附件2）"
+    assert (front.year, front.day, front.sections, front.forms) == (2021, "2022年4月", (), ())
     assert (front.creator, front.date) == (REPORT.creator, REPORT.date)
     contents = front.front[-1]
     assert isinstance(contents, Table)

@@ -399,6 +399,12 @@ def test_a_broken_table_of_a_form_is_found() -> None:
         built(report(forms=1), form=saved(document))
 
 
+def test_the_frame_prints_the_date_as_the_report_tells_it() -> None:
+    own = template("{{ date }}", "{{ year }}", "{{ body }}")
+    told = replace(report(), day="【待补充：报告日期】")
+    assert texts(Volume.compile(own, None).render(told))[:2] == ["【待补充：报告日期】", "2022"]
+
+
 def test_properties_come_from_the_data() -> None:
     data = built(report())
     core = opened(data).core_properties
