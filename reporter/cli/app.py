@@ -48,7 +48,7 @@ class FindingsFormat(StrEnum):
 
 
 class FormsWanted(StrEnum):
-    """Where the forms of a build go."""
+    """The names of :class:`reporter.pipeline.Forms`, which is loaded only when something is built."""
 
     both = "both"
     together = "together"

@@ -12,7 +12,7 @@ from reporter.explain import findings as to_confirm
 from reporter.model import Submission
 from reporter.packs import Pack, find_packs, load_pack
 from reporter.packs.find import absolute
-from reporter.scoring import Evaluation, evaluate
+from reporter.scoring import evaluate
 from reporter.sources import Opened, Reading, open_data, read
 
 from .results import CheckResult
@@ -64,17 +64,17 @@ def _beside(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def judged(prepared: Prepared, evaluation: Evaluation) -> CheckResult:
-    """Everything that is wrong with the data: found while reading, while explaining, and by the auditor."""
-    explained = to_confirm(explain(evaluation, prepared.pack))
-    result = audit_all(evaluation, prepared.pack, also=(*prepared.reading.findings, *explained))
-    reading = prepared.reading
-    return CheckResult(
-        reading.submission, prepared.pack, evaluation, result.findings, result.suppressed, reading.files
-    )
-
-
 def check(path: str | Path, template: str | None = None) -> CheckResult:
-    """Every finding about the data at ``path`` (a file or folder), worst first; nothing is written."""
+    """Every finding about the data at ``path`` (a file or folder), worst first; nothing is written.
+
+    What is wrong was found while reading, while explaining, or by the auditor. Raises :class:`InputError` or
+    :class:`PackError`, and :class:`TemplateError` for wrong phrasings.
+    """
     prepared = prepare(path, template)
-    return judged(prepared, evaluate(prepared.reading.submission, prepared.pack.rules))
+    reading, pack = prepared.reading, prepared.pack
+    evaluation = evaluate(reading.submission, pack.rules)
+    explained = to_confirm(explain(evaluation, pack))
+    result = audit_all(evaluation, pack, also=(*reading.findings, *explained))
+    return CheckResult(
+        reading.submission, pack, evaluation, result.findings, result.suppressed, reading.files
+    )

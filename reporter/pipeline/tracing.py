@@ -71,12 +71,12 @@ class NarrativeTracing:
     """
 
     def __init__(self, pack: Pack, head: Submission, own: Path | None, *, wanted: bool = True) -> None:
-        self._pack, self._head, self._own, self.wanted = pack, head, own, wanted
+        self._pack, self._head, self._own, self._wanted = pack, head, own, wanted
         self._printed: list[Printing] = []
 
     def printer(self, style: Style) -> Printer:
         """A printer whose numbers are recorded."""
-        return Printer(style, self._printed.append if self.wanted else None)
+        return Printer(style, self._printed.append if self._wanted else None)
 
     def finish(
         self,

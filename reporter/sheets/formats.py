@@ -34,6 +34,11 @@ def money(value: Stated, style: Style) -> Value:
     return in_unit(value, style.money_unit) if isinstance(value, Decimal) else stated(value)
 
 
+def difference(stated: Figure | None, recomputed: Figure | None) -> Decimal | None:
+    """By how much the stated score is above the recomputed one; ``None`` where one of them is not known."""
+    return stated.value - recomputed.value if stated and recomputed else None
+
+
 def number(figure: Figure | None, mark: Stated = None) -> Value:
     """The figure's number, else the mark that stands in its place."""
     return figure.value if figure else stated(mark)

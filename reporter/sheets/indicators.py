@@ -8,7 +8,7 @@ from decimal import Decimal
 from reporter.model import Stated, bare_name
 from reporter.scoring import GroupResult, IndicatorResult, ProjectEvaluation, Score, Status
 
-from .formats import number
+from .formats import difference, number
 from .formats import stated as stated_value
 from .grid import Column, Sheet, Value
 
@@ -46,8 +46,8 @@ INDICATORS = Sheet("指标明细", _COLUMNS, unprinted=1)
 
 def strong(row: Row, tolerance: Decimal) -> tuple[int, ...]:
     """The columns of a row that need attention: a difference beyond what rounding explains."""
-    difference = row[_DIFFERENCE - 1]
-    return (_DIFFERENCE,) if isinstance(difference, Decimal) and abs(difference) > tolerance else ()
+    apart = row[_DIFFERENCE - 1]
+    return (_DIFFERENCE,) if isinstance(apart, Decimal) and abs(apart) > tolerance else ()
 
 
 def indicator_rows(one: ProjectEvaluation) -> Iterator[Row]:
@@ -109,6 +109,6 @@ def _scores(score: Score, points: Stated) -> Row:
         score.points if score.points is not None else stated_value(points),
         number(stated, score.mark),
         number(recomputed),
-        stated.value - recomputed.value if stated and recomputed else None,
+        difference(stated, recomputed),
         score.working,
     )

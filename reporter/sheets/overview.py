@@ -9,7 +9,7 @@ from reporter.model import Rules, Submission, bare_name, category_name
 from reporter.numbers import Style
 from reporter.scoring import GroupResult, ProjectEvaluation
 
-from .formats import excel_format, money, number
+from .formats import difference, excel_format, money, number
 from .grid import Column, Footer, Formula, Mean, Quotient, Sheet, Sum, Value
 
 _INITIAL, _ADJUSTED, _SPENT, _RATE, _EXECUTION, _PARTS = 2, 3, 4, 5, 6, 7
@@ -28,7 +28,7 @@ def overview_values(
     line, execution, total = one.execution.line, one.execution, one.total
     amounts = (line.initial, line.adjusted, line.spent) if line else (None, None, None)
     stated, recomputed = total.shown, total.computed
-    difference = stated.value - recomputed.value if stated and recomputed else None
+    apart = difference(stated, recomputed)
     points = _points(one)
     values = (
         one.project.name,
@@ -38,10 +38,10 @@ def overview_values(
         *(points.get(name) for name in parts),
         number(stated, total.mark),
         number(recomputed),
-        difference,
+        apart,
         one.grade,
     )
-    strong = difference is not None and abs(difference) > rules.checks.total_tolerance
+    strong = apart is not None and abs(apart) > rules.checks.total_tolerance
     return values, (_PARTS + len(parts) + _DIFFERENCE,) if strong else ()
 
 

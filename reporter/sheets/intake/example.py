@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from reporter.model import Project, Role, bare_name
+from reporter.model import Project, Role, bare_name, usual_name
 from reporter.packs import Pack, Sign
 from reporter.sources.excel.layout import EXAMPLE
 
 from .choices import levels_of
 
 NAME = f"（{EXAMPLE}）技能培训项目"
-_TOTAL = "年度资金总额"
 _SAVED, _FEWER = "培训场地经询价采购，节约场租", "用工企业招工需求减少，少招收学员"
 _AMOUNTS = {"元": ("100000", "92000", "8000"), "万元": ("10", "9.2", "0.8")}
 """Budget, spent and saved, in the unit of the form."""
@@ -75,7 +74,7 @@ def _funds(pack: Pack, year: int, money_unit: str) -> list[dict[str, Any]]:
     budget, spent, saved = _AMOUNTS[money_unit]
     amounts = {"initial": budget, "adjusted": budget, "spent": spent}
     rows = pack.form.funds
-    label = next((row.label for row in rows if row.role is Role.TOTAL), _TOTAL)
+    label = next((row.label for row in rows if row.role is Role.TOTAL), usual_name(Role.TOTAL))
     cause = {
         "kind": _cause(pack, "unspent", _SAVED),
         "detail": _SAVED,
