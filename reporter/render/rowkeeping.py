@@ -26,7 +26,8 @@ def kept_rows(xml: bytes) -> bytes:
         if stop != -1:
             before = xml.rfind(_END_OF_ROW, done, stop)
             start = before if before != -1 else xml.rfind(b"<w:tr", done, stop)
-            if b"<w:tbl>" not in xml[start:end]:  # a table in a table is its row's own matter
+            # a table in a table is its row's own matter: one that is open, or that the row has had already
+            if start != -1 and b"<w:tbl>" not in xml[start:end]:
                 row = xml[start:stop]
                 free = _WHOLE not in row and any(_long_texts(row))
                 pieces += (xml[done:start], row if free else _OPENING.sub(_kept, row))

@@ -286,6 +286,7 @@ def test_cells_cover_rows_and_columns() -> None:
         ((Cell("甲", down=2), Cell("乙"), Cell("丙")),),
         ((Cell("甲", down=2), Cell("乙"), Cell("丙")), row(2)),
         ((Cell("甲"), Cell("乙"), Cell("丙", across=2)),),
+        ((Cell("甲"), Cell("乙", down=2), Cell("丙")), (Cell("丁", across=2), None, Cell("戊"))),
     ],
 )
 def test_spans_that_do_not_fit_are_an_error(rows: tuple[tuple[Cell | None, ...], ...]) -> None:

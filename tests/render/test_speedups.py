@@ -8,8 +8,9 @@ import zipfile
 from typing import Any
 
 import pytest
+from docx import Document
 from jinja2.sandbox import is_internal_attribute
-from support.word_templates import cells, rows_template, template, texts, tree, with_part
+from support.word_templates import cells, rows_template, saved, template, texts, tree, with_part
 
 from reporter.errors import RenderError, TemplateError
 from reporter.render import Template
@@ -203,6 +204,21 @@ def test_a_row_of_a_long_text_may_break_and_need_not_stay_with_the_next(length: 
     made = kept_rows(f"<w:tbl>{short}{long}{short}</w:tbl>".encode()).decode().split("</w:tr>")
     assert ["<w:cantSplit/>" in row for row in made[:-1]] == [True, not free, True]
     assert ["<w:keepNext/>" in row for row in made[:-1]] == [False, not free, False]
+
+
+@pytest.mark.parametrize(("at", "kept"), [(0, True), (1, False), (2, False)])
+def test_a_row_with_a_table_in_it_is_not_held_and_nothing_breaks(at: int, kept: bool) -> None:
+    document = Document()
+    outer = document.add_table(3, 1)
+    for cell in outer.columns[0].cells:
+        cell.text = "{{ a }}"
+    outer.cell(at, 0).add_table(2, 1).cell(0, 0).text = "内"
+    outer.cell(at, 0).add_paragraph()
+    made = tree(Template.compile(saved(document), keep_rows=True).render({"a": "外"}))
+    assert "".join(made.itertext()) == "外" * (at + 1) + "内" + "外" * (2 - at)
+    rows = made.findall(f"{W}body/{W}tbl/{W}tr")
+    own = f"{W}tc/{W}p/{W}pPr/{W}keepNext"
+    assert [row.find(own) is not None for row in rows] == [False, kept, False]
 
 
 def test_rows_are_only_kept_where_that_is_asked_for() -> None:

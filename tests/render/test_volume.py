@@ -129,6 +129,18 @@ def test_a_style_that_differs_comes_over_renamed() -> None:
     assert opened(data).styles["Quote"].font.size is None
 
 
+def test_a_style_whose_name_is_taken_comes_over_under_another_name() -> None:
+    def other(document: Document) -> None:
+        style = document.styles["Quote"]
+        style.font.size = Pt(7)
+        style.element.set(f"{W}styleId", "Other")
+        document.add_paragraph("甲").style = style
+
+    data = built(report(forms=1), form=form(other))
+    style = next(p for p in opened(data).paragraphs if p.text == "甲").style
+    assert (style.name, style.font.size) == ("Quote Form", Pt(7))
+
+
 def test_a_different_normal_style_is_named_on_each_paragraph_of_the_form() -> None:
     def tiny(document: Document) -> None:
         document.styles["Normal"].font.size = Pt(6)
@@ -151,6 +163,18 @@ def test_different_document_defaults_are_written_into_the_forms_styles() -> None
     style = next(p for p in opened(data).paragraphs if p.text == "附件1").style
     assert style.font.size == Pt(9)
     assert style.paragraph_format.space_after == Pt(0)
+
+
+def test_a_style_is_given_of_the_documents_defaults_what_it_leaves_open() -> None:
+    def spaced(xml: str) -> str:
+        return re.sub(r"(<w:pPrDefault>.*?w:after=\")200", r"\g<1>80", xml, flags=re.DOTALL)
+
+    def above(document: Document) -> None:
+        document.styles["Normal"].paragraph_format.space_before = Pt(3)
+
+    data = built(report(forms=1), form=with_part(form(above), "word/styles.xml", spaced))
+    format = next(p for p in opened(data).paragraphs if p.text == "附件1").style.paragraph_format
+    assert (format.space_before, format.space_after) == (Pt(3), Pt(4))
 
 
 def test_a_style_that_the_frame_lacks_comes_over_with_its_base() -> None:
