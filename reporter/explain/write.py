@@ -49,7 +49,6 @@ class Writer:
         short_effect = say(plan.effect_brief, values) if plan.effect_brief else ""
         missing = gap_text(self._voice.gap(plan.gap)) if plan.gap else ""
         told_cause = self._cause(choice, plan, values)
-        reported = _sentence(told_cause, missing)
         remark = f"，{say(plan.remark, values)}" if plan.remark else ""
         cause = _sentence(f"{told_cause}{remark}", missing)
         against = say(plan.against, {"words": choice.against.words}) if choice.against else ""
@@ -58,13 +57,15 @@ class Writer:
         prompts = self._prompts(plan)
         moved = self._moved(choice, deviation)
         told = [_joined(fact, effect), against, moved, cause, measure]
+        alone = stops([against, cause]).removesuffix("。")
+        unremarked = stops([against, _sentence(told_cause, missing)]).removesuffix("。") if remark else alone
         brief = _joined(brief, short_effect)
         shorter = [brief, against, moved, cause, measure], [brief, cause], [brief]
         asked = f"（提示：{'；'.join(prompts)}）" if prompts else ""
         return Written(
             brief=brief,
-            cause=stops([against, cause]).removesuffix("。"),
-            reported=stops([against, reported]).removesuffix("。"),
+            cause=alone,
+            reported=unremarked,
             measure=measure,
             proposed=proposed,
             text=_within(self._limits.full, chain((stops(told) + asked,), map(stops, (told, *shorter)))),

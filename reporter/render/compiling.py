@@ -7,7 +7,7 @@ at no cost when the template is stamped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -46,10 +46,11 @@ class Compiled:
     """One compiled part, stamped by ``stamping.stamp``.
 
     Line ``n`` of an error, or of one of the ``names`` that are used, is the tag ``tags[n - 2]``. ``counted``
-    and ``bookmarks`` say that its copies hold what must have ids of its own, ``grids`` that columns of its
-    tables may depend on the data, ``breaks`` that tags may print breaks of their own; ``keep_rows`` asks for
-    the last rows of tables to be kept together. ``proof`` is what need not be checked again in each copy;
-    ``None``: all must be. ``known`` are kinds of problems that the template has itself.
+    says that its copies hold what must have ids of its own, ``bookmarks`` that they may have one many times,
+    ``grids`` that columns of its tables may depend on the data, ``breaks`` that tags may print breaks of
+    their own; ``keep_rows`` asks for the last rows of tables to be kept together. ``proof`` is what need not
+    be checked again in each copy; ``None``: all must be. ``known`` are kinds of problems that the template
+    has itself.
     """
 
     name: str
@@ -124,7 +125,7 @@ def compile_part(
         names,
         file,
         counted=COUNTED.search(source) is not None,
-        bookmarks=MARK.search(source) is not None,
+        bookmarks=_may_repeat_marks(source, tags, proof),
         grids=not tables.grids,
         breaks=not quick or made.session.breaks or has_breaks(source),
         keep_rows=keep_rows and "<w:tbl>" in source,
@@ -168,6 +169,16 @@ def _proved(source: str, tags: tuple[Tag, ...], where: str, name: str, tables: T
         t.keyword for t in tags if t.is_block and "=" not in t.text
     }
     return None if elsewhere else Proof(tables.doubt, MARK.search(source) is not None, tables.rowless)
+
+
+def _may_repeat_marks(source: str, tags: Sequence[Tag], proof: Proof | None) -> bool:
+    """Whether a copy may have one bookmark many times: in a loop, or in what a macro and the like print."""
+    marks = [mark.start() for mark in MARK.finditer(source)]
+    if proof is None:
+        return bool(marks)
+    loops = [(tag.start, tag.keyword) for tag in tags if tag.keyword in ("for", "endfor")]
+    before = ([word for at, word in loops if at < mark] for mark in marks)
+    return any(words.count("for") > words.count("endfor") for words in before)
 
 
 def _bare(source: str) -> str:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from .looks import fill, properties_of, put_in_order
-from .namespaces import w
+from .namespaces import val, w
 from .stylemerge import StyleSheet, stated
 
 
@@ -18,7 +18,7 @@ def state_lists(body: etree._Element, sheet: StyleSheet) -> None:
         style = None if properties is None else properties.find(w("pStyle"))
         if style is None or properties.find(w("numPr")) is not None:
             continue
-        if found := _list_of(sheet, style.get(w("val"), "")):
+        if found := _list_of(sheet, val(style)):
             listed, indents = found
             properties.append(deepcopy(listed))
             fill(properties, "ind", indents)
@@ -43,16 +43,16 @@ def state_tables(body: etree._Element, form: StyleSheet, frame: StyleSheet) -> N
     """
     names = stated(frame, form, "pPr")
     for table in body.iter(w("tbl")) if names else ():
-        named = table.find(f"{w('tblPr')}/{w('tblStyle')}")
-        looks = _looks(form, form.default("table") if named is None else named.get(w("val"), ""))
+        style = val(table.find(f"{w('tblPr')}/{w('tblStyle')}")) or form.default("table")
+        looks = _looks(form, style)
         looks = {name: look for name, look in looks.items() if name in names}
         for paragraph in table.iterfind(f"{w('tr')}/{w('tc')}/{w('p')}") if looks else ():
             _state(paragraph, looks, form)
 
 
 def _state(paragraph: etree._Element, looks: Looks, form: StyleSheet) -> None:
-    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    own = _looks(form, form.default("paragraph") if named is None else named.get(w("val"), ""))
+    style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or form.default("paragraph")
+    own = _looks(form, style)
     properties = properties_of(paragraph, "pPr")
     for name, look in looks.items():
         left = {key: value for key, value in look.items() if key not in own.get(name, ())}

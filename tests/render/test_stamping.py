@@ -280,6 +280,22 @@ def test_bookmarks_that_only_share_a_name_are_left_as_their_author_made_them() -
     assert [(e.get(qn("w:id")), e.get(qn("w:name"))) for e in starts] == [("1", "m"), ("2", "m")]
 
 
+def test_a_bookmark_that_a_macro_prints_gets_ids_and_names_of_its_own() -> None:
+    mark, calls = (
+        '<w:bookmarkStart w:id="1" w:name="m"/><w:bookmarkEnd w:id="1"/>',
+        "{{ twice() }}{{ twice() }}",
+    )
+    source = with_part(
+        template("{%p macro twice() %}", "甲", "{%p endmacro %}", calls),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:r><w:t>甲", f"{mark}<w:r><w:t>甲").replace(
+            f"<w:p><w:r><w:t>{calls}</w:t></w:r></w:p>", calls
+        ),
+    )
+    starts = tree(stamped(source)).iter(qn("w:bookmarkStart"))
+    assert [(e.get(qn("w:id")), e.get(qn("w:name"))) for e in starts] == [("1", "m"), ("2", "m_2")]
+
+
 def test_a_bookmark_that_begins_in_a_loop_and_ends_behind_it_is_refused() -> None:
     source = with_part(
         template("{%p for x in rows %}", "{{ x }}", "{%p endfor %}", "最后"),
