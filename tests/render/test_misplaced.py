@@ -119,7 +119,6 @@ def test_a_template_may_be_named_as_text(tmp_path: Path) -> None:
 
 
 def test_a_sub_document_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    pytest.importorskip("docxcompose")
     compiled = Template.compile(template("{{p x }}"))
     (tmp_path / "别的.docx").write_bytes(b"nothing")
     for name in ("none.docx", "别的.docx"):

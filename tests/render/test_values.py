@@ -131,7 +131,6 @@ def test_what_is_no_picture_or_half_of_one_is_told(data: bytes) -> None:
 
 
 def test_a_sub_document_brings_its_text_styles_and_pictures(png: bytes, tmp_path: Path) -> None:
-    pytest.importorskip("docxcompose")
     inner = Document()
     inner.styles.add_style("附录", 1)
     inner.add_paragraph("附录文字", style="附录")
