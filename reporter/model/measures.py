@@ -33,6 +33,8 @@ PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
 """Measure words of what is counted piece by piece."""
 TIMES = frozenset((*_TIME.split(), "h", "min", "ms", "s"))
 """Measure words of a span of time."""
+LEVELS = frozenset(("摄氏度", "°C", "分贝", "dB"))
+"""Measure words of a level, of which no share can be taken and no sum: 22℃ are not 122% of 18℃."""
 _ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _AGE, _MONEY, _SHARE)).split()
 _BY_LENGTH = sorted(set(_ALL), key=lambda unit: (-len(unit), unit))
 _USUAL = {unit.lower(): unit for unit in _LATIN.split() if len(unit) > 1}

@@ -1,4 +1,4 @@
-"""Answers that take back what is wanted: 不健全 beside 健全, 除2月外均按时, 一般 beside what is good."""
+"""Answers that take back what is wanted: 不健全 beside 健全, 汛后 beside 汛前, 除2月外均按时, 一般."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _EXCEPTION = re.compile(
     r"|(?:剩余|余下|尚有|还有|仍有)[^，。；,;]{0,10}[未没待]|(?:尚|还|仍)有\D{0,4}\d[\d.]*(?![\d.万亿]*元)"
     r"|(?:^|(?<=[，,。；;、]))(?:其余|其他|其它)[^，。；,;]{0,8}(?:均|都|全部|按|及时|准时|如期|正常|合格|完成|达标)"
 )
+_BEFORE = re.compile("主?(?P<event>[\u4e00-\u9fff]{1,6}?)[之以]?前")
+_BEHIND = "[之以]?后"
+_CALENDAR = "[年月日初中底末旬天周]$"  # dates are compared as dates
 _MIDDLING = re.compile("(?:较|比较|效果|成效|情况|程度|质量|总体)*一般")
 
 
@@ -30,6 +33,17 @@ def is_denied(wanted: str, answer: str) -> bool:
         return False
     same = wanted.endswith(found["what"]) or (found["lacks"] and found["what"].startswith(wanted))
     return bool(same) and answer not in wanted and not _DENIED.fullmatch(wanted)
+
+
+def is_behind(target: str, answer: str) -> bool:
+    """Whether a thing was done after what it was to be done before.
+
+    >>> is_behind("汛前完成", "汛后完成"), is_behind("主汛期前", "汛期前"), is_behind("6月底前", "6月底后")
+    (True, False, False)
+    """
+    events = [found["event"].removesuffix("期") for found in _BEFORE.finditer(target)]
+    named = [event[-2:] for event in events if not re.search(_CALENDAR, event)]
+    return any(re.search(f"{event}期?{_BEHIND}", answer) for event in named)
 
 
 def has_exception(text: str) -> bool:

@@ -36,10 +36,10 @@ from .answers import (
 from .bases import is_other_base, is_than_last_year
 from .before import is_as_wanted, is_fall_wanted, is_no_fall, is_no_rise, value_now
 from .compare import is_about_cost
-from .denials import has_exception, is_denied, is_middling
+from .denials import has_exception, is_behind, is_denied, is_middling
 from .direction import any_of
 from .evaluation import Status
-from .repeats import leaves_out, says_again
+from .repeats import leaves_out, says_again, so_far
 from .shares import is_all_counted, share_in
 from .spending import is_no_overspending, is_overspent, is_saved
 from .steps import Apart, apart
@@ -132,7 +132,7 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     wanted, got = bare(target.text), told(actual.text)
     if is_scale(target.text, words.grades) and is_scale(actual.text, words.grades):
         return unknown(f"完成情况“{clipped(actual.text)}”没有写明是哪一档")
-    if wanted and bare(actual.text) == wanted:
+    if wanted and wanted in (bare(actual.text), so_far(actual.text)):
         return met("完成情况与指标值一致", band=_band(bands[0]))
     if _is_opposite(target, actual, rules):
         return missed(actual, "变化方向与指标值相反", rules)
@@ -143,7 +143,7 @@ def by_words(target: Quantity, actual: Quantity, rules: Rules, *, in_time: bool 
     if less and (wish is None or grade_wanted(actual.text, words.grades) is None):  # 较好 is 良好
         band = (_ONE_BELOW, bands[1][1])
         return judged(Status.PARTIAL, _left(actual, "低于指标值的程度", band), _band(band))
-    if says(got, words.late, wanted) or _NEXT_YEAR.match(got):
+    if says(got, words.late, wanted) or _NEXT_YEAR.match(got) or is_behind(wanted, got):
         return missed(actual, "不是按时完成", rules)
     if has_exception(actual.text) and not has_exception(target.text):
         return unknown(f"完成情况“{clipped(actual.text)}”说有例外，是否达到须由人判断")

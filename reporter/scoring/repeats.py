@@ -23,6 +23,11 @@ _TO_DO = re.compile(
 )
 
 
+def so_far(answer: str) -> str:
+    """The answer without words that say that it is so by now: 每月15日前发放 of 每月15日前均已发放到位."""
+    return _ENDED.sub("", _SO_FAR.sub("", bare(answer)))
+
+
 def leaves_out(target: str, answer: str, words: tuple[str, ...]) -> bool:
     """Whether an answer repeats its target and stops before more that is wanted: 完成培训 of 完成培训和考核.
 
@@ -42,7 +47,7 @@ def says_again(target: str, answer: str) -> bool:
     """
     if made := _TO_MAKE.fullmatch(bare(target)):
         verb, what = made["verb"], made["what"]
-        told = _ENDED.sub("", _SO_FAR.sub("", bare(answer)))
+        told = so_far(answer)
         return told == what + verb or (told == verb and _DONE.search(answer) is not None)
     wish = _TO_DO.fullmatch(bare(target))
     if wish is None or not affirms(answer, (wish["what"],)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
-from reporter.model.measures import PIECES
+from reporter.model.measures import LEVELS, PIECES
 from reporter.model.parts import Part, parts_of
 
 from .answers import bare
@@ -43,9 +43,9 @@ def compound_verdict(indicator: Indicator, target: Quantity, actual: Quantity, r
 
 def each_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
     """学生92%，家长93% beside ≥90%: met where each of them meets it, ``None`` for any other answer."""
-    parts = parts_of(actual.text) if target.kind is Kind.NUMBER and target.unit == "%" else ()
+    parts = parts_of(actual.text) if target.kind is Kind.NUMBER and _is_no_sum(target.unit) else ()
     rate = indicator.name[-3:]  # 教师满意度90%，学生满意度88% of a 满意度
-    if len({part.told for part in parts}) < 2 or any(not _is_group(part, rate) for part in parts):
+    if len({part.told for part in parts}) < 2 or any(not _is_group(part, rate, target) for part in parts):
         return None
     verdicts = [number_verdict(indicator, target, part.quantity, rules) for part in parts]
     return met("各项均已达到指标值") if all(each.status in _DONE for each in verdicts) else None
@@ -66,10 +66,17 @@ def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quan
     return named[0] if value < most or value >= (target.value or NOTHING) else None
 
 
-def _is_group(part: Part, rate: str) -> bool:
-    """Whether a share is of people or things that are named, and of no other kind: 回收率95%, 基本满意30%."""
+def _is_no_sum(unit: str) -> bool:
+    """Whether what is told in this unit of several groups never adds up: %, 分贝, 元/人天."""
+    one, per, _ = unit.partition("/")
+    return unit == "%" or unit in LEVELS or (per != "" and one not in PIECES)
+
+
+def _is_group(part: Part, rate: str, target: Quantity) -> bool:
+    """Whether a value is of people or things that are named, and of no other kind: 回收率95%, 基本满意30%."""
     whose = part.told.removesuffix(rate)
-    return part.quantity.unit == "%" and whose != "" and _NO_GROUP.search(whose) is None
+    same = comparable(target, part.quantity) is not None
+    return same and whose != "" and _NO_GROUP.search(whose) is None
 
 
 def lacking_part(target: Quantity, actual: Quantity) -> Verdict | None:

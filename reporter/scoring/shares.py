@@ -36,6 +36,7 @@ _DONE_SHARE = re.compile(
     r"(?:占比?[^\d%，。；]{0,8}|(?:完成|整改|覆盖|检查|验收)率[^\d%，。；]{0,3})(?P<share>\d+(?:\.\d+)?)%"
 )
 _COUNTED_FIRST = re.compile(r"^共?\d[\d.]*[\u4e00-\u9fff]{1,4}?(?=全|均)")
+_ALL_DUE = re.compile(r"应(?P<do>.)尽(?P=do)")
 _REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
 _HANDLED = frozenset(("处理", "办理", "处置"))
 _SETTLED = ("处理", "办理", "处置", "办结", "结案")  # 收到12件，办结12件 of a 处理率
@@ -116,8 +117,14 @@ def share_in(target: str, actual: str) -> Quantity | None:
 
 
 def is_all_counted(target: str, actual: str) -> bool:
-    """Whether an answer says of so many what the target says of all: 12个全部合格 beside 全部合格."""
+    """Whether an answer says of so many what the target says of all: 12个全部合格 beside 全部合格.
+
+    126人全部救助 says it beside 应救尽救.
+    """
     text = folded(actual)
+    if due := _ALL_DUE.fullmatch(folded(target)):
+        every = re.search(rf"(?:全部|全数|[均都]已?)[\u4e00-\u9fff]?{due['do']}", text)
+        return every is not None and _OTHERWISE.search(text) is None
     rest = _COUNTED_FIRST.sub("", text)
     return rest != text and rest == folded(target)
 

@@ -95,6 +95,13 @@ def test_what_is_not_there_is_met_where_nothing_was_wanted(target: str, actual: 
         ("符合要求", "尚未发现问题", "unknown"),
         ("验收合格", "未验收", "under"),
         ("完成", "未成年人帮教完成", "met"),
+        ("汛前完成", "汛后完成", "under"),
+        ("主汛期前完成", "已于汛后完成", "under"),
+        ("开学前完成", "9月开学以后完成", "under"),
+        ("开学前完成", "开学前完成", "met"),
+        ("每月15日前发放", "每月15日前均已发放", "met"),
+        ("春节前发放", "春节前已全部发放到位", "met"),
+        ("全部归档", "未全部归档", "under"),
     ],
 )
 def test_what_came_late_or_not_is_not_met_by_the_word_for_done(target: str, actual: str, status: str) -> None:

@@ -152,6 +152,10 @@ SOCIAL, CONTENT = "社会效益指标", "服务对象满意度指标"
         # before a month
         (TIME, "完成时间", "10月前", "9月30日", "10"),
         (TIME, "完成时间", "10月底前", "10月20日", "10"),
+        # all of them, and each of them
+        (COUNT, "救助人数", "应救尽救", "符合条件的126人全部救助", "10"),
+        (CONTENT, "噪声", "≤55分贝", "昼间54dB，夜间44dB", "10"),
+        (COST, "培训标准", "≤450元/人·天", "会议400元/人·天，培训430元/人·天", "10"),
     ],
 )
 def test_what_is_meant_is_scored(kind: str, name: str, target: str, actual: str, score: str) -> None:
@@ -221,6 +225,9 @@ def test_what_is_meant_is_scored(kind: str, name: str, target: str, actual: str,
         (TIME, "完成时间", "2023年10月前", "2023年10月20日"),  # before its first or its last day
         (TIME, "完成时间", "2023年10月前", "2023年11月"),
         (COST, "人工单价", "≤3000元/人·月", "36000元/人·年"),
+        (COUNT, "参保", "应保尽保", "3200人全部参保，12人未缴费"),
+        (CONTENT, "噪声", "≤55分贝", "昼间58dB，夜间44dB"),
+        (COUNT, "巡查", "≥2次/月", "甲片区3次/月，乙片区2次/月"),  # of each, or of both together
     ],
 )
 def test_what_may_mean_two_things_is_left_to_a_person(kind: str, name: str, target: str, actual: str) -> None:

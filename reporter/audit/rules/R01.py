@@ -30,13 +30,13 @@ from reporter.audit.words import number, percent
 from reporter.audit.written import printed, sentences, short
 from reporter.model import UPWARD, Operator, Severity
 from reporter.model.kinds import Category, category_of
+from reporter.model.measures import LEVELS
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 
 _SEVERAL = 2  # of a few percentage points: so far above its target satisfaction is asked about
 _SLIGHT = Decimal("1.05")  # what is counted seldom comes out exactly as planned
 _HARDLY = Decimal("1.005")  # of which nobody asks why it was not exactly as many
 _ABOUT = Decimal("0.95")  # 约100人: so much of it is about as many
-_NO_SHARE = ("摄氏度", "°C", "分贝", "dB")  # of which no share can be taken: 22℃ are not 122% of 18℃
 _HIGHER = (*UPWARD, Operator.EQUAL)
 
 
@@ -103,7 +103,7 @@ def _is_over(row: IndicatorResult) -> bool:
     if is_above_all(row.indicator.actual) and is_share(row):
         return False
     target = row.indicator.target
-    if target is not None and target.unit in _NO_SHARE:
+    if target is not None and target.unit in LEVELS:
         return False
     if row.status is Status.OVER:
         return row.ratio is None or row.ratio > _HARDLY
