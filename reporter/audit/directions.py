@@ -35,7 +35,9 @@ def contradicts(row: IndicatorResult, reason: str) -> bool:
         plain = not row.is_limit or _is_sum(row.indicator, name)
         return _says_less(row, reason, name) if plain else _says_fewer(reason, name)
     missed = row.status is Status.UNDER and not row.is_limit and row.ratio < 1
-    return missed and not tells("short", reason) and _says("exceeded", reason, name)
+    if not missed or tells("short", reason) or tells("fallen", reason):
+        return False
+    return _says("exceeded", reason, name) or _counts("grown", row, reason)
 
 
 def is_decrease(row: IndicatorResult) -> bool:
@@ -64,22 +66,22 @@ def _says_less(row: IndicatorResult, reason: str, name: str) -> bool:
     of_row += [] if row.status is Status.MET else ["fewer"]
     outright = ["refused", "saved"] if row.is_limit else ["refused"]
     clearly = row.ratio is not None and row.ratio > _CLEARLY
-    if clearly and (_counts_fewer(row, reason) or _lacks(row, reason, name)):
+    if clearly and (_counts("fewer", row, reason) or _lacks(row, reason, name)):
         return True
     return any(_says(each, reason, name) for each in of_row) or any(
         phrases(f"directions.{each}").search(clause) for each in outright for clause in happened(reason)
     )
 
 
-def _counts_fewer(row: IndicatorResult, reason: str) -> bool:
-    """Whether there were fewer of what the row counts, 因学生人数减少; a rate may well rise with that."""
+def _counts(words: str, row: IndicatorResult, reason: str) -> bool:
+    """Whether what the row counts became less or more, 因学生人数减少; a rate may well rise with that."""
     one = row.indicator
     unit = one.target.measure if one.target else ""
     if row.is_limit or not unit or unit == "%" or is_cost(one) or is_in_money(one):
         return False
     persons = phrases("directions.persons").fullmatch(unit)
     own = phrases("directions.heads") if persons else re.compile(f"{re.escape(unit)}数?")
-    return any(map(own.fullmatch, _fewer(reason)))
+    return any(map(own.fullmatch, _told(words, reason)))
 
 
 def _lacks(row: IndicatorResult, reason: str, name: str) -> bool:
@@ -105,12 +107,12 @@ def _says_fewer(reason: str, name: str) -> bool:
     """
     thing = phrases("directions.measures").sub("", name)
     averaged = phrases("directions.averages").search(name)
-    return not averaged and any(len(told) > 1 and thing.endswith(told) for told in _fewer(reason))
+    return not averaged and any(len(told) > 1 and thing.endswith(told) for told in _told("fewer", reason))
 
 
-def _fewer(reason: str) -> list[str]:
-    """Of what a reason says that it became less."""
-    pattern = phrases("directions.fewer")
+def _told(words: str, reason: str) -> list[str]:
+    """Of what a reason says that it became less, or more."""
+    pattern = phrases(f"directions.{words}")
     return [
         _bare(clause[: word.start()])
         for clause in happened(reason)

@@ -3,7 +3,7 @@
 检查：年度资金总额没有预算（为 0 或空白）而有执行数；总额整行为 0 或空白而来源行有数；预算数、执行数都是 0
 而填了执行率或得分；来源有几行却没有总额行。
 没有填写项目资金、各行金额全部空白的，是错误（填了执行率的减为警告）；只缺全年执行数（填了执行率而各来源也没有执
-行数的除外）、只缺全年预算数的，是警告。
+行数的除外）、只缺全年预算数的，是警告；写“无”“—”的等于没有填。
 错误示例：年度资金总额 0 / 0 / 0，下面当年财政拨款 90 万元。
 正确示例：年度资金总额 90 / 90 / 90，当年财政拨款 90 / 90 / 90。
 为什么：没有分母就算不出执行率，执行率的得分也就没有根据。
@@ -18,7 +18,7 @@ from reporter.audit.context import Context
 from reporter.audit.funding import COLUMNS, amount, called, source_lines
 from reporter.audit.rule import Note, note, rule
 from reporter.audit.words import as_stated, money
-from reporter.model import FundingLine, Severity, known
+from reporter.model import FundingLine, Severity, Stated, known
 from reporter.scoring import ProjectEvaluation
 
 
@@ -58,9 +58,9 @@ def _nothing(project: ProjectEvaluation) -> Note:
 def _no_spending(whole: FundingLine, sources: Sequence[FundingLine]) -> Iterator[Note]:
     """A form may have no such column, which a rate or a blank beside every source shows."""
     asked = whole.rate is None or any(amount(line, "spent") for line in sources)
-    if whole.spent is None and asked and amount(whole, "adjusted"):
+    if amount(whole, "spent") is None and asked and amount(whole, "adjusted"):
         yield note(
-            f"{called(whole)}没有填写全年执行数，无法计算执行率",
+            f"{called(whole)}{_said_of('全年执行数', whole.spent)}，无法计算执行率",
             whole.ref("spent"),
             hint="请填写全年执行数；没有支出的填 0",
             at_most=Severity.WARNING,
@@ -68,13 +68,18 @@ def _no_spending(whole: FundingLine, sources: Sequence[FundingLine]) -> Iterator
 
 
 def _no_adjusted(whole: FundingLine) -> Iterator[Note]:
-    if whole.adjusted is None and amount(whole, "initial") and amount(whole, "spent") is not None:
+    if amount(whole, "adjusted") is None and amount(whole, "initial") and amount(whole, "spent") is not None:
         yield note(
-            f"{called(whole)}没有填写全年预算数，无法计算执行率",
+            f"{called(whole)}{_said_of('全年预算数', whole.adjusted)}，无法计算执行率",
             whole.ref("adjusted"),
             hint="请填写全年预算数；年中没有调整的，与年初预算数相同",
             at_most=Severity.WARNING,
         )
+
+
+def _said_of(column: str, stated: Stated) -> str:
+    """What is said of a column without a number: a blank, or a mark that is no 0."""
+    return f"没有填写{column}" if stated is None else f"的{column}填的是“{stated}”，不是数"
 
 
 def _has_numbers(line: FundingLine) -> bool:
@@ -122,10 +127,10 @@ def _scored_nothing(whole: FundingLine) -> Iterator[Note]:
 
 
 def _no_budget(line: FundingLine, unit: str) -> Iterator[Note]:
-    spent = amount(line, "spent")
-    if not spent or amount(line, "adjusted") or (line.adjusted is None and amount(line, "initial")):
+    spent, budget = amount(line, "spent"), amount(line, "adjusted")
+    if not spent or budget or (budget is None and amount(line, "initial")):
         return
-    written = "为 0" if amount(line, "adjusted") is not None else "空白"
+    written = "空白" if budget is None else "为 0"
     yield note(
         f"{called(line)}：全年预算数{written}，执行数却有 {money(spent, unit)}",
         line.ref("adjusted"),

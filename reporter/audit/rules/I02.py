@@ -19,6 +19,7 @@ from reporter.audit.rows import of_category
 from reporter.audit.rule import Note, note, rule
 from reporter.model import Kind, Severity
 from reporter.model.kinds import Category
+from reporter.model.measures import PIECES
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _OPINION = re.compile(r"满意|认可|好评|投诉|评价|口碑|信访|获得感|感受|体验|支持率|表扬")
@@ -58,11 +59,17 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
 
 def _is_business(row: IndicatorResult) -> bool:
     name, target = name_of(row), row.indicator.target
-    if _SURVEY_ITSELF.search(name):
+    if _SURVEY_ITSELF.search(name) or _is_counted(row):
         return True
     if _OPINION.search(name) or (target is not None and _OPINION.search(target.text)):
         return False
     return bool(_BUSINESS.search(name) or (name.endswith("率") and not _FEELING.search(name)))
+
+
+def _is_counted(row: IndicatorResult) -> bool:
+    """≥500份 of a 满意度: how many were asked, not how many of them are content."""
+    target = row.indicator.target
+    return "满意" in name_of(row) and target is not None and target.unit in PIECES
 
 
 def _is_no_opinion(row: IndicatorResult) -> bool:
