@@ -26,6 +26,7 @@ _REST = re.compile(r"(?:剩余|尚余|余下|仍有|尚有|还有|未完成|还�
 _FEWER = re.compile(r"(?P<whose>[\u4e00-\u9fff]{2})?(?:减少|少)了?$")
 _DONE = re.compile(r"(?:实际完成|仅完成|只完成|共完成|累计完成|全年完成)(?:了|约)?$")
 _DID = re.compile(r"(?:实际|仅|只|共|全年)(?:一?共)?(?P<verb>[\u4e00-\u9fff]{2})(?:了|约)?$")
+_DOES = re.compile(r"(?:实际|共|累计|已|均)*(?P<verb>[\u4e00-\u9fff]{2})了?[\u4e00-\u9fff]{0,8}$")
 _BEYOND = re.compile(
     r"(?:多完成|多提供|多办理|超出|超额完成|[比较超][出过]?(?:年初|年度|原定|既定)?(?:计划|目标|预期|指标值)数?多?(?:完成)?)了?$"
 )
@@ -35,6 +36,7 @@ _FROM_PLAN = re.compile(
 )
 _ALL = re.compile(r"(?:共|共计|总计|合计|累计|全年|实际)(?:[一-龥]{0,6})$")
 _COMPLETED = re.compile(r"^(?!.*[未没不]).*(?:已|全部|按时|按期|如期)完成了?$|^完成了?$")
+_UNDONE = re.compile("[未没]")
 _SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
 _NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
@@ -204,11 +206,22 @@ def _against(
         return
     before, after = around(text, odd.start, odd.end)
     as_planned = len(mine) == 1 and odd.value == target > actual
+    alone = sum(each.unit == odd.unit for each in mentions(text)) == 1
+    is_all = alone and odd.value != target and _is_all_done(before, after)
     completed = as_planned and _COMPLETED.search(before) and not _SHARE_OF.match(after)
     if _ALL.search(before) or completed:
         yield Mismatch(said_in_text(before, odd), table, row)
-    elif larger is not None or (as_planned and not after):
+    elif larger is not None or (as_planned and not after) or is_all:
         yield Mismatch(said_in_text(before, odd), table, row, Severity.WARNING)
+
+
+def _is_all_done(before: str, after: str) -> bool:
+    """Whether the words around a number tell what was done, and of no part of it: 举办教师培训, 完成."""
+    found = _DOES.search(before)
+    if found is None or _SHARE_OF.match(after) or _UNDONE.search(after):
+        return False
+    verb, whole = found["verb"], phrases("counts.whole").fullmatch(before[: found.start()])
+    return whole is not None and (verb == "完成" or phrases("counts.done").fullmatch(verb) is not None)
 
 
 def _is_wider(larger: Mention, text: str, actual: Decimal) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reporter.model import Kind, Operator, Quantity, Severity
 from reporter.model.kinds import Category
@@ -34,6 +34,7 @@ _ELSEWHEN = re.compile(r"上年|去年|往年|历年|同比|相比|季度|半年
 _PLAN = re.compile(r"目标|计划|预期|要求|应[达为]|批复|指标值")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _LEAST_NAME = 3
+_RATE = re.compile("(?<!完成)(?<!执行)(?<!支[付出])(?<!使用)率$")  # which a project has as a whole
 _ANYBODY = ("", "群众", "公众", "社会公众", "服务对象", "受益对象", "受益群众")
 
 
@@ -54,24 +55,38 @@ class _Claim:
 
 
 def named_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[Mismatch]:
-    """Numbers that a text of what was done puts behind the full name of an indicator, and puts wrong.
+    """Numbers that a text of what was done puts behind the name of an indicator, and puts wrong.
 
-    A name with several numbers tells of parts, quarters or places, which no row of the table holds.
+    A name with several numbers tells of parts, quarters or places, which no row of the table holds. A rate
+    may go by the end of its name, 处置率 for 案件处置率, which may be another's: that is a warning.
     """
     if not mentions(text):
         return
     rows: dict[str, list[IndicatorResult]] = defaultdict(list)
+    short: dict[str, list[IndicatorResult]] = defaultdict(list)
     for row in project.indicators:
         name = _BRACKETS.sub("", name_of(row))
         if len(name) >= _LEAST_NAME and name in text and row.applies:
             rows[name].append(row)
+        if _RATE.search(name) and name[-_LEAST_NAME:] in text:
+            short[name[-_LEAST_NAME:]].append(row)
+    yield from _wrong(rows, project, text, year)
+    alone = {name: own for name, own in short.items() if len(own) == 1 and own[0].applies}
+    told = {name: own for name, own in alone.items() if name not in rows and own not in rows.values()}
+    for each in _wrong(told, project, text, year):
+        yield replace(each, at_most=Severity.WARNING)
+
+
+def _wrong(
+    rows: Mapping[str, list[IndicatorResult]], project: ProjectEvaluation, text: str, year: int
+) -> Iterator[Mismatch]:
     for name, own in rows.items():
         claims = [each for each in _claims(name, text, year) if any(_is_told_in(each, row) for row in own)]
         whole = next((each for each in claims if each.whole), None)
         if whole and len({each.number.value for each in claims}) == 1 and not _is_told(whole, own, project):
             table = "、".join(row.indicator.actual.text for row in own if row.indicator.actual)
             at_most = Severity.WARNING if whole.least else None
-            yield Mismatch(f"文字写“{whole.said}”", f"表中“{name}”完成 {table}", own[0], at_most)
+            yield Mismatch(f"文字写“{whole.said}”", f"表中“{name_of(own[0])}”完成 {table}", own[0], at_most)
 
 
 def content_claims(project: ProjectEvaluation, text: str, year: int) -> Iterator[Mismatch]:

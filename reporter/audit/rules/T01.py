@@ -4,8 +4,9 @@
 率（资金一行的原因只写了一个金额的，也查）；说结转下年多少、而表中全部执行完的；自评总分、各类得分和等级，满意度（只有一条的）；存在问题里的执行率和满意度；
 原因里的完成率；已付、未付的比例；完成工作量的百分比；剩余、实际完成（举办、培训、发放等）、比计划多或少的数量；写明指标全名的数量和比率（评价结论
 里的也查，“以上”按不低于比较）；与指标同单位、说同一件事的数量（几个数之和等于完成值的算一致）；“共24套，其中甲20套、乙3套”一类，各项单位
-相同、相加只差一点的。表上没有、却与
-表上某个数只差两位颠倒或几个零的，也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
+相同、相加只差一点的。只写了一个数、直说做了多少的（举办教
+师培训9期），写率的后半截名称的（处置率），原因里说追加、压减多少的，也与表格比较。表上没有、却与表上某个数只差两位颠倒或几个零的（项目概况里的
+也查），也请核对。没有说清指什么的、分地区分阶段的、说往年或计划的数字不比较。“约”“余”
 和取整都允许。
 错误示例：指标值 40万元、完成值 30.83万元（未付 22.93%），原因写“服务期结束后支付20%”。
 正确示例：完成 24宗，文字写“跨区案件 17宗、省内案件 7宗”；1788万页完成 1400万页，原因写“剩余的388万页”。
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from reporter.audit.claims_changes import change_claims
 from reporter.audit.claims_counts import (
     Mismatch,
     gap_claims,
@@ -84,12 +86,16 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     yield from (_note(each, project.project.ref("conclusion")) for each in of_conclusion)
     if project.project.problems:
         yield from _problems(project, project.project.problems, context)
-    of_overview = money_claims(project, overview, unit, year)
+    of_overview = _once(
+        money_claims(project, overview, unit, year), _doubted(slipped_claims(project, overview, unit, year))
+    )
     yield from (_note(each, project.project.ref("overview")) for each in of_overview)
     line = project.execution.line
     if line is not None and line.reason:
         of_reason = _once(
-            carried_claims(project, line.reason, unit), left_claims(project, line.reason, unit, year)
+            carried_claims(project, line.reason, unit),
+            left_claims(project, line.reason, unit, year),
+            change_claims(project, line.reason, unit),
         )
         yield from (_note(each, line.ref("reason")) for each in of_reason)
     yield from _work(project)
@@ -110,8 +116,11 @@ def _problems(project: ProjectEvaluation, text: str, context: Context) -> Iterat
         money_claims(project, text, unit, year),
         content_claims(project, text, year),
     )
-    for each in told:
-        yield _note(replace(each, at_most=Severity.WARNING), project.project.ref("problems"))
+    yield from (_note(each, project.project.ref("problems")) for each in _doubted(told))
+
+
+def _doubted(claims: Iterator[Mismatch]) -> Iterator[Mismatch]:
+    return (replace(each, at_most=Severity.WARNING) for each in claims)
 
 
 def _once(*claims: Iterator[Mismatch]) -> Iterator[Mismatch]:
