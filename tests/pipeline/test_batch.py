@@ -272,7 +272,7 @@ def test_ctrl_c_leaves_only_complete_files_and_says_how_to_go_on(data, expected,
         preexec_fn=_heed_ctrl_c,
     )  # fmt: skip
     while not (out / outputs.WORK / "done").exists():
-        time.sleep(0.02)
+        time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
 
