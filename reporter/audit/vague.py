@@ -36,7 +36,7 @@ def vagueness(reason: str, own: tuple[str, ...] = ()) -> Severity | None:
     if phrases("vague.titles").fullmatch(reason):
         return Severity.WARNING
     reason = without_items(reason)  # 1. and ② are no figures
-    foreign = _without(reason, own)
+    foreign = _unsaid(reason, own)
     told = "，".join(filter(_tells, CLAUSE.findall(foreign)))
     if has_digits(told) or phrases("vague.facts").search(told):
         return None
@@ -57,10 +57,10 @@ def figures_of_row(row: IndicatorResult) -> tuple[str, ...]:
     return (*(each for each in numbers if not each[-1].isdigit()), *_rates(row.ratio))
 
 
-def without(reason: str, figures: Iterable[str]) -> str:
+def without_figures(reason: str, figures: Iterable[str]) -> str:
     """The reason without these figures, where they are not parts of others.
 
-    >>> without("3人超龄退出，13人在岗", ("3人",))
+    >>> without_figures("3人超龄退出，13人在岗", ("3人",))
     '超龄退出，13人在岗'
     """
     for each in sorted({each for each in figures if each in reason}, key=len, reverse=True):
@@ -136,8 +136,8 @@ def _tells(clause: str) -> bool:
     return not (phrases("vague.clauses").fullmatch(clause) or phrases("apart.empty").fullmatch(clause))
 
 
-def _without(reason: str, own: Iterable[str]) -> str:
-    """The reason without what the row says itself."""
+def _unsaid(reason: str, own: Iterable[str]) -> str:
+    """The reason without what the row says itself, and without the words of change before it (追加3万元)."""
     wanted = sorted({each for each in own if each and each in reason}, key=len, reverse=True)
     if not wanted:
         return reason

@@ -9,7 +9,7 @@ from enum import StrEnum
 from reporter import model
 from reporter.audit.apart import plans
 from reporter.audit.funding import states_change, tells_of_change
-from reporter.audit.vague import figures_of_row, of_line, without
+from reporter.audit.vague import figures_of_row, of_line, without_figures
 from reporter.audit.wordlists import said
 from reporter.model import Figure, SourceRef, Transfer, known, light
 
@@ -218,7 +218,7 @@ def _from_reason(
         document=document,
         where=record.ref("reason") if record else None,
         objections=objections,
-        foreign=without(words, _figures(deviation)),
+        foreign=without_figures(words, _figures(deviation)),
         against=around.against(deviation),
         others=taxonomy.others_in(words, deviation.sign) if facts is None else (),
         further=tuple(causes[1:]),

@@ -8,10 +8,15 @@ from itertools import count
 from .counters import Counters
 
 MARK = re.compile(r"<w:bookmark(Start|End) ([^>]*)>")
-_ATTRIBUTE = re.compile(r'w:(id|name)="([^"]*)"')
+ATTRIBUTE = re.compile(r'w:(id|name)="([^"]*)"')
 _REFERRING = re.compile(r'(?<= w:anchor=")[^"]*|(?<= w:instr=")[^"]*|(?<=<w:instrText)[^<]*')
 _WORD = re.compile(r'[^\s"&;>]+')
 _LONGEST_NAME = 40  # characters of a bookmark's name that Word takes
+
+
+def own_attributes(mark: re.Match[str]) -> dict[str, str]:
+    """The ``id`` of a match of ``MARK``, and its ``name`` where it is a start."""
+    return dict(ATTRIBUTE.findall(mark[2]))
 
 
 def told_apart(xml: str) -> str:
@@ -20,9 +25,7 @@ def told_apart(xml: str) -> str:
     A copy comes with the same id; two that only share a name are the author's. The first keeps both, so that
     what refers to the name finds it; copies are counted in their names.
     """
-    starts = [
-        dict(_ATTRIBUTE.findall(attributes)) for edge, attributes in MARK.findall(xml) if edge == "Start"
-    ]
+    starts = [own_attributes(mark) for mark in MARK.finditer(xml) if mark[1] == "Start"]
     ids = {own.get("id", "") for own in starts}
     if len(ids) == len(starts):
         return xml
@@ -31,7 +34,7 @@ def told_apart(xml: str) -> str:
     current: dict[str, str] = {}  # the id that the latest copy has instead of the one it came with
 
     def edged(match: re.Match[str]) -> str:
-        own: dict[str, str] = dict(_ATTRIBUTE.findall(match[2]))
+        own = own_attributes(match)
         old = own.get("id", "")
         if match[1] == "Start":
             if old in current:
@@ -55,7 +58,7 @@ def renamed(xml: str, counters: Counters) -> str:
     names: dict[str, str] = {}
 
     def edged(match: re.Match[str]) -> str:
-        own: dict[str, str] = dict(_ATTRIBUTE.findall(match[2]))
+        own = own_attributes(match)
         old = own.get("id", "")
         number = numbers[old] = numbers.get(old) or counters.next_bookmark()
         if "name" in own:
@@ -75,5 +78,5 @@ def _named(name: str, number: int) -> str:
 
 def _edge(match: re.Match[str], own: dict[str, str]) -> str:
     """The mark with these attributes instead of those that it has."""
-    attributes = _ATTRIBUTE.sub(lambda each: f'w:{each[1]}="{own[each[1]]}"', match[2])
+    attributes = ATTRIBUTE.sub(lambda each: f'w:{each[1]}="{own[each[1]]}"', match[2])
     return f"<w:bookmark{match[1]} {attributes}>"

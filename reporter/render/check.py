@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from .bookmarks import ATTRIBUTE, MARK
 from .namespaces import CONTENT_TYPES
 from .package import Member
 from .relations import ContentTypes, read_relations, relations_name
@@ -22,8 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _LEFTOVER = re.compile(rb"\{[{%#]")
 _NOTHING = re.compile(rb">(None|nan|NaN)<")
 _DRAWING_ID = re.compile(rb'<wp:docPr [^>]*?\bid="(\d+)"')
-_BOOKMARK = re.compile(rb"<w:bookmark(Start|End) ([^>]*)>")
-_ATTRIBUTE = re.compile(rb'w:(id|name)="([^"]*)"')
+_BOOKMARK = re.compile(MARK.pattern.encode())  # parts are checked as the bytes that are written
+_ATTRIBUTE = re.compile(ATTRIBUTE.pattern.encode())
 _REFERENCE = re.compile(rb' r:\w+="([^"]*)"')
 
 

@@ -12,6 +12,7 @@ from html import unescape
 
 from lxml import etree
 
+from .bookmarks import MARK, own_attributes
 from .cells import merged_cells, ordered_cells
 from .namespaces import W14, w
 from .tags import KEYWORD, RAW, TAG, literal
@@ -45,8 +46,7 @@ _AMID = re.compile(  # a sign for blanks that has text right beside it
     r"(?P<before>[^<>\s]\s*\{(?:<[^<>]*>)*%(?:<[^<>]*>)*)-|-(?=(?:<[^<>]*>)*%(?:<[^<>]*>)*\}\s*[^<>\s])"
 )
 _DASH = "\ue000"  # no text has it: docxtpl must not see the sign
-_BOOKMARK = re.compile(r'<w:bookmark(?P<edge>Start|End)\b[^>]*?\bw:id="(?P<id>[^"]*)"[^>]*>')
-_HIDDEN = re.compile(r'\bw:name="(?:_GoBack|_Hlk\d+|OLE_LINK\d+)"')
+_WORDS_OWN = re.compile(r"_GoBack|_Hlk\d+|OLE_LINK\d+")  # names that Word gives
 _REPEATED = ("for", "macro", "call")
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
@@ -139,17 +139,23 @@ def _without_repeated_marks(source: str) -> str:
     """
     starts: dict[str, re.Match[str]] = {}
     idle: list[re.Match[str]] = []
-    for mark in _BOOKMARK.finditer(source):
-        if mark["edge"] == "Start":
-            starts[mark["id"]] = mark
-        elif (start := starts.pop(mark["id"], None)) is None:
+    for mark in MARK.finditer(source):
+        number = own_attributes(mark).get("id", "")
+        if mark[1] == "Start":
+            starts[number] = mark
+        elif (start := starts.pop(number, None)) is None:
             idle.append(mark)
-        elif _HIDDEN.search(start[0]) and not _printed_once(source, start, mark):
+        elif _is_of_word(start) and not _printed_once(source, start, mark):
             idle += start, mark
-    idle += (start for start in starts.values() if _HIDDEN.search(start[0]))
+    idle += filter(_is_of_word, starts.values())
     for mark in sorted(idle, key=re.Match.start, reverse=True):
         source = source[: mark.start()] + source[mark.end() :]
     return source
+
+
+def _is_of_word(start: re.Match[str]) -> bool:
+    """Whether Word made the bookmark by itself."""
+    return _WORDS_OWN.fullmatch(own_attributes(start).get("name", "")) is not None
 
 
 def _printed_once(source: str, start: re.Match[str], end: re.Match[str]) -> bool:
