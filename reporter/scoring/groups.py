@@ -17,8 +17,7 @@ from .wording import result, short
 
 _HALF = Decimal("0.5")
 CREDITS = {"half": "部分完成记一半", "proportional": "部分完成按比例", "zero": "部分完成不计分"}
-"""The rules for what was reached in part, as sentences say them."""
-_PARTIAL = {"half": "部分完成记0.5", "proportional": "部分完成按比例", "zero": "部分完成记0"}
+"""The rules for what was reached in part, as workings and findings say them."""
 
 
 class _Group(NamedTuple):
@@ -266,7 +265,7 @@ def _counted(credits: Sequence[Share], rules: Rules) -> str:
         f"{part}条部分完成" if part else "",
         f"{none}条未完成" if none else "",
     ]
-    note = f"（{_PARTIAL[rules.groups.partial]}）" if part else ""
+    note = f"（{CREDITS[rules.groups.partial]}）" if part else ""
     if len(credits) == 1:
         return f"本组只有1条，{'已完成' if full else '部分完成' if part else '未完成'}{note}"
     return f"本组{len(credits)}条等权，{'、'.join(filter(None, parts))}{note}"

@@ -45,7 +45,7 @@ def test_the_working_counts_the_rows() -> None:
     (group,) = groups(*rows, lines=[LINE])
     assert group.score.computed is not None
     assert group.score.computed.working == (
-        "本组3条等权，1条完成、1条部分完成、1条未完成（部分完成记0.5），20×1.5÷3＝10"
+        "本组3条等权，1条完成、1条部分完成、1条未完成（部分完成记一半），20×1.5÷3＝10"
     )
 
 
