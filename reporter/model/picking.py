@@ -9,9 +9,11 @@ from functools import lru_cache
 from .moments import take_moments
 from .quantity import CLAUSE, REALLY, Quantity, Token, coded, number_of, tokens_in
 
+LEFT_OVER = "剩余?|余下|[尚仍]有"
+"""What is told behind these words was not done; 还有 may as well tell of more."""
 _NOT_DONE = re.compile("剩|余下|未|尚|缺|差|其中|取消|计划|目标|应")
 _APART = re.compile(f"{_NOT_DONE.pattern}|增|减|超|少|多|比|较|退")
-_REST = re.compile("剩|余下|其余|^另|尚[有缺差]|^[缺差]|取消")
+_REST = re.compile(f"{LEFT_OVER}|^余|其余|^另|尚[缺差]|^[缺差]|取消")
 _NOT_YET = re.compile("(?:因[^,。;]{1,12})?(?:尚未|还未|仍未|未|在途|在建|待|取消|延期|推迟)")
 _IN_ALL = re.compile("(?:全年|年度)?(?:共计?|合计|总计|累计)(?:完成|开展|举办|组织|培训)?")
 _CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")

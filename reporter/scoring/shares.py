@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reporter.model import Indicator, Kind, Quantity
 from reporter.model.names import folded
+from reporter.model.picking import LEFT_OVER
 from reporter.model.quantity import Token, tokens_in
 from reporter.numbers import rounded
 
@@ -37,7 +38,7 @@ _DONE_SHARE = re.compile(
 )
 _COUNTED_FIRST = re.compile(r"^共?\d[\d.]*[\u4e00-\u9fff]{1,4}?(?=全|均)")
 _ALL_DUE = re.compile(r"应(?P<do>.)尽(?P=do)")
-_REST = re.compile("^(?:剩余|余下|其余|尚有|还有|仍有)")
+_REST = re.compile(f"^(?:{LEFT_OVER}|其余|还有)")
 _HANDLED = frozenset(("处理", "办理", "处置"))
 _SETTLED = ("处理", "办理", "处置", "办结", "结案")  # 收到12件，办结12件 of a 处理率
 _PLACES = 2

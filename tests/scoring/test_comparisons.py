@@ -195,6 +195,7 @@ def test_a_dash_as_the_target_of_what_was_done_is_a_target_not_filled_in() -> No
         ("检查", "全部检查", "完成检查120家，占应检企业的95%", "数量指标", Status.PARTIAL),
         ("任务", "完成", "已完成，完成率95%", "数量指标", Status.PARTIAL),
         ("合格", "全部合格", "12个全部合格", "质量指标", Status.MET),
+        ("合格", "全部合格", "12个全部送检", "质量指标", Status.UNKNOWN),
         ("游客", "比2020年增长", "比2021年增长3%", "经济效益指标", Status.UNKNOWN),
         ("游客", "较上年增长", "较年初增长3%", "经济效益指标", Status.UNKNOWN),
         ("游客", "比2020年增长5%", "比2021年增长6%", "经济效益指标", Status.UNKNOWN),

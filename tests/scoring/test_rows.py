@@ -453,8 +453,9 @@ def test_a_late_date_is_judged_or_gets_nothing_as_the_rules_say() -> None:
     assert late.value == 0
 
 
-def test_a_month_cannot_be_told_from_a_day_within_it() -> None:
-    assert row("2021年6月15日", "2021年6月").status is Status.UNKNOWN
+@pytest.mark.parametrize("day", ["1日", "15日"])
+def test_a_month_cannot_be_told_from_a_day_within_it(day: str) -> None:
+    assert row(f"2021年6月{day}", "2021年6月").status is Status.UNKNOWN
 
 
 @pytest.mark.parametrize(
