@@ -13,6 +13,7 @@ from .console import Line
 
 _MOST = 20  # inputs of one formula, and places of one number, that people are shown
 _AROUND = 24  # characters on each side
+_DECIMALS = 10  # of a number that people are shown
 _NO_UNIT = ("率", "个")
 
 
@@ -86,7 +87,10 @@ def _source(source: Source, indent: str) -> Iterator[Line]:
 
 
 def _number(source: Source) -> str:
-    return source.value if source.unit in _NO_UNIT else f"{source.value}{source.unit}"
+    """The value with its unit; of an endless fraction the first decimals, all of it is in the JSON."""
+    whole, point, decimals = source.value.partition(".")
+    value = f"{whole}{point}{decimals[:_DECIMALS]}…" if len(decimals) > _DECIMALS else source.value
+    return value if source.unit in _NO_UNIT else f"{value}{source.unit}"
 
 
 def _where(source: Source) -> str:

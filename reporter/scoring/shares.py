@@ -201,7 +201,7 @@ def _part_and_whole(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | 
         return None
     whole = wholes[0]
     due = _DUE.search(whole.words) is not None
-    if not due and (_says(whole, stem) or part.token.value > whole.token.value):
+    if not due and part.token.value > whole.token.value:
         return None
     if whole.token.start > part.token.start and not _WHOLE.search(whole.words):
         return None

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from docx import Document
-from support.small_data import small_data
+from support.small_data import project_yaml, small_data
 
 import reporter
 from reporter.cli import run
@@ -31,6 +31,16 @@ def test_a_rate_is_found_with_its_formula_and_its_cells(report, capsys, number):
     assert "85÷100" in err
     assert "85元 ← report.yaml 第" in err
     assert "项目1·项目资金1·全年执行数" in err
+
+
+def test_of_an_endless_fraction_people_see_the_first_decimals_and_programs_all(tmp_path, capsys):
+    thirds = [project_yaml(name).replace("adjusted: 100", "adjusted: 90") for name in ("培训", "维修")]
+    built = reporter.build(small_data(tmp_path / "data", *thirds), out=tmp_path / "out").report
+
+    assert run(["trace", str(built), "94.44%"]) == 0  # 85 of 90
+    assert "0.9444444444… ＝ 85÷90" in capsys.readouterr().err
+    assert run(["trace", str(built), "94.44%", "--format", "json"]) == 0
+    assert "0.94444444444444" in capsys.readouterr().out
 
 
 def test_json_has_the_whole_tree_on_stdout(report, capsys):

@@ -323,6 +323,21 @@ def test_what_is_above_a_range_is_left_to_the_unit_where_nothing_tells_that_more
     assert "高于指标值范围" in result.score.why_not
 
 
+@pytest.mark.parametrize(("outside_range", "score"), [("proportional", "9.00"), ("met_is_full", "0.00")])
+def test_what_is_below_a_range_gets_its_share_or_nothing_as_the_rules_say(
+    outside_range: Any, score: str
+) -> None:
+    rules = with_rules(quantitative=Quantitative(outside_range=outside_range))
+    below = row("100-120人", "90人", rules=rules).score.computed
+    assert below is not None
+    assert below.value == D(score)
+
+
+def test_an_actual_range_is_within_one_with_both_its_ends() -> None:
+    assert row("18-22℃", "19-21℃", name="室内温度").status is Status.MET
+    assert row("18-22℃", "19-24℃", name="室内温度").status is Status.UNKNOWN
+
+
 def test_nothing_spent_is_no_saving() -> None:
     result = row("10万元", "0", subcategory="成本指标")
     assert (result.status, result.score.computed) == (Status.UNKNOWN, None)
