@@ -14,6 +14,8 @@ from reporter.scoring.direction import any_of, unsigned_operator
 from .naming import name_of
 from .units import SHARE, measures
 
+COMPARING = re.compile("[≥≤≧≦⩾⩽<>＜＞]")
+"""A sign that compares, in any of its forms; of equality none is told."""
 _HIGH = re.compile(r"(?<![不未])(?:满意|合格率|及时率|覆盖率|达标率|准确率|知晓率|完好率)")
 _LOW = re.compile(r"不|未|投诉|差错|误差|超|计算方法|计算公式")  # by its own formula 准确率 may be the error
 

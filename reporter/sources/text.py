@@ -19,7 +19,8 @@ _DATA = (".yaml", ".yml", ".json")
 _TEXT = ("请提供文本文件，用记事本打开能看到文字的", "请提供 YAML 或 JSON 文件")
 _WANTED = ("请换成完好的文件", "请填写年度、主管部门和项目")
 """What would be right, for any text and for one of our data."""
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""A line break, as YAML counts its lines."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -37,7 +38,7 @@ class Text:
 
     def line(self, number: int) -> str:
         """The text of line ``number`` (from 1), "" beyond the end."""
-        lines = _BREAK.split(self.content)
+        lines = BREAK.split(self.content)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
@@ -98,7 +99,7 @@ def _characters(data: bytes, name: str) -> tuple[str, str]:
 def _without_forbidden(text: Text) -> Text:
     if not FORBIDDEN.search(text.content):
         return text
-    lines = [number for number, line in enumerate(_BREAK.split(text.content), 1) if FORBIDDEN.search(line)]
+    lines = [number for number, line in enumerate(BREAK.split(text.content), 1) if FORBIDDEN.search(line)]
     findings = [control_characters(SourceRef(text.name, "", number)) for number in lines]
     return Text(text.name, FORBIDDEN.sub("", text.content), (*text.findings, *findings))
 

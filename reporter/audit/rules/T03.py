@@ -11,19 +11,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reporter.audit.context import Context
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
+from reporter.audit.signs import COMPARING
 from reporter.audit.similar import bare, groups_of_likes, numbers_in, prints
 from reporter.audit.written import short
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Severity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
 
-_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _LEAST = 6  # characters of a goal that can be copied
 _LONG = 40
 _ALMOST = 90
@@ -38,7 +37,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     for row in applying(project):
         if _is_copied(row.indicator):
             copied, text = True, row.indicator.actual_text.strip()
-            signed = "连符号也一样，" if _SIGN.search(text) else ""
+            signed = "连符号也一样，" if COMPARING.search(text) else ""
             yield note(
                 f"实际完成值“{text}”照抄指标值，{signed}不是实测的结果",
                 row.indicator.ref("actual"),

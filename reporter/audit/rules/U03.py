@@ -20,14 +20,13 @@ from reporter.audit.naming import is_count, is_rate, name_of
 from reporter.audit.rates import is_spending_rate
 from reporter.audit.rows import applying
 from reporter.audit.rule import Note, note, rule
-from reporter.audit.signs import meant_sign
+from reporter.audit.signs import COMPARING, meant_sign
 from reporter.audit.units import COUNT, SHARE, measures
 from reporter.model import UPWARD, Kind, Operator, Quantity, Severity
 from reporter.model.rules import Quantitative
 from reporter.scoring import IndicatorResult, ProjectEvaluation, Status
 from reporter.scoring.direction import is_way_open
 
-_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>＜＞]")
 _TWICE = re.compile(r"[≥≤≧≦⩾⩽]\s*[≥≤≧≦⩾⩽<>＜＞=]|[%％]\s*[%％‰]")
 _PERCENT_IN_WORDS = re.compile(r"\d\s*百分比")
 
@@ -73,7 +72,7 @@ def _mistyped(text: str, kind: Kind) -> tuple[str, str]:
     hint = "请写成 ≥95%、≤3起 这样的形式"
     if _TWICE.search(text):
         return f"指标值“{text}”的符号写了两遍", hint
-    if kind is Kind.WORDS and _SIGN.search(text):
+    if kind is Kind.WORDS and COMPARING.search(text):
         return f"指标值“{text}”有运算符，却看不出是多少", hint
     if _PERCENT_IN_WORDS.search(text):
         return f"指标值“{text}”把“%”写成了“百分比”", f"请写成 {text.replace('百分比', '%')}"
@@ -105,7 +104,7 @@ def _named(row: IndicatorResult, target: Quantity, actual: Quantity | None) -> I
 def _with_sign(row: IndicatorResult, target: Quantity | None, actual: Quantity) -> Iterator[Note]:
     """An actual with ≥ or ≤ is a limit and no measurement; a target copied whole is another check's."""
     copied = target is not None and (target.operator, target.value) == (actual.operator, actual.value)
-    if not copied and actual.operator is not Operator.EQUAL and _SIGN.search(actual.text):
+    if not copied and actual.operator is not Operator.EQUAL and COMPARING.search(actual.text):
         yield note(
             f"完成值“{actual.text}”带有运算符，不是一个确定的数",
             row.indicator.ref("actual"),

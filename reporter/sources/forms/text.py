@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reporter.sources.text import read_text
+from reporter.sources.text import BREAK, read_text
 
 from .grid import Cell, Row, Sheet, joined, tidy
 from .words import is_title
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _QUOTED = re.compile(r'(?:(?<=\t)|^)"((?:[^"\t]|"")*+)"(?=\t|$)', re.MULTILINE)
 _WITHIN = "\x0b"
 """Stands for a line break within a cell, and for the line that so became part of the one before it."""
@@ -22,7 +21,7 @@ _MENDED = "单元格里的断行已连接"
 
 def read_text_form(path: Path) -> Sheet:
     """The rows of a text file; raises :class:`reporter.errors.InputError` for what is no text."""
-    lines = whole = _lines(_BREAK.sub("\n", read_text(path, path.name).content))
+    lines = whole = _lines(BREAK.sub("\n", read_text(path, path.name).content))
     if not any("\t" in line for line in lines) and sum(line.count("|") > 1 for line in lines) > 2:
         lines = [_without_bars(line) for line in lines]
     single = sum(line.startswith("\t") and line.count("\t") == 1 for line in lines)
