@@ -153,13 +153,23 @@ _TENTHS = re.compile(
     r"(?P<tens>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?)成(?P<ones>[一二三四五六七八九半])?"
     r"(?=$|[以之][上内下]|左右|上下|[,。;、()])"
 )
+_UNIT_BESIDE = re.compile(rf"(?<=\d)\((?P<unit>(?:百万|千万|[万亿千百])?{UNIT})\)")
 _PARTS_OF_MANY = re.compile(rf"(?<![百千十])(?P<many>[千万])分之(?P<number>\d+(?:\.\d+)?|{NUMERAL}+)")
 
 
-def tenths_as_percent(text: str) -> str:
+def as_measured(text: str) -> str:
+    """A text in half-width characters with its units right behind their numbers, tenths as per cent.
+
+    >>> as_measured("12(次)"), as_measured("8台(套)"), as_measured("不低于九成")
+    ('12次', '8台(套)', '不低于90%')
+    """
+    return _tenths_as_percent(_UNIT_BESIDE.sub(r"\g<unit>", text) if "(" in text else text)
+
+
+def _tenths_as_percent(text: str) -> str:
     """A text in half-width characters with its tenths, thousandths and ten thousandths in per cent.
 
-    >>> tenths_as_percent("不低于九成五"), tenths_as_percent("≤万分之二"), tenths_as_percent("五成新")
+    >>> _tenths_as_percent("不低于九成五"), _tenths_as_percent("≤万分之二"), _tenths_as_percent("五成新")
     ('不低于95%', '≤0.02%', '五成新')
     """
     text = _PARTS_OF_MANY.sub(_part, text) if "分之" in text else text

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .light import light
-from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, from_numeral, tenths_as_percent, unit_of
+from .measures import COUNTED, MULTIPLIERS, NUMBER, NUMERAL, UNIT, as_measured, from_numeral, unit_of
 from .moments import Moment, take_moments
 from .ordinals import Ordinal, read_ordinal
 from .periods import Cycle, adds_up, period_of, take_before, take_period, than_before
@@ -114,7 +114,7 @@ _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL}+|\d+(?:\.\d+)?)")
 _NUMERAL = re.compile(
     rf"(?<![统唯专第单])(?P<number>{NUMERAL}+)(?P<still>[余多])?(?P<unit>{COUNTED})"
     "(?!性|体化|致|般|[式制化通龙网事型一二三四五六七八九十])"  # 一站式, 一件事, 四个一批, 一户一策
-    "(?!(?<=一次)(?:验收|通过|成功|合格|办))"
+    "(?!(?<=分)之|(?<=一次)(?:验收|通过|成功|合格|办))"
 )
 _JOIN = re.compile(r"[-~—–−至到]+")
 _REMARK = re.compile(r"(?<=[^\s(])(?:\([^()]*\d[^()]*\)|[,;]其中.*)$")  # 2座(另1座在建); 118次,其中线上32次
@@ -212,7 +212,7 @@ def _plain(text: str) -> str:
     """The text in half-width characters, without loose blanks, circled numbers and a remark at the end."""
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip()
     plain = _LOOSE_SPACE.sub("", _GROUPS.sub(_joined, plain) if " " in plain else plain)
-    plain = tenths_as_percent(plain)
+    plain = as_measured(plain)
     remark = _REMARK.search(plain)
     if remark is None or _is_values(remark[0]) or REALLY.search(remark[0]):
         return plain

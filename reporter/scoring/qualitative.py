@@ -47,6 +47,7 @@ from .verdict import FULL, NOTHING, Share, Verdict, differing, judged, met, unkn
 from .wording import clipped, short
 
 _HUNDRED = Decimal(100)
+_FRACTION = re.compile(r"分之|\d[/／]\d")
 _COMPARED = re.compile("[上去往前][一1]?年|同[期比]|逐年|环比")
 _NEXT_YEAR = re.compile("[于在到至]?[次翌]年")
 _IN_TIME = re.compile("及时|[按准][时期]|如期")
@@ -336,7 +337,9 @@ def _by_change(target: Quantity, actual: Quantity, rules: Rules) -> Verdict | No
 
 def share_done(actual: Quantity, rules: Rules, target: Quantity) -> Verdict:
     """A target in words or a date, answered with the percentage that was done."""
-    if actual.value is None or (actual.unit != "%" and (actual.unit or actual.value != _HUNDRED)):
+    no_share = actual.unit != "%" and (actual.unit or actual.value != _HUNDRED)
+    is_fraction = target.kind is Kind.WORDS and _FRACTION.search(target.text)  # 70% is more than ≥2/3
+    if actual.value is None or no_share or is_fraction:
         return unknown(f"指标值“{target.text}”与完成值“{actual.text}”无法比较")
     if actual.value >= _HUNDRED:
         return met(f"完成值为{actual.text}，已达到“{clipped(target.text)}”")
