@@ -107,8 +107,7 @@ def _multiplied(
         formula = f"{short(used)}×{short(points)}{result(exact, rounding)}"
         return f"超过{short(rules.execution.cap_rate * 100)}%的按{short(used)}计：{formula}"
     if rounding.rate_before_score or used == rounded(used, rounding.rate_places):
-        places = rounding.rate_places if rounding.rate_before_score else 0
-        shown = plain(used) if places else short(used)
+        shown = plain(used) if rounding.rate_before_score else short(used)
         return f"{shown}×{short(points)}{result(exact, rounding)}"
     shown = plain(rounded(exact, rounding.score_places, rounding.mode))
     how = how_rounded(rounding.score_places, rounding.mode)

@@ -121,7 +121,7 @@ def _wants_what_was_done(target: Quantity, actual: Quantity | None) -> bool:
 
 
 def _is_none(target: Quantity) -> bool:
-    return target.kind is Kind.NOT_APPLICABLE and target.text.strip() == "无"
+    return target.text.strip() == "无"
 
 
 def _is_filled(actual: Quantity | None) -> bool:
