@@ -7,14 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from .measures import TIMES, UNIT
+from .measures import BRACKETED, TIMES
 from .names import folded
 from .quantity import Kind, Quantity, read_quantity
 
 _ENDS = (")", "）", ":", "：")
-_BESIDE = re.compile(
-    rf"\((?:(?:计量)?单位:)?(?P<sign>[≥≤<>=]*)[*×_]*(?P<unit>(?:百万|千万|[万亿千百])?(?:{UNIT}|月))\):?$"
-)
+_BESIDE = re.compile(rf"\((?:(?:计量)?单位:)?(?P<sign>[≥≤<>=]*)[*×_]*(?P<unit>{BRACKETED})\):?$")
 _OTHERS = "企业 单位 项目 系统 平台 家庭 市 县 乡 镇 村 校 院 站 班 组 队 案 字 度 级 标 点"
 _WHO = frozenset(_OTHERS.split())
 """Measure words that rather say whose the value is: 满意度（企业）."""

@@ -60,6 +60,9 @@ _PER_MANY = r"/(?:10|十|百)?万(?:人|例)?(?!元)"
 UNIT = rf"(?:(?:{_MEASURE})(?:{_PER})?|{_PER_MANY})(?![A-Za-z])"
 """Pattern of a measure word, with what it is counted per: 人次, 元/人, %, /10万."""
 
+BRACKETED = rf"(?:百万|千万|[万亿千百])?(?:{UNIT}|月)"
+"""Pattern of what stands in brackets behind a number or a name where it is a unit: 次, 万元, 月."""
+
 COUNTED = "|".join(re.escape(unit) for unit in _BY_LENGTH if unit not in _LATIN.split() and unit not in "%‰")
 """Pattern of the measure words that may follow a Chinese numeral: 一项, 三家."""
 
@@ -153,7 +156,7 @@ _TENTHS = re.compile(
     r"(?P<tens>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?)成(?P<ones>[一二三四五六七八九半])?"
     r"(?=$|[以之][上内下]|左右|上下|[,。;、()])"
 )
-_UNIT_BESIDE = re.compile(rf"(?<=\d)\((?P<unit>(?:百万|千万|[万亿千百])?{UNIT})\)")
+_UNIT_BESIDE = re.compile(rf"(?<=[\d万亿])\((?P<unit>{BRACKETED})\)")
 _PARTS_OF_MANY = re.compile(rf"(?<![百千十])(?P<many>[千万])分之(?P<number>\d+(?:\.\d+)?|{NUMERAL}+)")
 
 
