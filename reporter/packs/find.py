@@ -84,9 +84,14 @@ def is_folder_name(name: str) -> bool:
     return "/" in name or "\\" in name or name in (".", "..") or Path(name).is_absolute()
 
 
-def absolute(template: str | None) -> str | None:
-    """A folder given by the caller is relative to the working directory, never to the data."""
-    return str(Path(template).absolute()) if template and is_folder_name(template) else template
+def absolute(template: str | Path | None) -> str | None:
+    """A folder given by the caller is relative to the working directory, never to the data.
+
+    A ``Path`` is that of a folder, a text may be an id.
+    """
+    if isinstance(template, Path) or (template and is_folder_name(template)):
+        return str(Path(template).absolute())
+    return template
 
 
 def find_pack(name: str, beside: Path | None = None) -> Found:

@@ -45,7 +45,7 @@ _SCORING, _WORKING = "读取数据、复核得分", "检查、说明偏差、填
 def build(
     path: str | Path,
     out: str | Path | None = None,
-    template: str | None = None,
+    template: str | Path | None = None,
     progress: Progress | None = None,
     ledger: bool = True,
     *,

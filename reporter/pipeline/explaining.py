@@ -11,7 +11,7 @@ from .results import ExplainResult
 from .stages import prepare
 
 
-def explain(path: str | Path, template: str | None = None) -> ExplainResult:
+def explain(path: str | Path, template: str | Path | None = None) -> ExplainResult:
     """Every deviation of the data at ``path`` in words, the weightiest first; nothing is written.
 
     Raises :class:`InputError` or :class:`PackError`, and :class:`TemplateError` for wrong phrasings.

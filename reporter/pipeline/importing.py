@@ -80,7 +80,7 @@ class ImportResult:
 def import_forms(
     paths: Sequence[str | Path],
     out: str | Path,
-    template: str | None = None,
+    template: str | Path | None = None,
     year: int | None = None,
     *,
     emptied: bool = False,

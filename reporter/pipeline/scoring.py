@@ -10,7 +10,9 @@ from .results import ScoreResult
 from .stages import other_pack, prepare
 
 
-def score(path: str | Path, template: str | None = None, rules: str | None = None) -> ScoreResult:
+def score(
+    path: str | Path, template: str | Path | None = None, rules: str | Path | None = None
+) -> ScoreResult:
     """Every score of the data at ``path`` with its working; nothing is written.
 
     ``rules`` names another pack whose rules are used instead: what would it give? Raises :class:`InputError`

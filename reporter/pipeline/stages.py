@@ -27,7 +27,7 @@ class Prepared:
     pack: Pack
 
 
-def prepare(path: str | Path, template: str | None = None) -> Prepared:
+def prepare(path: str | Path, template: str | Path | None = None) -> Prepared:
     """Read the data and load its pack; ``template`` replaces the one that the data names.
 
     Raises :class:`InputError` or :class:`PackError`.
@@ -37,7 +37,7 @@ def prepare(path: str | Path, template: str | None = None) -> Prepared:
     return Prepared(place, reading, _pack(place, reading.submission))
 
 
-def opened_data(path: Path, template: str | None = None) -> tuple[Opened, Pack]:
+def opened_data(path: Path, template: str | Path | None = None) -> tuple[Opened, Pack]:
     """The data opened, their projects still to be read, and their pack; the rest as :func:`prepare`."""
     opened = open_data(path, template=absolute(template))
     return opened, _pack(path, opened.submission)
@@ -55,7 +55,7 @@ def _pack(place: Path, submission: Submission) -> Pack:
     return load_pack(name, beside=beside)
 
 
-def other_pack(prepared: Prepared, name: str) -> Pack:
+def other_pack(prepared: Prepared, name: str | Path) -> Pack:
     """Another pack for the same data."""
     return load_pack(absolute(name) or name, beside=_beside(prepared.path))
 
@@ -64,7 +64,7 @@ def _beside(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def check(path: str | Path, template: str | None = None) -> CheckResult:
+def check(path: str | Path, template: str | Path | None = None) -> CheckResult:
     """Every finding about the data at ``path`` (a file or folder), worst first; nothing is written.
 
     What is wrong was found while reading, while explaining, or by the auditor. Raises :class:`InputError` or

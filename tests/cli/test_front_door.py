@@ -1,6 +1,9 @@
 """The public names of the package."""
 
+from pathlib import Path
+
 import pytest
+from support.small_data import small_data
 
 import reporter
 
@@ -21,3 +24,12 @@ def test_every_error_that_leaves_the_front_door_is_a_reporter_error():
 
     assert len(errors) == 7
     assert all(issubclass(error, reporter.ReporterError) for error in errors)
+
+
+def test_a_template_may_be_the_path_of_its_folder(tmp_path, monkeypatch):
+    data, folder = small_data(tmp_path / "data"), Path("national-2020")
+    monkeypatch.chdir(Path(__file__).parents[2] / "templates")
+
+    assert reporter.check(data, template=folder).submission.template == str(folder.absolute())
+    assert reporter.score(data, rules=folder).evaluation.projects[0].total.computed is not None
+    assert reporter.build(data, out=tmp_path / "out", template=folder).failed == ()
