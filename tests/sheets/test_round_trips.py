@@ -180,6 +180,15 @@ _NOTES_AS_DATA = {
     "money_unit": "元",
     "projects": [{"name": "甲"}, {"name": "说明：乙", "groups": [{"category": "注：甲"}]}],
 }
+# rows in which every cell says something like a note, in sheets that no project owns
+_NOTES_THROUGHOUT = {
+    "year": "2021",
+    "department": "甲局",
+    "money_unit": "元",
+    "projects": [{"name": "甲"}],
+    "transfers": [{"from": "注：甲", "to": "说明：乙"}],
+    "suppress": [{"code": "说明：乙", "reason": "说明：乙", "project": "说明：乙"}],
+}
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json", "xlsx"])
@@ -193,6 +202,7 @@ _NOTES_AS_DATA = {
 @example(data=_HEADS_AS_DATA)
 @example(data=_HEADS_TURNED)
 @example(data=_NOTES_AS_DATA)
+@example(data=_NOTES_THROUGHOUT)
 def test_generated_data_survives(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, data: dict[str, Any]
 ) -> None:

@@ -19,7 +19,8 @@ from .remarks import info, row_list
 from .slots import at
 
 _SIGNED = r"(?:填表|填报|制表|审核|复核|经办)人?|(?:单位|财务|部门)?负责人|联系(?:人|电话)|(?:填[表报])?日期"
-_REMARK = re.compile(rf"[*※（(]?(?:注|备注|附注|说明|{_SIGNED})\d?[:：]|{_SIGNED}$")
+_SIGNATURE = re.compile(rf"[*※（(]?{_SIGNED}\d?[:：]|{_SIGNED}$")
+_REMARK = re.compile(rf"{_SIGNATURE.pattern}|[*※（(]?(?:注|备注|附注|说明)\d?[:：]")
 _NOTE = re.compile(rf"{_REMARK.pattern}|[*※（(]?(?:注释|填表说明)|.{{1,12}}[:：]")
 _HEADS = (("category",), ("subcategory",), ("name",))
 """The names of an indicator, any of which may be a sum instead: 小计 under 数量指标."""
@@ -113,7 +114,8 @@ class Lines:
     def _is_note(self, row: Row, before: int) -> bool:
         """True for a row that is no data; ``before`` is the number of the row above that holds something.
 
-        A remark that could be data as well is one only behind a gap or beside another, as below a table.
+        A row of remarks that could be data as well is one only behind a gap, or where people sign in it:
+        remarks stand alone, and only signatures stand side by side.
         """
         seen, faulty = [], False
         for index in self._used:
@@ -130,8 +132,8 @@ class Lines:
         if len(self._used) <= 2 or folded(self.owner(row)) in self.borne:
             return False
         if self._complete(row):
-            apart = row.number > before + 1 or len(seen) > 1
-            return apart and all(_REMARK.match(text) for text in seen)
+            signed = len(seen) > 1 and any(_SIGNATURE.match(text) for text in seen)
+            return (row.number > before + 1 or signed) and all(_REMARK.match(text) for text in seen)
         return True
 
     def _is_sum(self, row: Row) -> bool:
