@@ -8,15 +8,17 @@ from reporter.model import Finding, SourceRef
 
 from .archive import opened
 from .csv_grid import read_csv
-from .grid import Grid
+from .grid import Grid, letters
 from .layout import REPORT, table_named
 from .package import read_package
-from .remarks import info, row_list
+from .remarks import info, row_list, warning
 from .stream import read_sheet
 from .xls_grid import read_xls
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv")
 """Endings of the files that are read as tables."""
+_MOST_STRUCK = 5
+"""Cells with a line through them that are listed."""
 
 
 def is_tabular(path: Path) -> bool:
@@ -34,11 +36,8 @@ def read_book(path: Path, name: str) -> tuple[list[Grid], list[Finding]]:
     if suffix == ".csv":
         grid, findings = read_csv(path, name)
         return [grid], list(findings)
-    if suffix == ".xls":
-        grids = read_xls(path, name)
-        return grids, _hidden(grids)
-    grids, said = _read_xlsx(path, name)
-    return grids, [*said, *_hidden(grids)]
+    grids, said = (read_xls(path, name), []) if suffix == ".xls" else _read_xlsx(path, name)
+    return grids, [*said, *_hidden(grids), *_struck(grids)]
 
 
 def _read_xlsx(path: Path, name: str) -> tuple[list[Grid], list[Finding]]:
@@ -61,6 +60,20 @@ def _hidden(grids: list[Grid]) -> list[Finding]:
         if numbers and table_named(grid.name):
             message = f"工作表“{grid.name}”{row_list(numbers)}是隐藏的，照样读入了"
             findings.append(info(message, grid.ref(numbers[0]), "不要的行请删除，不要只隐藏"))
+    return findings
+
+
+def _struck(grids: list[Grid]) -> list[Finding]:
+    """What a line goes through, a finding to a sheet: who strikes a number out does not want it counted."""
+    findings = []
+    for grid in grids:
+        if not grid.struck or not grid.visible:
+            continue
+        cells = [f"{letters(column)}{row}“{text[:20]}”" for row, column, text in grid.struck]
+        more = f" 等 {len(cells)} 格" if len(cells) > _MOST_STRUCK else ""
+        message = f"工作表“{grid.name}”用删除线划掉的没有读入：{'、'.join(cells[:_MOST_STRUCK])}{more}"
+        row, column, _ = grid.struck[0]
+        findings.append(warning("D13", message, grid.ref(row, column), "仍要用的请取消删除线；不要的请删除"))
     return findings
 
 

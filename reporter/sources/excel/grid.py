@@ -71,6 +71,10 @@ Cell: TypeAlias = str | Number | Fault | None
 """Text as it stands in the cell, a number, a fault, or ``None`` for a blank."""
 
 
+class Struck(str):
+    """Text all of which a line goes through."""
+
+
 class Area(NamedTuple):
     """A merged range; rows and columns count from 1, both ends belong to it."""
 
@@ -108,13 +112,15 @@ class Grid(Sheet):
     """One sheet. ``rows`` leaves out empty rows; ``hidden`` are the numbers of rows that are not seen.
 
     ``hidden_columns`` are the first and last columns of each stretch that is not seen. ``visible`` is false
-    for a sheet that Excel does not show.
+    for a sheet that Excel does not show. ``struck`` are row, column and text of the cells that a line goes
+    through: they are no longer among the rows.
     """
 
     rows: list[Row] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    struck: list[tuple[int, int, str]] = field(default_factory=list)
     visible: bool = True
 
 

@@ -29,11 +29,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What is common to all sheets. ``formats`` is by the style number that a cell bears."""
+    """What is common to all sheets. ``formats`` is by the style number that a cell bears; ``struck`` are the
+    numbers of the styles that draw a line through the cell."""
 
     sheets: tuple[Part, ...]
     strings: tuple[str, ...]
     formats: tuple[Format, ...]
+    struck: frozenset[int]
     since_1904: bool
     macros: bool
     external_links: bool
@@ -48,7 +50,7 @@ def read_package(archive: ZipFile, file: str) -> Package:
     return Package(
         tuple(_sheets(book, links, names)),
         _strings(archive, names, links, file),
-        _formats(archive, names, links, file),
+        *_styles(archive, names, links, file),
         any(_truth(node.get("date1904")) for node in _all(book, "workbookPr")),
         any(name.endswith("vbaProject.bin") for name in names),
         any("externalLinks/" in name for name in names),
@@ -138,18 +140,26 @@ def _strings(
     return () if member is None else tuple(shared_strings(archive, member, file))
 
 
-def _formats(
+def _styles(
     archive: ZipFile, names: Mapping[str, str], links: Mapping[str, tuple[str, str]], file: str
-) -> tuple[Format, ...]:
+) -> tuple[tuple[Format, ...], frozenset[int]]:
+    """The number format of each style, and which styles draw a line through the cell."""
     member = _first(links, names, "styles")
     if member is None:
-        return (GENERAL,)
+        return (GENERAL,), frozenset()
     tree = _xml(archive, member, file)
     codes = STANDARD_FORMATS | {
         int(node.get("numFmtId", "0")): node.get("formatCode", "") for node in _all(tree, "numFmt")
     }
-    cells = next(_all(tree, "cellXfs"), None)
-    return tuple(
-        parse_format(codes.get(int(node.get("numFmtId", "0")), "General"))
-        for node in (cells if cells is not None else ())
+    cells = list(next(_all(tree, "cellXfs"), ()))
+    fonts = [any(map(_is_on, _all(font, "strike"))) for font in next(_all(tree, "fonts"), ())]
+    struck = {str(number) for number, through in enumerate(fonts) if through}
+    return (
+        tuple(parse_format(codes.get(int(node.get("numFmtId", "0")), "General")) for node in cells),
+        frozenset(number for number, node in enumerate(cells) if node.get("fontId") in struck),
     )
+
+
+def _is_on(switch: Element) -> bool:
+    """True for a property such as ``<strike/>`` that is not switched off again."""
+    return switch.get("val") not in ("0", "false")

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from .archive import broken
+from .grid import Struck
 
 _CHUNK = 1 << 20
 _EMPTY_CELL = re.compile(rb'<c r="[^<>]*/>')
@@ -97,12 +98,13 @@ class Parser:
 
     def take_runs(self) -> str:
         """All runs as one text, without those that a line goes through where others stay: ~~90人~~95人."""
-        seen = "".join(self.seen)
-        text = seen if not self.struck or seen.strip() else "".join(self.struck)
+        text = unescaped("".join(self.seen))
+        if self.struck and not text.strip():
+            text = Struck(unescaped("".join(self.struck)))
         self.seen.clear()
         self.struck.clear()
         self.is_struck = False
-        return unescaped(text)
+        return text
 
 
 class _Strings(Parser):

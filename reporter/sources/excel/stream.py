@@ -6,7 +6,7 @@ import re
 from zipfile import ZipFile
 
 from .formats import GENERAL, number
-from .grid import Area, Cell, Fault, Grid, Row, column_of
+from .grid import Area, Cell, Fault, Grid, Row, Struck, column_of, text_of
 from .package import Package, Part
 from .parser import Parser, feed, unescaped
 from .plain_rows import ROW_END, PlainRows
@@ -32,7 +32,7 @@ class _Cells(Parser):
         self.rest = b""
         self.plain = True
         """False once there is markup (a comment, CDATA) in which nothing may be taken for a row."""
-        self.rows = PlainRows(self._valued)
+        self.rows = PlainRows(self._plain)
 
     def take_chunk(self, chunk: bytes) -> None:
         """Read the plain rows at once, and have all that stands between them parsed."""
@@ -93,7 +93,9 @@ class _Cells(Parser):
             self.value = self.take()
         elif name == "c":
             made = self._cell()
-            if made is not None:
+            if made is not None and self._is_struck(made, self.style):
+                self.grid.struck.append((self.row, self.column, text_of(made) or ""))
+            elif made is not None:
                 cells, missing = self.cells, self.column - len(self.cells)
                 if missing == 1:
                     cells.append(made)
@@ -131,6 +133,17 @@ class _Cells(Parser):
             return number(value, form, since_1904=self.package.since_1904)
         except (ValueError, OverflowError):
             return Fault(f"单元格里的数字 {value} 认不出来", "请重新填写")
+
+    def _plain(self, kind: str, style: str, value: str) -> Cell:
+        """The cell of a plain row, which none is that has a line through it."""
+        made = self._valued(kind, style, value)
+        if self._is_struck(made, style):
+            raise KeyError(value)
+        return made
+
+    def _is_struck(self, made: Cell, style: str) -> bool:
+        struck = self.package.struck
+        return isinstance(made, Struck) or bool(struck and int(style or 0) in struck)
 
     def _merge(self, ref: str) -> None:
         found = _RANGE.fullmatch(ref)

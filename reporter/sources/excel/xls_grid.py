@@ -10,7 +10,7 @@ from reporter.errors import InputError, to_install
 
 from .archive import head_of
 from .formats import number, parse_format
-from .grid import Area, Cell, Fault, Grid, Row
+from .grid import Area, Cell, Fault, Grid, Row, text_of
 
 _AS_XLSX = "请在 Excel 或 WPS 中另存为 .xlsx"
 
@@ -47,18 +47,26 @@ class _Silent:
 
 def _grid(book: Any, sheet: Any, name: str) -> Grid:
     grid = Grid(name, sheet.name, visible=sheet.visibility == 0)
-    grid.rows = list(_rows(book, sheet))
+    grid.rows = list(_rows(book, sheet, grid))
     grid.merged = [Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     grid.hidden = sorted(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
     grid.hidden_columns = sorted((c + 1, c + 1) for c, about in sheet.colinfo_map.items() if about.hidden)
     return grid
 
 
-def _rows(book: Any, sheet: Any) -> Iterator[Row]:
+def _rows(book: Any, sheet: Any, grid: Grid) -> Iterator[Row]:
     for index in range(sheet.nrows):
         cells = [_cell(book, cell) for cell in sheet.row(index)]
+        for column, cell in enumerate(cells):
+            if cell is not None and _is_struck(book, sheet.cell_xf_index(index, column)):
+                grid.struck.append((index + 1, column + 1, text_of(cell) or ""))
+                cells[column] = None
         if any(cell is not None for cell in cells):
             yield Row(index + 1, cells)
+
+
+def _is_struck(book: Any, style: int) -> bool:
+    return bool(book.font_list[book.xf_list[style].font_index].struck_out)
 
 
 def _cell(book: Any, cell: Any) -> Cell:

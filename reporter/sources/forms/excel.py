@@ -21,6 +21,7 @@ _SHOWN = re.compile(r"([^\d-]*)(-?[\d,]+(?:\.\d+)?)(\D*)")
 """What a format shows before, in and after the digits."""
 _CURRENCY = "¥￥$ "
 _HIDDEN_ROW, _HIDDEN_COLUMN = "这一行是隐藏的，没有读入", "这一列是隐藏的，没有读入"
+_STRUCK = "划掉的文字没有读入"
 _TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
@@ -32,14 +33,16 @@ def read_excel(path: Path) -> Sheet:
     if not path.is_file():
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
     grids = [grid for grid in read_book(path, str(path))[0] if grid.visible]
-    hidden = tuple(cell for grid in grids for cell in _hidden(grid))
+    unseen = tuple(cell for grid in grids for cell in _unseen(grid))
     seen = (without_hidden(grid) for grid in grids)
     rows = (replace(row, page=i) for i, (grid, columns) in enumerate(seen) for row in _rows(grid, columns, i))
-    return Sheet(path.name, tuple(rows), skipped=hidden)
+    return Sheet(path.name, tuple(rows), skipped=unseen)
 
 
-def _hidden(grid: Grid) -> Iterator[Cell]:
-    """What stands in hidden rows and columns, one cell for each, with what was done."""
+def _unseen(grid: Grid) -> Iterator[Cell]:
+    """What is struck out, then hidden rows and columns, one cell for each, with what was done."""
+    for number, at, text in grid.struck:
+        yield Cell(text, place=f"{grid.name}!{letters(at)}{number}", fault=_STRUCK)
     for row in grid.rows:
         if row.number in grid.hidden:
             said = "　".join(filter(None, map(text_of, row.cells)))

@@ -14,6 +14,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
@@ -281,6 +282,44 @@ def test_a_struck_run_of_a_shared_text_is_not_read(tmp_path: Path) -> None:
     assert only.actual.text == "25人"
 
 
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("struck", ["90人", 27])
+def test_a_cell_with_a_line_through_it_is_not_read_and_is_told(
+    tmp_path: Path, struck: str | int, whole: bool
+) -> None:
+    rows = [*INDICATORS, ["技能培训", "产出指标", "数量指标", "培训期数", "3期", struck, 10]]
+
+    def change(book: Workbook) -> None:
+        cell = book["指标"].cell(3, 6)
+        if whole:
+            cell.font = Font(strike=True)
+        else:
+            cell.value = CellRichText(TextBlock(InlineFont(strike=True), str(struck)))
+
+    reading = read(workbook(tmp_path / "a.xlsx", change, 指标=rows))
+
+    first, second = reading.submission.projects[0].indicators
+    assert first.actual is not None
+    assert second.actual is None
+    (finding,) = reading.findings
+    assert (finding.code, finding.where.place) == ("D13", "指标!F3")
+    assert finding.message == f"工作表“指标”用删除线划掉的没有读入：F3“{struck}”"
+
+
+def test_a_row_with_a_line_through_it_is_no_row(tmp_path: Path) -> None:
+    rows = [*INDICATORS, ["技能培训", "产出指标", "数量指标", "培训期数", "3期", "3期", 10]]
+
+    def change(book: Workbook) -> None:
+        for cell in book["指标"][3]:
+            cell.font = Font(strike=True)
+
+    reading = read(workbook(tmp_path / "a.xlsx", change, 指标=rows))
+
+    assert len(reading.submission.projects[0].indicators) == 1
+    (finding,) = reading.findings
+    assert finding.message.endswith("E3“3期” 等 7 格")
+
+
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
     [
@@ -297,7 +336,6 @@ def test_a_struck_run_of_a_shared_text_is_not_read(tmp_path: Path) -> None:
         (dt.date(2021, 12, 1), 'yyyy"年"', "2021年"),
         (dt.date(2021, 12, 31), "yyyy/mm/dd", "2021-12-31"),
         (CellRichText(TextBlock(InlineFont(strike=True), "90人"), "95人"), "General", "95人"),
-        (CellRichText(TextBlock(InlineFont(strike=True), "90人")), "General", "90人"),
         (dt.time(1, 15), "h:mm", "1:15"),  # what Excel makes of a ratio
         (dt.timedelta(hours=36), "[h]:mm:ss", "36:00:00"),
         (dt.time(0, 2, 30), "mm:ss", "02:30"),

@@ -10,13 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.sources.excel.formats import GENERAL, parse_format
-from reporter.sources.excel.grid import Grid, Row
+from reporter.sources.excel.grid import Grid, Row, Struck
 from reporter.sources.excel.package import Package, Part
 from reporter.sources.excel.plain_rows import PlainRows
 from reporter.sources.excel.stream import _Cells, read_sheet
 
 PACKAGE = Package(
-    (), ("甲", "", "2", "_x000D_"), (GENERAL, parse_format("0.00%"), *[GENERAL] * 22), False, False, False
+    (),
+    ("甲", "", "2", Struck("丙")),
+    (GENERAL, parse_format("0.00%"), *[GENERAL] * 22),
+    frozenset([4]),
+    False,
+    False,
+    False,
 )
 
 numbers = st.integers(1, 24)

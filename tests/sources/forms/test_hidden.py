@@ -2,6 +2,7 @@
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 from support.forms import only, read_file, save_sheet
 
 ROWS = (
@@ -63,3 +64,19 @@ def test_a_merged_cell_is_seen_though_its_first_row_or_column_is_hidden(tmp_path
 
 def test_nothing_is_told_of_hidden_blank_rows(tmp_path):
     assert read_hiding(tmp_path, rows=[30], columns=["N"]).unplaced == ()
+
+
+def test_a_cell_with_a_line_through_it_is_not_read_and_is_told(tmp_path):
+    path = save_sheet(tmp_path / "表.xlsx", *ROWS)
+    book = load_workbook(path)
+    for place in ("G4", "C5"):
+        book.active[place].font = Font(strike=True)
+    book.save(path)
+
+    forms = read_file(path)
+
+    assert only(forms)[0].get("score") is None
+    assert [(one.place, one.text, one.why) for one in forms.unplaced][:2] == [
+        ("Sheet!G4", "45", "划掉的文字没有读入"),
+        ("Sheet!C5", "接待批次", "划掉的文字没有读入"),
+    ]
