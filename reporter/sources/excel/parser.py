@@ -8,11 +8,12 @@ say where it stands is kept: those behind it count from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from ..signs import raised, underlined
 from .archive import broken
 from .grid import Struck
 
@@ -41,6 +42,8 @@ class Parser:
         self.seen: list[str] = []
         self.struck: list[str] = []
         self.phonetic = self.is_struck = False
+        self.shown: Callable[[str], str] | None = None
+        """What the look of the run makes of its text."""
         self.expat.CharacterDataHandler = self.texts.append
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
@@ -87,14 +90,22 @@ class Parser:
         if name == "rPh":
             self.phonetic = True
         elif name == "r":
-            self.is_struck = False
+            self.is_struck, self.shown = False, None
         elif name == "strike":
             self.is_struck = attributes.get("val") not in ("0", "false")
+        elif name == "u" and attributes.get("val") != "none":
+            self.shown = underlined
+        elif name == "vertAlign" and attributes.get("val") == "superscript":
+            self.shown = raised
 
     def end_run(self) -> None:
         """Take the text of a run; readings in small print (phonetic guides) do not belong to the cell."""
-        if not self.phonetic:
-            (self.struck if self.is_struck else self.seen).append(self.take())
+        if self.phonetic:
+            return
+        text = self.take()
+        if self.shown is not None:
+            text = self.shown(text) or text
+        (self.struck if self.is_struck else self.seen).append(text)
 
     def take_runs(self) -> str:
         """All runs as one text, without those that a line goes through where others stay: ~~90人~~95人."""
@@ -103,7 +114,7 @@ class Parser:
             text = Struck(unescaped("".join(self.struck)))
         self.seen.clear()
         self.struck.clear()
-        self.is_struck = False
+        self.is_struck, self.shown = False, None
         return text
 
 

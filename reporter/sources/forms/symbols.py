@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..signs import raised, underlined
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SYMBOL = f"{_W}sym"
@@ -31,7 +33,6 @@ _FONTS = {
     "wingdings 2": _table("2A□ 30□ 4F× 50√ 51☒ 52☑ 53☒ 54☒ 97● 99○ A2■ A3□"),
     "webdings": _table("61√ 63□ 67■ 6E● 72×"),
 }
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
 
 def symbol(element: Any) -> str:
@@ -66,13 +67,30 @@ def typed(text: str, run: Any) -> str:
 
     Raised digits become raised characters (m²): beside others they would be read as one number with them.
     """
+    if is_drawn(text, run):
+        return underlined(text)
     if text.isascii() and _is_raised(run):
-        return text.translate(_RAISED) if all(ord(char) in _RAISED for char in text) else text
+        return raised(text)
     if not any(_is_private(ord(char)) for char in text):
         return text
     fonts = run.find(f"{_W}rPr/{_W}rFonts")
     font = "" if fonts is None else fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or ""
     return "".join(_character(ord(char), font) if _is_private(ord(char)) else char for char in text)
+
+
+def is_drawn(text: str, run: Any) -> bool:
+    """True for a > or < that a line under it makes a ≥ or ≤; where the line goes on, it is under the text."""
+    if not underlined(text) or not _is_underlined(run):
+        return False
+    after = run.getnext()
+    while after is not None and after.tag != run.tag:
+        after = after.getnext()
+    return after is not None and not _is_underlined(after)
+
+
+def _is_underlined(run: Any) -> bool:
+    line = run.find(f"{_W}rPr/{_W}u")
+    return line is not None and line.get(f"{_W}val", "single") != "none"
 
 
 def _is_raised(run: Any) -> bool:
@@ -100,10 +118,9 @@ def formula(element: Any, text_of: Callable[[Any], str]) -> str | None:
     if element.tag == f"{_M}f":
         return "/".join(_part(element, name, text_of) for name in ("num", "den"))
     if element.tag == f"{_M}sSup":
-        raised = _part(element, "sup", text_of)
-        short = raised.translate(_RAISED)
-        apart = any(char in raised for char in short)
-        return _part(element, "e", text_of) + (f"^({raised})" if apart else short)
+        above = _part(element, "sup", text_of)
+        short = raised(above)
+        return _part(element, "e", text_of) + (f"^({above})" if short == above else short)
     if element.tag == f"{_M}d":
         signs = element.find(f"{_M}dPr")
         first, last = (_sign(signs, name, usual) for name, usual in (("begChr", "("), ("endChr", ")")))

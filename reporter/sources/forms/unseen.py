@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .symbols import OFF
+from ..signs import underlined
+from .symbols import OFF, is_drawn
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES = {"strike": "划掉的文字没有读入", "dstrike": "划掉的文字没有读入", "vanish": "隐藏的文字没有读入"}
@@ -22,6 +23,12 @@ def unread(run: Any) -> str:
     if properties is None:
         return ""
     return next((note for name, note in _NOTES.items() if _is_on(properties.find(f"{_W}{name}"))), "")
+
+
+def drawn(run: Any) -> str:
+    """What is said of a run that is a ≥ or ≤ drawn with a line under it; "" for any other."""
+    text = "".join(part.text or "" for part in run.findall(f"{_W}t"))
+    return f"带下划线的“{text.strip()}”读作“{underlined(text)}”" if is_drawn(text, run) else ""
 
 
 def _is_on(element: Any) -> bool:

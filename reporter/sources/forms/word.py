@@ -16,7 +16,7 @@ from reporter.sources.excel.archive import ENCRYPTED, OLD_OFFICE
 from .grid import Cell, Row, Sheet, tidy
 from .symbols import FORMULA_TEXT, SYMBOL, UNKNOWN, chosen, formula, symbol, typed
 from .titles import rows_of_cells
-from .unseen import clear_prompts, unread
+from .unseen import clear_prompts, drawn, unread
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -168,7 +168,8 @@ def _cells(row: Any, parts: list[Any], place: str, inner: Mapping[int, list[Any]
         apart = inner[id(part)]
         paragraphs = _outside(part, apart) if apart else part.iter(f"{_W}p")
         text = "" if covered else tidy("\n".join(map(_text, paragraphs)))
-        repairs = dict.fromkeys([_mended(text), *map(unread, part.iter(f"{_W}r"))])
+        said = (say(run) for run in part.iter(f"{_W}r") for say in (unread, drawn))
+        repairs = dict.fromkeys([_mended(text), *said])
         yield Cell(text, column, span, covered, f"{place}第{i}格", "；".join(filter(None, repairs)))
         column += span
 

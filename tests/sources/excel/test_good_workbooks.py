@@ -336,6 +336,10 @@ def test_a_row_with_a_line_through_it_is_no_row(tmp_path: Path) -> None:
         (dt.date(2021, 12, 1), 'yyyy"年"', "2021年"),
         (dt.date(2021, 12, 31), "yyyy/mm/dd", "2021-12-31"),
         (CellRichText(TextBlock(InlineFont(strike=True), "90人"), "95人"), "General", "95人"),
+        (CellRichText(TextBlock(InlineFont(u="single"), ">"), "95%"), "General", "≥95%"),
+        (CellRichText(TextBlock(InlineFont(u="none"), ">"), "95%"), "General", ">95%"),
+        (CellRichText(TextBlock(InlineFont(u="single"), "95"), "%"), "General", "95%"),
+        (CellRichText("10", TextBlock(InlineFont(vertAlign="superscript"), "4"), "亩"), "General", "10⁴亩"),
         (dt.time(1, 15), "h:mm", "1:15"),  # what Excel makes of a ratio
         (dt.timedelta(hours=36), "[h]:mm:ss", "36:00:00"),
         (dt.time(0, 2, 30), "mm:ss", "02:30"),
