@@ -173,6 +173,16 @@ _HEADS_TURNED = {
     "money_unit": "元",
     "projects": [{"name": "资金来源", "funds": [{"source": "甲"}, {"source": "项目名称", "spent": "3"}]}],
 }
+# a project all of which is the name of one column: no heading says that thrice
+_HEAD_THROUGHOUT = {
+    "year": "2021",
+    "department": "甲局",
+    "money_unit": "元",
+    "projects": [
+        {"name": "甲"},
+        {"name": "项目名称", "overview": "项目名称", "classification": "项目名称"},
+    ],
+}
 # a project that is called like a note, and a row of it in which all that is said looks like one
 _NOTES_AS_DATA = {
     "year": "2021",
@@ -201,6 +211,7 @@ _NOTES_THROUGHOUT = {
 @given(data=_submissions)
 @example(data=_HEADS_AS_DATA)
 @example(data=_HEADS_TURNED)
+@example(data=_HEAD_THROUGHOUT)
 @example(data=_NOTES_AS_DATA)
 @example(data=_NOTES_THROUGHOUT)
 def test_generated_data_survives(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reporter.model.names import folded
 
 from .grid import Grid, Row, text_of
-from .heading import find_heading, has_unit
+from .heading import distinct, find_heading, has_unit
 from .layout import TABLES, Table
 
 _FEWEST = 2
@@ -31,7 +31,7 @@ def recognised(grid: Grid, own: Table | None = None) -> Table | None:
         required = [column for column in table.columns if column.required]
         if heading is None or not all(map(heading.has, required)):
             continue
-        width = len(heading.placed)
+        width = len(distinct(heading))
         if width > _FEWEST - (table is own) and (width, len(required)) > most:
             best, most = table, (width, len(required))
     return best
