@@ -48,6 +48,7 @@ _MONEY = re.compile(
     r"(?:(?P<unit>亿元|亿|万元|万|千元|元)整?|\((?:单位:)?(?P<beside>亿元|万元|千元|元)\))?"
 )
 """``1,234.50元``, ``12.34万``, ``12.34(万元)``, and ``(12.34)``, with which accountants mean minus 12.34."""
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _NO_MONEY = (
     (r"[^\d一二两三四五六七八九十百千万亿]*", "不是数"),
     (r"[^\d]*", "不是阿拉伯数字"),
@@ -153,7 +154,9 @@ def read_score(value: Any) -> Stated:
     try:
         return _score(value) if isinstance(value, str) else _number(value)
     except ValueError:
-        raise wrong("score", "“{value}”不是数字", value, "请写成 13.89 或 15分") from None
+        share = _SHARE.fullmatch(_plain(value)) if isinstance(value, str) else None
+        meant = f"；总分是 100 分的，{share[0]} 写 {share[1]}" if share else ""
+        raise wrong("score", "“{value}”不是数字", value, f"请写成 13.89 或 15分{meant}") from None
 
 
 @lru_cache(maxsize=4096)

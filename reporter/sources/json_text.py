@@ -24,6 +24,16 @@ def read_json(text: Text) -> Tree:
     return _Reader(text).document()
 
 
+_SLIPS = {
+    ("//", "/*", "#"): ("JSON 里不能写注释", "请删去注释；要写注释的，可以改用 YAML（.yaml）"),
+    ("'",): ("引号用了单引号", '请改成半角双引号 "'),
+    ("“", "”", "‘", "’", "＂"): ("用了中文引号", '请改成半角双引号 "'),
+    ("，", "、", "；", ";"): ("两项之间用的不是半角逗号", "请改成半角逗号 ,"),
+    ("：",): ("键后面用了全角冒号", "请改成半角冒号 :"),
+}
+"""What people write in place of the signs of JSON, with what is wrong and what is right."""
+
+
 class _Reader:
     """Recursive descent: a method takes a value's offset and gives the value and the offset behind it."""
 
@@ -125,6 +135,8 @@ class _Reader:
         )
 
     def broken(self, at: int, problem: str, hint: str) -> BrokenFile:
+        slips = (said for signs, said in _SLIPS.items() if self.content.startswith(signs, at))
+        problem, hint = next(slips, (problem, hint))
         if at >= len(self.content):
             at = max(len(self.content.rstrip()) - 1, 0)
         line = self.line(at)

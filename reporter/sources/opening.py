@@ -30,6 +30,7 @@ from .yaml_errors import full_width_colon
 _UNITS = ("元", "万元")
 _VITAL = ("year", "department", "money_unit")
 """Without these nothing can be reported; a wrong money unit would make every amount wrong."""
+_PAIRS = "年度: 2021、主管部门: ……"
 _LOOKED_INTO, _LISTED = 200, 20
 """Projects that are looked into below a head that is wrong, and how many of their errors are listed."""
 
@@ -101,7 +102,7 @@ class _Head:
 
 def _from_tree(main: Path) -> _Head:
     document = parse(bytes_of(main), main.name)
-    top, projects = _parted(document)
+    top, projects = _parted(document, main)
     walk = Walk(document.name, escapes=document.escapes)
     raw = walk.record(top, Submission, "")
     document.tree = None
@@ -149,12 +150,13 @@ def _sisters(main: Path) -> list[Path]:
     return [file for file in files if file != main and table_named(file.stem) is not None]
 
 
-def _parted(document: Document) -> tuple[Table, Rows]:
+def _parted(document: Document, main: Path) -> tuple[Table, Rows]:
     """The top of the file without its projects, and the projects, which may be one name or one project."""
     tree = document.tree
     if not isinstance(tree, Table):
         slip = full_width_colon(document.first_line)
-        hint = f"{slip[0]}；{slip[1]}" if slip else "应写成 年度: 2021、主管部门: …… 这样的键值"
+        usual = '{"年度": 2021, "主管部门": "……"}' if main.suffix.lower() == ".json" else _PAIRS
+        hint = f"{slip[0]}；{slip[1]}" if slip else f"应写成 {usual} 这样的键值"
         what = "文件里没有数据" if tree is None else f"文件的最外层是{kind_of(tree)}，不是键值"
         raise InputError(what, where=document.name, hint=hint)
     keys = shape_of(Submission).keys

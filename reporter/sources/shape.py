@@ -56,8 +56,13 @@ class Shape:
     def nearest(self, key: str, *, alone: bool = False) -> str:
         """What the unknown ``key`` may have meant, as a sentence; all keys there are when nothing is near.
 
+        A key of a record that stands under one of these is told from where it belongs.
+
         One that stands ``alone``, without a value, may be the rest of a text with a comma in it.
         """
+        for field in self.fields:
+            if field.below is not None and (meant := shape_of(field.below).find(key)) is not None:
+                return f"“{meant.label}”要写在“{field.label}”（{field.key}）下面"
         near = get_close_matches(folded(key), self.keys, n=2, cutoff=0.6)
         fields = list(dict.fromkeys(self.keys[name] for name in near))
         if fields:

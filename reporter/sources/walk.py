@@ -139,8 +139,9 @@ class Walk:
         self._add("D01", f"不认识的键“{entry.key}”", hint, _under(path, entry.key), entry.line)
 
     def _twice(self, entry: Entry, field: Field, path: str, first: int) -> None:
-        message = f"“{field.label}”（{field.key}）写了两次：第{first}行和第{entry.line}行"
-        hint = "英文键和中文键是同一项，请只留一个；现按第一处读取"
+        lines = f"第{first}行" + (f"和第{entry.line}行" if entry.line != first else "")
+        message = f"“{field.label}”（{field.key}）写了两次：{lines}"
+        hint = "请只留一个（英文键、中文键是同一项）；现按第一处读取"
         self._add("D04", message, hint, _under(path, field.key), entry.line)
 
     def _misformed(self, label: str, value: object, expected: str, path: str, line: int) -> None:

@@ -150,6 +150,13 @@ def test_blank_dash_slash_none_and_not_applicable_differ_and_are_no_zero(field: 
     ]  # fmt: skip
 
 
+def test_points_in_percent_are_refused_with_what_they_would_be() -> None:
+    with pytest.raises(ValidationError) as caught:
+        read("points", "50％")
+    (error,) = caught.value.errors()
+    assert error["ctx"]["hint"] == "请写成 13.89 或 15分；总分是 100 分的，50% 写 50"
+
+
 def test_scores_keep_their_places() -> None:
     assert [str(read("points", written)) for written in ("20.0", "13.89", "15分", Decimal("8.60"))] == [
         "20.0", "13.89", "15", "8.60",

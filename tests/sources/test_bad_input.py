@@ -25,6 +25,8 @@ class TestKeys:
             ("Name", "name”（项目名称）"),
             ("项目编号", "code”（项目编码）"),
             ("绩效指标表", "indicators”（绩效指标）"),
+            ("自评总分", "“自评总分”要写在“自评结果”（declared）下面"),
+            ("spent", "“全年执行数”要写在“项目资金”（funds）下面"),
             ("全然不同的东西", "这里可以填写：项目名称、项目编码"),
         ],
     )
@@ -66,6 +68,13 @@ class TestKeys:
         assert "项目名称" in finding.message
         assert [project.name for project in reading.submission.projects] == ["甲"]
         assert reading.broken == {"甲"}
+
+    def test_a_key_given_twice_in_one_line_names_the_line_once(self, tmp_path: Path) -> None:
+        row = "{category: 产出, name: 次数, score: 3, score: 4}"
+        text = f"  - name: 甲\n    indicators: [{row}]\n"
+        finding = only(read_projects(tmp_path, text), "D04")
+        assert finding.message == "“得分”（score）写了两次：第5行"
+        assert finding.hint == "请只留一个（英文键、中文键是同一项）；现按第一处读取"
 
     def test_projects_given_twice_is_found(self, tmp_path: Path) -> None:
         reading = read(write(tmp_path / "a.yaml", f"{HEAD}projects: [{{name: 甲}}]\n项目: [{{name: 乙}}]\n"))

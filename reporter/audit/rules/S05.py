@@ -26,7 +26,10 @@ from reporter.scoring import ProjectEvaluation, Score
 def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     stated = project.total.stated
     got = stated_sum(project) if stated is not None else None
-    if stated is None or got is None or got.value == stated.value:
+    if stated is None or got is None:
+        return
+    gap = number(abs(got.value - stated.value))
+    if gap == "0":  # or so little that no form prints it: the noise of a formula
         return
     if context.rules.not_applicable.mode == "rescale" and _rescales(project):
         return  # the rest is brought up to the total: not a plain sum
@@ -36,8 +39,7 @@ def check(project: ProjectEvaluation, context: Context) -> Iterator[Note]:
     as_due = as_due and any(is_beyond(each) or is_off(each, context) for each in _scores(project))
     rounding = "（总分取位所致）" if slight and rounds_to(got.value, stated.value) else ""
     yield note(
-        f"各项得分之和 {number(got.value)}，总分印 {as_stated(stated.value)}，"
-        f"相差 {number(abs(got.value - stated.value))}{rounding}",
+        f"各项得分之和 {number(got.value)}，总分印 {as_stated(stated.value)}，相差 {gap}{rounding}",
         project.project.declared.ref("total"),
         hint="总分与按规则重算的一致，错在某项得分；改正得分即相符" if as_due else _hint(got, stated.value),
         at_most=Severity.WARNING if slight or as_due else None,

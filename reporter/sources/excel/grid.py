@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from reporter.model import SourceRef
+from reporter.numbers import rounded
 
 LARGEST_COLUMN = 16_384
 _MOST_PLACES = 6  # that a person writes
 _COMPUTED = re.compile(rf"\.\d{{{_MOST_PLACES + 1},}}%?$")
+_NOISY = re.compile(rf"(-?\d+\.\d{{{_MOST_PLACES + 1},}})([%％分]?)")
 _SEEN = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
+
+
+def without_noise(text: str) -> str:
+    """A rate or a score without the places that only a formula gives: two are left, of a share of 1 four.
+
+    >>> without_noise("18.3333333333333分"), without_noise("0.869309623"), without_noise("13.8889")
+    ('18.33分', '0.8693', '13.8889')
+    """
+    found = _NOISY.fullmatch(text)
+    if found is None:
+        return text
+    value, unit = Decimal(found[1]), found[2]
+    return f"{rounded(value, 4 if abs(value) < 1 and not unit else 2)}{unit}"
 
 
 class Number(NamedTuple):
@@ -42,11 +58,16 @@ class Number(NamedTuple):
         ('94.84%', '13.89')
         >>> Number("13.8889", "13.89").stated
         '13.8889'
+
+        A cell of no format shows as many as it has room for: 18.3333333333333 is read as a form prints it.
+
+        >>> Number("18.3333333333333", "18.3333333333333").stated
+        '18.33'
         """
         if len(self.exact) <= _MOST_PLACES or self.scaled or not _COMPUTED.search(self.exact):
             return self.exact
         seen = _SEEN.search(self.shown)
-        return seen[0].replace(",", "") if seen else self.exact
+        return without_noise(seen[0].replace(",", "") if seen else self.exact)
 
     @property
     def is_in_doubt(self) -> bool:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from reporter.model import fields, glossary
 from reporter.model.when import read_when
 
+from ..excel.grid import without_noise
 from .entries import Confidence, Notes
 from .grid import Cell
 from .words import is_score, number_in
@@ -42,10 +43,12 @@ def _money(value: Any) -> Any:
     return fields.read_money(value, info)
 
 
+_SHORTENED = "公式算出的小数，按印出的位数读取"
+SCORES = ("points", "score", "total")
 MONEY = frozenset(("amount", "initial", "adjusted", "spent"))
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(MONEY, _money),
-    **dict.fromkeys(("points", "score", "total"), fields.read_score),
+    **dict.fromkeys(SCORES, fields.read_score),
     "rate": fields.read_rate,
     **dict.fromkeys(("start", "end", "date"), read_when),
 }
@@ -68,6 +71,12 @@ def problem_of(name: str, value: str) -> str:
     except PydanticCustomError as error:
         return str((error.context or {}).get("problem", error.message()))
     return ""
+
+
+def as_printed(name: str, value: str) -> tuple[str, str]:
+    """The value without the places that only a formula gives to a score or a rate, and what is told of it."""
+    short = without_noise(value) if name in (*SCORES, "rate") else value
+    return short, _SHORTENED if short != value else ""
 
 
 def write_unit(record: Raw, unit: str) -> None:
@@ -122,6 +131,8 @@ class Draft:
         elif path in self.parts and not _same(name, self.parts[path], value):
             self.notes.leave(cell, f"“{label}”在表上出现两次，已按第一处“{self.parts[path]}”读取", lost=True)
         else:
+            value, shortened = as_printed(name, value)
+            repair = "；".join(filter(None, (repair, shortened)))
             self.parts.setdefault(path, self.notes.read(cell, label, value, why, confidence, repair))
 
     def section(self, group: str) -> Raw:

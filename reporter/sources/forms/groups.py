@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.model import bare_name
 
 from .columns import Head
-from .draft import Raw
+from .draft import Raw, as_printed
 from .entries import Confidence, Notes
 from .grid import Cell
 from .words import is_score, key_of, points_in
@@ -76,7 +76,8 @@ def _group(members: Sequence[ReadRow], notes: Notes, alone: bool) -> Raw:
         for row in members:
             row.data.pop(name, None)
         if cell is not None and is_score(cell.text):
-            group[name] = notes.read(cell, f"{title}·{label}", cell.text, _MERGED)
+            value, shortened = as_printed(name, cell.text)
+            group[name] = notes.read(cell, f"{title}·{label}", value, _MERGED, repair=shortened)
     if "points" not in group and (points := _points(level, sub, alone)):
         cell = next(iter(members[0].cells.cells.values()))
         group["points"] = notes.read(cell, f"{title}·分值", points, f"{_REMARK}“{level}”", Confidence.MIDDLE)

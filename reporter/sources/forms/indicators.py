@@ -14,7 +14,7 @@ from ..sums import says_subtotal, says_total
 from .align import Aligned, aligned
 from .carried import Carried
 from .columns import COLUMN_NUMBERS, Head, numbers_columns
-from .draft import Draft, Raw, problem_of
+from .draft import Draft, Raw, as_printed, problem_of
 from .entries import OTHER_READING, Confidence
 from .execution import is_execution, names_execution, read_execution
 from .foot import is_foot
@@ -318,7 +318,9 @@ class IndicatorReader:
                 continue
             title = f"绩效指标·{data['name']}·{INDICATOR[field].name}"
             why, certain = self._why(field, cells, sure)
-            data[field] = self.draft.notes.read(cell, title, text, why, certain, cells.repair)
+            text, shortened = as_printed(field, text)
+            repair = "；".join(filter(None, (cells.repair, shortened)))
+            data[field] = self.draft.notes.read(cell, title, text, why, certain, repair)
         return ReadRow(data, cells)
 
     def _name(self, cells: Aligned, sure: Confidence) -> str:

@@ -11,7 +11,7 @@ from reporter.model import Role, role_of, usual_name
 from reporter.model.glossary import FUNDING
 
 from .columns import COLUMN_NUMBERS, numbers_columns
-from .draft import MONEY, Draft, Raw, problem_of, write_unit
+from .draft import MONEY, Draft, Raw, as_printed, problem_of, write_unit
 from .entries import OTHER_READING, Confidence
 from .goals import goal_path
 from .grid import Cell, Row
@@ -186,7 +186,8 @@ class FundsReader:
             )
             return
         value, percent = self._stated(name, cell)
-        repair = "；".join(filter(None, (repair, percent)))
+        value, shortened = as_printed(name, value)
+        repair = "；".join(filter(None, (repair, percent, shortened)))
         parts = value.split("\n") if name == "remark" else [value]
         names = ("reason", "improvement") if name == "remark" and len(parts) == 2 else (_reason(name),)
         for one, text in zip(names, parts if len(names) == 2 else [value], strict=True):

@@ -74,6 +74,25 @@ def test_the_words_and_units_that_a_format_adds_are_read(tmp_path):
     assert (row["target"], row["actual"], row["score"]) == ("≥100人", "90人", "17.9分")
 
 
+def test_the_places_that_only_a_formula_gives_are_left_out_of_scores_and_rates(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in UPPER + ROWS:
+        sheet.append(row)
+    sheet["E4"], sheet["F4"] = 33.3333333333333, 0.869309623000001
+    for place, code in {"F6": "General", "F7": "0.00", "F8": '0.00"分"'}.items():
+        sheet[place], sheet[place].number_format = 18.3333333333333, code
+    book.save(tmp_path / "自评表.xlsx")
+
+    forms = read_file(tmp_path / "自评表.xlsx")
+
+    (funds,) = forms.drafts[0].funds
+    assert (funds["spent"], funds["rate"]) == ("33.3333333333333", "0.8693")
+    assert [row["score"] for row in only(forms)] == ["18.33", "18.33", "18.33分"]
+    repairs = {entry.place: entry.repair for entry in forms.entries}
+    assert repairs["Sheet!F6"] == "公式算出的小数，按印出的位数读取"
+
+
 def test_a_word_cell_of_several_runs_is_one_text_and_a_lost_cell_is_put_back(tmp_path):
     document = Document()
     document.add_paragraph("项目支出绩效自评表（2021年度）")
