@@ -79,7 +79,17 @@ def test_one_broken_file_does_not_lose_the_others(form, tmp_path, capsys):
         ("图.txt", b"\x00\x01", "请提供文本文件"),
         ("没有表.txt", "今天开会。".encode(), "没有找到自评表"),
         ("坏的.xlsx", b"PK\x03\x04", "文件已损坏"),
-        ("旧的.doc", b"\xd0\xcf\x11\xe0", "不支持的文件格式"),
+        ("旧的.doc", b"\xd0\xcf\x11\xe0", "不支持的文件格式“.doc”"),
+        ("旧的.doc", b"\xd0\xcf\x11\xe0", "另存为 .docx"),
+        ("网页.html", b"<html>", "用浏览器打开"),
+        ("数据.yaml", b"year: 2021", "直接用 reporter check"),
+        (
+            "网页.txt",
+            b"<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>",
+            "文件里是网页的源代码",
+        ),
+        ("表格.txt", b"a,b,c,d,e\n" * 6, "请把扩展名改为 .csv"),
+        ("长表.csv", "项目名称,年度指标值,实际完成值\n甲,1,1\n".encode("gbk"), "一行一条指标的表不用导入"),
     ],
 )
 def test_what_holds_no_form_is_said(name, content, said, tmp_path, capsys):

@@ -67,10 +67,11 @@ def _look_at(path: Path, name: str) -> None:
         raise InputError(problem, where=name, hint=f"{_AS_XLSX}，不要只改扩展名")
     if head.startswith(b"PK"):
         raise InputError("文件已损坏，打不开", where=name, hint=_AS_XLSX)
-    raise InputError(f"扩展名是 .xlsx，内容却是{_text_kind(head)}", where=name, hint=_AS_XLSX)
+    raise InputError(f"扩展名是 .xlsx，内容却是{text_kind(head)}", where=name, hint=_AS_XLSX)
 
 
-def _text_kind(head: bytes) -> str:
+def text_kind(head: bytes) -> str:
+    """What a file is that begins like this and is no workbook."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if b"<html" in start or b"<table" in start or start.startswith(b"<!doctype html"):
         return "网页（HTML）"

@@ -8,7 +8,7 @@ from typing import Any
 
 from reporter.errors import InputError, to_install
 
-from .archive import head_of
+from .archive import OLD_OFFICE, head_of, text_kind
 from .formats import number, parse_format
 from .grid import Area, Cell, Fault, Grid, Row, text_of
 
@@ -22,7 +22,8 @@ def read_xls(path: Path, name: str) -> list[Grid]:
     except ImportError:
         hint = f"{_AS_XLSX}；或安装读取旧格式的组件：{to_install('xlrd')}"
         raise InputError("没有安装读取 .xls 的组件", where=name, hint=hint) from None
-    if head_of(path, name).startswith(b"PK"):
+    head = head_of(path, name)
+    if head.startswith(b"PK"):
         raise InputError("扩展名是 .xls，内容却是 .xlsx", where=name, hint="请把扩展名改为 .xlsx")
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silent())
@@ -31,11 +32,20 @@ def read_xls(path: Path, name: str) -> list[Grid]:
         raise InputError("文件已损坏，打不开", where=name, hint=_AS_XLSX) from error
     except xlrd.XLRDError as error:
         locked = "encrypted" in str(error).lower()
-        problem = "工作簿设了打开密码，读不了" if locked else "不是 .xls 工作簿，或文件已损坏"
+        problem = "工作簿设了打开密码，读不了" if locked else _not_old(head)
         hint = "请在 Excel 中取消密码后另存" if locked else _AS_XLSX
         raise InputError(problem, where=name, hint=hint) from error
     except Exception as error:  # xlrd meets a broken file with whatever error its parser runs into
         raise InputError("文件已损坏，读不出来", where=name, hint=_AS_XLSX) from error
+
+
+def _not_old(head: bytes) -> str:
+    """What is said of a file that begins like this and that xlrd does not take for a workbook."""
+    if not head:
+        return "文件是空的（0 字节）"
+    if head.startswith(OLD_OFFICE):
+        return "不是 .xls 工作簿，或文件已损坏"
+    return f"扩展名是 .xls，内容却是{text_kind(head)}"
 
 
 class _Silent:

@@ -13,6 +13,7 @@ from reporter.sources.excel.grid import Cell as Value
 from reporter.sources.excel.grid import Fault, Grid, Number, letters, text_of
 from reporter.sources.excel.hidden import hidden_columns, without_hidden
 
+from .abreast import apart
 from .grid import Cell, Row, Sheet, tidy
 from .titles import rows_of_cells
 
@@ -26,15 +27,15 @@ _TOO_FAR = f"在第 {_MOST_COLUMNS} 列以后，没有读取"
 
 
 def read_excel(path: Path) -> Sheet:
-    """The rows of all visible sheets without what is hidden in them.
+    """The rows of all visible sheets of a workbook or a CSV file, without what is hidden in them.
 
-    Raises :class:`InputError` for what is no ``.xlsx``.
+    Raises :class:`InputError` for what is none.
     """
     if not path.is_file():
         raise InputError("文件不存在", where=str(path), hint="请检查文件名和所在文件夹")
     grids = [grid for grid in read_book(path, str(path))[0] if grid.visible]
     unseen = tuple(cell for grid in grids for cell in _unseen(grid))
-    seen = (without_hidden(grid) for grid in grids)
+    seen = (part for grid in grids for part in apart(*without_hidden(grid)))
     rows = (replace(row, page=i) for i, (grid, columns) in enumerate(seen) for row in _rows(grid, columns, i))
     return Sheet(path.name, tuple(rows), skipped=unseen)
 

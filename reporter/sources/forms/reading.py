@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from reporter.errors import InputError
 from reporter.model.glossary import PROJECT
 
+from ..excel import SUFFIXES as TABULAR
 from .draft import Draft
 from .entries import Confidence, Entry, Unplaced
 from .form import read_form
@@ -23,6 +25,7 @@ from .text import read_text_form
 from .vocabulary import Vocabulary, usual
 from .words import is_title, key_of
 
+_TABLE = re.compile("|".join(map(re.escape, TABULAR)), re.IGNORECASE)
 _SHOWN = 3
 _LONGEST_LABEL = 12
 _ALIKE = 0.5
@@ -32,7 +35,18 @@ _UNIT_NAMES = ("部门名称", "单位名称", "部门")
 _LONG = "这是一行一条指标的长表（“项目名称”是其中一列），不用导入"
 _NAMELESS = "表上没有填写项目名称，请补上"
 _EMPTY = "这张表没有读到指标，也没有读到资金，请核对原表"
-SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".txt")
+_WORD = (".docx", ".docm")
+SUFFIXES = (*_WORD, *TABULAR, ".txt")
+_INSTEAD = {
+    (".doc", ".wps", ".rtf", ".dot"): "请用 Word 或 WPS 打开，另存为 .docx（不要只改扩展名）",
+    (".et", ".ods", ".xlsb"): "请用 Excel 或 WPS 打开，另存为 .xlsx（不要只改扩展名）",
+    (".pdf", ".ofd"): "请用 WPS 或 Word 转成 .docx；扫描件要先识别文字，或者找 Word、Excel 原件",
+    (".html", ".htm", ".mht"): "请用浏览器打开，全选、复制，粘贴到 Excel 里保存为 .xlsx",
+    (".jpg", ".jpeg", ".png", ".bmp", ".tif"): "图片读不了，请找 Word、Excel 原件，或者先识别文字",
+    (".zip", ".rar", ".7z"): "这是压缩包，请先解压，再写明里面的文件",
+    (".yaml", ".yml", ".json"): "这已经是填报数据，不用导入，直接用 reporter check、build",
+}
+"""What to do with files that others than us read, by their endings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +68,18 @@ def rows_of(path: Path) -> Sheet:
     suffix = path.suffix.lower()
     if path.is_dir():
         raise InputError("这是文件夹，不是文件", where=str(path), hint=_inside(path))
-    if suffix in (".docx", ".docm"):
+    if suffix in _WORD:
         from .word import read_word  # late: the start of the program must not wait for lxml
 
         return read_word(path)
-    if suffix in (".xlsx", ".xlsm"):
+    if suffix in TABULAR:
         from .excel import read_excel
 
         return read_excel(path)
     if suffix == ".txt":
         return read_text_form(path)
-    hint = f"支持 {'、'.join(SUFFIXES)}；其他格式请用 Word、Excel 或 WPS 另存"
+    usual = f"支持 {'、'.join(SUFFIXES)}；其他格式请用 Word、Excel 或 WPS 另存"
+    hint = next((said for endings, said in _INSTEAD.items() if suffix in endings), usual)
     raise InputError(f"不支持的文件格式“{path.suffix or path.name}”", where=str(path), hint=hint)
 
 
@@ -158,7 +173,7 @@ def _is_long(row: Row, words: Vocabulary) -> bool:
 
 def _without(name: str, nearest: str = "", whole: bool = False) -> InputError:
     if nearest == _LONG:
-        first = "" if ".xlsx" in name else "先把它复制到 Excel 里，再"
+        first = "" if _TABLE.search(name) else "先把它复制到 Excel 里，再"
         return InputError("没有找到自评表", where=name, hint=f"{_LONG}，{first}直接用 reporter check、build")
     hint = "自评表应有“项目名称”一栏；请检查文件，或只留自评表后再导入"
     if whole:
@@ -166,7 +181,7 @@ def _without(name: str, nearest: str = "", whole: bool = False) -> InputError:
         hint += f"；要当作一个项目读入，请把{nearest}改成“项目名称”后再导入" if nearest else ""
     elif nearest:
         hint = f"自评表应有“项目名称”一栏，表上最像的是{nearest}；如果就是它，请改成“项目名称”后再导入"
-    if ".xlsx" in name:
+    if _TABLE.search(name):
         hint += "；一行一条指标的表不用导入，直接用 reporter check、build"
     return InputError("没有找到自评表", where=name, hint=hint)
 

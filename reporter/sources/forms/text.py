@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from reporter.errors import InputError
 from reporter.sources.text import BREAK, read_text
 
 from .grid import Cell, Row, Sheet, joined, tidy
@@ -16,18 +17,42 @@ _WITHIN = "\x0b"
 """Stands for a line break within a cell, and for the line that so became part of the one before it."""
 _ABOVE = re.compile(r"(?:填[报表制]|编制|单位|部门|金额单位|日期|公开\d+表)[^：:]{0,8}(?:[：:]|$)")
 _YEAR = re.compile(r"[（(]\s*\d{4}\s*年度?\s*[）)]")
+_NO_TEXT = {
+    re.compile(
+        r"\s*<(?:!doctype\s+)?html|\s*<(?:head|body|table|meta)\b", re.IGNORECASE
+    ): "网页的源代码（HTML）",
+    re.compile(r"\s*<\?xml"): "XML",
+    re.compile(r"%PDF"): " PDF",
+    re.compile(r"\{\\rtf"): " RTF",
+}
+"""What begins files that only look like text."""
+_COPIED = "请用浏览器或 Word 打开，全选、复制，粘贴到记事本或 Excel 里另存，再导入"
+_FEWEST_COMMAS, _FEWEST_LINES = 4, 4
 _MENDED = "单元格里的断行已连接"
 
 
 def read_text_form(path: Path) -> Sheet:
     """The rows of a text file; raises :class:`reporter.errors.InputError` for what is no text."""
     lines = whole = _lines(BREAK.sub("\n", read_text(path, path.name).content))
+    if kind := next((said for begin, said in _NO_TEXT.items() if begin.match(whole[0])), ""):
+        raise InputError(f"文件里是{kind}，不是表上的文字", where=path.name, hint=_COPIED)
+    if _is_csv(whole):
+        hint = "请把扩展名改为 .csv，再导入"
+        raise InputError("文件里各格之间是逗号（CSV）", where=path.name, hint=hint)
     if not any("\t" in line for line in lines) and sum(line.count("|") > 1 for line in lines) > 2:
         lines = [_without_bars(line) for line in lines]
     single = sum(line.startswith("\t") and line.count("\t") == 1 for line in lines)
     several = sum(line.count("\t") > 1 for line in lines)
     rows = _cells_by_line(lines) if single > several else _rows_by_line(lines)
     return Sheet(path.name, tuple(rows), tuple(whole))
+
+
+def _is_csv(lines: list[str]) -> bool:
+    """True where nearly every line has the same number of commas, and no tab."""
+    commas = [line.count(",") for line in lines if line.strip()]
+    usual = max(set(commas), key=commas.count)
+    many = usual >= _FEWEST_COMMAS and commas.count(usual) * 2 > len(commas) > _FEWEST_LINES
+    return many and not any("\t" in line for line in lines)
 
 
 def _lines(content: str) -> list[str]:

@@ -15,7 +15,15 @@ from reporter.sources.writing import plain_of
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"PK\x03\x04", "内容却是 .xlsx"), (b"<html></html>", "不是 .xls 工作簿")]
+    ("content", "words"),
+    [
+        (b"PK\x03\x04", "内容却是 .xlsx"),
+        (b"<html></html>", "内容却是网页"),
+        (b"<?xml version='1.0'?><Workbook/>", "内容却是 XML 文本"),
+        ("项目名称\t得分\n".encode("gbk"), "内容却是文本"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "文件已损坏"),
+        (b"", "文件是空的"),
+    ],
 )
 def test_a_file_that_only_bears_the_ending_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words):

@@ -1,5 +1,8 @@
 """Forms kept in Excel and Word: merged cells, percentages, several runs and cells that were lost."""
 
+from pathlib import Path
+
+import pytest
 from docx import Document
 from openpyxl import Workbook
 from support.forms import only, read_file
@@ -112,3 +115,28 @@ def test_a_word_cell_of_several_runs_is_one_text_and_a_lost_cell_is_put_back(tmp
     assert first["name"] == "接待人次"
     assert (second["name"], second["target"], second["score"]) == ("群众满意", "≥90%", "10")
     assert second["subcategory"] == "服务对象满意度"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk"])
+def test_a_form_saved_as_csv_is_read_like_the_workbook(tmp_path, encoding):
+    path = tmp_path / "自评表.csv"
+    lines = (",".join("" if cell is None else str(cell) for cell in row) for row in UPPER + ROWS)
+    path.write_text("\n".join(lines), encoding=encoding)
+
+    forms = read_file(path)
+
+    assert [(row["category"], row["name"]) for row in only(forms)] == [
+        ("产出指标", "接待人次"),
+        ("产出指标", "接待批次"),
+        ("产出指标", "合格率"),
+    ]
+    assert "自评表!F6" in {entry.place for entry in forms.entries}
+
+
+def test_an_old_workbook_is_read_without_the_cell_that_a_line_goes_through():
+    forms = read_file(Path(__file__).parent / "data" / "old.xls")
+
+    assert [row.get("score") for row in only(forms)] == ["18.33", None, "10", "30", "10"]
+    assert [(one.place, one.text, one.why) for one in forms.unplaced] == [
+        ("自评表!I14", "15", "划掉的文字没有读入")
+    ]

@@ -52,3 +52,40 @@ def test_the_forms_of_several_files_are_counted_anew(tmp_path, annex):
     made = imported(tmp_path, *(([one, TITLE], []) for one in annex))
     assert "first_annex" not in made.submission
     assert not [one for one in made.entries if one.field == "附件起始号"]
+
+
+FORM = (
+    "项目支出绩效自评表（2023年度） | < | < | < | < | < | <",
+    "项目名称 | {} | < | < | 主管部门 | 某局 | <",
+    HEAD,
+    ROW,
+    "^ | ^ | 接待批次 | 10批 | 9批 | 10 | 9",
+)
+
+
+@pytest.mark.parametrize("between", ["", " | |"])
+def test_forms_abreast_on_one_sheet_are_forms_of_their_own(tmp_path, between):
+    names = ("甲项目", "乙项目", "丙项目")
+    rows = (f" |{between} ".join(row.format(name) for name in names) for row in FORM)
+    forms = read_file(save_sheet(tmp_path / "表.xlsx", *rows))
+
+    assert [draft.parts["project.name"] for draft in forms.drafts] == list(names)
+    assert [[row["score"] for row in draft.indicators] for draft in forms.drafts] == [["45", "9"]] * 3
+    assert [draft.indicators[1]["category"] for draft in forms.drafts] == ["产出指标"] * 3
+    assert not forms.unplaced
+    place = "N" if between == "" else "P"
+    assert f"Sheet!{place}4" in {one.place for one in forms.entries if one.project == "乙项目"}
+
+
+def test_a_form_with_two_labels_in_one_row_of_a_single_frame_is_not_cut(tmp_path):
+    rows = (
+        "项目名称 | 甲项目 | < | < | 项目名称 | 乙项目 | <",
+        "年度总体目标 | 保障运转 | < | < | < | < | <",
+        HEAD,
+        ROW,
+    )
+    forms = read_file(save_sheet(tmp_path / "表.xlsx", *rows))
+
+    (draft,) = forms.drafts
+    assert draft.parts["project.name"] == "甲项目"
+    assert [row["score"] for row in draft.indicators] == ["45"]
