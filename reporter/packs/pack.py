@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile, ZipFile
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +25,7 @@ WORDING = ".md.j2"
 """The end of the names of files with wording."""
 PARTS = ("causes.toml", "text/moves.toml")
 """Files beside the manifest in which long tables of it may stand."""
+_ELEMENT = re.compile(rb"<[^>]*>")
 _SLIP = 0.77  # how like the name of a file that is missing another one is that was meant to be it
 NO_PARENT = 'extends = "national-2020" 可以从全国模板继承'
 """What may help where something is missing in a pack without a parent."""
@@ -151,6 +154,7 @@ class Pack:
         wording = [f"{section.id}{WORDING}" for section in self.report.outline]
         _refuse_misplaced(self.lineage[0])
         _refuse_slips(self.lineage[0], (FORM, FRAME, *PARTS, *(f"text/{name}" for name in wording)))
+        _refuse_tagged(self.lineage[0])
         for folder in (self.lineage[0] / "text", own):
             if folder is not None:
                 _refuse_unused(folder, wording)
@@ -175,6 +179,27 @@ def _refuse_slips(folder: Path, names: Sequence[str]) -> None:
                 where=str(file),
                 hint=f"是不是 {meant}{case}？请改名或另存；不用的文件放到别的文件夹",
             )
+
+
+def _refuse_tagged(folder: Path) -> None:
+    """Raise for a Word file with tags under a name of its own: it was meant to be the form or the report."""
+    missing = [name for name in (FORM, FRAME) if not (folder / name).is_file()]
+    for file in sorted(folder.glob("*.docx")) if missing else ():
+        if file.name not in (FORM, FRAME) and not file.name.startswith(("~$", ".")) and _has_tags(file):
+            raise PackError(
+                f"没有用到这个写有标记的 Word 文件，用的是上一级模板的 {'、'.join(missing)}",
+                where=str(file),
+                hint=f"自评表要命名为 {FORM}，报告要命名为 {FRAME}；不用的文件放到别的文件夹",
+            )
+
+
+def _has_tags(file: Path) -> bool:
+    try:
+        with ZipFile(file) as archive:
+            text = _ELEMENT.sub(b"", archive.read("word/document.xml"))
+    except (BadZipFile, KeyError, OSError):
+        return False
+    return b"{{" in text or b"{%" in text
 
 
 def _refuse_misplaced(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from docx import Document
 from support.pack_folders import pack_folder
 
 from reporter import PackError, load_pack
@@ -318,6 +319,26 @@ def test_a_file_under_a_name_much_like_a_wanted_one_is_not_passed_over(tmp_path,
     with pytest.raises(PackError, match=f"是不是 {re.escape(meant)}？") as error:
         pack.files()
     assert error.value.where == str(folder / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "used"), [("{{ project.name }}", False), ("{%tr for each in rows %}", False), ("项目名称", True)]
+)
+def test_a_word_file_with_tags_under_a_name_of_its_own_is_not_passed_over(tmp_path, text, used):
+    folder = pack_folder(tmp_path, "town", extends="national-2020")
+    document = Document()
+    runs = document.add_paragraph()
+    for part in (text[:1], text[1:]):  # as Word splits them
+        runs.add_run(part)
+    document.save(folder / "自评表.docx")
+    pack = load_pack(folder)
+
+    if used:
+        pack.files()
+        return
+    with pytest.raises(PackError, match=r"自评表要命名为 form\.docx") as error:
+        pack.files()
+    assert error.value.where == str(folder / "自评表.docx")
 
 
 def test_a_second_form_beside_the_right_one_is_no_slip(tmp_path):
