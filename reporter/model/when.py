@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .light import light
 from .wrong import wrong
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*[日号]?|\s*月)?")
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
+"""The days from 2000 to 2099 as Excel counts them."""
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?Z?$")
 """The time that databases put behind a day of which none is known."""
 
@@ -51,8 +53,15 @@ def read_when(value: Any) -> When | None:
         (int(part) if part else None for part in match.groups()) if match else (None, None, None)
     )
     if year is None or month is None or not _exists(year, month, day or 1):
-        raise wrong("date", "“{value}”不是日期", value, "请写成 2021-12-31 或 2021年12月31日")
+        raise wrong("date", "“{value}”不是日期", value, f"请写成 2021-12-31 或 2021年12月31日{_serial(text)}")
     return When(written, year, month, day)
+
+
+def _serial(text: str) -> str:
+    """What is said of a number that may be a day as Excel counts them, in a cell that is not a date's."""
+    if not text.isdecimal() or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
+        return ""
+    return f"；Excel 里日期存作数字，这一个是 {date(1899, 12, 30) + timedelta(int(text))}"
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -56,12 +56,22 @@ def _in_folder(folder: Path) -> Path:
     if found:
         hint = "请只留一个，或直接给出文件名"
         raise InputError(f"有好几份填报数据，不知道用哪一份：{listed}", where=str(folder), hint=hint)
-    hint = "请把填报数据命名为 report.yaml 或 填报表.xlsx，或直接给出文件名"
+    hint = _instead(files) or "请把填报数据命名为 report.yaml 或 填报表.xlsx，或直接给出文件名"
     raise InputError(
         f"没有找到填报数据（report.yaml、填报表.xlsx，或写有年度的 YAML、JSON 文件）；这里有：{listed}",
         where=str(folder),
         hint=hint,
     )
+
+
+def _instead(files: list[Path]) -> str:
+    """What to do with files that are no data yet; "" where there are none."""
+    for file in files:
+        inner = Path(file.stem).suffix.lower()
+        if file.suffix.lower() == ".txt" and inner in TEXTS:
+            return f"请把 {file.name} 改名为 {file.stem}（在资源管理器里先勾选显示“文件扩展名”）"
+    form = next((file.name for file in files if file.suffix.lower() == ".docx"), None)
+    return f"{form} 如果是填好的自评表，请先用 reporter import 变成数据" if form else ""
 
 
 def _has_year(file: Path) -> bool:

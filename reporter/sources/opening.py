@@ -13,7 +13,7 @@ from reporter.errors import InputError
 from reporter.model import Finding, Severity, Submission, by_weight
 
 from .excel import Tables, is_tabular, read_book
-from .excel.layout import table_named
+from .excel.layout import REPORT, table_named
 from .gather import Gathering
 from .items import Item
 from .locate import find_report
@@ -127,7 +127,8 @@ def _from_tables(main: Path) -> _Head:
     if raw is None:
         listed = "、".join(grid.name for grid in grids) or "（没有）"
         way = f"请加上“报告”表，第一列写 年度、主管部门……，第二列写内容；现有的工作表：{listed}"
-        problem = f"没有“报告”表，不知道{'和'.join(tables.within.missing)}"
+        empty = any(table_named(grid.name) is REPORT and not grid.rows for grid in grids)
+        problem = f"{'“报告”表是空的' if empty else '没有“报告”表'}，不知道{'和'.join(tables.within.missing)}"
         raise _refused(problem, findings, main, "；或者".join((*tables.within.hints, way)))
     hint = "请在“项目”表里一行填一个项目；项目写在别的文件时，在“报告”表的“项目文件”里写文件名"
     items = _tabled(gathering, tables, raw.pop("projects", None) or "", raw)

@@ -193,6 +193,11 @@ def test_dates_are_understood_and_kept_as_written(written: str, when: tuple[int,
     assert read("day", written) == When(written, *when)
 
 
+def test_a_day_that_excel_kept_as_a_number_is_refused_with_the_day_it_is() -> None:
+    assert refused("day", "45000")[1].endswith("；Excel 里日期存作数字，这一个是 2023-03-15")
+    assert refused("day", "450")[1] == "请写成 2021-12-31 或 2021年12月31日"
+
+
 @pytest.mark.parametrize("midnight", [" 00:00:00", "T00:00:00", " 0:00", "T00:00:00.000Z"])
 def test_the_midnight_that_programs_put_behind_a_day_is_no_part_of_it(midnight: str) -> None:
     assert read("day", f"2021-12-31{midnight}") == When("2021-12-31", 2021, 12, 31)

@@ -356,6 +356,19 @@ class TestNothingToReport:
         assert "没有找到填报数据" in message
         assert "数据.docx、说明.txt" in message
 
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [
+            ("report.yaml.txt", "请把 report.yaml.txt 改名为 report.yaml"),
+            ("去年.docx", "去年.docx 如果是填好的自评表，请先用 reporter import"),
+        ],
+    )
+    def test_a_folder_with_what_is_no_data_yet_says_how_it_becomes_some(
+        self, tmp_path: Path, name: str, hint: str
+    ) -> None:
+        write(tmp_path / name, "x")
+        assert hint in self.refused(tmp_path)
+
     def test_an_empty_folder_is_said_to_be_empty(self, tmp_path: Path) -> None:
         assert "空文件夹" in self.refused(tmp_path)
 

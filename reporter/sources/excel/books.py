@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from reporter.model import Finding, SourceRef
 
 from .archive import opened
 from .csv_grid import read_csv
-from .grid import Grid, letters
+from .grid import Grid, Row, letters
+from .hidden import hidden_columns
 from .layout import REPORT, table_named
 from .package import read_package
 from .remarks import info, row_list, warning
@@ -55,12 +57,27 @@ def _read_xlsx(path: Path, name: str) -> tuple[list[Grid], list[Finding]]:
 def _hidden(grids: list[Grid]) -> list[Finding]:
     findings = []
     for grid in grids:
+        if not table_named(grid.name):
+            continue
+        if not grid.visible and grid.rows:
+            message = f"工作表“{grid.name}”是隐藏的，照样读入了"
+            findings.append(info(message, grid.ref(1), "不要的工作表请删除，不要只隐藏"))
         filled = {row.number for row in grid.rows}
         numbers = [number for number in grid.hidden if number in filled]
-        if numbers and table_named(grid.name):
+        if numbers:
             message = f"工作表“{grid.name}”{row_list(numbers)}是隐藏的，照样读入了"
             findings.append(info(message, grid.ref(numbers[0]), "不要的行请删除，不要只隐藏"))
+        columns = [one for one in sorted(hidden_columns(grid)) if any(map(_filled(one), grid.rows))]
+        if columns:
+            listed = "、".join(map(letters, columns))
+            message = f"工作表“{grid.name}”第 {listed} 列是隐藏的，照样读入了"
+            findings.append(info(message, grid.ref(1, columns[0]), "不要的列请删除，不要只隐藏"))
     return findings
+
+
+def _filled(column: int) -> Callable[[Row], bool]:
+    """Whether a row holds something in that column."""
+    return lambda row: row.cell(column) is not None
 
 
 def _struck(grids: list[Grid]) -> list[Finding]:

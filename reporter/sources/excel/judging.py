@@ -14,6 +14,8 @@ from .layout import FUNDS, INDICATORS, Column, Table
 from .remarks import error, info, warning
 from .spellings import REMARKS
 
+_FAR = 0.5
+"""How alike names of two characters are of which one differs: 得份 and 得分."""
 _IGNORED = frozenset(("序号", "编号", "提示", "校验", "行号", "附件号"))
 _WORKED_OUT = frozenset(("完成率", "完成比例", "完成程度", "得分率", "偏差率", "偏离率", "差额"))
 """Columns that people add beside those of the format: no misspelling of any."""
@@ -63,7 +65,11 @@ def _strangers(grid: Grid, table: Table, heading: Heading) -> Iterator[Finding]:
             hint = f"是不是“{table.by_name[near[0]].head}”？"
             yield error("D01", f"不认识的列“{text}”，没有读入", where, hint)
         else:
-            yield warning("D13", f"不认识的列“{text[:40]}”，没有读入", where, "不是要填报的内容就不用管")
+            far = get_close_matches(name, list(table.by_name), n=1, cutoff=_FAR)
+            missed = [table.by_name[one].head for one in far if not heading.has(table.by_name[one])]
+            hint = f"是不是“{missed[0]}”？" if missed and name not in _WORKED_OUT else ""
+            hint += "不是要填报的内容就不用管"
+            yield warning("D13", f"不认识的列“{text[:40]}”，没有读入", where, hint)
 
 
 def _judge_remark(grid: Grid, table: Table, heading: Heading, at: int, text: str) -> Iterator[Finding]:

@@ -286,6 +286,18 @@ def test_everything_wrong_at_the_top_is_listed_with_cells(tmp_path: Path) -> Non
         assert words in message
 
 
+def test_a_short_head_of_which_one_character_is_wrong_is_guessed_at(tmp_path: Path) -> None:
+    rows = [["得份" if head == "得分" else head for head in INDICATORS[0]], *INDICATORS[1:]]
+
+    finding = only(read(workbook(tmp_path / "a.xlsx", 指标=rows)), "D13")
+
+    assert finding.hint == "是不是“得分”？不是要填报的内容就不用管"
+
+
+def test_a_sheet_of_the_report_without_anything_is_said_to_be_empty(tmp_path: Path) -> None:
+    assert "“报告”表是空的" in refused(workbook(tmp_path / "a.xlsx", 报告=[]))
+
+
 def test_a_number_merged_over_rows_counts_once_and_is_told(tmp_path: Path) -> None:
     rows = [*INDICATORS, ["技能培训", "产出指标", "数量指标", "培训期数", "3期", "3期", None, None]]
 

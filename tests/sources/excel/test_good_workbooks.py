@@ -386,6 +386,21 @@ def test_a_computed_cell_gives_the_value_that_was_saved_with_it(tmp_path: Path) 
     assert project(saved).indicators[0].score == Decimal("46.3")
 
 
+def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["指标"].column_dimensions["F"].hidden = True
+        book["指标"].column_dimensions["Z"].hidden = True
+        book["资金"].sheet_state = "hidden"
+
+    reading = read(workbook(tmp_path / "a.xlsx", change))
+
+    assert reading.submission.projects[0].indicators[0].actual is not None
+    assert sorted((one.code, one.where.place, one.message) for one in reading.findings) == [
+        ("D14", "指标!F1", "工作表“指标”第 F 列是隐藏的，照样读入了"),
+        ("D14", "资金!A1", "工作表“资金”是隐藏的，照样读入了"),
+    ]
+
+
 def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["指标"].row_dimensions[2].hidden = True
