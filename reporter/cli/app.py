@@ -291,7 +291,10 @@ def convert(
 def import_(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="文件…", help="填好的自评表：docx、xlsx、txt，可以有多个，一个里可以有多张表"),
+        typer.Argument(
+            metavar="文件…",
+            help="填好的自评表：docx、xlsx、xls、csv、txt，可以有多个，也可以写 *.docx；一个里可以有多张表",
+        ),
     ],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="文件夹", help="数据写到哪个文件夹")],
     template: Annotated[

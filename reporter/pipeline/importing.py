@@ -23,6 +23,7 @@ from reporter.sources.forms import (
     Unplaced,
     assemble,
     fault_of,
+    files_of,
     learn,
     read_forms,
     renewed,
@@ -87,15 +88,17 @@ def import_forms(
 ) -> ImportResult:
     """The forms in the files at ``paths`` as data in the folder ``out``; nothing there is overwritten.
 
-    ``template`` names the pack whose form they are (else the most similar one is taken, or where none is, the
-    one that others are made from, which is told), ``year`` the year where the forms print none. ``emptied``
-    leaves out what was achieved, to start a new year with the same projects. Raises :class:`InputError` when
-    no form can be read, :class:`PackError`, and :class:`OutputError` when a file is in the way.
+    A path may be a pattern such as ``*.docx``; a file that is named twice is read once. ``template`` names
+    the pack whose form they are (else the most similar one is taken, or where none is, the one that others
+    are made from, which is told), ``year`` the year where the forms print none. ``emptied`` leaves out what
+    was achieved, to start a new year with the same projects. Raises :class:`InputError` when no form can be
+    read, :class:`PackError`, and :class:`OutputError` when a file is in the way.
     """
     folder = Path(out)
     chosen = absolute(template)
     packs = _packs(chosen)
-    sheets, failed = _sheets(list(map(Path, paths)))
+    files = dict.fromkeys(file for path in paths for file in files_of(Path(path)))
+    sheets, failed = _sheets(list(files))
     layouts = {name: _layout(pack) for name, pack in packs.items()}
     forms = read_forms(sheets, list(layouts.values()), load_pack(chosen).id if chosen else None)
     pack = packs[forms.layout.id] if forms.layout else _general(packs)
@@ -107,13 +110,13 @@ def import_forms(
     if pack and not (forms.layout or chosen):
         why = "没有认出是哪个模板的表，先按通用的模板，请核对；是别的模板的，请用 --template 重新导入"
         entries = (Entry(sheets[0].name, "", "", "模板", pack.id, Confidence.LOW, why), *entries)
-    files = _files(imported, _few([sheet.name for sheet in sheets]))
+    made = _files(imported, _few([sheet.name for sheet in sheets]))
     failed += forms.without
     whole = (
         Unplaced(Path(each.where).name, "", "", "（整个文件）", each.problem, lost=True) for each in failed
     )
     left = sorted(forms.unplaced, key=lambda one: not one.lost)  # what was lost before what does no harm
-    _write(folder, {**files, LIST: imports_workbook(entries, [*whole, *left])})
+    _write(folder, {**made, LIST: imports_workbook(entries, [*whole, *left])})
     projects = tuple(str(project["name"]) for project in imported.projects)
     return ImportResult(folder, projects, name, entries, forms.unplaced, tuple(failed))
 

@@ -13,7 +13,7 @@ from reporter.errors import InputError
 from reporter.model import Finding, Severity, Submission, by_weight
 
 from .excel import Tables, is_tabular, read_book
-from .excel.layout import REPORT, table_named
+from .excel.layout import PROJECTS, REPORT, table_named
 from .gather import Gathering
 from .items import Item
 from .locate import find_report
@@ -27,6 +27,7 @@ from .validate import validated
 from .walk import Raw, Walk
 from .yaml_errors import full_width_colon
 
+_FEW = 3
 _UNITS = ("元", "万元")
 _VITAL = ("year", "department", "money_unit")
 """Without these nothing can be reported; a wrong money unit would make every amount wrong."""
@@ -122,6 +123,12 @@ def _from_tables(main: Path) -> _Head:
         grids += more
         findings += said
     tables = Tables.of(grids)
+    if tables.forms and not tables.lines[PROJECTS]:
+        sheets = "、".join(f"“{name}”" for name in tables.forms[:_FEW])
+        count = f"等 {len(tables.forms)} 张" if len(tables.forms) > _FEW else ""
+        problem = f"工作表{sheets}{count}是照自评表的样子填的，不是填报数据"
+        hint = f"请先运行 reporter import {main.name} -o 新文件夹，转成填报数据"
+        raise InputError(problem, where=main.name, hint=hint)
     raw = tables.head()
     findings += tables.take_findings()
     if raw is None:

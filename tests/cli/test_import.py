@@ -102,6 +102,20 @@ def test_what_holds_no_form_is_said(name, content, said, tmp_path, capsys):
     assert not (tmp_path / "数据").exists()
 
 
+def test_a_pattern_stands_for_its_files_where_no_shell_puts_them_in_its_place(form, tmp_path, capsys):
+    folder = tmp_path / "表"
+    folder.mkdir()
+    for name in ("甲.txt", "乙.txt", "~$甲.txt", ".丙.txt"):
+        (folder / name).write_bytes(form.read_bytes() if name[0] not in "~." else b"x")
+
+    given = [str(folder / "*.txt"), str(folder / "甲.txt")]
+    assert run(["import", *given, "-o", str(tmp_path / "数据")]) == 0
+    assert run(["import", str(folder / "*.xlsx"), "-o", str(tmp_path / "空")]) == 2
+
+    assert len(list((tmp_path / "数据/projects").iterdir())) == 2
+    assert "没有符合的文件" in capsys.readouterr().err
+
+
 def test_the_year_and_the_template_of_the_command_are_taken(form: Path, tmp_path):
     out = tmp_path / "数据"
 

@@ -74,6 +74,7 @@ Owned = dict[Table, dict[str, list[tuple[Lines, Row]]]]
 class Tables:
     """All sheets that were recognised; ``findings`` are about sheets and rows, not about one project.
 
+    ``forms`` are the names of sheets that are filled as forms are printed, which are none of ours.
     ``within`` is what they say of the report where none is “报告”, once :meth:`head` was asked for.
     """
 
@@ -82,6 +83,7 @@ class Tables:
     unnamed: list[tuple[Grid, Heading]] = field(default_factory=list)
     present: set[Table] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     within: Within = field(default_factory=Within)
 
     @classmethod
@@ -142,7 +144,9 @@ class Tables:
             self.present.add(table)
         if table is None:
             message = f"工作表“{grid.name}”看不出是哪张表，没有读入"
-            hint = _IMPORT if _is_form(grid) else f"请用这些名称：{'、'.join(one.name for one in TABLES)}"
+            if form := _is_form(grid):
+                self.forms.append(grid.name)
+            hint = _IMPORT if form else f"请用这些名称：{'、'.join(one.name for one in TABLES)}"
             self.findings.append(warning("D13", message, grid.ref(1), hint))
         elif heading is None:
             hint = f"表头应有：{_heads(table)}"

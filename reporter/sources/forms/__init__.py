@@ -9,7 +9,7 @@ from .assemble import Imported, assemble
 from .entries import Confidence, Entry, Unplaced
 from .grid import Sheet
 from .learning import Layout, learn
-from .reading import Forms, fault_of, read_forms, rows_of
+from .reading import Forms, fault_of, files_of, read_forms, rows_of
 from .renew import renewed
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Unplaced",
     "assemble",
     "fault_of",
+    "files_of",
     "learn",
     "read_forms",
     "renewed",

@@ -26,6 +26,8 @@ from .vocabulary import Vocabulary, usual
 from .words import is_title, key_of
 
 _TABLE = re.compile("|".join(map(re.escape, TABULAR)), re.IGNORECASE)
+_PATTERN = re.compile(r"[*?]")
+_BESIDE = ("~$", ".")
 _SHOWN = 3
 _LONGEST_LABEL = 12
 _ALIKE = 0.5
@@ -61,6 +63,21 @@ class Forms:
     entries: tuple[Entry, ...]
     unplaced: tuple[Unplaced, ...]
     without: tuple[InputError, ...]
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a name with * or ? stands for, which not every shell puts in its place; else the path.
+
+    What Word and Excel keep beside an open file (``~$``) is none. Raises :class:`InputError` for no file.
+    """
+    if path.exists() or not _PATTERN.search(path.name):
+        return [path]
+    found = (file for file in path.parent.glob(path.name) if file.suffix.lower() in SUFFIXES)
+    files = sorted(file for file in found if not file.name.startswith(_BESIDE))
+    if not files:
+        hint = f"请检查所在文件夹；支持 {'、'.join(SUFFIXES)}"
+        raise InputError("没有符合的文件", where=str(path), hint=hint)
+    return files
 
 
 def rows_of(path: Path) -> Sheet:

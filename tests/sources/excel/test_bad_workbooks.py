@@ -286,6 +286,18 @@ def test_everything_wrong_at_the_top_is_listed_with_cells(tmp_path: Path) -> Non
         assert words in message
 
 
+@pytest.mark.parametrize("cover", [None, [["某局2023年度绩效自评"]]])
+def test_a_workbook_of_printed_forms_is_to_be_imported(tmp_path: Path, cover: list[list[str]] | None) -> None:
+    form = [["项目名称", "窗口服务"], ["一级指标", "二级指标", "三级指标", "年度指标值"]]
+    sheets = {f"表{number}": form for number in range(1, 5)}
+    path = workbook(tmp_path / "a.xlsx", 封面=cover, 报告=None, 项目=None, 资金=None, 指标=None, **sheets)
+
+    message = refused(path)
+
+    assert "工作表“表1”、“表2”、“表3”等 4 张是照自评表的样子填的，不是填报数据" in message
+    assert "reporter import a.xlsx -o 新文件夹" in message
+
+
 def test_a_short_head_of_which_one_character_is_wrong_is_guessed_at(tmp_path: Path) -> None:
     rows = [["得份" if head == "得分" else head for head in INDICATORS[0]], *INDICATORS[1:]]
 
@@ -444,7 +456,7 @@ def test_a_form_as_it_is_printed_is_sent_to_import(tmp_path: Path) -> None:
         workbook(tmp_path / "a.xlsx", 报告=None, 项目=None, 资金=None, 指标=None, 技能培训=form)
     )
 
-    assert "技能培训!A1" in message
+    assert "工作表“技能培训”是照自评表的样子填的" in message
     assert "reporter import" in message
 
 
