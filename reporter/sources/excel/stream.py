@@ -13,6 +13,9 @@ from .plain_rows import ROW_END, PlainRows
 
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
 _NOT_COMPUTED = Fault("公式没有算出来的结果", "请在 Excel 或 WPS 中打开，重新计算并保存")
+_PICTURE = "=DISPIMG("
+"""What WPS keeps as the result where a picture is put into a cell."""
+_IS_PICTURE = Fault("单元格里是图片，读不出来", "请把图片上的内容写成文字；只是印章、签字的不用管")
 _LONGEST_ROW = 4 << 20
 """Bytes without the end of a row after which there will be none: the names of this part bear a prefix."""
 _ERROR_HINT = "请改正公式，或直接填写数值"
@@ -121,6 +124,8 @@ class _Cells(Parser):
             return Fault(f"单元格是错误值 {value}", _ERROR_HINT)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
+        if value.startswith(_PICTURE):
+            return _IS_PICTURE
         return value[:10] if kind == "d" else unescaped(value)
 
     def _valued(self, kind: str, style: str, value: str) -> Cell:

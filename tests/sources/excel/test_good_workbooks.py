@@ -386,6 +386,23 @@ def test_a_computed_cell_gives_the_value_that_was_saved_with_it(tmp_path: Path) 
     assert project(saved).indicators[0].score == Decimal("46.3")
 
 
+def test_a_picture_that_wps_put_into_a_cell_is_no_text(tmp_path: Path) -> None:
+    made = workbook(tmp_path / "a.xlsx")
+    picture = b'<c r="F2" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+
+    def change(sheet: bytes) -> bytes:
+        changed = re.sub(rb'<c r="F2".*?</c>', picture, sheet)
+        assert changed != sheet
+        return changed
+
+    reading = read(repacked(made, tmp_path / "b.xlsx", **{"xl__worksheets__sheet4.xml": change}))
+
+    assert reading.submission.projects[0].indicators[0].actual is None
+    (finding,) = reading.findings
+    assert (finding.code, finding.where.place) == ("D12", "指标!F2")
+    assert finding.message == "“实际完成值”：单元格里是图片，读不出来"
+
+
 def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["指标"].column_dimensions["F"].hidden = True
