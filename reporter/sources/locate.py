@@ -56,12 +56,21 @@ def _in_folder(folder: Path) -> Path:
     if found:
         hint = "请只留一个，或直接给出文件名"
         raise InputError(f"有好几份填报数据，不知道用哪一份：{listed}", where=str(folder), hint=hint)
-    hint = _instead(files) or "请把填报数据命名为 report.yaml 或 填报表.xlsx，或直接给出文件名"
+    hint = (
+        _below(folder) or _instead(files) or "请把填报数据命名为 report.yaml 或 填报表.xlsx，或直接给出文件名"
+    )
     raise InputError(
         f"没有找到填报数据（report.yaml、填报表.xlsx，或写有年度的 YAML、JSON 文件）；这里有：{listed}",
         where=str(folder),
         hint=hint,
     )
+
+
+def _below(folder: Path) -> str:
+    """That the data stands one folder deeper, "" where it does not."""
+    found = (file for name in _USUAL for file in folder.glob(f"*/{name}"))
+    below = next((file.parent for file in found), None)
+    return f"下一层的“{below.name}”里有填报数据，请写 {below}" if below else ""
 
 
 def _instead(files: list[Path]) -> str:

@@ -369,6 +369,10 @@ class TestNothingToReport:
         write(tmp_path / name, "x")
         assert hint in self.refused(tmp_path)
 
+    def test_a_folder_above_that_of_the_data_says_so(self, tmp_path: Path) -> None:
+        write(tmp_path / "2024自评/填报表.xlsx", "x")
+        assert f"请写 {tmp_path / '2024自评'}" in self.refused(tmp_path)
+
     def test_an_empty_folder_is_said_to_be_empty(self, tmp_path: Path) -> None:
         assert "空文件夹" in self.refused(tmp_path)
 
