@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reporter.model import Role, role_of, usual_name
@@ -22,6 +23,7 @@ _UNIT = re.compile(r"[(:]\s*(?:金额)?(?:单位:?)?\s*(亿元|万元|千元|元
 _SHIFTED = "数字与栏头错开，已按先后对齐"
 _TWO_UNITS = "表上方印“{}”，资金栏头印“{}”，按资金栏头读取，请核对"
 _BEFORE = -1  # the column before all
+_WITHIN = re.compile(r"(?P<label>[^:：]+)[:：]\s*(?P<value>[^:：]+)")
 _ONLY = "表上只有一栏金额，作为全年预算数"
 
 
@@ -50,19 +52,29 @@ def is_funds_head(row: Row, words: Vocabulary) -> bool:
 
 
 def read_pairs(draft: Draft, row: Row, words: Vocabulary) -> bool:
-    """Read a row of labels each with its amount behind it, 全年预算数 | 10 | …; False for any other row."""
-    pairs = [
-        (name, cell, after)
-        for cell, after in pairwise(row.filled)
-        if (name := words.funds.get(key_of(cell.text))) and name != "source" and _is_value(after.text)
-    ]
+    """Read a row of labels each with its amount: 全年预算数 | 10 | 执行数：8; False for any other row."""
+    pairs = list(_pairs(row, words))
     if len(pairs) < 2 or not MONEY & {name for name, *_ in pairs}:
         return False
     take_unit(draft, (cell for cell in row.filled if not _is_value(cell.text)))
     for name, cell, after in pairs:
         draft.put(f"execution.{name}", after.text, after, f"标签“{cell.text}”")
         draft.notes.skip(cell)
+    told = ((cell, points_in(cell.text)) for cell in row.filled)
+    cell, points = next(((cell, points) for cell, points in told if points), (row.cells[0], None))
+    if points and "execution.points" not in draft.parts:
+        draft.put("execution.points", points, cell, "栏头后的附注")
     return True
+
+
+def _pairs(row: Row, words: Vocabulary) -> Iterator[tuple[str, Cell, Cell]]:
+    """Field, label and value of each pair in the row, which may stand in two cells or in one."""
+    for cell, after in pairwise((*row.filled, Cell(""))):
+        found = _WITHIN.fullmatch(cell.text)
+        label, value = (found["label"], replace(cell, text=found["value"])) if found else (cell.text, after)
+        name = words.funds.get(key_of(label))
+        if name and name != "source" and _is_value(value.text):
+            yield name, cell, value
 
 
 class FundsReader:

@@ -1,7 +1,7 @@
 """Heads in two rows and heads over several cells: which column is whose, and what stands together."""
 
 import pytest
-from support.forms import only, read_sheet
+from support.forms import only, read_file, read_sheet, save_sheet
 
 NAME = "项目名称 | 窗口服务"
 
@@ -88,3 +88,32 @@ def test_a_unit_without_a_value_is_no_target(tmp_path):
         "产出指标 | 数量指标 | 处数 | ≥ | 处 | 12 | 20 | 18",
     )
     assert "target" not in row
+
+
+def test_amounts_that_stand_in_one_cell_with_their_labels_are_read(tmp_path):
+    rows = (
+        "项目名称 | 道路养护 | < | < | < | <",
+        "预算执行情况（10分） | 预算数（万元）：100 | 执行数（万元）：85 | 执行率：85% | 得分 | 8.5",
+        "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分",
+        "产出指标 | 数量指标 | 养护里程 | 12公里 | 11公里 | 45.83",
+    )
+    (draft,) = read_file(save_sheet(tmp_path / "表.xlsx", *rows)).drafts
+
+    assert draft.section("execution") == {
+        "adjusted": "100", "spent": "85", "rate": "85%", "score": "8.5", "points": "10",
+    }  # fmt: skip
+    assert draft.unit == "万元"
+
+
+@pytest.mark.parametrize("head", ["决算数", "全年实际支出", "实际支出金额", "累计支出"])
+def test_what_was_spent_has_many_names(tmp_path, head):
+    rows = (
+        "项目名称 | 道路养护 | < | <",
+        f"资金来源 | 年初预算批复数 | 调整后预算金额 | {head}",
+        "合计 | 120 | 100 | 85",
+        "一级指标 | 三级指标 | 年度指标值 | 实际完成值",
+        "产出指标 | 养护里程 | 12公里 | 11公里",
+    )
+    (draft,) = read_file(save_sheet(tmp_path / "表.xlsx", *rows)).drafts
+
+    assert draft.funds == [{"source": "合计", "initial": "120", "adjusted": "100", "spent": "85"}]
