@@ -32,7 +32,8 @@ from .years import year_alone, year_of_title
 
 _PAIR = re.compile(r"\s*(?P<label>[^：:\n]{2,20}?)\s*(?:[：:]|\s{2,})\s*(?P<value>\S.*)", re.DOTALL)
 _APART = re.compile(r"\t|\s{2,}|\u3000|(?<![:：])\s(?=[（(]?(?:19|20)\d\d\s*年度)")
-_NEXT = re.compile(r"\s+(?P<label>[^\s：:]{2,20})\s*[：:]")
+_NEXT = re.compile(r"(?:\s+|[，,；;。]\s*)(?P<label>[^\s：:，,；;。]{2,20})\s*[：:]")
+_BETWEEN = " ，,；;。"
 _YEAR = re.compile(r"[（(].*|.{4,6}年度?\s*[）)]?|\s*(?:年度\s*[:：]\s*)?20\d\d\s*年度?(?:\s{2,}.*|\s*)")
 _BRACKETED = re.compile(r"\s*[（(]([^（()）]*[：:][^（()）]*)[）)]\s*")
 _INLINE = "标签和内容印在同一格，已分开"
@@ -121,9 +122,9 @@ class _FormReader:
         return True
 
     def _apart(self, text: str) -> list[str]:
-        """Labels with their texts, one after the other: 填报人：张三 联系电话：…."""
+        """Labels with their texts, one after the other: 填报人：张三 联系电话：…，等级：优."""
         cuts = [each.start() for each in _NEXT.finditer(text) if self._is_named(key_of(each["label"]))]
-        parts = (text[start:end].strip() for start, end in pairwise([0, *cuts, len(text)]))
+        parts = (text[start:end].strip().lstrip(_BETWEEN) for start, end in pairwise([0, *cuts, len(text)]))
         return [part for part in parts if part]
 
     def _is_named(self, key: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from support.forms import only, read_file, read_rows
+from support.forms import only, read_file, read_rows, save_sheet
 
 from reporter.pipeline.importing import import_forms
 from reporter.sources.forms import Forms
@@ -174,3 +174,16 @@ def test_the_day_beside_its_label_below_the_form_is_read_if_it_is_filled_in(
     forms = read_file(form(tmp_path, ["填表人", "王刚", "填报日期", text]))
     assert forms.drafts[0].parts.get("submission.date") == day
     assert [(one.text, one.lost) for one in forms.unplaced] == ([] if day else [(text, False)])
+
+
+@pytest.mark.parametrize("mark", ["，", ",", "；", "。"])
+def test_total_and_grade_in_one_sentence_below_the_form_are_told_apart(tmp_path: Path, mark: str) -> None:
+    rows = (
+        "项目名称 | 窗口服务 | < | <",
+        "一级指标 | 三级指标 | 年度指标值 | 得分",
+        "产出指标 | 接待人次 | 100人 | 18",
+        f"自评总分：94.33分{mark}自评等级：优 | < | < | <",
+    )
+    (draft,) = read_file(save_sheet(tmp_path / "表.xlsx", *rows)).drafts
+
+    assert draft.section("declared") == {"total": "94.33分", "grade": "优"}
