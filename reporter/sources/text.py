@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reporter.errors import InputError
@@ -15,6 +15,10 @@ from .tree import BrokenFile
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML and YAML forbid; Word's manual line break (\\x0b) is the one that people paste."""
 
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Characters that show nothing, which come along from web pages and chats: a name or a number with one in it
+looks right and is not recognised."""
+_UNWANTED = re.compile(f"{FORBIDDEN.pattern}|{INVISIBLE.pattern}")
 _DATA = (".yaml", ".yml", ".json")
 _TEXT = ("请提供文本文件，用记事本打开能看到文字的", "请提供 YAML 或 JSON 文件")
 _WANTED = ("请换成完好的文件", "请填写年度、主管部门和项目")
@@ -66,7 +70,8 @@ def bytes_of(path: Path) -> bytes:
 def decode(data: bytes, name: str) -> Text:
     """``data`` as text: UTF-8 with or without mark, UTF-16 with mark, or GB18030 (which is a finding).
 
-    Characters that XML forbids are taken out, each line of them with a finding.
+    Characters that show nothing are taken out, and so are those that XML forbids, each line of these with a
+    finding.
     """
     content, encoding = _characters(data, name)
     findings = []
@@ -97,8 +102,9 @@ def _characters(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _without_forbidden(text: Text) -> Text:
-    if not FORBIDDEN.search(text.content):
+    if not _UNWANTED.search(text.content):
         return text
+    text = replace(text, content=INVISIBLE.sub("", text.content))
     lines = [number for number, line in enumerate(BREAK.split(text.content), 1) if FORBIDDEN.search(line)]
     findings = [control_characters(SourceRef(text.name, "", number)) for number in lines]
     return Text(text.name, FORBIDDEN.sub("", text.content), (*text.findings, *findings))

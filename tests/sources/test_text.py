@@ -90,3 +90,13 @@ def test_any_other_trouble_of_the_disk_is_an_input_error(
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(InputError, match="输入输出错误"):
         read_text(tmp_path / "a.yaml", "a.yaml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_characters_that_show_nothing_are_taken_out_in_silence(encoding: str) -> None:
+    written = f"\ufeff\ufeff{CHINESE[:2]}\u200b{CHINESE[2:-1]}\u2060\n"
+
+    text = decode(written.encode(encoding), "a.csv")
+
+    assert text.content == CHINESE
+    assert {finding.code for finding in text.findings} <= {"D09"}

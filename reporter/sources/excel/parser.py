@@ -14,6 +14,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from ..signs import raised, underlined
+from ..text import INVISIBLE
 from .archive import broken
 from .grid import Struck
 
@@ -24,7 +25,9 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def unescaped(text: str) -> str:
-    """Text without Excel's own escapes (``_x000D_``); line ends are one character."""
+    """Text without Excel's own escapes (``_x000D_``) and what shows nothing; line ends are one character."""
+    if not text.isascii() and INVISIBLE.search(text):
+        text = INVISIBLE.sub("", text)
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return text.replace("\r\n", "\n") if "\r" in text else text

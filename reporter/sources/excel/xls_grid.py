@@ -8,6 +8,7 @@ from typing import Any
 
 from reporter.errors import InputError, to_install
 
+from ..text import INVISIBLE
 from .archive import OLD_OFFICE, head_of, text_kind
 from .formats import number, parse_format
 from .grid import Area, Cell, Fault, Grid, Row, text_of
@@ -82,7 +83,7 @@ def _is_struck(book: Any, style: int) -> bool:
 def _cell(book: Any, cell: Any) -> Cell:
     """One cell: 1 text, 2 number, 3 date, 4 truth value, 5 error, else blank."""
     if cell.ctype == 1:
-        return str(cell.value) or None
+        return INVISIBLE.sub("", str(cell.value)) or None
     if cell.ctype in (2, 3):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return number(

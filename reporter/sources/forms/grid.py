@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..text import INVISIBLE
+
 _SENTENCE_ENDS = "。；！？：;!?"
 
 
@@ -82,7 +84,7 @@ class Sheet:
 
 def tidy(text: str) -> str:
     """Text without blanks at its ends, and with plain blanks for those that only web pages have."""
-    return re.sub(r"[\xa0\u2002-\u200b\ufeff]", " ", text).strip(" \t\r\n\u3000")
+    return re.sub(r"[\xa0\u2002-\u200a]", " ", INVISIBLE.sub("", text)).strip(" \t\r\n\u3000")
 
 
 def joined(parts: Iterator[str] | list[str]) -> str:

@@ -403,6 +403,16 @@ def test_a_picture_that_wps_put_into_a_cell_is_no_text(tmp_path: Path) -> None:
     assert finding.message == "“实际完成值”：单元格里是图片，读不出来"
 
 
+def test_characters_that_show_nothing_do_not_matter(tmp_path: Path) -> None:
+    heads = [f"{head}\u200b" for head in INDICATORS[0]]
+    row = [f"\ufeff{cell}\u2060" if isinstance(cell, str) else cell for cell in INDICATORS[1]]
+
+    (plain,) = project(workbook(tmp_path / "a.xlsx")).indicators
+    (one,) = project(workbook(tmp_path / "b.xlsx", 指标=[heads, row])).indicators
+
+    assert (one.name, one.target, one.actual) == (plain.name, plain.target, plain.actual)
+
+
 def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["指标"].column_dimensions["F"].hidden = True
