@@ -30,6 +30,8 @@ COMPUTED = "自动计算"
 _PARTS = {folded(name): key for key, term in QUANTITY.items() for name in (*term.names, key)}
 _TOTAL = "年度资金总额"
 _TARGET, _ACTUAL, _REASON = ("target",), ("actual",), ("reason",)
+_OF_ANY_UNIT = frozenset((_TARGET, _ACTUAL, ("approved",)))
+"""Columns of values that are shares where the head says so: 年度指标值（%）."""
 SPAN = "span"
 """The part of a column that holds both ends of a period: 2024年1月至12月."""
 
@@ -274,7 +276,7 @@ def _each(block: list[dict[int, str]], table: Table, unit: str) -> Iterator[Plac
             continue
         own = next((found for head in reversed(heads) if (found := _UNIT.search(folded(head)))), None)
         money = placed.column.kind is Kind.MONEY
-        share = placed.column.kind is Kind.RATE
+        share = placed.column.kind is Kind.RATE or (placed.column.where in _OF_ANY_UNIT and not placed.part)
         written = own[1] if own else ""
         given = written if (money and written != "%") or (share and written == "%") else ""
         yield Placed(placed.column, at, given or (unit if money else ""), placed.source, placed.part)

@@ -9,6 +9,7 @@ from typing import Any
 from reporter.model import FundingLine, Origin, Record
 from reporter.model.fields import is_bare_money
 
+from ..forms.words import percent_missing
 from ..shape import Form, Shape, shape_of
 from ..walk import Raw
 from .grid import Cell, Number, Sheet, letters
@@ -115,7 +116,9 @@ class Slot:
         """True for a number that stands in the unit of its column, as it has none of its own."""
         if self.column.kind is Kind.MONEY:
             return is_bare_money(text)
-        return self.column.kind is Kind.RATE and _BARE.fullmatch(text.strip()) is not None
+        if self.column.kind is Kind.RATE:
+            return _BARE.fullmatch(text.strip()) is not None
+        return percent_missing(text)
 
     def store(self, raw: Raw, value: Any, sheet: Sheet, row: int) -> None:
         """Put the value under its keys."""

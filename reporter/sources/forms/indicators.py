@@ -27,7 +27,7 @@ from .ticks import grade_of
 from .totals import read_total
 from .values import texts_of
 from .vocabulary import Vocabulary
-from .words import is_mark, is_number, is_score, key_of, number_in
+from .words import is_mark, is_number, is_score, key_of, number_in, share_of
 
 _POINTS = ("points", "score", "group_score")
 _PARTS = ("nature", "unit", "actual_value")
@@ -319,6 +319,8 @@ class IndicatorReader:
             title = f"绩效指标·{data['name']}·{INDICATOR[field].name}"
             why, certain = self._why(field, cells, sure)
             text, shortened = as_printed(field, text)
+            if field in ("target", "actual"):
+                text, shortened = share_of(text, self.head.label(field))
             repair = "；".join(filter(None, (cells.repair, shortened)))
             data[field] = self.draft.notes.read(cell, title, text, why, certain, repair)
         return ReadRow(data, cells)

@@ -20,6 +20,7 @@ _ANNEX = re.compile(r"^附件\s*(\d+)")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分")
 _PERCENT = "表上没有印百分号，按百分数读取"
 _MOST = Decimal("1.5")
+_SIGN = re.compile(r"^\s*[≥≤<>＞＜=＝]{1,2}\s*")
 """No rate of execution that is written as a fraction is larger."""
 
 
@@ -74,6 +75,27 @@ def as_percent(text: str, beside: str) -> tuple[str, str]:
     if number is None or _has_percent(text) or not _has_percent(beside) or 0 < abs(number) <= _MOST:
         return text, ""
     return f"{text}%", _PERCENT
+
+
+def percent_missing(text: str) -> bool:
+    """True for a number, with a sign or without, that is a share only by what its column's head says.
+
+    >>> percent_missing("≥95"), percent_missing("0.95"), percent_missing("95%"), percent_missing("12座")
+    (True, False, False, False)
+    """
+    number = number_in(_SIGN.sub("", text))
+    return number is not None and not _has_percent(text) and not 0 < abs(number) <= _MOST
+
+
+def share_of(text: str, head: str) -> tuple[str, str]:
+    """A target or what was achieved with the percent sign that only the head of its column prints, and what
+    was mended.
+
+    >>> share_of("≥95", "年度指标值（%）"), share_of("12座", "年度指标值（%）"), share_of("95", "年度指标值")
+    (('≥95%', '表上没有印百分号，按百分数读取'), ('12座', ''), ('95', ''))
+    """
+    missing = _has_percent(head) and percent_missing(text)
+    return (f"{text}%", _PERCENT) if missing else (text, "")
 
 
 def _has_percent(text: str) -> bool:

@@ -403,6 +403,26 @@ def test_a_picture_that_wps_put_into_a_cell_is_no_text(tmp_path: Path) -> None:
     assert finding.message == "“实际完成值”：单元格里是图片，读不出来"
 
 
+def test_a_percent_sign_in_the_head_of_targets_belongs_to_their_values(tmp_path: Path) -> None:
+    heads = [f"{head}（%）" if head in ("年度指标值", "实际完成值") else head for head in INDICATORS[0]]
+    rows = [["≥95", 93], ["95%", 0.96], ["12座", "12座"]]
+    made = [
+        [
+            {"年度指标值": target, "实际完成值": actual}.get(head, cell)
+            for head, cell in zip(*INDICATORS, strict=True)
+        ]
+        for target, actual in rows
+    ]
+
+    read_as = project(workbook(tmp_path / "a.xlsx", 指标=[heads, *made])).indicators
+
+    assert [(one.target and one.target.text, one.actual and one.actual.text) for one in read_as] == [
+        ("≥95%", "93%"),
+        ("95%", "0.96"),
+        ("12座", "12座"),
+    ]
+
+
 def test_characters_that_show_nothing_do_not_matter(tmp_path: Path) -> None:
     heads = [f"{head}\u200b" for head in INDICATORS[0]]
     row = [f"\ufeff{cell}\u2060" if isinstance(cell, str) else cell for cell in INDICATORS[1]]

@@ -117,3 +117,19 @@ def test_what_was_spent_has_many_names(tmp_path, head):
     (draft,) = read_file(save_sheet(tmp_path / "表.xlsx", *rows)).drafts
 
     assert draft.funds == [{"source": "合计", "initial": "120", "adjusted": "100", "spent": "85"}]
+
+
+def test_a_percent_sign_that_only_the_head_prints_belongs_to_the_values(tmp_path):
+    head = "一级指标 | 二级指标 | 三级指标 | 年度指标值（%） | 实际完成值（%） | 得分"
+    rows = ("合格率 | ≥95 | 93", "覆盖率 | 95% | 0.96", "处数 | 12座 | 12座")
+    lines = (f"产出指标 | 质量指标 | {row} | 10" for row in rows)
+
+    forms = read_sheet(tmp_path, NAME, head, *lines)
+
+    assert [(row["target"], row["actual"]) for row in only(forms)] == [
+        ("≥95%", "93%"),
+        ("95%", "0.96"),
+        ("12座", "12座"),
+    ]
+    mended = [one.value for one in forms.entries if "按百分数读取" in one.repair]
+    assert mended == ["≥95%", "93%"]
