@@ -100,6 +100,7 @@ def test_money_keeps_the_places_that_were_written(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "why"),
     [
+        ("一", "是汉字“一”，不是横线“—”"),
         ("一百万", "不是阿拉伯数字"),
         ("约三万元", "不是阿拉伯数字"),
         ("12,34", "千分位逗号的位置不对"),
