@@ -20,7 +20,7 @@ from .runs import bookmarked, field, run
 from .session import PictureFile
 from .styles import Role, RoleStyle, Styles
 from .tablexml import table_xml
-from .titles import in_two
+from .titles import in_lines
 from .widths import text_width
 
 _EMU_PER_MM = 36000
@@ -123,7 +123,7 @@ class BodyWriter:
             return block
         (only,) = block.runs
         room = self._width - (_signed_right(style) if block.style == "sign" else 0)
-        return replace(block, runs=(replace(only, text=in_two(only.text, room, style.size)),))
+        return replace(block, runs=(replace(only, text=in_lines(only.text, room, style.size)),))
 
     def _held(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """Styles that stay with the paragraph before them: a signature is never alone on its page."""

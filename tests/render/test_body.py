@@ -160,13 +160,18 @@ def test_a_long_signature_has_a_line_of_its_own_and_the_date_in_the_middle_below
         ("title", "关于2024年度市级部门预算|项目支出绩效自评情况的报告", 2),
         ("title", "某市人力资源和社会保障局|关于2024年度项目支出绩效自评的报告", 2),
         ("title", "某市" * 10 + "|" + "某市" * 10, 2),  # no word to go by: as even as can be
-        ("title", "某市" * 41, 1),  # three lines are left to Word
+        (
+            "title",
+            "广西壮族自治区某市社会保险事业管理中心|2024年度机关事业单位养老保险|信息系统升级改造项目绩效自评报告",
+            3,
+        ),
+        ("title", "某" * 150, 1),  # what needs so many lines is no title
         ("subtitle", "某市人力资源和社会保障局|（某市社会保险事业管理中心合署）", 2),
         ("sign", "某市人力资源和社会保障局|（某市社会保险事业管理中心合署）", 2),
         ("body", "某市人力资源和社会保障局（某市社会保险事业管理中心合署）", 1),
     ],
 )
-def test_a_title_of_two_lines_breaks_between_words_into_lines_about_as_long(
+def test_a_long_title_breaks_between_words_into_lines_about_as_long(
     style: Style, text: str, lines: int
 ) -> None:
     front = (Paragraph.plain(text.replace("|", ""), style),)
