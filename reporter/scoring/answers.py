@@ -17,7 +17,7 @@ _SPACE = re.compile(rf"[\s，,。．.；;、“”\"：:=═]+|(?<=.){YES_OR_NO}
 _TIMES = re.compile(r"(?<=\d)[xX*✕](?=\d)")
 _CLAUSE = re.compile(r"[\s，,。；;、]+")
 _NO = "未|无|不|没|零|避免|杜绝|防止"
-_BE = "发生|出现|产生|存在|有"
+_BE = "发生|出现|产生|存在|造成|引发|有"
 DENIED = re.compile(rf"(?:{_NO})(?:再|曾|得|收到|接到|发现|{_BE}|任何|相关|因)*$")
 """What denies the word behind it: 未, 没有发生, 未收到."""
 PLANNED = (
@@ -32,17 +32,17 @@ _DENIED_BEFORE = re.compile(
     rf"未(?!来|成年|超|发生|出现|发现|收到|接到)|不.?$|没.?$|(?<![已即])将$|{PLANNED}"
 )
 _NOTHING_WANTED = re.compile(
-    rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|超|突破))(?:再|{_BE})?"
+    rf"(?:未|无|零|杜绝|避免|防止|不(?:得|再|能|准)?(?=发生|出现|产生|存在|造成|引发|超|突破))(?:再|{_BE})?"
     r"(?P<what>.*?)(?:发生|出现|现象|情况|事件|问题)*"
 )
-_NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生)")
+_NONE_WANTED = re.compile("无|零|杜绝|(?:不|未)(?:得|再)?(?:发生|出现|产生|造成|引发)")
 _ZERO_BEHIND = re.compile("(?P<what>.+)(?P<zero>零(?:发生|出现|产生))$")
 _CLEARED = re.compile("[清归]零$")
 _CHOICE = re.compile(r"(?P<good>好)/?(?P<bad>坏)|(?P<fine>[\u4e00-\u9fff]{2,4})/?(?P<not>[不未](?P=fine))")
-_BARE_COUNT = re.compile(r"(?:发生|出现|产生|共|有)*\d+\D{1,2}")
+_BARE_COUNT = re.compile(r"(?:发生|出现|产生|造成|引发|共|有)*\d+\D{1,2}")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(
-    r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|存在|有|因|项目|支出|接到|收到|接获|受理)*"
+    r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|造成|引发|存在|有|因|项目|支出|接到|收到|接获|受理)*"
 )
 _COUNTED_BEFORE = re.compile(rf"{_ASSERTED.pattern}(?P<number>\d+(?:起|次|件|例|宗|人次|人|项|个|处))")
 _COUNTED = re.compile(
@@ -71,7 +71,7 @@ _COMPARED = re.compile(
 _MINUS = re.compile(r"(?:增长率?|增[速幅加]|提[升高]|上升)(?:[了为约]|达到)*[-−－](?=\d)")  # 增长-2%
 _VALUE = re.compile(r"\d+(?:\.\d+)?[%％]?")
 _FROM_DIGIT = re.compile(r"\d.*")
-_NOTHING_BAD = re.compile("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)")
+_NOTHING_BAD = re.compile("(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生|造成|引发)")
 _ADVERBS = re.compile(
     r"(?:有所|有效|明显|显著|持续|稳步|逐步|不断|较大|进一步|大幅|得到|逐年|幅度|度|率|和|了)+"
 )

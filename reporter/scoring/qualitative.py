@@ -288,12 +288,12 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
     if costs and is_overspent(actual.text):
         return missed(actual, "没有做到指标值的要求", rules)
     unclear = unknown(f"指标值“{target.text}”为定性要求，完成值“{actual.text}”为数值，须由人判断达成程度")
-    if change and not (costs and change.way == "falling"):
+    above = is_above_mark(target.text) is not None
+    if change and (above or not (costs and change.way == "falling")):
         decided = _by_change(target, actual, rules)
         if decided or value < _HUNDRED:
             return decided or unclear
-    has_mark = is_above_mark(target.text) is not None
-    has_mark = has_mark or (is_level(target.text) and _COMPARED.search(target.text) is not None)
+    has_mark = above or (is_level(target.text) and _COMPARED.search(target.text) is not None)
     if has_mark or actual.unit not in ("%", "") or (not actual.unit and value != _HUNDRED):
         return unclear
     if costs:

@@ -17,6 +17,7 @@ _TO_MAKE = re.compile(
 )
 _SO_FAR = re.compile("已经?|均|都|全部|按[时期]")
 _ENDED = re.compile("(?:完成|完毕|到位|了)+$")
+_PASSIVE = re.compile("被(?P<verb>[\u4e00-\u9fff]{2})")
 _TO_DO = re.compile(
     rf"(?P<verb>{'|'.join(_THAT_IT_BE)}|推动|推进|促进|带动|缓解|维护|改善|提升|提高|增强|优化|减轻|满足|提供)"
     r"(?P<what>[^\d、，,；;]{2,})"
@@ -44,11 +45,15 @@ def says_again(target: str, answer: str) -> bool:
 
     >>> says_again("缓解交通拥堵", "交通拥堵得到缓解"), says_again("缓解交通拥堵", "交通拥堵")
     (True, False)
+    >>> says_again("被采纳", "已被市政府采纳"), says_again("被采纳", "未被采纳")
+    (True, False)
     """
     if made := _TO_MAKE.fullmatch(bare(target)):
         verb, what = made["verb"], made["what"]
         told = so_far(answer)
         return told == what + verb or (told == verb and _DONE.search(answer) is not None)
+    if passive := _PASSIVE.fullmatch(bare(target)):
+        return affirms(answer, (passive["verb"],)) and "被" in answer
     wish = _TO_DO.fullmatch(bare(target))
     if wish is None or not affirms(answer, (wish["what"],)):
         return False

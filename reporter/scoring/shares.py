@@ -124,7 +124,10 @@ def is_all_counted(target: str, actual: str) -> bool:
     """
     text = folded(actual)
     if due := _ALL_DUE.fullmatch(folded(target)):
-        every = re.search(rf"(?:全部|全数|[均都]已?)[\u4e00-\u9fff]?{due['do']}", text)
+        every = re.search(
+            rf"(?:全部|全数|[均都]已?)[\u4e00-\u9fff]?{due['do']}|{due['do']}[\u4e00-\u9fff]?率[达到为]*100%",
+            text,
+        )
         return every is not None and _OTHERWISE.search(text) is None
     rest = _COUNTED_FIRST.sub("", text)
     return rest != text and rest == folded(target)
