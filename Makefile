@@ -49,7 +49,7 @@ docs: $(DEV) ## 重新生成由程序生成的文档
 bench: $(DEV) ## 测速度和内存，与其他引擎比，结果写进 docs/performance.md（半小时以内）
 	$(BIN)/python bench/peers.py --forms 1000 --rounds 5 --write docs/performance.md
 	$(BIN)/python bench/volume.py --rounds 3 --write docs/performance.md
-	$(BIN)/python bench/build.py --projects 1000 --rounds 3 --write docs/performance.md
+	$(BIN)/python bench/build.py --projects 1000 --rounds 5 --write docs/performance.md
 
 pictures: report ## 重新生成文档里的图（要有 LibreOffice 和 poppler）
 	docs/pictures/make output/shenzhen-2021/绩效自评报告.docx
