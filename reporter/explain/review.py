@@ -14,6 +14,7 @@ from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
 from reporter.numbers import plain, rounded
+from reporter.packs.causes import Sign
 from reporter.scoring import Status
 
 from .deviation import Deviation
@@ -75,7 +76,8 @@ def review(
     if other is not None:
         yield Objection(Flaw.OTHER_ROW, other=other.indicator.label)
     says_so = sign == "adjusted" and tells_of_change(reason)  # 按付款进度调减, whatever its cause is
-    if cause is not None and not says_so and not cause.fits(sign, reason, deviation.name):
+    fits = cause is None or any(cause.fits(each, reason, deviation.name) for each in _explained(deviation))
+    if not says_so and not fits:
         yield Objection(Flaw.WRONG_SIGN)
     if row is None and sign == "unspent" and states_change(reason):
         yield Objection(Flaw.CHANGE_ONLY)
@@ -89,6 +91,12 @@ def review(
         yield Objection(Flaw.SHARE, unpaid=unpaid)
     if around.shared.copied(written):
         yield Objection(Flaw.COPIED)
+
+
+def _explained(deviation: Deviation) -> tuple[Sign | None, ...]:
+    """The signs of which a cause must fit one; what leaves money unspent is also why a budget was cut."""
+    cut = deviation.sign == "adjusted" and deviation.ratio is not None and deviation.ratio.value < 0
+    return (deviation.sign, "unspent") if cut else (deviation.sign,)
 
 
 def _own(deviation: Deviation) -> tuple[str, ...]:

@@ -241,6 +241,22 @@ def test_a_change_that_says_it_is_one_needs_no_cause_of_that_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("initial", "adjusted", "reason", "fits"),
+    [
+        (320, 240, "4所用地未落实，年中收回80元", True),
+        (320, 240, "征地未完成，推迟到明年开工", True),  # less is done, so less is needed
+        (240, 320, "征地未完成，推迟到明年开工", False),
+    ],
+)
+def test_what_leaves_money_unspent_is_also_why_a_budget_was_cut(
+    initial: int, adjusted: int, reason: str, fits: bool
+) -> None:
+    line = funding(initial=initial, adjusted=adjusted, spent=adjusted, reason=reason)
+    one = only(project("甲", funds=[line], indicators=[]))
+    assert (Flaw.WRONG_SIGN not in flaws(one)) == fits
+
+
+@pytest.mark.parametrize(
     ("reason", "row", "flaw"),
     [
         ("客观原因", {}, Flaw.VAGUE),
