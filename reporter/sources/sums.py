@@ -34,6 +34,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _TOTAL_SCORE = re.compile(rf"(?:{_WHAT}|最终|本项目)*(?:(?:{_SCORED})[数值]?|得分[合总]计)|[合总]计得分")
 
 
+@lru_cache(maxsize=8192)
 def says_sum(text: str) -> bool:
     """True for the head of a row that sums up others, whatever usual words stand around it.
 

@@ -2,8 +2,8 @@
 
 检查：报告标题的年份、项目起止时间、总体目标文字里的年份，应与评价年度一致；终止时间不应早于起始时间，有明确年
 份的指标值、完成值不应早于评价年度。完成情况通篇没有评价年度，却写“某年度”、或以往年开头说做了什么的，是错误；只
-在与往年对比、结转、开工、批复、补付往年款项等话里提到往年的，作提示。文号、书名号里的年份，以及同时写有本年度的
-往年对比，不算。
+在与往年对比、结转、开工、批复、补付往年款项等话里提到往年的，作提示；写到下一年为止（“截至2022年3月”）的，作警
+告。文号、书名号里的年份，以及同时写有本年度的往年对比，不算。
 错误示例：2021 年度自评，完成情况写“2020年共培训 300 人”，通篇没有 2021 年。
 正确示例：“2021年培训 300 人，比 2020年增加 20 人”。
 为什么：沿用上年的文件改，最容易漏改年份。
@@ -24,6 +24,7 @@ from reporter.scoring import IndicatorResult, ProjectEvaluation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(度?)")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+)\s*(20\d\d)\s*年")
+_UNTIL = re.compile(r"截[至止]到?\s*(20\d\d)\s*年(?:\d{1,2}月(?:份|\d{1,2}日|底|末)?)?")
 _OPENING = re.compile(rf"(?:{ITEM}|在|截至|我?[局县市区镇乡])*")
 _SINCE = re.compile(r"目前|现已|今年|至今|上年|去年")
 _OF = re.compile(  # compared with that year, or paid for it
@@ -95,6 +96,14 @@ def _goal(project: ProjectEvaluation, year: int) -> Iterator[Note]:
             continue
         named = _years(text)
         if not named or year in named or "本年" in text or "当年" in text:
+            continue
+        if field == "actual" and (found := _UNTIL.search(text)) and int(found[1]) > year:
+            yield note(
+                f"实际完成情况写的是“{found[0]}”，年度是 {year}",
+                goal.ref(field),
+                hint=f"请写到{year}年底的情况，以后的进展另行说明",
+                at_most=Severity.WARNING,
+            )
             continue
         sure = _is_of_other_year(without_documents(text), year)
         if sure or max(named) == year - 1:

@@ -159,9 +159,8 @@ class Lines:
 
     def _sums_up_indicators(self, row: Row) -> bool:
         """True for 小计 where an indicator would stand; 总分 is left to the project, whose score it is."""
-        texts = {index: text_of(at(row.cells, index)) or "" for index in self._heads}
-        head = next((index for index, text in texts.items() if says_sum(text)), None)
-        if head is None or says_total_score(texts[head]):
+        head = next((index for index in self._heads if says_sum(text_of(at(row.cells, index)) or "")), None)
+        if head is None or says_total_score(text_of(row.cells[head]) or ""):
             return False
         has_values = any(at(row.cells, index) is not None for index in self._values)
         return not (has_values and head == self.index_of(("name",)))
