@@ -49,7 +49,7 @@ def _pattern(unit: str) -> str:
 
 _MEASURE = "|".join(map(_pattern, _BY_LENGTH))
 _BOUND = "[及或]?[以之][内上下]|左右|上下"
-_COUNTED_PER = rf"(?:(?!{_BOUND})[^\d\s,，。;；()（）<>=≥≤/]){{1,4}}"
+_COUNTED_PER = rf"(?:(?!{_BOUND})[^\d\s,，、。;；()（）<>=≥≤/]){{1,4}}"
 _PER_TIME = "(?:[·.•・‧∙][年季月日天])?"  # 元/平方米·月
 _PER = (
     rf"/(?:(?:10|十|百)?[万千](?![瓦克米升伏])(?:人|例)?(?!元)|(?:(?i:k?m[23²³])(?![A-Za-z])|平方米){_PER_TIME}"

@@ -23,7 +23,7 @@ _BEHIND = re.compile(r"[余多]?(?:以上|以内|之内|以下|左右|上下)?")
 _BETWEEN = " ,。;:、/()+"
 _ITEM = re.compile(r"\(\d{1,2}\)|(?:^|(?<=[,。;、]))\d{1,2}[.、)](?!\d)")  # （1） and 2. of a list
 _UNTOLD = re.compile(
-    rf"{'|'.join(SIGNS.values())}|(?:实际|已)?完成(?!率)|实际|达到|共计?|[约近已为]|^(?:[和与并]|及(?!时))"
+    rf"{'|'.join(SIGNS.values())}|(?:实际|已)?完成(?!率)|实际|达到|共计?|[约近已为]|^(?:[和与并]|及(?![时格]))"
 )
 _CLAUSES = re.compile("[,。;、]")
 _JOINED = re.compile("[-~±—–−至到]")  # 3～5次 and 95%±5% are one value in two numbers

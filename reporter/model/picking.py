@@ -17,6 +17,7 @@ _REST = re.compile(f"{LEFT_OVER}|^余|其余|^另|尚[缺差]|^[缺差]|取消")
 _NOT_YET = re.compile("(?:因[^,。;]{1,12})?(?:尚未|还未|仍未|未|在途|在建|待|取消|延期|推迟)")
 _IN_ALL = re.compile("(?:全年|年度)?(?:共计?|合计|总计|累计)(?:完成|开展|举办|组织|培训)?")
 _CHANGED = re.compile("较|[同环]比|比[上去前]|增[长加幅]|提[高升]|上升|下降|降低|减少")
+_GIVEN_OUT = re.compile("已发放[^,。;]*$")
 _DIGITS_BEFORE = re.compile(r"\d\s+$")  # 1 0000份: half of a number that nobody can read
 
 
@@ -47,6 +48,8 @@ def picked(
         found = [token for token in found if not _CHANGED.search(_own_words(rest, token))] or found
     if len(found) > 1:  # 计划120盏，实际安装98盏; 每季度1次，共4次
         really = [token for token in found if REALLY.search(_own_words(rest, token))]
+        if really and not _own_words(rest, found[0]) and _GIVEN_OUT.search(_own_words(rest, really[0])):
+            return None  # 3000册，已发放2100册: of the printed ones so many are given out
         found = really or [found[-1]] * bool(_IN_ALL.fullmatch(_own_words(rest, found[-1]))) or found
     if len(found) > 1 and not change:  # 8台，剩余2台在途
         found = [token for token in found if not _is_left(rest, token)] or found

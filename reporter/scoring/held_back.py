@@ -22,7 +22,8 @@ _MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|
 _NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
 _PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
 _REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
-_GOING_ON = re.compile("在建|续建")
+_GOING_ON = re.compile("在[建研]|续建")
+_PARTLY = re.compile(rf"(?:其中)?\d+[\u4e00-\u9fff]{{1,2}}(?:目前|[仍尚还正])?(?:{_GOING_ON.pattern})中?")
 _BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 
@@ -65,13 +66,15 @@ def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
 def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iterable[str]) -> bool:
     """Whether a remark behind the value says that it is still being done, or of a time that it was late.
 
-    1个（正在建设）, 100%（延期1个月）. What is only to be begun (开工10个) may be going on.
+    1个（正在建设）, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be begun (开工10个) may be
+    going on.
     """
     remark = _REMARK.search(actual.text)
     if remark is None or _BEGUN.search(wanted) or _GOING_ON.search(wanted):
         return False
     said = remark["said"]
-    return _GOING_ON.fullmatch(said) is not None or is_under_way(said, doing) or says(told(said), late)
+    going_on = _GOING_ON.fullmatch(said) or any(map(_PARTLY.fullmatch, _PART.split(said)))
+    return bool(going_on) or is_under_way(said, doing) or says(told(said), late)
 
 
 @lru_cache(maxsize=256)

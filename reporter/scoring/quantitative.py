@@ -39,6 +39,7 @@ _IS_MET = {
 
 _STRICT = (Operator.MORE_THAN, Operator.LESS_THAN)
 _WORKING_DAYS = ("工作日", "个工作日")
+_DAYS = ("天", "日", "自然日", "个自然日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _NEARLY = re.compile(r"(?:近|接近)[\d一二两三四五六七八九十百千万亿]")  # 近500人 are fewer
 _AND_MORE = re.compile("[余多]")
@@ -104,6 +105,8 @@ def number_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rul
         return unknown(f"指标值“{target.text}”没有写“≥”或“≤”，看不出越高越好还是越低越好", operator=operator)
     if not is_met and operator in DOWNWARD and _may_be_in_working_days(pair):
         return unknown(f"“{target.text}”按工作日算，“{actual.text}”按自然日算，无法比较", operator=operator)
+    if is_met and operator in DOWNWARD and _may_be_more_days(pair):
+        return unknown(f"“{target.text}”按自然日算，“{actual.text}”按工作日算，无法比较", operator=operator)
     if is_met and not _IS_MET[operator](pair.a, pair.t) and operator in _STRICT:
         return unknown(
             f"完成值“{actual.text}”正好是“{target.text}”的界限，算不算达到由单位判断", operator=operator
@@ -241,6 +244,12 @@ def _may_be_in_working_days(pair: _Pair) -> bool:
     """20天 beside 15个工作日: with two days off a week, and those of one more, no more may be meant."""
     working = pair.target.unit in _WORKING_DAYS and pair.actual.unit not in _WORKING_DAYS
     return working and pair.a <= pair.t * 7 / 5 + 2
+
+
+def _may_be_more_days(pair: _Pair) -> bool:
+    """175个工作日 beside 180天: with two days off a week, they may take longer."""
+    working = pair.actual.unit in _WORKING_DAYS and pair.target.unit in _DAYS
+    return working and pair.a * 7 / 5 + 2 > pair.t
 
 
 def _is_about_as_much(pair: _Pair) -> bool:

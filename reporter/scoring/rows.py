@@ -34,7 +34,7 @@ from .ordinals import ordinal_verdict
 from .qualitative import words_verdict
 from .quantitative import number_verdict, range_verdict
 from .said import said_verdict
-from .several import compound_verdict, each_verdict, lacking_part, named_part
+from .several import compound_verdict, each_verdict, lacking_part, named_part, parts_verdict
 from .steps import lower_step
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
@@ -197,7 +197,8 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         one = _picked(indicator, target, actual, rules) or named_part(indicator, target, actual)
         if one is not None:
             return _judged(indicator, target, one, rules, year)
-        each = each_verdict(indicator, target, actual, rules)
+        row = indicator, target, actual, rules
+        each = each_verdict(*row) or parts_verdict(*row)
         if each is not None:
             return each
     if actual.kind is Kind.WORDS:

@@ -51,11 +51,28 @@ def each_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     return met("各项均已达到指标值") if all(each.status in _DONE for each in verdicts) else None
 
 
+def parts_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """线上12场、线下11场 beside 20场（线上10场、线下10场）: met where each part is, else ``None``."""
+    wish = _REMARK.search(target.text) if target.kind is Kind.NUMBER else None
+    wanted, got = parts_of(wish["parts"]) if wish else (), parts_of(actual.text)
+    if len(wanted) < 2 or {part.told for part in wanted} != {part.told for part in got}:
+        return None
+    if sum(part.quantity.value or NOTHING for part in wanted) != target.value:
+        return None
+    verdicts = [_one(indicator, *pair, rules) for pair in _pairs(wanted, got)]
+    done = len(verdicts) > 0 and all(each.status in _DONE for each in verdicts)
+    return met("各项均已达到指标值") if done else None
+
+
 def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:
     """授权1项 of 申请3项，授权1项 for 授权专利: the one of several that the name is about; else ``None``.
 
-    What is more than the others, and less than wanted, may be a part of it: 购置6台，租赁4台.
+    Of several rates it is the one that is called so: 92% of 优秀率30%，及格率92% for 及格率. What is more
+    than the others, and less than wanted, may be a part of it: 购置6台，租赁4台.
     """
+    if target.unit == "%":
+        rates = [part.quantity for part in parts_of(actual.text) if _is_rate(part, indicator)]
+        return rates[0] if len(rates) == 1 else None
     if target.unit not in PIECES:
         return None
     parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
@@ -64,6 +81,12 @@ def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quan
         return None
     value, most = (named[0].value or NOTHING), max(part.quantity.value or NOTHING for part in parts)
     return named[0] if value < most or value >= (target.value or NOTHING) else None
+
+
+def _is_rate(part: Part, indicator: Indicator) -> bool:
+    """Whether a value is told of the very rate that the indicator is called: 及格率92% of 全县中考及格率."""
+    is_rate = part.quantity.unit == "%" and len(part.told) > 2 and part.told.endswith(("率", "度"))
+    return is_rate and indicator.name.endswith(part.told)
 
 
 def _is_no_sum(unit: str) -> bool:

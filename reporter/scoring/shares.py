@@ -28,7 +28,8 @@ _STOP = re.compile(r"[,，。;；、()（）/]")
 _FRACTION = re.compile(r"\d[\d,.]*(?P<unit>[\u4e00-\u9fff]{0,2})/\d[\d,.]*(?P=unit)")
 _OF_WHICH = re.compile(r"\d[\d,]*(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}中的?(?:有)?\d[\d,]*(?P=unit)?")
 _OF_SO_MANY = re.compile(
-    r"(?:共|全[国省市县区乡镇村校])?\d[\d,]*(?P<unit>[\u4e00-\u9fff])(?P<between>[\u4e00-\u9fff]{2,10})\d[\d,]*(?P=unit)"
+    r"(?:共|全[国省市县区乡镇村校])?\d[\d,]*(?P<unit>[\u4e00-\u9fff]{1,2}?)"
+    r"(?P<between>[\u4e00-\u9fff]{2,10})\d[\d,]*(?P=unit)"
 )
 _EVERY = re.compile(
     r"^(?:全部|全都?|均|所有[\u4e00-\u9fff]{0,6}均?)(?P<stem>[\u4e00-\u9fff]{2})(?:到位|完毕|完成)?$"
@@ -82,7 +83,7 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
     stem = every["stem"] if every else _stem(indicator.name, target.text)
     pair = _fraction(text, counts) or _of_which(text, counts, stem) or _part_and_whole(counts, stem)
     if pair is None:
-        rest = _part_and_rest(counts, stem) if every else None  # of a rate the rest may be of something else
+        rest = _part_and_rest(counts, stem, named=every is None)
         if rest is None:
             return None
         part, left = rest
@@ -181,12 +182,16 @@ def _is_done_of(text: str, stem: str) -> bool:
     return found is not None and found["between"].endswith(stem) and not _OTHERWISE.search(found["between"])
 
 
-def _part_and_rest(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
-    """已整治23处，剩余2处正在整治: what was done, and all that was not."""
+def _part_and_rest(counts: list[_Count], stem: str, *, named: bool) -> tuple[_Count, _Count] | None:
+    """已整治23处，剩余2处正在整治: what was done, and all that was not.
+
+    Of a rate that is only ``named`` so the rest may be of something else, unless it says 1人不合格.
+    """
     if not stem or len(counts) != 2:
         return None
     part, rest = counts
-    undone = _REST.search(rest.words) or re.search(f"未(?:能|完成|全部)?{stem}", rest.words)
+    undone = re.search(f"{'不' if named else '[未不](?:能|完成|全部)?'}{stem}", rest.words)
+    undone = undone or (None if named else _REST.search(rest.words))
     done = _is_part(part, stem) and not _OTHERWISE.search(part.words.replace(stem, ""))
     return (part, rest) if undone and done and part.token.unit == rest.token.unit else None
 
