@@ -1,4 +1,4 @@
-"""Claims about counts and amounts: numbers in a text that name what a table states."""
+"""Claims about counts: numbers in a text that name what a table states."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
-from reporter.model import Kind, Severity, known, read_quantity
+from reporter.model import Kind, Severity, read_quantity
 from reporter.scoring import IndicatorResult, ProjectEvaluation
-from reporter.scoring.compare import value_beside
+from reporter.scoring.compare import common_unit, value_beside
 
-from .funding import COLUMNS, amount, costs_of
 from .mentions import Mention, mentions
 from .naming import name_of
 from .reasons import about, terms, told
-from .slips import table_amounts
 from .wordlists import phrases
-from .words import money, percent
 from .written import around
 
 _ROUGH = re.compile(r"(?<![结节剩盈])余(?![款额下])|多|(?<![节合])约|近|左右")
@@ -41,29 +37,11 @@ _SHARE_OF = re.compile(r".*(?:的\d|%|中的)")
 _NOT_NOW = re.compile(
     r"上年|去年|往年|历年|同比|相比|比上|较|预计|计划|目标|原定|超过|增加|增长|减少|每|平均|均"
 )
-_WIDER = re.compile("以来|全[省市县区国州]|截至|近?[两三四五六七八\\d]年(?:来|累计|间)|历年|系统(?:内)?共")
+WIDER = re.compile("以来|全[省市县区国州]|截至|近?[两三四五六七八\\d]年(?:来|累计|间)|历年|系统(?:内)?共")
 """What a number is told of that is more than the project and its year."""
 _STOP = re.compile(r"[。；;\n]")
 _OF_WHICH = re.compile(r"[，,；;（(]?其中(?P<part>[^。；;\n]{0,40})")
 _YEAR = re.compile(r"(20\d\d) ?年")
-_INITIAL = re.compile(
-    r"年初(?:安排|批复|下达)?(?:的)?(?:预算|资金)(?:数|资金|金额|安排|批复|为|共|总额|是|：)*$"
-)
-_SPENT = re.compile(
-    r"(?:(?P<whole>全年|总)(?:实际|共计?)?|实际|共计?|合计)"
-    r"(?:支付|支出|执行|使用|花费|付款)(?:了|资金|金额|数|为|共|计|约|：)*$"
-)
-_PAID = re.compile(  # of what was paid, no part can be more than all of it
-    r"(?:全年|本年|当年|年度|本?项目|已|共计?|实际)*(?:支付|支出)(?:了|项目|财政)*(?:资金|经费|金额)(?:共计?|约|为)?"
-)
-_LEFT = re.compile(
-    r"^(?:资金|经费|预算|项目|年末|年底|全年|年度|共)*(?:结余|节余|剩余)(?:资金|经费|预算|金额|数|了|为|共|计|约|：)*$"
-)
-_RATE = re.compile(
-    r"(?<![一-龥])(?:项目|资金|总体|全年|年度|本年)*(?:预算)?执行率(?:仅|只有|为|达到?|达|是|：)*$"
-)
-_ONE = re.compile(r"尾款|余款|首付|预付|进度款|质保|的")
-_PART = re.compile(r"其中|分别|中央|省级|市级|县级|区级|财政拨款|自筹|结转")
 _WORDS = 2  # pairs of characters that name a thing for certain
 _MOST = 8  # numbers of which the sums are tried
 
@@ -176,15 +154,18 @@ def goal_counts(project: ProjectEvaluation, year: int) -> Iterator[Mismatch]:
     found = [each for each in mentions(text) if each.unit not in ("%", "元")]
     for row in project.indicators if found else ():
         values = _counts(row)
-        if values is None or not _is_only_row(row, project):
+        if values is None:
             continue
+        alone = _is_only_row(row, project)
         others = planned - {(values[0], _unit(row))}  # numbers of the goal that this row does not plan
         mine = [
             each
             for each in found
-            if each.unit == _unit(row)
-            and (each.value, each.unit) not in others
-            and _is_about(each, text, row, year)
+            if (each.value, each.unit) not in others
+            and (
+                (alone and each.unit == _unit(row) and _is_about(each, text, row, year))
+                or _is_closest(each, text, row, project, year)
+            )
         ]
         yield from _against(row, mine, text, values)
 
@@ -227,11 +208,11 @@ def _is_all_done(before: str, after: str) -> bool:
 def _is_wider(larger: Mention, text: str, actual: Decimal) -> bool:
     """Whether a larger number is told of more than the project: 全县共42期，其中本项目10期."""
     sentence = _STOP.split(text[: larger.start])[-1]
-    of_which = any(each.unit == larger.unit and same(each, actual) for each in _parts_told(larger, text))
-    return _WIDER.search(sentence) is not None or of_which
+    of_which = any(each.unit == larger.unit and same(each, actual) for each in parts_told(larger, text))
+    return WIDER.search(sentence) is not None or of_which
 
 
-def _parts_told(whole: Mention, text: str) -> Sequence[Mention]:
+def parts_told(whole: Mention, text: str) -> Sequence[Mention]:
     """The numbers that 其中 tells right behind a number."""
     _, after = around(text, whole.start, whole.end)
     inside = _OF_WHICH.match(text, whole.end + len(after))
@@ -259,6 +240,25 @@ def _parts(mine: Sequence[Mention], actual: Decimal) -> Sequence[Mention]:
 def _is_about(each: Mention, text: str, row: IndicatorResult, year: int) -> bool:
     before, after = around(text, each.start, each.end)
     return is_of_now(before, year) and about(before + after, row.indicator)
+
+
+def _is_closest(
+    each: Mention, text: str, row: IndicatorResult, project: ProjectEvaluation, year: int
+) -> bool:
+    """Whether the words around a number name most of what the row is called, and no other row half so well.
+
+    35.1万名居民建立电子健康档案 is 建立居民电子健康档案人数, though there are more rows of people.
+    """
+    target = row.indicator.target
+    told_in = replace(target, value=each.value, unit=each.unit, power=0) if target else None
+    if target is None or told_in is None or common_unit(target, told_in) is None:
+        return False
+    before, after = around(text, each.start, each.end)
+    said, own = terms(before + after), terms(row.indicator.label)
+    named = len(said & own)
+    others = (one for one in project.indicators if one is not row and _counts(one) is not None)
+    next_best = max((len(said & terms(one.indicator.label)) for one in others), default=0)
+    return named > _WORDS and named * 2 >= len(own) and next_best * 2 <= named and is_of_now(before, year)
 
 
 def is_of_now(before: str, year: int) -> bool:
@@ -315,82 +315,3 @@ def shown_like(value: Decimal, like: Mention) -> str:
     if "万" in like.text:
         return f"{(value / 10000).normalize():f}万{unit}"
     return f"{value.normalize():f}{unit}"
-
-
-def money_claims(project: ProjectEvaluation, text: str, unit: str, year: int) -> Iterator[Mismatch]:
-    """Amounts a text calls the first budget, the spending or the rest, and its execution rate, told wrong."""
-    line = project.execution.line
-    if line is None:
-        return
-    found = [each for each in mentions(text) if each.unit in ("元", "%")]
-    amounts = table_amounts(project) if found else ()
-    for each in found:
-        before, after = around(text, each.start, each.end)
-        behind = after.removeprefix("结转") if _LEFT.match(before) else after  # 剩余40万元结转下年使用
-        if _PART.search(before + behind) or not years_in(before) <= {year} or _WIDER.search(before):
-            continue
-        if any(same(part, value) for part in _parts_told(each, text) for value in amounts):
-            continue
-        if each.unit == "元" and not any(same(each, value, before) for value in amounts):
-            labelled = ((_INITIAL, line.initial, "年初预算数"), (_SPENT, line.spent, "全年执行数"))
-            for pattern, stated, name in labelled:
-                value = known(stated)
-                labelled_so = pattern.search(before)
-                if labelled_so and value is not None and not _may_be_part(labelled_so, each, value, after):
-                    yield Mismatch(said_in_text(before, each), f"表中{name} {money(value, unit)}")
-            if (
-                _PAID.fullmatch(before)
-                and not _SPENT.search(before)
-                and amounts
-                and each.value > max(amounts)
-            ):
-                spent = known(line.spent)
-                if spent is not None:
-                    table = f"表中全年执行数 {money(spent, unit)}"
-                    yield Mismatch(said_in_text(before, each), table, at_most=Severity.WARNING)
-            if _LEFT.match(before):
-                others = [other.value for other in found if other.unit == "元" and other is not each]
-                yield from _left(each, before, project, unit, others)
-        elif each.unit == "%" and _RATE.search(before):
-            yield from _rate(each, before, project)
-
-
-def left_claims(project: ProjectEvaluation, reason: str, unit: str, year: int) -> Iterator[Mismatch]:
-    """What a reason for money that was not spent says is left, or was spent, and the table does not.
-
-    Of several amounts each may be a part.
-    """
-    if "元" in reason and sum(each.unit == "元" for each in mentions(reason)) == 1:
-        for each in money_claims(project, reason, unit, year):
-            yield replace(each, at_most=Severity.WARNING)
-
-
-def _left(
-    each: Mention, before: str, project: ProjectEvaluation, unit: str, told: Sequence[Decimal]
-) -> Iterator[Mismatch]:
-    """What is left of the budget, told wrong: less the spending, no budget or cost gives it, nor the text."""
-    line = project.execution.line
-    budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
-    if budget is None or spent is None:
-        return
-    own = project.project
-    whole = [amount(one, column) for one in own.funds for column in COLUMNS] + [known(own.amount)]
-    costs = (value for each in costs_of(project).each for value in (each.target, each.actual))
-    known_values = [value for value in (*whole, *costs, *told) if value is not None]
-    if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
-        table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
-        yield Mismatch(said_in_text(before, each), table)
-
-
-def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:
-    """True when the amount may be one payment among others: less than the spending, or named as such."""
-    if "whole" not in label.re.groupindex:
-        return False
-    return bool(_ONE.match(after)) or (each.value < value and not label["whole"])
-
-
-def _rate(each: Mention, before: str, project: ProjectEvaluation) -> Iterator[Mismatch]:
-    execution = project.execution
-    rates = [rate.value * 100 for rate in (execution.rate, execution.stated_rate) if rate is not None]
-    if rates and not any(abs(each.value - rate) <= each.step for rate in rates):
-        yield Mismatch(said_in_text(before, each), f"表中执行率 {percent(rates[0] / 100)}")

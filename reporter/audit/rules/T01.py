@@ -21,14 +21,8 @@ from dataclasses import replace
 from itertools import chain
 
 from reporter.audit.claims_changes import change_claims
-from reporter.audit.claims_counts import (
-    Mismatch,
-    gap_claims,
-    goal_counts,
-    left_claims,
-    money_claims,
-    reason_counts,
-)
+from reporter.audit.claims_counts import Mismatch, gap_claims, goal_counts, reason_counts
+from reporter.audit.claims_money import left_claims, money_claims
 from reporter.audit.claims_named import content_claims, named_claims
 from reporter.audit.claims_shares import completion_claims, payment_claims, twin_claims, work_claim
 from reporter.audit.claims_slips import slipped_claims
