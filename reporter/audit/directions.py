@@ -16,7 +16,7 @@ from reporter.scoring import IndicatorResult, Status
 
 from .apart import taken_apart
 from .naming import name_of
-from .reasons import happened
+from .reasons import happened, terms
 from .units import is_in_money
 from .wordlists import phrases
 
@@ -81,7 +81,13 @@ def _counts(words: str, row: IndicatorResult, reason: str) -> bool:
         return False
     persons = phrases("directions.persons").fullmatch(unit)
     own = phrases("directions.heads") if persons else re.compile(f"{re.escape(unit)}数?")
-    return any(map(own.fullmatch, _told(words, reason)))
+    told = _told(words, reason)
+    if any(map(own.fullmatch, told)):
+        return True
+    named = terms(name_of(row))  # 参加筛查的妇女 of 筛查人数
+    return persons is not None and any(
+        phrases("directions.people").search(each) and terms(each) & named for each in told
+    )
 
 
 def _lacks(row: IndicatorResult, reason: str, name: str) -> bool:
