@@ -40,6 +40,9 @@ _ZERO_BEHIND = re.compile("(?P<what>.+)(?P<zero>零(?:发生|出现|产生))$")
 _CLEARED = re.compile("[清归]零$")
 _CHOICE = re.compile(r"(?P<good>好)/?(?P<bad>坏)|(?P<fine>[\u4e00-\u9fff]{2,4})/?(?P<not>[不未](?P=fine))")
 _BARE_COUNT = re.compile(r"(?:发生|出现|产生|造成|引发|共|有)*\d+\D{1,2}")
+_ANY_OF_IT = re.compile("(?:人员|安全|生产|责任|质量|各类|任何|一切|相关)+")
+"""Words before 事故 or 伤亡 that leave none out that anybody would mind."""
+_HURT = re.compile(r"(?:死亡|遇难|受伤|伤亡|亡|伤)+(?P<number>\d+)[人名]")
 _NOTHING = re.compile(r"(?:全年|本年|年内|当年)*(?:未|无|零)(?:再|曾|有)?(?:发生|出现|产生)?")
 _ASSERTED = re.compile(
     r"(?:全年|本年|年内|当年|实际|共|已|曾|累计|略|发生|出现|产生|造成|引发|存在|有|因|项目|支出|接到|收到|接获|受理)*"
@@ -145,8 +148,12 @@ def is_absent(target: str, actual: str) -> bool | None:
         return None
     what = wish["what"] or "发生"
     at = answer.find(what)
+    own = _NOTHING_WANTED.fullmatch(answer)
+    if own and at > 0 and _ANY_OF_IT.sub("", own["what"], count=1) == what:  # 无安全责任事故 beside 零事故
+        return True
+    if "亡" in what and (hurt := _HURT.findall(answer)):
+        return not any(map(int, hurt))
     if at < 0:
-        own = _NOTHING_WANTED.fullmatch(answer)
         broader = own is not None and len(own["what"]) > 1 and what.endswith(own["what"])
         return True if broader or _NOTHING.fullmatch(answer) else None
     if DENIED.search(answer[:at]):

@@ -24,7 +24,14 @@ _PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（�
 _REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
 _GOING_ON = re.compile("在[建研]|续建")
 _PARTLY = re.compile(rf"(?:其中)?\d+[\u4e00-\u9fff]{{1,2}}(?:目前|[仍尚还正])?(?:{_GOING_ON.pattern})中?")
+_BARELY = re.compile(
+    rf"^(?:目前|现|尚|仍|共有?|有)*(?:{_GOING_ON.pattern}|正在建设)(?=\d)"
+    r"|\d[\d.,]*[\u4e00-\u9fff]{1,3}?(?:目前|均|全部|已|仍|尚|都|在)*"
+    rf"(?P<said>{_GOING_ON.pattern}|(?:正在|仍在|处于|尚在)[^\d，,。；;、()（）]{{2,8}}"
+    r"|[^\d，,。；;、()（）]{2,4}中)。?$"
+)
 _BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
+_HELPED = re.compile("资助|补助|承担|监理")  # what is paid for may be going on
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 
 
@@ -64,15 +71,17 @@ def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
 
 
 def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iterable[str]) -> bool:
-    """Whether a remark behind the value says that it is still being done, or of a time that it was late.
+    """Whether the words behind the value say that it is still being done, or of a time that it was late.
 
-    1个（正在建设）, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be begun (开工10个) may be
-    going on.
+    1个（正在建设）, 3个在建, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be begun
+    (开工10个) or paid for (资助课题) may be going on.
     """
-    remark = _REMARK.search(actual.text)
-    if remark is None or _BEGUN.search(wanted) or _GOING_ON.search(wanted):
+    remark = _REMARK.search(actual.text) or _BARELY.search(actual.text)
+    if remark is None or any(each.search(wanted) for each in (_BEGUN, _GOING_ON, _HELPED)):
         return False
     said = remark["said"]
+    if said is None:
+        return True
     going_on = _GOING_ON.fullmatch(said) or any(map(_PARTLY.fullmatch, _PART.split(said)))
     return bool(going_on) or is_under_way(said, doing) or says(told(said), late)
 

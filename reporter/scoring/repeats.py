@@ -13,9 +13,10 @@ _MORE = re.compile("[、并与]|和(?![谐平])|及(?!时)|以及")
 _THAT_IT_BE = ("保障", "确保", "保证", "实现", "做到")
 _TROUBLE = ("问题", "隐患", "风险", "事故", "事件", "漏洞")  # 资金安全问题 is no 资金安全
 _TO_MAKE = re.compile(
-    r"(?P<verb>建[立成]|制定|修订|出台|印发|[成设]立|组建|搭建|构建|编制|开通)(?P<what>[^\d、，,；;]{2,})"
+    r"(?P<verb>建[立成]|形成|制定|修订|出台|印发|[成设]立|组建|搭建|构建|编制|开通)(?P<what>[^\d、，,；;]{2,})"
 )
 _SO_FAR = re.compile("已经?|均|都|全部|按[时期]")
+_SO_MANY = re.compile("(?<![万统唯专第单])一(?:支|批|套|整套|系列)(?=[\u4e00-\u9fff]{2})")
 _ENDED = re.compile("(?:完成|完毕|到位|了)+$")
 _PASSIVE = re.compile("被(?P<verb>[\u4e00-\u9fff]{2})")
 _TO_DO = re.compile(
@@ -25,8 +26,11 @@ _TO_DO = re.compile(
 
 
 def so_far(answer: str) -> str:
-    """The answer without words that say that it is so by now: 每月15日前发放 of 每月15日前均已发放到位."""
-    return _ENDED.sub("", _SO_FAR.sub("", bare(answer)))
+    """The answer without words that say that it is so by now: 每月15日前发放 of 每月15日前均已发放到位.
+
+    How many there are of one thing (一支, 一批) is left out as well.
+    """
+    return _ENDED.sub("", _SO_MANY.sub("", _SO_FAR.sub("", bare(answer))))
 
 
 def leaves_out(target: str, answer: str, words: tuple[str, ...]) -> bool:

@@ -20,12 +20,12 @@ from reporter.model import (
 )
 from reporter.model.kinds import Subcategory, subcategory_of
 from reporter.model.measures import PIECES
-from reporter.model.picking import picked
+from reporter.model.picking import picked, units_in
 from reporter.numbers import rounded
 
 from .answers import change_in, denies, is_absent
 from .changes import percent_told
-from .compare import compared, is_about_cost
+from .compare import compared, is_about_cost, same_piece
 from .dates import date_verdict, day_of_month_verdict, within_the_year
 from .direction import any_of, change_wanted, operator_of
 from .evaluation import IndicatorResult, Score, Status
@@ -34,7 +34,7 @@ from .ordinals import ordinal_verdict
 from .qualitative import words_verdict
 from .quantitative import number_verdict, range_verdict
 from .said import said_verdict
-from .several import compound_verdict, each_verdict, lacking_part, named_part, parts_verdict
+from .several import compound_verdict, each_verdict, lacking_part, named_part, parts_verdict, sum_verdict
 from .steps import lower_step
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
@@ -198,7 +198,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         if one is not None:
             return _judged(indicator, target, one, rules, year)
         row = indicator, target, actual, rules
-        each = each_verdict(*row) or parts_verdict(*row)
+        each = each_verdict(*row) or parts_verdict(*row) or sum_verdict(*row)
         if each is not None:
             return each
     if actual.kind is Kind.WORDS:
@@ -223,7 +223,13 @@ def _picked(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rul
     """The one number of several that the target asks for, or by how much something changed."""
     words = rules.quantitative
     named = change_in(target.text, words.rising, words.falling) is None
-    return picked(actual, target.unit, change_wanted(indicator, target, words), named=named)
+    change = change_wanted(indicator, target, words)
+    one = picked(actual, target.unit, change, named=named)
+    if one is None and target.unit in PIECES:
+        alike = [unit for unit in units_in(actual) if same_piece(unit, target.unit)]
+        one = picked(actual, alike[0], change, named=named) if alike and alike != [target.unit] else None
+        return one if len(alike) == 1 else None
+    return one
 
 
 def _is_in_words(target: Quantity) -> bool:

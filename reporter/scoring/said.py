@@ -27,6 +27,8 @@ _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what
 _GOOD = frozenset(
     ("合格", "达标", "优良", "优秀", "准确", "规范", "满意", "及时")
 )  # rates of how, not of what
+_BEST = frozenset(("优良", "优秀"))
+_SO_MANY_BEST = re.compile(r"优[良秀]\D{0,3}\d")
 
 
 def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict:
@@ -84,6 +86,8 @@ def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rule
     named = done_words(indicator.name, target.text)
     if not _GOOD.isdisjoint(named):  # 全部完工 is no answer to a 合格率
         done = tuple(each for each in done if each not in (*HOW, *words.finished))
+    if not _BEST.isdisjoint(named):  # nor is 全部合格 one to an 优良率, nor 均通过，其中优秀3项
+        done = () if _SO_MANY_BEST.search(actual.text) else tuple(each for each in done if each in _BEST)
     if affirms(actual.text, [each for each in done if each not in _ALL_OF]):
         return True
     wish = indicator.name + target.text  # 48小时内 is not 24小时内

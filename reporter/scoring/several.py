@@ -15,6 +15,7 @@ from .evaluation import Status
 from .held_back import is_held_back
 from .quantitative import number_verdict
 from .verdict import NOTHING, Verdict, judged, met, unknown
+from .wording import short
 
 _DONE = (Status.MET, Status.OVER)
 _REMARK = re.compile(r"(?:[(（]|[,，;；]\s*其中)(?:其中)?[:：]?(?P<parts>[^()（）]*\d[^()（）]*)[)）]?$")
@@ -22,6 +23,17 @@ _NO_GROUP = re.compile(
     "[率度比例占分]$|[不未无没非较基很]|满意|一般|提|增|升|降|减|[上去前]年|同期|整改|计划|目标"
 )
 _HOW_IT_CAME = re.compile("结转|跨年|[上去往]年|续建|在建|未|剩|余|延|其[他它]|因|退|减|取消|兼|临时|补")
+_KINDS = tuple(
+    frozenset(each.split())
+    for each in (
+        "线上 线下", "室内 室外", "国内 国外 境外 国际", "国家级 省级 市级 县级 区级 镇级 乡级 校级 院级",
+        "博士 硕士 本科 专科", "男 女", "上半年 下半年", "春季 夏季 秋季 冬季", "原创 引进", "自办 联办",
+        "城市 农村 城镇", "城区 乡镇", "公立 民营", "公办 民办", "成人 儿童 少儿", "教师 学生 家长",
+        "地面 飞机", "大型 中型 小型", "发明 实用新型 外观", "刑事 民事 行政", "新建 改建 扩建", "中文 外文",
+    )
+)  # fmt: skip
+_AGAIN = frozenset(("春季", "秋季", "上半年", "下半年"))
+_PEOPLE = frozenset(("人", "名", "位", "户", "家"))
 _Pairs = Sequence[tuple[Part, Part]]
 
 
@@ -62,6 +74,39 @@ def parts_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rule
     verdicts = [_one(indicator, *pair, rules) for pair in _pairs(wanted, got)]
     done = len(verdicts) > 0 and all(each.status in _DONE for each in verdicts)
     return met("各项均已达到指标值") if done else None
+
+
+def sum_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules) -> Verdict | None:
+    """线上23场、线下31场 beside ≥50场: by the sum, where nothing belongs to two of the kinds; else ``None``.
+
+    Where target or name asks for one of the kinds, or people may be counted again in autumn, there is no sum.
+    """
+    if target.kind is not Kind.NUMBER or target.unit not in PIECES or _REMARK.search(target.text):
+        return None
+    parts = parts_of(actual.text)
+    counts = [part.quantity for part in parts]
+    if len(parts) < 2 or len({each.unit for each in counts}) > 1 or comparable(target, counts[0]) is None:
+        return None
+    if any(_HOW_IT_CAME.search(part.told) or part.quantity.operator for part in parts):
+        return None
+    kinds = next((found for each in _KINDS if (found := _kinds_told(parts, each))), ())
+    wish = indicator.name + target.text
+    if not kinds or any(kind in wish for kind in kinds):
+        return None
+    if target.unit in _PEOPLE and not _AGAIN.isdisjoint(kinds):
+        return None
+    total = sum((each.value or NOTHING for each in counts), NOTHING)
+    told = f"{short(total)}{counts[0].measure}"
+    about = any(each.approximate for each in counts)
+    whole = Quantity(told, Kind.NUMBER, value=total, unit=counts[0].unit, approximate=about)
+    formula = "＋".join(f"{short(each.value or NOTHING)}{each.measure}" for each in counts)
+    return number_verdict(indicator, target, whole, rules).of_computed(f"{formula}＝{told}")
+
+
+def _kinds_told(parts: Sequence[Part], family: frozenset[str]) -> tuple[str, ...]:
+    """The kind of each part, where each is told of another one; else ()."""
+    told = tuple(next((kind for kind in family if kind in part.told), "") for part in parts)
+    return told if "" not in told and len(set(told)) == len(told) else ()
 
 
 def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:

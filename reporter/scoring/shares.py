@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporter.model import Indicator, Kind, Quantity
 from reporter.model.names import folded
-from reporter.model.picking import LEFT_OVER
+from reporter.model.picking import DUE, LEFT_OVER
 from reporter.model.quantity import Token, tokens_in
 from reporter.numbers import rounded
 
@@ -19,7 +19,7 @@ from .wording import rounding_note, short
 
 _STEM = re.compile("(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度]$")
 _REMARK = re.compile(r"\([^()]*\)$")
-_DUE = re.compile("应|须|需|计划|预计|目标|任务")
+_DUE = re.compile(f"{DUE}|须|需|计划|预计|目标|任务")
 _WHOLE = re.compile(f"{_DUE.pattern}|共|总|全")
 _DONE = re.compile("实|已")
 _OTHERWISE = re.compile("[不未无没非剩余另缺差]|基本|较|很|部分|尚|增加|减少")
