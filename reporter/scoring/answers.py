@@ -237,12 +237,16 @@ def happened(target: str, actual: Quantity) -> bool | None:
 def is_less(target: str, actual: str) -> bool | None:
     """Whether an answer that differs from its target by 较 or 中 alone is less than it, as 较高 than 高.
 
-    An answer without a subject has its target's: 较高 beside 群众认可度高. ``None`` for any other answer.
+    An answer without a subject has its target's: 较高 beside 群众认可度高; one with a subject of its own
+    (制度较健全 beside 健全) may be less, not more. ``None`` for any other answer.
     """
     wish, answer = told(target), told(actual)
     wanted, got = _RATHER.sub("", wish), _RATHER.sub("", answer)
-    if (wish == wanted) == (answer == got) or not wanted.endswith(got):
+    if (wish == wanted) == (answer == got):
         return None
+    if not wanted.endswith(got):
+        own = got.endswith(wanted) and not _DENIED_BEFORE.search(got.removesuffix(wanted))
+        return True if own and answer != got and _CLAUSE.search(actual.strip("。 ")) is None else None
     return None if _DENIED_BEFORE.search(wanted.removesuffix(got)) else answer != got
 
 

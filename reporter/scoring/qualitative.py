@@ -289,7 +289,7 @@ def _by_number(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
         return missed(actual, "没有做到指标值的要求", rules)
     unclear = unknown(f"指标值“{target.text}”为定性要求，完成值“{actual.text}”为数值，须由人判断达成程度")
     above = is_above_mark(target.text) is not None
-    if change and (above or not (costs and change.way == "falling")):
+    if change and (above or not (costs and change.way == "falling") or (wish and wish.way == change.way)):
         decided = _by_change(target, actual, rules)
         if decided or value < _HUNDRED:
             return decided or unclear

@@ -34,7 +34,15 @@ from .ordinals import ordinal_verdict
 from .qualitative import words_verdict
 from .quantitative import number_verdict, range_verdict
 from .said import said_verdict
-from .several import compound_verdict, each_verdict, lacking_part, named_part, parts_verdict, sum_verdict
+from .several import (
+    compound_verdict,
+    each_verdict,
+    lacking_part,
+    named_part,
+    parts_verdict,
+    sum_verdict,
+    whole_beside,
+)
 from .steps import lower_step
 from .verdict import FULL, NOTHING, Verdict, fell_short, has_digits, no_number, unknown
 from .wording import result, short
@@ -195,6 +203,7 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         return date_verdict(indicator, target, actual, year, rules)
     if actual.kind is Kind.COMPOUND and target.unit:
         one = _picked(indicator, target, actual, rules) or named_part(indicator, target, actual)
+        one = one or whole_beside(indicator, target, actual)
         if one is not None:
             return _judged(indicator, target, one, rules, year)
         row = indicator, target, actual, rules

@@ -27,6 +27,8 @@ _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what
 _GOOD = frozenset(
     ("合格", "达标", "优良", "优秀", "准确", "规范", "满意", "及时")
 )  # rates of how, not of what
+_IN_TIME = re.compile("按[时期]|如期|及时|准时")
+_DOUBTED = re.compile("[不未没无除余]|基本|大?部分|计划|预计")
 _BEST = frozenset(("优良", "优秀"))
 _SO_MANY_BEST = re.compile(r"优[良秀]\D{0,3}\d")
 
@@ -80,10 +82,12 @@ def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rule
     words = rules.qualitative
     if target.unit != "%" or target.value is None or target.value > _HUNDRED:
         return False
+    named = done_words(indicator.name, target.text)
+    if _is_each(indicator.name, actual.text, named):
+        return not says(told(actual.text), words.partial)
     if not says_all(actual.text, words.whole, words.partial):
         return False
     done = (*rules.quantitative.wanted, *words.met, *words.finished, *words.whole)
-    named = done_words(indicator.name, target.text)
     if not _GOOD.isdisjoint(named):  # 全部完工 is no answer to a 合格率
         done = tuple(each for each in done if each not in (*HOW, *words.finished))
     if not _BEST.isdisjoint(named):  # nor is 全部合格 one to an 优良率, nor 均通过，其中优秀3项
@@ -93,3 +97,13 @@ def _is_all_of_it(indicator: Indicator, target: Quantity, actual: Quantity, rule
     wish = indicator.name + target.text  # 48小时内 is not 24小时内
     in_time = all(span in wish for span in _SPAN.findall(actual.text))
     return in_time and affirms(actual.text, named)
+
+
+def _is_each(name: str, actual: str, named: tuple[str, ...]) -> bool:
+    """均按期开工 beside an 按期开工率: of each what the rate counts, and in time where it asks for that."""
+    if not named or (_IN_TIME.search(name) and not _IN_TIME.search(actual)):
+        return False
+    each = re.search(
+        rf"[均都](?:[已为能]|{_IN_TIME.pattern})*(?:{'|'.join(named)})(?:完[成毕]|到位)?。?$", actual
+    )
+    return each is not None and not _DOUBTED.search(actual)

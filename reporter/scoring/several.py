@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reporter.model import DOWNWARD, Indicator, Kind, Quantity, Rules
+from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Quantity, Rules
 from reporter.model.measures import LEVELS, PIECES
 from reporter.model.parts import Part, parts_of
 
 from .answers import bare
 from .compare import comparable, is_money
+from .direction import operator_of
 from .evaluation import Status
 from .held_back import is_held_back
 from .quantitative import number_verdict
@@ -32,6 +33,11 @@ _KINDS = tuple(
         "地面 飞机", "大型 中型 小型", "发明 实用新型 外观", "刑事 民事 行政", "新建 改建 扩建", "中文 外文",
     )
 )  # fmt: skip
+_OF_EACH = re.compile("[各每]|分别")
+_TURNED_OUT = re.compile("(?:其中)?[不未]?(?:合格|达标|通过|优[良秀])(?:的|产品|样品|人数)?")
+_STEP = re.compile(
+    "申[请报]|受理|立[案项]|签[约订]|启动|招标|设计|报名|发现|摸排|收到|到货|下单|停|缓|废|坏|待|退|败|应|需|拟"
+)
 _AGAIN = frozenset(("春季", "秋季", "上半年", "下半年"))
 _PEOPLE = frozenset(("人", "名", "位", "户", "家"))
 _Pairs = Sequence[tuple[Part, Part]]
@@ -89,9 +95,11 @@ def sum_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules:
         return None
     if any(_HOW_IT_CAME.search(part.told) or part.quantity.operator for part in parts):
         return None
+    if _is_met_anyhow(indicator, target, parts, rules):
+        return met()
     kinds = next((found for each in _KINDS if (found := _kinds_told(parts, each))), ())
     wish = indicator.name + target.text
-    if not kinds or any(kind in wish for kind in kinds):
+    if not kinds or any(kind in wish for kind in kinds) or _OF_EACH.search(target.text):
         return None
     if target.unit in _PEOPLE and not _AGAIN.isdisjoint(kinds):
         return None
@@ -101,6 +109,29 @@ def sum_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules:
     whole = Quantity(told, Kind.NUMBER, value=total, unit=counts[0].unit, approximate=about)
     formula = "＋".join(f"{short(each.value or NOTHING)}{each.measure}" for each in counts)
     return number_verdict(indicator, target, whole, rules).of_computed(f"{formula}＝{told}")
+
+
+def _is_met_anyhow(indicator: Indicator, target: Quantity, parts: Sequence[Part], rules: Rules) -> bool:
+    """Whether each part alone is as much as was wanted, or all of them together just that much.
+
+    宫颈癌筛查3126人、乳腺癌筛查3098人 beside ≥3000人, DR1台、CT1台、B超10台 beside 12台.
+    """
+    if operator_of(indicator, rules.quantitative) not in UPWARD:
+        return False
+    if len({part.told for part in parts}) < len(parts) or any(map(_is_no_kind, parts)):
+        return False
+    pairs = [(part.quantity, comparable(target, part.quantity)) for part in parts]
+    if not all(factors and factors.target == factors.actual for _, factors in pairs):
+        return False
+    values, wanted = [each.value or NOTHING for each, _ in pairs], target.value or NOTHING
+    asked = indicator.name + target.text  # 购置6台，租赁4台 are not 购置10台
+    whole = not _OF_EACH.search(target.text) and not any(part.told in asked for part in parts)
+    return min(values) >= wanted or (whole and sum(values) == wanted)
+
+
+def _is_no_kind(part: Part) -> bool:
+    """Whether a count may be of a step on the way, or of what failed: 申请3件, 不合格2批."""
+    return part.told == "" or _NO_GROUP.search(part.told) is not None or _STEP.search(part.told) is not None
 
 
 def _kinds_told(parts: Sequence[Part], family: frozenset[str]) -> tuple[str, ...]:
@@ -126,6 +157,19 @@ def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quan
         return None
     value, most = (named[0].value or NOTHING), max(part.quantity.value or NOTHING for part in parts)
     return named[0] if value < most or value >= (target.value or NOTHING) else None
+
+
+def whole_beside(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:
+    """305批次 of 305批次，不合格8批次: the one number that is not of how it turned out; else ``None``."""
+    if target.unit not in PIECES or _TURNED_OUT.search(indicator.name + target.text):
+        return None
+    parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
+    wholes = [part for part in parts if not _TURNED_OUT.fullmatch(part.told)]
+    is_first = len(parts) > 1 and len(wholes) == 1 and wholes[0] is parts[0]
+    value = parts[0].quantity.value if is_first else None
+    if value is None or any((part.quantity.value or NOTHING) > value for part in parts):
+        return None
+    return None if _is_no_kind(parts[0]) and parts[0].told else parts[0].quantity
 
 
 def _is_rate(part: Part, indicator: Indicator) -> bool:
