@@ -31,6 +31,10 @@ _BARELY = re.compile(
     r"|[^\d，,。；;、()（）]{2,4}中)。?$"
 )
 _BEGUN = re.compile("开工|动工|开建|进场|启动|开始|立项")
+_ORDERED = re.compile(
+    "(?:均|全部|仅|只)?已?(?:下单|订购|(?:签订?|签署)(?:采购)?(?:合同|协议)|(?:招|中|开)标)(?:采购)?"
+)
+_TO_ORDER = re.compile("下单|订购|签|合同|协议|标")
 _HELPED = re.compile("资助|补助|承担|监理")  # what is paid for may be going on
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 
@@ -73,8 +77,8 @@ def is_taken_back(actual: Quantity, failed: Iterable[str]) -> bool:
 def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iterable[str]) -> bool:
     """Whether the words behind the value say that it is still being done, or of a time that it was late.
 
-    1个（正在建设）, 3个在建, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be begun
-    (开工10个) or paid for (资助课题) may be going on.
+    1个（正在建设）, 3个在建, 3辆（已下单）, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be
+    begun (开工10个) or paid for (资助课题) may be going on.
     """
     remark = _REMARK.search(actual.text) or _BARELY.search(actual.text)
     if remark is None or any(each.search(wanted) for each in (_BEGUN, _GOING_ON, _HELPED)):
@@ -82,6 +86,8 @@ def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iter
     said = remark["said"]
     if said is None:
         return True
+    if _ORDERED.fullmatch(said):
+        return _TO_ORDER.search(wanted) is None
     going_on = _GOING_ON.fullmatch(said) or any(map(_PARTLY.fullmatch, _PART.split(said)))
     return bool(going_on) or is_under_way(said, doing) or says(told(said), late)
 

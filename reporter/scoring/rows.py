@@ -29,6 +29,7 @@ from .compare import compared, is_about_cost, same_piece
 from .dates import date_verdict, day_of_month_verdict, within_the_year
 from .direction import any_of, change_wanted, operator_of
 from .evaluation import IndicatorResult, Score, Status
+from .first_clause import count_told_first
 from .held_back import is_held_back, is_put_off, is_taken_back
 from .ordinals import ordinal_verdict
 from .qualitative import words_verdict
@@ -211,6 +212,9 @@ def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Ru
         if each is not None:
             return each
     if actual.kind is Kind.WORDS:
+        count = count_told_first(indicator, target, actual)
+        if count is not None:
+            return _judged(indicator, target, count, rules, year)
         return said_verdict(indicator, target, actual, rules)
     if target.kind is Kind.COMPOUND:
         return compound_verdict(indicator, target, actual, rules)

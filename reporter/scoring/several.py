@@ -28,7 +28,7 @@ _KINDS = tuple(
     frozenset(each.split())
     for each in (
         "线上 线下", "室内 室外", "国内 国外 境外 国际", "国家级 省级 市级 县级 区级 镇级 乡级 校级 院级",
-        "博士 硕士 本科 专科", "男 女", "上半年 下半年", "春季 夏季 秋季 冬季", "原创 引进", "自办 联办",
+        "博士 硕士 本科 专科", "男 女", "前半年 后半年", "春季 夏季 秋季 冬季", "原创 引进", "自办 联办",
         "城市 农村 城镇", "城区 乡镇", "公立 民营", "公办 民办", "成人 儿童 少儿", "教师 学生 家长",
         "地面 飞机", "大型 中型 小型", "发明 实用新型 外观", "刑事 民事 行政", "新建 改建 扩建", "中文 外文",
     )
@@ -38,7 +38,7 @@ _TURNED_OUT = re.compile("(?:其中)?[不未]?(?:合格|达标|通过|优[良秀
 _STEP = re.compile(
     "申[请报]|受理|立[案项]|签[约订]|启动|招标|设计|报名|发现|摸排|收到|到货|下单|停|缓|废|坏|待|退|败|应|需|拟"
 )
-_AGAIN = frozenset(("春季", "秋季", "上半年", "下半年"))
+_AGAIN = frozenset(("春季", "秋季", "前半年", "后半年"))
 _PEOPLE = frozenset(("人", "名", "位", "户", "家"))
 _Pairs = Sequence[tuple[Part, Part]]
 
@@ -89,7 +89,7 @@ def sum_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules:
     """
     if target.kind is not Kind.NUMBER or target.unit not in PIECES or _REMARK.search(target.text):
         return None
-    parts = parts_of(actual.text)
+    parts = parts_of(actual.text.replace("上半年", "前半年").replace("下半年", "后半年"))  # no dates here
     counts = [part.quantity for part in parts]
     if len(parts) < 2 or len({each.unit for each in counts}) > 1 or comparable(target, counts[0]) is None:
         return None

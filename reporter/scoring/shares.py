@@ -82,6 +82,11 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
     counts = [_count(text, found, at) for at in range(len(found))]
     stem = every["stem"] if every else _stem(indicator.name, target.text)
     pair = _fraction(text, counts) or _of_which(text, counts, stem) or _part_and_whole(counts, stem)
+    if pair is None and (failing := _whole_and_failed(counts, stem)):
+        every_one, failed = failing
+        part_text = f"（{every_one.written}－{failed.written}）"
+        value = every_one.token.value
+        return _percent(part_text, every_one.written, (value - failed.token.value) / value)
     if pair is None:
         rest = _part_and_rest(counts, stem, named=every is None)
         if rest is None:
@@ -194,6 +199,18 @@ def _part_and_rest(counts: list[_Count], stem: str, *, named: bool) -> tuple[_Co
     undone = undone or (None if named else _REST.search(rest.words))
     done = _is_part(part, stem) and not _OTHERWISE.search(part.words.replace(stem, ""))
     return (part, rest) if undone and done and part.token.unit == rest.token.unit else None
+
+
+def _whole_and_failed(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
+    """抽检120批次，不合格3批次 of a 合格率: all of them, and those of which it is not so."""
+    if not stem or stem[0] in "不未" or len(counts) != 2:
+        return None
+    whole, failed = counts
+    is_failed = re.search(f"[不未]{stem}", failed.words) and not _says(whole, stem)
+    if not is_failed or _OTHERWISE.search(whole.words) or not whole.token.value:
+        return None
+    is_part = whole.token.unit == failed.token.unit and failed.token.value <= whole.token.value
+    return (whole, failed) if is_part else None
 
 
 def _part_and_whole(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
