@@ -27,6 +27,9 @@ _KINDS_OF_RATE = tuple(
     )
 )  # fmt: skip
 _APART = frozenset().union(*_KINDS_OF_RATE)
+_MENDED = re.compile(
+    "[\u4e00-\u9fff]{2}(?:修[复缮]|维修|处[理置]|整改|排[除查]|消除|化解|查处|解决)"
+)  # what became of 破损 and 投诉 is good
 _CONTENT = re.compile("满意[率度]")
 _STEP_COUNTED = re.compile(
     r"(?:已|共|累计|完成)*(?P<step>开工|立项|设计|签订|签约|摸底|受理|收案|立案|到货|申报|发现|启动|报名|招标|订购|下单)"
@@ -77,7 +80,8 @@ def _is_other_rate(indicator: Indicator, actual: Quantity, rules: Quantitative) 
     if told is None or told["name"] in wish or not RATE.search(indicator.name):
         return False
     bad = any_of(rules.lower_is_better)
-    if (bad.search(told["name"]) is None) != (bad.search(indicator.name) is None):
+    is_good = [bad.search(_MENDED.sub("", each)) is None for each in (told["name"], indicator.name)]
+    if is_good[0] != is_good[1]:
         return True
     what = told["name"][-3:-1]
     return indicator.name.endswith("率") and what in _APART and indicator.name[-3:-1] in _APART - _alike(what)

@@ -18,6 +18,7 @@ _DONE = (
     "|检查|巡查|出动|处[理置]|慰问|资助|补助|救助|发[布表]|安装|配[备发]|招[聘录]|引进|扶持|修[复缮]"
 )
 _TELLS = re.compile(rf"{_SO_FAR}(?:{_DONE})[^\d，,。；;、:：]{{0,10}}\d[\d.,]*[万余多]*(?:{UNIT})。?")
+_LISTED = re.compile(rf"[^\d未没拟待，,；;]+等(?:共|合计)?(?P<count>\d[\d.,]*[万余多]*(?:{UNIT}))。?")
 _LEFT_OPEN = re.compile("[未没无不尚待拟余缺差]|计划|预计|其中|部分|正在|建设中|取消|延期|结转|跨年")
 _CLAUSES = re.compile("[,，;；。]")
 
@@ -25,17 +26,24 @@ _CLAUSES = re.compile("[,，;；。]")
 def count_told_first(indicator: Indicator, target: Quantity, actual: Quantity) -> Quantity | None:
     """The one count of an answer in words, told in its first clause as done; else ``None``.
 
-    What follows may not take anything back: 开展活动12场，部分未完成 stays words.
+    It may stand behind a list: 参加广交会、农博会等4次. What follows may not take anything back:
+    开展活动12场，部分未完成 stays words.
     """
     if actual.kind is not Kind.WORDS or target.unit not in PIECES:
         return None
+    if listed := _LISTED.fullmatch(actual.text.strip()):
+        return _compared(target, actual, listed["count"])
     first, *rest = _CLAUSES.split(actual.text.strip().rstrip("。"))
     if not rest or any(is_numbered(each) or _LEFT_OPEN.search(each) for each in rest):
         return None
-    count = read_quantity(first)
-    if count.kind is not Kind.NUMBER or count.operator or comparable(target, count) is None:
-        return None
     named = re.match(r"(?:发生|收到|接到)?(?P<what>[\u4e00-\u9fff]{2,8})\d", folded(first))
     if _TELLS.fullmatch(first) is None and not (named and named["what"] in indicator.name):
+        return None
+    return _compared(target, actual, first)
+
+
+def _compared(target: Quantity, actual: Quantity, told: str) -> Quantity | None:
+    count = read_quantity(told)
+    if count.kind is not Kind.NUMBER or count.operator or comparable(target, count) is None:
         return None
     return replace(count, text=actual.text)

@@ -80,7 +80,8 @@ def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iter
     1个（正在建设）, 3个在建, 3辆（已下单）, 5项（2项已结题，3项在研）, 100%（延期1个月）. What is only to be
     begun (开工10个) or paid for (资助课题) may be going on.
     """
-    remark = _REMARK.search(actual.text) or _BARELY.search(actual.text)
+    text = actual.text
+    remark = _REMARK.search(text) or (_BARELY.search(text) if "在" in text or "中" in text else None)
     if remark is None or any(each.search(wanted) for each in (_BEGUN, _GOING_ON, _HELPED)):
         return False
     said = remark["said"]
