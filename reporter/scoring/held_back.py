@@ -20,6 +20,10 @@ _HELD_BACK = re.compile(
 )
 _MAY_HOLD_BACK = re.compile("[未没拟应待距差欠缺]|无法|不能|取消|预计|计划")
 _NOT_YET = "未(?:到岗|安装|交付|完工|竣工|举办|发放|培训|使用|投用|执行)"
+_FELL_OUT = (
+    "未(?:运行|启用|开放|开展|实施|建成|验收|开工|达标|投入使用|通过)"
+    "|取消|暂停|停[用办建]|闲置|延期|推迟|终止"
+)
 _PART = re.compile(r"(?:(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[\s。；;、()（）])+")
 _REMARK = re.compile("[(（](?P<said>[^()（）]*)[)）]$")
 _GOING_ON = re.compile("在[建研]|续建")
@@ -99,6 +103,7 @@ def _failure(unit: str, failed: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:其中)?(?:\d+{re.escape(unit)})?(?:目前|实际|但|还|仍|均|全部|大?部分|个别|少[数量]|尚|暂)*"
         rf"(?:{any_of(failed).pattern}|{_NOT_YET})(?:目标|任务|指标|计划|完成|培训)?"
+        rf"|(?:其中)?\d+{re.escape(unit)}(?:目前|仍|均|尚|暂|已)*(?:因[\u4e00-\u9fff]{{1,12}}?)?(?:{_FELL_OUT})"
     )
 
 

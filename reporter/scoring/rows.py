@@ -31,6 +31,7 @@ from .direction import any_of, change_wanted, operator_of
 from .evaluation import IndicatorResult, Score, Status
 from .first_clause import count_told_first
 from .held_back import is_held_back, is_put_off, is_taken_back
+from .margins import margin_verdict
 from .ordinals import ordinal_verdict
 from .qualitative import words_verdict
 from .quantitative import number_verdict, range_verdict
@@ -182,9 +183,9 @@ def _held_back(indicator: Indicator, target: Quantity, actual: Quantity, rules: 
 
 
 def _by_kind(indicator: Indicator, target: Quantity, actual: Quantity, rules: Rules, year: int) -> Verdict:
-    by_day = day_of_month_verdict(target, actual)
-    if by_day is not None:
-        return by_day
+    told = day_of_month_verdict(target, actual) or margin_verdict(target, actual)
+    if told is not None:
+        return told
     if target.kind is actual.kind is Kind.NUMBER and (actual.unit == target.unit or target.unit != "%"):
         return number_verdict(indicator, target, actual, rules)  # as most are
     if target.unit == "%" and _is_counted(actual):  # 11所全部合格 beside 100%

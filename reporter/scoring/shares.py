@@ -81,6 +81,7 @@ def share_told(indicator: Indicator, target: Quantity, actual: Quantity) -> Shar
         return None
     counts = [_count(text, found, at) for at in range(len(found))]
     stem = every["stem"] if every else _stem(indicator.name, target.text)
+    counts = _without_failed(counts, stem)
     pair = _fraction(text, counts) or _of_which(text, counts, stem) or _part_and_whole(counts, stem)
     if pair is None and (failing := _whole_and_failed(counts, stem)):
         every_one, failed = failing
@@ -199,6 +200,16 @@ def _part_and_rest(counts: list[_Count], stem: str, *, named: bool) -> tuple[_Co
     undone = undone or (None if named else _REST.search(rest.words))
     done = _is_part(part, stem) and not _OTHERWISE.search(part.words.replace(stem, ""))
     return (part, rest) if undone and done and part.token.unit == rest.token.unit else None
+
+
+def _without_failed(counts: list[_Count], stem: str) -> list[_Count]:
+    """抽查200户，合格188户，不合格12户 without those that failed, where they add up."""
+    failed = [each for each in counts if stem and re.search(f"[不未]{stem}", each.words)]
+    if len(counts) != 3 or len(failed) != 1:
+        return counts
+    kept = [each for each in counts if each is not failed[0]]
+    most, rest = max(each.token.value for each in kept), min(each.token.value for each in kept)
+    return kept if most - rest == failed[0].token.value else counts
 
 
 def _whole_and_failed(counts: list[_Count], stem: str) -> tuple[_Count, _Count] | None:
