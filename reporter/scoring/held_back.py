@@ -39,6 +39,7 @@ _ORDERED = re.compile(
     "(?:均|全部|仅|只)?已?(?:下单|订购|(?:签订?|签署)(?:采购)?(?:合同|协议)|(?:招|中|开)标)(?:采购)?"
 )
 _TO_ORDER = re.compile("下单|订购|签|合同|协议|标")
+_PROGRESS = re.compile(r"进度[^\d,，;；。%]{0,4}(?:(?:\d{1,2}(?:\.\d+)?)[%％]|[一二三四五六七八九]成)")
 _HELPED = re.compile("资助|补助|承担|监理")  # what is paid for may be going on
 _ENDED = re.compile("完|竣|结束|截止|交付|投入|建成|验收|[至到]")
 
@@ -85,6 +86,8 @@ def is_put_off(actual: Quantity, wanted: str, doing: tuple[str, ...], late: Iter
     begun (开工10个) or paid for (资助课题) may be going on.
     """
     text = actual.text
+    if "进度" in text and actual.unit != "%" and "进度" not in wanted and _PROGRESS.search(text):
+        return True  # 5条，形象进度80%
     remark = _REMARK.search(text) or (_BARELY.search(text) if "在" in text or "中" in text else None)
     if remark is None or any(each.search(wanted) for each in (_BEGUN, _GOING_ON, _HELPED)):
         return False

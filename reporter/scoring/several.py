@@ -31,14 +31,17 @@ _KINDS = tuple(
         "博士 硕士 本科 专科", "男 女", "前半年 后半年", "春季 夏季 秋季 冬季", "原创 引进", "自办 联办",
         "城市 农村 城镇", "城区 乡镇", "公立 民营", "公办 民办", "成人 儿童 少儿", "教师 学生 家长",
         "地面 飞机", "大型 中型 小型", "发明 实用新型 外观", "刑事 民事 行政", "新建 改建 扩建", "中文 外文",
+        "一级 二级 三级",
     )
 )  # fmt: skip
 _OF_EACH = re.compile("[各每]|分别")
 _TURNED_OUT = re.compile("(?:其中)?[不未]?(?:合格|达标|通过|优[良秀])(?:的|产品|样品|人数)?")
 _STEP = re.compile(
-    "申[请报]|受理|立[案项]|签[约订]|启动|招标|设计|报名|发现|摸排|收到|到货|下单|停|缓|废|坏|待|退|败|应|需|拟"
+    "申[请报]|受理|立[案项]|签[约订]|启动|招标|设计|报名|发现|摸排|收到|到货|下单|封顶|主体|正在|在[办途用]|施工|装修|办结|停|缓|废|坏|待|退|败|应|需|拟"
 )
 _AGAIN = frozenset(("春季", "秋季", "前半年", "后半年"))
+_LISTED = frozenset(("台", "套", "台套", "辆", "册", "本", "张", "次", "场", "场次", "期"))
+"""What is listed by kinds, and not by how far each has come, as 座 and 项 are: 开工6座、封顶4座."""
 _PEOPLE = frozenset(("人", "名", "位", "户", "家"))
 _Pairs = Sequence[tuple[Part, Part]]
 
@@ -125,7 +128,8 @@ def _is_met_anyhow(indicator: Indicator, target: Quantity, parts: Sequence[Part]
         return False
     values, wanted = [each.value or NOTHING for each, _ in pairs], target.value or NOTHING
     asked = indicator.name + target.text  # 购置6台，租赁4台 are not 购置10台
-    whole = not _OF_EACH.search(target.text) and not any(part.told in asked for part in parts)
+    told_apart = target.unit in _LISTED and not any(part.told in asked for part in parts)
+    whole = told_apart and not _OF_EACH.search(target.text)
     return min(values) >= wanted or (whole and sum(values) == wanted)
 
 
