@@ -51,7 +51,7 @@ def yunnan() -> str:
     ]
     cells = (*_levels(), *map(Cell, (*IN_PARTS, "{{ row.actual }}", *SCORES)), long("{{ row.remark }}"))
     last = (
-        row(head("其他需要说明事项", 3), long("{{ project.note }}", 8), height=12, split=True),
+        row(head("其他需要说明事项", 3), long("{{ project.note }}", 8), height=12),
         row(
             head("总分", 8),
             *map(Cell, ("{{ total.points|points }}", "{{ total.score|total }}", "{{ grade }}")),

@@ -208,6 +208,47 @@ def test_a_row_of_a_long_text_may_break_and_need_not_stay_with_the_next(length: 
     assert ["<w:keepNext/>" in row for row in made[:-1]] == [False, not free, False]
 
 
+LINE = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+SEAM = '<w:p><w:pPr><w:pStyle w:val="FormSeam"/></w:pPr></w:p>'
+HEAD_LINE = "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("tables", "kept"),
+    [
+        ([5 * ["因"], 6 * ["值"]], "00010 001110"),  # the total goes with indicators
+        ([5 * ["值"], 4 * ["评价"]], "00011 1110"),  # rows for remarks and signatures in a table of their own
+        ([5 * ["值"], ["说明"]], "00111 0"),
+        ([5 * ["值"], ["评价", "评" * 300, "签字"]], "00010 000"),  # half a page alone
+        ([5 * ["值"], ["评" * 200, "评" * 150, "签字"]], "00010 010"),  # half a page together
+    ],
+)
+def test_the_end_of_a_form_takes_the_last_indicators_with_it(tables: list[list[str]], kept: str) -> None:
+    rows = [f"<w:tbl>{''.join(map(LINE.format, table))}</w:tbl>" for table in tables]
+    made = kept_rows(SEAM.join(rows).encode()).decode()
+    tables_made = [table.split("</w:tr>")[:-1] for table in made.split("</w:tbl>")[:-1]]
+    assert (
+        " ".join(
+            "".join(str(int("<w:keepNext/>" in row.rpartition("<w:tbl>")[2])) for row in table)
+            for table in tables_made
+        )
+        == kept
+    )
+    assert ('"FormSeam"/><w:keepNext/>' in made) == (kept.split()[0].endswith("1"))
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["<w:p><w:r><w:t>注：</w:t></w:r></w:p>", SEAM * 2, HEAD_LINE, "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"],
+)
+def test_the_end_of_a_form_takes_nothing_from_above_a_note_or_a_head(between: str) -> None:
+    above, below = ("".join(LINE.format(text) for text in texts) for texts in ("一二三", "四五"))
+    seam = f"</w:tbl>{SEAM}<w:tbl>{between}" if between == HEAD_LINE else f"</w:tbl>{between}<w:tbl>"
+    made = kept_rows(f"<w:tbl>{above}{seam}{below}</w:tbl>".encode()).decode()
+    held = [text for text in "一二三四五" if f"<w:keepNext/></w:pPr><w:r><w:t>{text}<" in made]
+    assert held == ["二", "四"]
+
+
 @pytest.mark.parametrize(("at", "kept"), [(0, True), (1, False), (2, False)])
 def test_a_row_with_a_table_in_it_is_not_held_and_nothing_breaks(at: int, kept: bool) -> None:
     document = Document()
