@@ -535,6 +535,14 @@ def test_many_deviations_are_named_in_part_and_the_rest_left_to_the_table() -> N
     assert "其余见表" in text
 
 
+def test_deviations_of_one_project_stand_below_one_name_which_a_long_table_says_again() -> None:
+    rows = [indicator(f"指标{n}", target="10人", actual="5人", score=1) for n in range(9)]
+    made = tables(told(submission(project("甲", indicators=rows), project("乙", indicators=rows[:1]))))
+    heads = [row[0] for row in made["deviations"].rows]
+    assert [(head.text, head.down) for head in heads if head] == [("甲", 5), ("甲", 4), ("乙", 1)]
+    assert all(row[1] for row in made["deviations"].rows)
+
+
 def test_no_paragraph_stands_twice_in_a_report_of_three_hundred_projects() -> None:
     reasons = (None, "由于人员辞职，未能及时补充", "因中标价低于预算", "受疫情影响，活动取消")
     projects = [

@@ -8,7 +8,9 @@ from reporter.numbers import Printer
 
 from ..facts.deviations import Deviations
 from ..gaps import UNKNOWN
-from .sheet import Labels, Row, row
+from .sheet import Labels, Row, grouped, row
+
+_MOST = 8  # rows of one project below one name: about a third of a page
 
 
 def deviation_table(
@@ -30,7 +32,9 @@ def deviation_table(
             *((labels.center("score_of_points"),) if scored else ()),
             labels.left("cause"),
         ),
-        rows=tuple(_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows.shown),
+        rows=grouped(
+            [_row(one, printer, labels, single=single, scored=scored) for one in deviations.rows.shown], _MOST
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 from reporter.blocks import Cell, Column
 from reporter.errors import PackError
@@ -49,10 +50,35 @@ def headed(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(merged for _, run in groupby(rows, lambda one: one[0]) for merged in _run(list(run)))
 
 
+def grouped(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
+    """The rows with one heading for up to ``most`` of a run of equal ones.
+
+    A long run gets several, in parts about as long: rows on the next page must say again whose they are.
+    """
+    return tuple(
+        one
+        for _, run in groupby(rows, lambda one: one[0])
+        for part in _parts(tuple(run), most)
+        for one in (_below_heading(part) if len(part) > 1 else part)
+    )
+
+
+def _parts(run: Sequence[Row], most: int) -> Sequence[Sequence[Row]]:
+    size = ceil(len(run) / ceil(len(run) / most))
+    return [run[at : at + size] for at in range(0, len(run), size)]
+
+
+def _below_heading(rows: Sequence[Row]) -> Sequence[Row]:
+    heading, *values = rows[0]
+    if heading is None:
+        return rows
+    return [(replace(heading, down=len(rows)), *values), *((None, *one[1:]) for one in rows[1:])]
+
+
 def _run(rows: Sequence[Row]) -> Sequence[Row]:
     heading, beside, *values = rows[0]
-    if heading is None or (len(rows) == 1 and (beside is None or beside.text)):
+    if len(rows) > 1:
+        return _below_heading(rows)
+    if heading is None or beside is None or beside.text:
         return rows
-    if len(rows) == 1:
-        return [(replace(heading, across=2), None, *values)]
-    return [(replace(heading, down=len(rows)), beside, *values), *((None, *one[1:]) for one in rows[1:])]
+    return [(replace(heading, across=2), None, *values)]
