@@ -106,7 +106,7 @@ class BodyWriter:
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 parted = block.style in _APART and not _same_style(before, block)
-                keep = _heads(after) or _is_in(after, held) or _begins(before, block, after)
+                keep = _heads(after) or _is_in(after, held) or self._begins(before, block, after)
                 closed = self._closed_up(block) if block.style == "annex_note" else 0
                 content = "".join(self._run(each, closed) for each in block.runs)
                 room = signed if block.style == "sign" else ""
@@ -127,10 +127,24 @@ class BodyWriter:
 
     def _held(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """Styles that stay with the paragraph before them: a signature is never alone on its page."""
-        size = self._styles.role("annex_note").size
         annexes = (b for b in blocks if isinstance(b, Paragraph) and b.style == "annex_note")
-        lines = sum(max(ceil(text_width(annex.text, size) / self._width), 1) for annex in annexes)
+        lines = sum(self._lines(annex) for annex in annexes)
         return _APART if lines <= _SHORT_LIST else ("sign",)
+
+    def _lines(self, annex: Paragraph) -> int:
+        """How many lines the name of an annex takes, about."""
+        size = self._styles.role("annex_note").size
+        return max(ceil(text_width(annex.text, size) / self._width), 1)
+
+    def _begins(self, before: Block | None, block: Paragraph, after: Block | None) -> bool:
+        """Whether ``block`` stands above the first annex or is it: text above a list, and two lines below.
+
+        A first annex of more lines has its two by itself.
+        """
+        if not isinstance(after, Paragraph) or after.style != "annex_note":
+            return False
+        first = not _same_style(before, block)
+        return not _same_style(block, after) or (first and self._lines(block) == 1)
 
     def _room(self, blocks: Iterable[Block]) -> str:
         """More room for a signature that is centred at the right and has no line of its own there.
@@ -214,13 +228,6 @@ def _signed_right(style: RoleStyle) -> int:
 
 def _is_in(after: Block | None, styles: tuple[str, ...]) -> bool:
     return isinstance(after, Paragraph) and after.style in styles
-
-
-def _begins(before: Block | None, block: Paragraph, after: Block | None) -> bool:
-    """Whether ``block`` stands above the first annex or is it: a list has text above, and two lines below."""
-    if not isinstance(after, Paragraph) or after.style != "annex_note":
-        return False
-    return not (_same_style(before, block) and _same_style(block, after))
 
 
 def _heads(after: Block | None) -> bool:
