@@ -165,10 +165,11 @@ class _Writer:
         return sum(self._widths[item.column : item.column + item.across])
 
     def height(self, placed: Sequence[_Placed]) -> int:
-        """How many lines a row takes, estimated."""
+        """How many lines a row takes, estimated; of a cell that covers rows below, its part."""
 
         def lines(item: _Placed) -> int:
             room = max(self._width(item) - MARGIN, 1)
-            return sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
+            all_ = sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
+            return ceil(all_ / item.cell.down) if item.cell else all_
 
         return max(map(lines, placed))

@@ -260,6 +260,14 @@ def test_a_short_table_is_kept_on_one_page() -> None:
     assert kept == [*[True] * 6, False]
 
 
+def test_a_name_over_several_rows_makes_none_of_them_high() -> None:
+    name = Cell("\n".join("社会保险基金管理"), down=4)  # 8 lines: two a row
+    rows = [(name, *row(1)[1:]), *((None, *row(number)[1:]) for number in (2, 3, 4))]
+    made = tree(built(table(*rows, *map(row, range(5, 9))))).find(f".//{W}tbl")
+    kept = [line.find(f".//{W}keepNext") is not None for line in made.iter(f"{W}tr")]
+    assert kept == [*[True] * 8, False]  # 12 lines, not 15
+
+
 def test_a_gap_in_a_cell_stands_out() -> None:
     made = tree(built(table((Cell("1"), Cell("因【待补充：原因】故"), Cell("2")))))
     marked = ["".join(r.itertext()) for r in made.iter(f"{W}r") if r.find(f"{W}rPr/{W}highlight") is not None]
