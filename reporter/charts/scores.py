@@ -19,11 +19,12 @@ def scores_chart(ranking: Ranking, whole: Decimal, printer: Printer) -> Chart | 
         return None
     rows = ranking.rows(lambda total: _bar(total, whole, printer), unknown="未评分", printer=printer)
     listed = "；".join(f"{row.name} {row.end}" for row in rows)
+    lost = any(len(row.parts) > 1 for row in rows)
     return Chart(
         "scores",
-        f"各项目自评得分及失分{ranking.note(printer)}",
-        f"横向堆叠条形图，各项目自评得分由高到低：{listed}。",
-        (Series("得分", Look.FULL), Series("失分", Look.MISSED)),
+        f"各项目自评得分{'及失分' if lost else ''}{ranking.note(printer)}",
+        f"横向{'堆叠' if lost else ''}条形图，各项目自评得分由高到低：{listed}。",
+        (Series("得分", Look.FULL), Series("失分", Look.MISSED)) if lost else (Series("", Look.FULL),),
         rows,
         _axis(ranking, whole, printer),
     )

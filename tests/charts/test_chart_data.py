@@ -119,6 +119,12 @@ class TestScores:
         lost = next(one.value for one in printed if one.text == "16.05")
         assert lost.working == "100－83.95＝16.05"  # type: ignore[union-attr]
 
+    def test_where_nothing_was_lost_nothing_is_said_of_it(self) -> None:
+        chart = chart_of(evaluation(result("甲", total="100"), result("乙", total="100")), "scores")
+        assert chart.caption == "各项目自评得分"
+        assert [one.name for one in chart.series] == [""]
+        assert "失" not in chart.alt
+
     def test_a_total_above_the_full_points_loses_nothing(self) -> None:
         chart = chart_of(evaluation(result("甲", total="961"), result("乙", total="90")), "scores")
         assert chart.rows[0].end == "961分"
