@@ -30,11 +30,12 @@ def change_claims(project: ProjectEvaluation, reason: str, unit: str) -> Iterato
     """
     line = project.execution.line
     change = _change(line) if line else None
-    amounts = [
-        (each, around(reason, each.start, each.end)[0]) for each in mentions(reason) if each.unit == "元"
-    ]
+    if not change:
+        return
+    sums = (each for each in mentions(reason) if each.unit == "元")
+    amounts = ((each, around(reason, each.start, each.end)[0]) for each in sums)
     told = [(each, before) for each, before in amounts if not _STANDARD.search(before)]
-    if not change or len(told) != 1:
+    if len(told) != 1:
         return
     each, before = told[0]
     if not _CHANGED.search(before) or _PART.search(before):

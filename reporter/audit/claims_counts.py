@@ -249,16 +249,17 @@ def _is_closest(
 
     35.1万名居民建立电子健康档案 is 建立居民电子健康档案人数, though there are more rows of people.
     """
-    target = row.indicator.target
-    told_in = replace(target, value=each.value, unit=each.unit, power=0) if target else None
-    if target is None or told_in is None or common_unit(target, told_in) is None:
-        return False
     before, after = around(text, each.start, each.end)
     said, own = terms(before + after), terms(row.indicator.label)
     named = len(said & own)
+    if named <= _WORDS or named * 2 < len(own) or not is_of_now(before, year):  # of nearly all numbers
+        return False
+    target = row.indicator.target
+    counted = replace(target, value=each.value, unit=each.unit, power=0) if target else None
+    if target is None or counted is None or common_unit(target, counted) is None:
+        return False
     others = (one for one in project.indicators if one is not row and _counts(one) is not None)
-    next_best = max((len(said & terms(one.indicator.label)) for one in others), default=0)
-    return named > _WORDS and named * 2 >= len(own) and next_best * 2 <= named and is_of_now(before, year)
+    return all(len(said & terms(one.indicator.label)) * 2 <= named for one in others)
 
 
 def is_of_now(before: str, year: int) -> bool:

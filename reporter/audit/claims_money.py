@@ -89,34 +89,40 @@ def left_claims(project: ProjectEvaluation, reason: str, unit: str, year: int) -
 
 def _saved_claims(project: ProjectEvaluation, reason: str, unit: str) -> Iterator[Mismatch]:
     """More said to be saved (节约资金26.8万元) than was left; less may be a part of it."""
-    line = project.execution.line
-    budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
-    if budget is None or spent is None or spent >= budget:
+    rest = _rest(project)
+    if rest is None or rest <= 0:
         return
     for each in mentions(reason):
         before, _ = around(reason, each.start, each.end)
-        if each.unit != "元" or not _SAVED.search(before) or each.value <= budget - spent:
-            continue
-        if not same(each, budget - spent, before):
-            table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
-            yield Mismatch(said_in_text(before, each), table)
+        is_more = each.unit == "元" and each.value > rest and _SAVED.search(before) is not None
+        if is_more and not same(each, rest, before):
+            yield _not_the_rest(each, before, rest, unit)
 
 
 def _left(
     each: Mention, before: str, project: ProjectEvaluation, unit: str, told: Sequence[Decimal]
 ) -> Iterator[Mismatch]:
     """What is left of the budget, told wrong: less the spending, no budget or cost gives it, nor the text."""
-    line = project.execution.line
-    budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
-    if budget is None or spent is None:
+    rest = _rest(project)
+    if rest is None:
         return
     own = project.project
     whole = [amount(one, column) for one in own.funds for column in COLUMNS] + [known(own.amount)]
     costs = (value for each in costs_of(project).each for value in (each.target, each.actual))
     known_values = [value for value in (*whole, *costs, *told) if value is not None]
     if not any(same(each, abs(one - other), before) for one, other in combinations(known_values, 2)):
-        table = f"表中全年预算数减全年执行数为 {money(budget - spent, unit)}"
-        yield Mismatch(said_in_text(before, each), table)
+        yield _not_the_rest(each, before, rest, unit)
+
+
+def _rest(project: ProjectEvaluation) -> Decimal | None:
+    """The budget less the spending, in yuan; ``None`` where one of them is not stated."""
+    line = project.execution.line
+    budget, spent = (known(line.adjusted), known(line.spent)) if line else (None, None)
+    return None if budget is None or spent is None else budget - spent
+
+
+def _not_the_rest(each: Mention, before: str, rest: Decimal, unit: str) -> Mismatch:
+    return Mismatch(said_in_text(before, each), f"表中全年预算数减全年执行数为 {money(rest, unit)}")
 
 
 def _may_be_part(label: re.Match[str], each: Mention, value: Decimal, after: str) -> bool:

@@ -80,13 +80,13 @@ def _counts(words: str, row: IndicatorResult, reason: str) -> bool:
     if row.is_limit or not unit or unit == "%" or is_cost(one) or is_in_money(one):
         return False
     persons = phrases("directions.persons").fullmatch(unit)
-    own = phrases("directions.heads") if persons else re.compile(f"{re.escape(unit)}数?")
     told = _told(words, reason)
-    if any(map(own.fullmatch, told)):
-        return True
-    named = terms(name_of(row))  # 参加筛查的妇女 of 筛查人数
-    return persons is not None and any(
-        phrases("directions.people").search(each) and terms(each) & named for each in told
+    if not persons:
+        return any(map(re.compile(f"{re.escape(unit)}数?").fullmatch, told))
+    heads, people, named = phrases("directions.heads"), phrases("directions.people"), terms(name_of(row))
+    return any(
+        heads.fullmatch(each) or (people.search(each) and terms(each) & named)  # 参加筛查的妇女 of 筛查人数
+        for each in told
     )
 
 

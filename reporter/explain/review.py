@@ -14,7 +14,7 @@ from reporter.audit.reasons import other_row
 from reporter.audit.vague import of_line, of_row, vagueness
 from reporter.model import Figure, Kind, Severity, Unit, Working
 from reporter.numbers import plain, rounded
-from reporter.packs.causes import Sign
+from reporter.packs import Sign
 from reporter.scoring import Status
 
 from .deviation import Deviation

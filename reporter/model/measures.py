@@ -33,6 +33,7 @@ PIECES = frozenset((*_PEOPLE.split(), *_THINGS.split()))
 """Measure words of what is counted piece by piece."""
 TIMES = frozenset((*_TIME.split(), "h", "min", "ms", "s"))
 """Measure words of a span of time."""
+DAYS, WORKING_DAYS = ("天", "日", "自然日", "个自然日"), ("工作日", "个工作日")
 LEVELS = frozenset(("摄氏度", "°C", "分贝", "dB"))
 """Measure words of a level, of which no share can be taken and no sum: 22℃ are not 122% of 18℃."""
 _ALL = " ".join((_PEOPLE, _THINGS, _TIME, _SIZE, _LATIN, _AGE, _MONEY, _SHARE)).split()

@@ -99,17 +99,18 @@ class BodyWriter:
         blocks = [self._arranged(b) if isinstance(b, Paragraph) else b for b in blocks]
         self._targets = _targets(blocks)
         self._referred = {r.ref for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.ref}
-        held = self._held(blocks)
-        signed = self._room(blocks)
         annexes = [b for b in blocks if isinstance(b, Paragraph) and b.style == "annex_note"]
+        held = self._held(annexes)
+        # the last annex stays with the signature: with the one before it, unless it has two lines by itself
         last = annexes[-1] if annexes and self._lines(annexes[-1]) == 1 else None
+        signed = self._room(blocks)
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, Heading):
                 yield self._paragraph(_HEADINGS[min(block.level, 3)], run(block.text))
             elif isinstance(block, Paragraph):
                 parted = block.style in _APART and not _same_style(before, block)
                 keep = _heads(after) or _is_in(after, held) or self._begins(before, block, after)
-                keep = keep or (last is not None and after is last)
+                keep = keep or (after is not None and after is last)
                 closed = self._closed_up(block) if block.style == "annex_note" else 0
                 content = "".join(self._run(each, closed) for each in block.runs)
                 room = signed if block.style == "sign" else ""
@@ -128,9 +129,8 @@ class BodyWriter:
         room = self._width - (_signed_right(style) if block.style == "sign" else 0)
         return replace(block, runs=(replace(only, text=in_lines(only.text, room, style.size)),))
 
-    def _held(self, blocks: Iterable[Block]) -> tuple[str, ...]:
+    def _held(self, annexes: Iterable[Paragraph]) -> tuple[str, ...]:
         """Styles that stay with the paragraph before them: a signature is never alone on its page."""
-        annexes = (b for b in blocks if isinstance(b, Paragraph) and b.style == "annex_note")
         lines = sum(self._lines(annex) for annex in annexes)
         return _APART if lines <= _SHORT_LIST else ("sign",)
 
@@ -142,7 +142,7 @@ class BodyWriter:
     def _begins(self, before: Block | None, block: Paragraph, after: Block | None) -> bool:
         """Whether ``block`` stands above the first annex or is it: text above a list, and two lines below.
 
-        A first annex of more lines has its two by itself; so has the last, which stays with the signature.
+        A first annex of more lines has its two by itself.
         """
         if not isinstance(after, Paragraph) or after.style != "annex_note":
             return False

@@ -169,7 +169,7 @@ class _Writer:
 
         def lines(item: _Placed) -> int:
             room = max(self._width(item) - MARGIN, 1)
-            all_ = sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
-            return ceil(all_ / item.cell.down) if item.cell else all_
+            whole = sum(max(1, ceil(text_width(line, self._size) / room)) for line in item.lines)
+            return ceil(whole / item.cell.down) if item.cell else whole
 
         return max(map(lines, placed))

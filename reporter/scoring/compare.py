@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reporter.model import Figure, Indicator, Kind, Quantity, SourceRef, Unit
 from reporter.model.kinds import is_cost
-from reporter.model.measures import PIECES, POWER_NAMES
+from reporter.model.measures import DAYS, PIECES, POWER_NAMES, WORKING_DAYS
 from reporter.model.names import folded
 from reporter.model.periods import YEAR, Cycle
 from reporter.model.rules import Quantitative
@@ -33,7 +33,7 @@ _SAME = (
     {"例", "人"},
     {"份", "件"},
     {"次", "场次", "场", "期", "批次", "批"},
-    {"天", "日", "工作日", "自然日", "个自然日"},
+    {*DAYS, *WORKING_DAYS},
     {"篇", "个", "份"},
     {"/10万", "例/10万", "人/10万"},
     {"T", "TB"},

@@ -9,6 +9,7 @@ from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from reporter.model import DOWNWARD, UPWARD, Indicator, Kind, Operator, Quantity, Rules
+from reporter.model.measures import DAYS, WORKING_DAYS
 from reporter.model.periods import adds_up, take_period, tells_period
 from reporter.model.rules import Quantitative
 from reporter.numbers import rounded
@@ -38,8 +39,6 @@ _IS_MET = {
 }
 
 _STRICT = (Operator.MORE_THAN, Operator.LESS_THAN)
-_WORKING_DAYS = ("工作日", "个工作日")
-_DAYS = ("天", "日", "自然日", "个自然日")
 _REVERSED = re.compile("亏损|超支")  # beside 利润 and 节约率
 _NEARLY = re.compile(r"(?:近|接近)[\d一二两三四五六七八九十百千万亿]")  # 近500人 are fewer
 _AND_MORE = re.compile("[余多]")
@@ -241,15 +240,20 @@ def _points_away(operator: Operator, actual: Quantity) -> bool:
 
 
 def _may_be_in_working_days(pair: _Pair) -> bool:
-    """20天 beside 15个工作日: with two days off a week, and those of one more, no more may be meant."""
-    working = pair.target.unit in _WORKING_DAYS and pair.actual.unit not in _WORKING_DAYS
-    return working and pair.a <= pair.t * 7 / 5 + 2
+    """20天 beside 15个工作日, which no more may be than."""
+    working = pair.target.unit in WORKING_DAYS and pair.actual.unit not in WORKING_DAYS
+    return working and pair.a <= _most_days(pair.t)
 
 
 def _may_be_more_days(pair: _Pair) -> bool:
-    """175个工作日 beside 180天: with two days off a week, they may take longer."""
-    working = pair.actual.unit in _WORKING_DAYS and pair.target.unit in _DAYS
-    return working and pair.a * 7 / 5 + 2 > pair.t
+    """175个工作日 beside 180天, which they may take longer than."""
+    working = pair.actual.unit in WORKING_DAYS and pair.target.unit in DAYS
+    return working and _most_days(pair.a) > pair.t
+
+
+def _most_days(working: Decimal) -> Decimal:
+    """How many days so many working days may be: with two days off a week, and those of one more."""
+    return working * 7 / 5 + 2
 
 
 def _is_about_as_much(pair: _Pair) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from reporter.model import DOWNWARD, Indicator, Quantity, Rules
-from reporter.model.measures import PIECES, TIMES
+from reporter.model.measures import DAYS, PIECES, TIMES, WORKING_DAYS
 
 from .answers import affirms, denies, is_finished, is_under_way, says, says_all, told
 from .compare import is_about_cost
@@ -20,7 +20,6 @@ from .wording import clipped
 
 _HUNDRED = Decimal(100)
 _SAME_DAY = re.compile("(?:均|全部|已)?当[天日](?:办结|完成|处理|处置|到场|解决|反馈|答复)")
-_DAYS = ("天", "日", "工作日", "自然日", "个自然日")
 _ALL_DONE = re.compile("(?:已|均|全部|按[时期]|如期)*完成(?:建设|任务|工作)?")
 _SPAN = re.compile(r"\d+(?:个工作日|工作日|小时|分钟|个月|[天日周])")
 _ALL_OF = ("全部", "全数", "足额", "全额")  # say how much, and not what became of it
@@ -46,7 +45,7 @@ def said_verdict(indicator: Indicator, target: Quantity, actual: Quantity, rules
     if failed and (not wants_less or target.unit in TIMES):
         return not_reached(actual, rules)
     if wants_less:
-        done = target.unit in _DAYS and _SAME_DAY.match(said) is not None
+        done = target.unit in (*DAYS, *WORKING_DAYS) and _SAME_DAY.match(said) is not None
     else:
         done = _is_all_of_it(indicator, target, actual, rules) or _is_one_done(target, actual, rules)
     if done or (not has_digits(target.text) and affirms(actual.text, (told(target.text),))):  # 三个清零

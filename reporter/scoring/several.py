@@ -155,7 +155,7 @@ def named_part(indicator: Indicator, target: Quantity, actual: Quantity) -> Quan
         return rates[0] if len(rates) == 1 else None
     if target.unit not in PIECES:
         return None
-    parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
+    parts = _in_unit(target, actual)
     named = [part.quantity for part in parts if len(part.told) > 1 and part.told in indicator.name]
     if len(named) != 1 or not all(part.told for part in parts):
         return None
@@ -167,13 +167,17 @@ def whole_beside(indicator: Indicator, target: Quantity, actual: Quantity) -> Qu
     """305批次 of 305批次，不合格8批次: the one number that is not of how it turned out; else ``None``."""
     if target.unit not in PIECES or _TURNED_OUT.search(indicator.name + target.text):
         return None
-    parts = [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
+    parts = _in_unit(target, actual)
     wholes = [part for part in parts if not _TURNED_OUT.fullmatch(part.told)]
     is_first = len(parts) > 1 and len(wholes) == 1 and wholes[0] is parts[0]
     value = parts[0].quantity.value if is_first else None
     if value is None or any((part.quantity.value or NOTHING) > value for part in parts):
         return None
     return None if _is_no_kind(parts[0]) and parts[0].told else parts[0].quantity
+
+
+def _in_unit(target: Quantity, actual: Quantity) -> list[Part]:
+    return [part for part in parts_of(actual.text) if part.quantity.unit == target.unit]
 
 
 def _is_rate(part: Part, indicator: Indicator) -> bool:

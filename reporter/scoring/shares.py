@@ -196,8 +196,8 @@ def _part_and_rest(counts: list[_Count], stem: str, *, named: bool) -> tuple[_Co
     if not stem or len(counts) != 2:
         return None
     part, rest = counts
-    undone = re.search(f"{'不' if named else '[未不](?:能|完成|全部)?'}{stem}", rest.words)
-    undone = undone or (None if named else _REST.search(rest.words))
+    wide = f"[未不](?:能|完成|全部)?{stem}|{_REST.pattern}"
+    undone = re.search(f"不{stem}" if named else wide, rest.words)
     done = _is_part(part, stem) and not _OTHERWISE.search(part.words.replace(stem, ""))
     return (part, rest) if undone and done and part.token.unit == rest.token.unit else None
 

@@ -191,9 +191,7 @@ def test_the_signature_is_held_together_with_the_text_before_it() -> None:
     assert _kept("body", "body", "annex_note", "sign", "sign") == [False, True, True, True, False]
 
 
-def test_a_long_annex_list_may_break_but_begins_with_two_lines_and_ends_with_two_that_are_signed() -> (
-    None
-):
+def test_a_long_annex_list_may_break_but_begins_with_two_lines_and_ends_with_two_that_are_signed() -> None:
     kept = _kept("body", "body", *["annex_note"] * 5, "sign", "sign")
     assert kept == [False, True, True, False, False, True, True, True, False]
 
